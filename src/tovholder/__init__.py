@@ -1,0 +1,1 @@
+"""Tovholder: a municipality's work with vulnerable children, young people and families."""

@@ -1,0 +1,89 @@
+"""What the surroundings tell the program: one place, and what is missing or misspelt stops the start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from enum import StrEnum
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Mode(StrEnum):
+    """How the program runs: a try-out with made-up people, or the real thing."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+_reader = environ.FileAwareEnv()
+
+
+def text(name: str, *, default: str | None = None) -> str:
+    """The variable `name` (or the file named by `name`_FILE).
+
+    Raises ImproperlyConfigured, naming the variable, when it is missing and has no default.
+    """
+    value = str(_reader(name, default="")) or (default or "")
+    if not value and default is None:
+        raise ImproperlyConfigured(
+            f"Indstillingen {name} mangler. Sæt den i miljøet; se docs/howto/settings.md."
+        )
+    return value
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """The variable `name` as "on" or "off"; anything else raises ImproperlyConfigured."""
+    value = text(name, default="on" if default else "off").lower()
+    if value not in {"on", "off"}:
+        raise ImproperlyConfigured(f'Indstillingen {name} skal være "on" eller "off", ikke "{value}".')
+    return value == "on"
+
+
+def mode() -> Mode:
+    """TOVHOLDER_MODE: production unless it says demo."""
+    value = text("TOVHOLDER_MODE", default=Mode.PRODUCTION.value)
+    try:
+        return Mode(value)
+    except ValueError:
+        raise ImproperlyConfigured(
+            f'TOVHOLDER_MODE skal være "demo" eller "production", ikke "{value}".'
+        ) from None
+
+
+def home() -> Path:
+    """TOVHOLDER_HOME: the data folder; by default the user's own data directory."""
+    named = text("TOVHOLDER_HOME", default="")
+    if named:
+        return Path(named).expanduser().resolve()
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "tovholder"
+
+
+def secret(name: str, *, run_mode: Mode, folder: Path) -> str:
+    """A secret of the installation: from the environment, or in demo made once and kept (0600) in the folder.
+
+    Raises ImproperlyConfigured in production when it is missing or shorter than 32 characters.
+    """
+    value = text(name, default="")
+    if value and (len(value) >= 32 or run_mode is Mode.DEMO):
+        return value
+    if run_mode is Mode.PRODUCTION:
+        raise ImproperlyConfigured(
+            f"Hemmeligheden {name} mangler eller er kortere end 32 tegn. "
+            f"Lav en med `openssl rand -hex 32` og sæt {name} (eller {name}_FILE)."
+        )
+    return _kept_secret(folder / f"{name.lower()}.secret")
+
+
+def _kept_secret(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text()
+    with os.fdopen(handle, "w") as new:
+        new.write(secrets.token_hex(32))
+    return file.read_text()

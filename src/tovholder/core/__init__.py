@@ -1,0 +1,1 @@
+"""Rules in plain Python: values in, answers out; no Django, no clock, no database."""

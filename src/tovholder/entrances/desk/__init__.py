@@ -1,0 +1,1 @@
+"""The caseworker's first page of the day, and the child's page."""

@@ -1,0 +1,1 @@
+"""The public's own pages: the notification form without a log-in."""

@@ -1,0 +1,1 @@
+"""Who may open what, for which reason; the log of readings."""

@@ -1,0 +1,1 @@
+"""Every statutory deadline of a child, whatever started it."""

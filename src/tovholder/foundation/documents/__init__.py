@@ -1,0 +1,1 @@
+"""What is attached: files, their types, their protection."""

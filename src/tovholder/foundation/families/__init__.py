@@ -1,0 +1,1 @@
+"""Children, parents, homes, and how they are related."""

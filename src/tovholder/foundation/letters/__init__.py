@@ -1,0 +1,1 @@
+"""What leaves the house: templates, outbox, receipts, delivery."""

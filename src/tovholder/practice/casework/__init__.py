@@ -1,0 +1,1 @@
+"""The case: investigation, decisions, placements, notes."""

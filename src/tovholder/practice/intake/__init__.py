@@ -1,0 +1,1 @@
+"""The front desk (Modtagelsen): notifications and their first assessment."""

@@ -1,0 +1,1 @@
+"""Looking across all the work; reads practice, writes only its own tables."""

@@ -1,0 +1,1 @@
+"""Management information: is every child seen in time?"""
