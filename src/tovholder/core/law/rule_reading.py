@@ -1,0 +1,138 @@
+"""From the tables of a duties file to rules, with every fault in them noted on the way."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from tovholder.core.law.reading import Entry, Reader
+from tovholder.core.law.rules import (
+    DECIDERS,
+    EVIDENCE,
+    KINDS,
+    MODES,
+    OWN_RULE,
+    STATUSES,
+    UNITS,
+    Rule,
+    RuleLimit,
+    Source,
+    Version,
+)
+
+
+def read_rule(reader: Reader, id: str, values: Any, *, phase: str, own: bool) -> Rule:
+    """One rule of a file. Where it has faults they are noted with the reader, and it is of no use."""
+    entry = reader.entry(id, values)
+    rule = Rule(
+        id=id,
+        danish=entry.text("danish"),
+        english=entry.text("english"),
+        phase=phase,
+        kind=entry.choice("kind", KINDS),
+        trigger=entry.text("trigger"),
+        met_by=entry.text("met_by"),
+        decides=entry.choice("decides", DECIDERS),
+        does=entry.text("does"),
+        must_record=entry.texts("must_record"),
+        exceptions=entry.texts("exceptions"),
+        status=entry.choice("status", STATUSES),
+        unverified=entry.texts("unverified"),
+        review=entry.text("review", default=""),
+        sources=_sources(entry, own=own),
+        versions=_versions(entry, own=own),
+        clock=entry.take("clock", dict, default={}),
+        own=own,
+    )
+    entry.no_more()
+    return rule
+
+
+def _sources(entry: Entry, *, own: bool) -> tuple[Source, ...]:
+    tables = entry.take("sources", list, default=[] if own else ...) or []
+    if not tables and not own and "sources" in entry.values:
+        entry.fault("sources", "er tom; skriv mindst én kilde")
+    sources = []
+    for values in tables:
+        source = Entry(
+            entry.reader,
+            entry.id,
+            values if isinstance(values, dict) else {},
+            entry.table,
+            0,
+            within="sources",
+        )
+        sources.append(Source(source.text("url"), source.text("place")))
+        source.no_more()
+    return tuple(sources)
+
+
+def _versions(entry: Entry, *, own: bool) -> tuple[Version, ...]:
+    tables = entry.take("versions", list) or []
+    if not tables and "versions" in entry.values:
+        entry.fault("versions", "er tom; en regel skal have mindst én version")
+    read = [
+        _version(entry, values, number=number, own=own)
+        for number, values in enumerate(tables)
+    ]
+    dated = [
+        (version, number) for number, version in enumerate(read) if version is not None
+    ]
+    dated.sort(key=lambda pair: pair[0].in_force)
+    for (earlier, _), (later, number) in pairwise(dated):
+        if earlier.until is None or earlier.until >= later.in_force:
+            _fault_at_version(
+                entry,
+                number,
+                "in_force",
+                f"overlapper versionen fra {earlier.in_force}; to versioner kan ikke gælde samme dag",
+            )
+    return tuple(version for version, _ in dated)
+
+
+def _version(entry: Entry, values: Any, *, number: int, own: bool) -> Version | None:
+    """A version; None when its days cannot be told, for then it cannot be set beside others."""
+    version = entry.reader.entry(
+        entry.id, values, table=f"{entry.id}.versions", number=number
+    )
+    law, source = version.text("law"), version.text("source")
+    if own and OWN_RULE not in (law, source) or own and law != source:
+        version.fault("law", f"skal sammen med source være »{OWN_RULE}« i own.toml")
+    if not own and OWN_RULE in (law, source):
+        version.fault("law", f"»{OWN_RULE}« hører til i own.toml")
+    ref = version.text("ref")
+    in_force = version.take("in_force", date)
+    confirmed = version.take("in_force_confirmed", bool)
+    until = version.take("until", date, default=None)
+    limit = _limit(version)
+    evidence = version.choice("evidence", EVIDENCE)
+    note = version.text("note", default="")
+    version.no_more()
+    if in_force is None:
+        return None
+    if until is not None and until < in_force:
+        version.fault("until", f"ligger før in_force ({in_force})")
+        return None
+    return Version(
+        law, ref, source, in_force, bool(confirmed), until, limit, evidence, note
+    )
+
+
+def _limit(version: Entry) -> RuleLimit | None:
+    limit = version.inside("limit")
+    if limit is None:
+        return None
+    read = RuleLimit(
+        amount=limit.take("amount", int, default=None),
+        unit=limit.choice("unit", UNITS),
+        mode=limit.choice("mode", MODES),
+        counts_from=limit.text("counts_from"),
+        how_counted=limit.text("how_counted", default=""),
+    )
+    limit.no_more()
+    return read
+
+
+def _fault_at_version(entry: Entry, number: int, key: str, what: str) -> None:
+    entry.reader.fault(
+        what, id=entry.id, key=key, table=f"{entry.id}.versions", number=number
+    )
