@@ -1,0 +1,42 @@
+"""Who is reading: a person in the posts they hold today, perhaps on watch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.organisation.models import PostKind
+
+LEADERS = frozenset({PostKind.TEAM_LEADER, PostKind.HEAD})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A logged-in person with today's posts. `units` are the units whose children they may see by their post."""
+
+    user: User
+    post_id: UUID | None
+    title: str
+    kinds: frozenset[str]
+    units: tuple[UUID, ...]
+    unit_kinds: frozenset[str]
+    on_watch: bool
+    at: datetime
+
+    @property
+    def hand(self) -> Author:
+        """The reader as the author of a deed."""
+        return Author(user_id=self.user.pk, post_id=self.post_id, unit_id=self.units[0] if self.units else None)
+
+    @property
+    def is_intake(self) -> bool:
+        """Works in Modtagelsen, or is on watch: may take and assess notifications."""
+        return self.on_watch or "intake" in self.unit_kinds
+
+    @property
+    def is_leader(self) -> bool:
+        """Leads a team or a department."""
+        return bool(self.kinds & LEADERS)

@@ -1,0 +1,37 @@
+"""Choices among children, as sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from tovholder.foundation.access.models import Key, Shut
+
+if TYPE_CHECKING:
+    from tovholder.foundation.access.readers import Reader
+
+
+class ChildQuerySet(models.QuerySet[Any]):
+    """Children."""
+
+    def visible_to(self, reader: Reader, *, at: datetime) -> ChildQuerySet:
+        """The children this reader may see at this moment: their unit's, those they hold a key to, on watch all.
+
+        A child shut for one of the reader's units is not among them, except for who is on watch.
+        """
+        if reader.on_watch:
+            return self.all()
+        open_key = Key.objects.filter(
+            Q(closes_at=None) | Q(closes_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units, opens_at__lte=at
+        )
+        shut = Shut.objects.filter(
+            Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units
+        )
+        return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
+
+    def themselves(self) -> ChildQuerySet:
+        """Not those since identified as another child."""
+        return self.filter(same_as=None)
