@@ -1,0 +1,171 @@
+"""The running server: is it there, start it, stop it, and clear up after one that was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tovholder.config.embedded.account import Account
+from tovholder.config.embedded.errors import ServerRefused
+from tovholder.config.embedded.places import Places
+
+PATIENCE = 15.0  # seconds, for a start after a crash
+LOG_LIMIT = 10 * 1024 * 1024  # bytes; one older log is kept
+PROCESSES = Path("/proc")
+
+
+@dataclass(frozen=True)
+class Postmaster:
+    """A server that runs on a data folder, as its own file `postmaster.pid` tells."""
+
+    pid: int
+    socket: Path
+    ready: bool
+
+
+def running(data: Path) -> Postmaster | None:
+    """The server of this data folder, or None: a file left by a dead one, or a number reused since, does not count."""
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+        pid = int(lines[0])
+    except (FileNotFoundError, PermissionError, ValueError, IndexError):
+        return None
+    if not works_on(pid, data):
+        return None
+    socket = Path(lines[4]) if len(lines) > 4 else Path()
+    return Postmaster(pid, socket, ready=len(lines) > 7 and lines[7].strip() == "ready")
+
+
+def works_on(pid: int, data: Path) -> bool:
+    """True while the process lives and has the data folder as its working folder (a zombie has none)."""
+    if not PROCESSES.is_dir():
+        return _answers(pid)  # macOS: the number is all we have
+    try:
+        return os.path.samefile(PROCESSES / str(pid) / "cwd", data)
+    except PermissionError:
+        return _answers(pid)
+    except OSError:
+        return False
+
+
+def start(
+    places: Places, account: Account
+) -> tuple[Postmaster, subprocess.Popen[bytes]]:
+    """Start the server and wait until it is ready; after a crash, as long as `PATIENCE`."""
+    _turn_log(places.log)
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        clear_up(places.data)
+        with places.log.open("ab") as log:
+            process = account.start("postgres", "-D", str(places.data), output=log)
+        found = _wait_until_ready(process, places.data, give_up=give_up)
+        if found is not None:
+            return found, process
+        if time.monotonic() >= give_up:
+            _end(process)
+            raise ServerRefused(
+                f"Databasen starter ikke. Se {places.log}: {_last_words(places.log)}"
+            )
+        time.sleep(
+            0.2
+        )  # a killed server's processes may need a moment to let go of its memory
+
+
+def wait_for(data: Path) -> Postmaster:
+    """The server that somebody else started, when it is ready."""
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
+        found = running(data)
+        if found is not None and found.ready:
+            return found
+        time.sleep(0.02)
+    raise ServerRefused(
+        f"Databasen i {data} kører, men svarer ikke. Stop den, og start igen."
+    )
+
+
+def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> None:
+    """Stop the server: politely, and if it has not gone in ten seconds, at once (it then recovers at next start)."""
+    for order, patience in (
+        (signal.SIGINT, 10.0),
+        (signal.SIGQUIT, 5.0),
+        (signal.SIGKILL, 2.0),
+    ):
+        found = running(data)
+        if found is None:
+            break
+        _send(found.pid, order)
+        _wait_until_gone(found.pid, data, process, patience=patience)
+    if process is not None:
+        process.wait()
+
+
+def clear_up(data: Path) -> None:
+    """After a killed server: end the processes it left behind, and take away its file if nobody lives behind it."""
+    if running(data) is not None:
+        return
+    if PROCESSES.is_dir():
+        for name in os.listdir(PROCESSES):
+            if name.isdigit() and works_on(int(name), data):
+                _send(int(name), signal.SIGKILL)
+        (data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _wait_until_ready(
+    process: subprocess.Popen[bytes], data: Path, *, give_up: float
+) -> Postmaster | None:
+    """The server when it is ready, None when it ended or time ran out."""
+    while process.poll() is None and time.monotonic() < give_up:
+        found = running(data)
+        if found is not None and found.ready:
+            return found
+        time.sleep(0.01)
+    return None
+
+
+def _wait_until_gone(
+    pid: int, data: Path, process: subprocess.Popen[bytes] | None, *, patience: float
+) -> None:
+    give_up = time.monotonic() + patience
+    while time.monotonic() < give_up:
+        if process is not None:
+            process.poll()  # our own child must be fetched before it is gone
+        if not works_on(pid, data):
+            return
+        time.sleep(0.01)
+
+
+def _answers(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _send(pid: int, order: signal.Signals) -> None:
+    try:
+        os.kill(pid, order)
+    except ProcessLookupError:
+        pass  # it went by itself
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.kill()
+    process.wait()
+
+
+def _turn_log(log: Path) -> None:
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(log.with_suffix(".log.1"))
+
+
+def _last_words(log: Path) -> str:
+    return " ".join(log.read_text(errors="replace").strip().splitlines()[-3:])

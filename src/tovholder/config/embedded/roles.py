@@ -1,0 +1,112 @@
+"""The two roles, what each may do, and the databases they meet in.
+
+`tovholder_owner` owns the tables, migrates and makes databases; `tovholder_web` serves and can change no table's shape.
+What the owner makes is readable and writable for web by default; the chronicle's migration takes back what web may
+not have there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import psycopg
+from psycopg import sql
+
+from tovholder.config.embedded.cluster import SUPERUSER
+from tovholder.config.embedded.passwords import kept_passwords
+from tovholder.config.embedded.places import PORT, Places
+from tovholder.config.embedded.postmaster import running
+
+Role = Literal["web", "owner"]
+OWNER = "tovholder_owner"
+WEB = "tovholder_web"
+DATABASE = "tovholder"
+EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+NAMES: dict[Role, str] = {"owner": OWNER, "web": WEB}
+
+
+def database_for(home: Path, *, role: Role, name: str = DATABASE) -> dict[str, Any]:
+    """Django's words for reaching a database of this home's server as a role. Starts nothing, writes nothing.
+
+    Before the server's first start there is no password yet: ask again after `ensure_running`.
+    """
+    places = Places.of(home)
+    server = running(places.data)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": str(server.socket if server and server.ready else places.socket),
+        "PORT": str(PORT),
+        "NAME": name,
+        "USER": NAMES[role],
+        "PASSWORD": kept_passwords(places.passwords).get(NAMES[role], ""),
+    }
+
+
+def furnish(*, socket: Path, passwords: dict[str, str]) -> None:
+    """Give a server its roles, extensions and database: what is there already stays as it is."""
+    for database in ("template1", "postgres"):
+        with psycopg.connect(
+            host=str(socket),
+            port=PORT,
+            user=SUPERUSER,
+            password=passwords[SUPERUSER],
+            dbname=database,
+            autocommit=True,
+        ) as connection:
+            if database == "template1":
+                _make_roles(connection, passwords)
+                furnish_database(connection, web=WEB, owner=OWNER)
+            else:
+                make_database(connection, DATABASE)
+
+
+def furnish_database(
+    connection: psycopg.Connection[Any], *, web: str, owner: str
+) -> None:
+    """Extensions, and what web may do with the tables that owner makes. Databases made from this one inherit both."""
+    for extension in EXTENSIONS:
+        connection.execute(
+            sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(
+                sql.Identifier(extension)
+            )
+        )
+    names = {"web": sql.Identifier(web), "owner": sql.Identifier(owner)}
+    for sentence in (
+        "GRANT USAGE ON SCHEMA public TO {web}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {web}",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT USAGE, SELECT ON SEQUENCES TO {web}",
+    ):
+        connection.execute(sql.SQL(sentence).format(**names))
+
+
+def make_database(connection: psycopg.Connection[Any], name: str) -> None:
+    """Make a database for the owner, unless it is there; only our two roles may open it, and web makes no tables."""
+    if connection.execute(
+        "SELECT 1 FROM pg_database WHERE datname = %s", [name]
+    ).fetchone():
+        return
+    names = {
+        "name": sql.Identifier(name),
+        "owner": sql.Identifier(OWNER),
+        "web": sql.Identifier(WEB),
+    }
+    for sentence in (
+        "CREATE DATABASE {name} OWNER {owner}",
+        "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {name} TO {web}",
+    ):
+        connection.execute(sql.SQL(sentence).format(**names))
+
+
+def _make_roles(connection: psycopg.Connection[Any], passwords: dict[str, str]) -> None:
+    there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+    for name, may in ((OWNER, "CREATEDB"), (WEB, "NOCREATEDB")):
+        if name not in there:
+            connection.execute(
+                sql.SQL(
+                    "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE {} PASSWORD {}"
+                ).format(
+                    sql.Identifier(name), sql.SQL(may), sql.Literal(passwords[name])
+                )
+            )
