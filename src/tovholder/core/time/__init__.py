@@ -1,0 +1,1 @@
+"""Periods and the Danish calendar."""
