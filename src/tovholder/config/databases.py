@@ -10,27 +10,40 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.config import environment
-from tovholder.config.embedded import database_for
+from tovholder.config.embedded import Role, database_for
 
 # The web role serves and cannot touch the chronicle; the owner role migrates, makes towns and backs up.
-ROLES = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL"}
+ROLES: dict[Role, str] = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL"}
 
 
 def configured_database(home: Path, *, run_mode: environment.Mode) -> dict[str, Any]:
-    """Django's DATABASES entry for the role named by TOVHOLDER_DATABASE_ROLE (web unless it says owner).
-
-    A server of one's own (DATABASE_URL and DATABASE_OWNER_URL) wins over the embedded one in `home`.
-    Raises ImproperlyConfigured when only one of the two addresses is set or the role is unknown.
-    """
+    """Django's DATABASES entry for the role named by TOVHOLDER_DATABASE_ROLE (web unless it says owner)."""
     role = os.environ.get("TOVHOLDER_DATABASE_ROLE", "web")
     if role not in ROLES:
         raise ImproperlyConfigured(f'TOVHOLDER_DATABASE_ROLE skal være "web" eller "owner", ikke "{role}".')
+    return database_as("owner" if role == "owner" else "web", home=home)
+
+
+def database_as(role: Role, *, home: Path) -> dict[str, Any]:
+    """Django's DATABASES entry for the role.
+
+    A server of one's own (DATABASE_URL and DATABASE_OWNER_URL) wins over the embedded one in `home`.
+    Raises ImproperlyConfigured when only one of the two addresses is set.
+    """
+    entry = environ.Env.db_url_config(os.environ[ROLES[role]]) if own_server() else database_for(home, role=role)
+    return {**entry, **_how_we_talk_to_it()}
+
+
+def own_server() -> bool:
+    """True when the surroundings point to a server of one's own; then nothing is embedded.
+
+    Raises ImproperlyConfigured when only one of the two addresses is set.
+    """
     named = {name for name in ROLES.values() if os.environ.get(name)}
     if len(named) == 1:
         (missing,) = set(ROLES.values()) - named
         raise ImproperlyConfigured(f"{missing} mangler: begge adresser skal være sat, eller ingen af dem.")
-    entry = environ.Env.db_url_config(os.environ[ROLES[role]]) if named else database_for(home, role=role)
-    return {**entry, **_how_we_talk_to_it()}
+    return bool(named)
 
 
 def _how_we_talk_to_it() -> dict[str, Any]:
@@ -39,5 +52,9 @@ def _how_we_talk_to_it() -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": False,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"application_name": "tovholder", "prepare_threshold": 2, "server_side_binding": True},
+        "OPTIONS": {
+            "application_name": "tovholder",
+            "prepare_threshold": 2,
+            "server_side_binding": True,
+        },
     }

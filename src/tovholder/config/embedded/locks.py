@@ -54,6 +54,5 @@ def _flock(lock: int, *, shared: bool, wait: bool = True) -> None:
             "Den indbyggede database findes ikke til Windows endnu. Peg DATABASE_URL og DATABASE_OWNER_URL "
             "på en PostgreSQL 18 af jeres egen."
         )
-    else:
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        fcntl.flock(lock, kind if wait else kind | fcntl.LOCK_NB)
+    kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+    fcntl.flock(lock, kind if wait else kind | fcntl.LOCK_NB)

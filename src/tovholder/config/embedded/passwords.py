@@ -13,9 +13,7 @@ from tovholder.config.embedded.errors import ServerRefused
 def kept_passwords(path: Path) -> dict[str, str]:
     """The passwords by role; none when they have not been made yet."""
     try:
-        return {
-            str(role): str(word) for role, word in json.loads(path.read_text()).items()
-        }
+        return {str(role): str(word) for role, word in json.loads(path.read_text()).items()}
     except FileNotFoundError:
         return {}
     except (ValueError, AttributeError) as error:
@@ -37,9 +35,7 @@ def make_passwords(path: Path, *, roles: tuple[str, ...]) -> dict[str, str]:
 def write_private(path: Path, text: str) -> None:
     """Write a file for our own eyes, whole or not at all."""
     making = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with open(
-        os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w"
-    ) as file:
+    with open(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -17,9 +17,7 @@ from tovholder.config.embedded.errors import ServerRefused
 
 MAJOR = 18
 PORT = 5432  # only a part of the socket's name: the server listens to no network
-OUTSIDE = Path(
-    "/var/lib/tovholder"
-)  # for root, where no folder of its own can be reached
+OUTSIDE = Path("/var/lib/tovholder")  # for root, where no folder of its own can be reached
 LONGEST_SOCKET = 100  # bytes; the kernels allow 103 to 108 for the whole path
 
 
@@ -36,11 +34,7 @@ class Places:
         home = home.expanduser().resolve()
         at_home = cls(home, home / "database")
         outside = at_home.outside()
-        return (
-            outside
-            if _is_folder(outside.data) and not _is_folder(at_home.data)
-            else at_home
-        )
+        return outside if _is_folder(outside.data) and not _is_folder(at_home.data) else at_home
 
     def outside(self) -> Places:
         """The same home with data and socket under `/var/lib/tovholder`."""
@@ -78,7 +72,7 @@ class Places:
         name = f"tovholder-{os.geteuid()}-{self._name()}"
         run_time = os.environ.get("XDG_RUNTIME_DIR")
         candidates = [run_time] if run_time and os.access(run_time, os.W_OK) else []
-        candidates += [tempfile.gettempdir(), "/tmp"]
+        candidates += [tempfile.gettempdir(), "/tmp"]  # noqa: S108 - a private folder is made there, and checked
         return next(place for base in candidates if _fits(place := Path(base) / name))
 
     def _name(self) -> str:
@@ -101,11 +95,7 @@ def private_folder(folder: Path, *, owner: int | None = None) -> None:
         if owner != os.geteuid():
             os.chown(folder, owner, -1)
     found = folder.lstat()
-    if (
-        not stat.S_ISDIR(found.st_mode)
-        or found.st_uid != owner
-        or stat.S_IMODE(found.st_mode) & 0o077
-    ):
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or stat.S_IMODE(found.st_mode) & 0o077:
         raise ServerRefused(
             f"Mappen {folder} skal tilhøre brugeren med nummer {owner} alene (rettigheder 0700). "
             "Flyt eller slet den, og start igen."

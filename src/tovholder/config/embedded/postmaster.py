@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,9 +53,7 @@ def works_on(pid: int, data: Path) -> bool:
         return False
 
 
-def start(
-    places: Places, account: Account
-) -> tuple[Postmaster, subprocess.Popen[bytes]]:
+def start(places: Places, account: Account) -> tuple[Postmaster, subprocess.Popen[bytes]]:
     """Start the server and wait until it is ready; after a crash, as long as `PATIENCE`."""
     _turn_log(places.log)
     give_up = time.monotonic() + PATIENCE
@@ -67,12 +66,8 @@ def start(
             return found, process
         if time.monotonic() >= give_up:
             _end(process)
-            raise ServerRefused(
-                f"Databasen starter ikke. Se {places.log}: {_last_words(places.log)}"
-            )
-        time.sleep(
-            0.2
-        )  # a killed server's processes may need a moment to let go of its memory
+            raise ServerRefused(f"Databasen starter ikke. Se {places.log}: {_last_words(places.log)}")
+        time.sleep(0.2)  # a killed server's processes may need a moment to let go of its memory
 
 
 def wait_for(data: Path) -> Postmaster:
@@ -83,9 +78,7 @@ def wait_for(data: Path) -> Postmaster:
         if found is not None and found.ready:
             return found
         time.sleep(0.02)
-    raise ServerRefused(
-        f"Databasen i {data} kører, men svarer ikke. Stop den, og start igen."
-    )
+    raise ServerRefused(f"Databasen i {data} kører, men svarer ikke. Stop den, og start igen.")
 
 
 def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> None:
@@ -115,9 +108,7 @@ def clear_up(data: Path) -> None:
         (data / "postmaster.pid").unlink(missing_ok=True)
 
 
-def _wait_until_ready(
-    process: subprocess.Popen[bytes], data: Path, *, give_up: float
-) -> Postmaster | None:
+def _wait_until_ready(process: subprocess.Popen[bytes], data: Path, *, give_up: float) -> Postmaster | None:
     """The server when it is ready, None when it ended or time ran out."""
     while process.poll() is None and time.monotonic() < give_up:
         found = running(data)
@@ -127,9 +118,7 @@ def _wait_until_ready(
     return None
 
 
-def _wait_until_gone(
-    pid: int, data: Path, process: subprocess.Popen[bytes] | None, *, patience: float
-) -> None:
+def _wait_until_gone(pid: int, data: Path, process: subprocess.Popen[bytes] | None, *, patience: float) -> None:
     give_up = time.monotonic() + patience
     while time.monotonic() < give_up:
         if process is not None:
@@ -150,10 +139,8 @@ def _answers(pid: int) -> bool:
 
 
 def _send(pid: int, order: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):  # it may have gone by itself
         os.kill(pid, order)
-    except ProcessLookupError:
-        pass  # it went by itself
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -61,16 +61,10 @@ def furnish(*, socket: Path, passwords: dict[str, str]) -> None:
                 make_database(connection, DATABASE)
 
 
-def furnish_database(
-    connection: psycopg.Connection[Any], *, web: str, owner: str
-) -> None:
+def furnish_database(connection: psycopg.Connection[Any], *, web: str, owner: str) -> None:
     """Extensions, and what web may do with the tables that owner makes. Databases made from this one inherit both."""
     for extension in EXTENSIONS:
-        connection.execute(
-            sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(
-                sql.Identifier(extension)
-            )
-        )
+        connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
     names = {"web": sql.Identifier(web), "owner": sql.Identifier(owner)}
     for sentence in (
         "GRANT USAGE ON SCHEMA public TO {web}",
@@ -80,19 +74,14 @@ def furnish_database(
         connection.execute(sql.SQL(sentence).format(**names))
 
 
-def make_database(connection: psycopg.Connection[Any], name: str) -> None:
+def make_database(connection: psycopg.Connection[Any], name: str, *, template: str = "template1") -> None:
     """Make a database for the owner, unless it is there; only our two roles may open it, and web makes no tables."""
-    if connection.execute(
-        "SELECT 1 FROM pg_database WHERE datname = %s", [name]
-    ).fetchone():
+    if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return
-    names = {
-        "name": sql.Identifier(name),
-        "owner": sql.Identifier(OWNER),
-        "web": sql.Identifier(WEB),
-    }
+    words = {"name": name, "owner": OWNER, "web": WEB, "template": template}
+    names = {word: sql.Identifier(meaning) for word, meaning in words.items()}
     for sentence in (
-        "CREATE DATABASE {name} OWNER {owner}",
+        "CREATE DATABASE {name} OWNER {owner} TEMPLATE {template}",
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         "GRANT CONNECT ON DATABASE {name} TO {web}",
     ):
@@ -104,9 +93,7 @@ def _make_roles(connection: psycopg.Connection[Any], passwords: dict[str, str]) 
     for name, may in ((OWNER, "CREATEDB"), (WEB, "NOCREATEDB")):
         if name not in there:
             connection.execute(
-                sql.SQL(
-                    "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE {} PASSWORD {}"
-                ).format(
+                sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE {} PASSWORD {}").format(
                     sql.Identifier(name), sql.SQL(may), sql.Literal(passwords[name])
                 )
             )
