@@ -1,0 +1,97 @@
+"""Limits (frister): so many of a unit from a start, and when that is due."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+
+from tovholder.core.time.calendar import (
+    DEFAULT,
+    Calendar,
+    danish_day,
+    end_of_day,
+    hours_after,
+    months_after,
+)
+
+WORDING = re.compile(r"(\d+) (\w+)")
+
+
+class Unit(StrEnum):
+    """What is counted. The day of the start is never counted; a limit in days ends with a day."""
+
+    HOURS = "hours"
+    CALENDAR_DAYS = "calendar_days"
+    LEGAL_DAYS = "hverdage"
+    WORKING_DAYS = "arbejdsdage"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+DANISH_UNITS = {  # one of them, more of them
+    Unit.HOURS: ("time", "timer"),
+    Unit.CALENDAR_DAYS: ("dag", "dage"),
+    Unit.LEGAL_DAYS: ("hverdag", "hverdage"),
+    Unit.WORKING_DAYS: ("arbejdsdag", "arbejdsdage"),
+    Unit.WEEKS: ("uge", "uger"),
+    Unit.MONTHS: ("måned", "måneder"),
+    Unit.YEARS: ("år", "år"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """An amount of a unit, for instance 24 hours, 6 hverdage or 4 months. ``mode`` is how it binds."""
+
+    amount: int
+    unit: Unit
+    mode: str = "latest"
+
+    @classmethod
+    def parse(cls, wording: str, mode: str = "latest") -> "Limit":
+        """From the wording of the duties files; ValueError when it is not "number unit"."""
+        found = WORDING.fullmatch(wording)
+        if found is None or found[2] not in set(Unit):
+            units = ", ".join(Unit)
+            raise ValueError(f"»{wording}« er ingen frist; skriv et tal og en af: {units}")
+        return _limit(int(found[1]), Unit(found[2]), mode)
+
+    def due_at(self, started_at: datetime, calendar: Calendar = DEFAULT) -> datetime:
+        """The last moment at which the limit is kept, in Danish time.
+
+        Hours are real hours. All else is counted in Danish days and lasts until the day ends,
+        23:59:59; months and years end on the same day number, or the month's last day.
+        """
+        if self.unit is Unit.HOURS:
+            return hours_after(started_at, self.amount)
+        day = danish_day(started_at)
+        match self.unit:
+            case Unit.CALENDAR_DAYS:
+                last = day + timedelta(days=self.amount)
+            case Unit.WEEKS:
+                last = day + timedelta(weeks=self.amount)
+            case Unit.LEGAL_DAYS:
+                last = calendar.legal_day_number(self.amount, after=day)
+            case Unit.WORKING_DAYS:
+                last = calendar.working_day_number(self.amount, after=day)
+            case Unit.MONTHS:
+                last = months_after(day, self.amount)
+            case Unit.YEARS:
+                last = months_after(day, 12 * self.amount)
+        return end_of_day(last)
+
+    def times(self, count: int) -> "Limit":
+        """The same limit so many times over: the third round of 12 months is 36 months."""
+        return _limit(self.amount * count, self.unit, self.mode)
+
+    def __str__(self) -> str:
+        """In Danish: "24 timer", "1 måned"."""
+        one, more = DANISH_UNITS[self.unit]
+        return f"{self.amount} {one if self.amount == 1 else more}"
+
+
+@cache
+def _limit(amount: int, unit: Unit, mode: str) -> Limit:
+    return Limit(amount, unit, mode)
