@@ -84,9 +84,7 @@ class Reader:
         """Read a TOML file; writing that is not TOML becomes a fault, not an exception."""
         reader = cls(path)
         try:
-            reader.text = path.read_text(
-                encoding="utf-8-sig"
-            )  # Notepad puts a mark first
+            reader.text = path.read_text(encoding="utf-8-sig")  # Notepad puts a mark first
             reader.tables = tomllib.loads(reader.text)
         except UnicodeDecodeError:
             reader.faults.append(Fault(path.name, 1, "", "", "skal gemmes som UTF-8"))
@@ -94,22 +92,16 @@ class Reader:
             reader.faults.append(_unreadable(path, reader.text, error))
         return reader
 
-    def fault(
-        self, what: str, *, id: str, key: str = "", table: str = "", number: int = 0
-    ) -> None:
+    def fault(self, what: str, *, id: str, key: str = "", table: str = "", number: int = 0) -> None:
         """Note a fault; ``table`` is the header it stands under when that is not the id itself."""
         if self._lines is None:
             self._lines = Lines(self.text)
         line = self._lines.of(table or id, key.split(".")[0], number=number)
         self.faults.append(Fault(self.path.name, line, id, key, what))
 
-    def entry(
-        self, id: str, values: Any, *, table: str = "", number: int = 0
-    ) -> "Entry":
+    def entry(self, id: str, values: Any, *, table: str = "", number: int = 0) -> "Entry":
         """The values under one header, ready to be taken out key by key."""
-        return Entry(
-            self, id, values if isinstance(values, dict) else {}, table or id, number
-        )
+        return Entry(self, id, values if isinstance(values, dict) else {}, table or id, number)
 
 
 @dataclass
@@ -127,9 +119,7 @@ class Entry:
     def fault(self, key: str, what: str) -> None:
         """Note a fault at a key of this table."""
         name = f"{self.within}.{key}" if self.within else key
-        self.reader.fault(
-            what, id=self.id, key=name, table=self.table, number=self.number
-        )
+        self.reader.fault(what, id=self.id, key=name, table=self.table, number=self.number)
 
     def take(self, key: str, kind: type, *, default: Any = ...) -> Any:
         """The value of a key if it is of that kind; a default makes the key optional."""
@@ -161,9 +151,7 @@ class Entry:
         """One of the words the program knows."""
         value = self.text(key)
         if value and value not in allowed:
-            self.fault(
-                key, f"kender ikke »{value}«; brug et af: {', '.join(sorted(allowed))}"
-            )
+            self.fault(key, f"kender ikke »{value}«; brug et af: {', '.join(sorted(allowed))}")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -177,9 +165,12 @@ class Entry:
     def inside(self, key: str) -> "Entry | None":
         """An inline table of this table; None where it is left out."""
         values = self.take(key, dict, default=None)
-        if values is None:
-            return None
-        return Entry(self.reader, self.id, values, self.table, self.number, within=key)
+        return None if values is None else self.part(key, values)
+
+    def part(self, key: str, values: Any) -> "Entry":
+        """An inline table that stands under a key of this table, alone or in a list."""
+        table = values if isinstance(values, dict) else {}
+        return Entry(self.reader, self.id, table, self.table, self.number, within=key)
 
     def no_more(self) -> None:
         """Everything has been taken; whatever is left is misspelt or does not belong."""

@@ -49,34 +49,24 @@ def read_rule(reader: Reader, id: str, values: Any, *, phase: str, own: bool) ->
 
 def _sources(entry: Entry, *, own: bool) -> tuple[Source, ...]:
     tables = entry.take("sources", list, default=[] if own else ...) or []
-    if not tables and not own and "sources" in entry.values:
-        entry.fault("sources", "er tom; skriv mindst én kilde")
-    sources = []
-    for values in tables:
-        source = Entry(
-            entry.reader,
-            entry.id,
-            values if isinstance(values, dict) else {},
-            entry.table,
-            0,
-            within="sources",
-        )
-        sources.append(Source(source.text("url"), source.text("place")))
-        source.no_more()
-    return tuple(sources)
+    if entry.values.get("sources") == [] and entry.values.get("status") != "unverified":
+        entry.fault("sources", "er tom; skriv en kilde, eller sæt status til unverified")
+    return tuple(_source(entry, values) for values in tables)
+
+
+def _source(entry: Entry, values: Any) -> Source:
+    source = entry.part("sources", values)
+    read = Source(source.text("url"), source.text("place"))
+    source.no_more()
+    return read
 
 
 def _versions(entry: Entry, *, own: bool) -> tuple[Version, ...]:
     tables = entry.take("versions", list) or []
     if not tables and "versions" in entry.values:
         entry.fault("versions", "er tom; en regel skal have mindst én version")
-    read = [
-        _version(entry, values, number=number, own=own)
-        for number, values in enumerate(tables)
-    ]
-    dated = [
-        (version, number) for number, version in enumerate(read) if version is not None
-    ]
+    read = [_version(entry, values, number=number, own=own) for number, values in enumerate(tables)]
+    dated = [(version, number) for number, version in enumerate(read) if version is not None]
     dated.sort(key=lambda pair: pair[0].in_force)
     for (earlier, _), (later, number) in pairwise(dated):
         if earlier.until is None or earlier.until >= later.in_force:
@@ -91,14 +81,10 @@ def _versions(entry: Entry, *, own: bool) -> tuple[Version, ...]:
 
 def _version(entry: Entry, values: Any, *, number: int, own: bool) -> Version | None:
     """A version; None when its days cannot be told, for then it cannot be set beside others."""
-    version = entry.reader.entry(
-        entry.id, values, table=f"{entry.id}.versions", number=number
-    )
+    version = entry.reader.entry(entry.id, values, table=f"{entry.id}.versions", number=number)
     law, source = version.text("law"), version.text("source")
-    if own and OWN_RULE not in (law, source) or own and law != source:
-        version.fault("law", f"skal sammen med source være »{OWN_RULE}« i own.toml")
-    if not own and OWN_RULE in (law, source):
-        version.fault("law", f"»{OWN_RULE}« hører til i own.toml")
+    if own and not law == source == OWN_RULE:
+        version.fault("law", f"skal ligesom source være »{OWN_RULE}« i own.toml")
     ref = version.text("ref")
     in_force = version.take("in_force", date)
     confirmed = version.take("in_force_confirmed", bool)
@@ -112,9 +98,7 @@ def _version(entry: Entry, values: Any, *, number: int, own: bool) -> Version | 
     if until is not None and until < in_force:
         version.fault("until", f"ligger før in_force ({in_force})")
         return None
-    return Version(
-        law, ref, source, in_force, bool(confirmed), until, limit, evidence, note
-    )
+    return Version(law, ref, source, in_force, bool(confirmed), until, limit, evidence, note)
 
 
 def _limit(version: Entry) -> RuleLimit | None:
@@ -133,6 +117,4 @@ def _limit(version: Entry) -> RuleLimit | None:
 
 
 def _fault_at_version(entry: Entry, number: int, key: str, what: str) -> None:
-    entry.reader.fault(
-        what, id=entry.id, key=key, table=f"{entry.id}.versions", number=number
-    )
+    entry.reader.fault(what, id=entry.id, key=key, table=f"{entry.id}.versions", number=number)

@@ -59,12 +59,8 @@ class Rulebook:
         # between two days of change the law stands still, so each stretch is worked out once
         stretch = bisect_right(self._changes, day)
         if stretch not in self._between:
-            pairs = (
-                (self.rules[id], self.version_on(id, day)) for id in sorted(self.rules)
-            )
-            self._between[stretch] = [
-                (rule, version) for rule, version in pairs if version
-            ]
+            pairs = ((self.rules[id], self.version_on(id, day)) for id in sorted(self.rules))
+            self._between[stretch] = [(rule, version) for rule, version in pairs if version]
         return list(self._between[stretch])
 
 
@@ -79,19 +75,13 @@ def load_rulebook(folder: Path = FOLDER) -> Rulebook:
         reader = Reader.open(path)
         for id, values in reader.tables.items():
             if id in rules:
-                reader.fault(
-                    f"findes også i {stands_in[id]}; et id må kun bruges én gang", id=id
-                )
-            rules[id] = read_rule(
-                reader, id, values, phase=path.stem, own=path.name == OWN
-            )
+                reader.fault(f"findes også i {stands_in[id]}; et id må kun bruges én gang", id=id)
+            rules[id] = read_rule(reader, id, values, phase=path.stem, own=path.name == OWN)
             stands_in[id] = path.name
         faults += reader.faults
     checked_until = _law_checked_until(folder / ABOUT, faults)
     if faults or checked_until is None:
-        raise RulebookFault(
-            f"Reglerne i {folder.name} kan ikke bruges. Ret dette:", faults
-        )
+        raise RulebookFault(f"Reglerne i {folder.name} kan ikke bruges. Ret dette:", faults)
     return Rulebook(MappingProxyType(rules), checked_until)
 
 
