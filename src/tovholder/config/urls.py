@@ -1,0 +1,29 @@
+"""Where every page of the house is: people see Danish addresses, never a name or a number of a person."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from tovholder.entrances.api.openapi import api
+
+urlpatterns = [
+    path("", include("tovholder.entrances.desk.urls")),
+    path("modtagelsen/", include("tovholder.practice.intake.urls")),
+    path("sag/", include("tovholder.practice.casework.urls")),
+    path("soeg/", include("tovholder.foundation.families.urls")),
+    path("kladder/", include("tovholder.foundation.drafts.urls")),
+    path("dokumenter/", include("tovholder.foundation.documents.urls")),
+    path("breve/", include("tovholder.foundation.letters.urls")),
+    path("ledelse/", include("tovholder.steering.insight.urls")),
+    path("underret/", include("tovholder.entrances.portal.urls")),
+    path("api/v1/", api.urls),
+    path("konto/", include("allauth.urls")),
+    path("sprog/", set_language, name="set_language"),
+]
+if settings.DEMO:
+    urlpatterns.append(path("galleri/", include("tovholder.foundation.ui.urls")))
+
+handler400 = "tovholder.entrances.desk.faults.not_understood"
+handler403 = "tovholder.entrances.desk.faults.not_found"
+handler404 = "tovholder.entrances.desk.faults.not_found"
+handler500 = "tovholder.entrances.desk.faults.our_fault"

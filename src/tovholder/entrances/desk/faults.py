@@ -1,0 +1,19 @@
+"""What is answered when a page cannot be: the same to who may not and who asks for what does not exist."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request could not be read."""
+    return render(request, "400.html", status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, and 403 in the same words: a refusal must not tell that a child exists."""
+    return render(request, "404.html", status=404)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """500: something failed here; nothing about anybody is said."""
+    return render(request, "500.html", status=500)

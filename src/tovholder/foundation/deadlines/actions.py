@@ -1,0 +1,152 @@
+"""The clocks, as the law read on each day: counted from the chronicle, then kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db.models import Q
+
+from tovholder.core.law.duties import Duty, duties
+from tovholder.core.law.events import Event, EventKind
+from tovholder.core.law.rulebook import rulebook
+from tovholder.core.time.calendar import Calendar
+from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.chronicle.queries import Told, lines_about, lines_in
+from tovholder.foundation.deadlines.models import Counting, Deadline
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
+
+_KINDS = {kind.value: kind for kind in EventKind}
+_COMPARED = [f.name for f in Deadline._meta.concrete_fields if f.name not in {"id", "child"}]
+
+
+def recount_duties(book: Book, children: Iterable[UUID], *, calendar: Calendar | None = None) -> None:
+    """Bring the stored duties of these children in step with what has happened to them, this deed included.
+
+    Every deed ends with it. A child since identified as another counts as that other child.
+    """
+    fresh = {child.pk for child in book.added(Child)}
+    wanted = set(children)
+    groups = _groups(wanted - fresh) | {child: {child} for child in wanted & fresh}
+    known = {member for members in groups.values() for member in members} - fresh
+    told = lines_about(known) if known else {}
+    kept = _kept(known)
+    in_book = lines_in(book)
+    counted = calendar or legal_calendar(the_municipality())
+    for child, members in groups.items():
+        lines = [line for member in members for line in (*told.get(member, ()), *in_book.get(member, ()))]
+        fell_due = duties(rulebook(), events_of(lines), as_of=book.at, calendar=counted)
+        _keep(book, child, [_row(child, duty) for duty in fell_due], kept, members)
+        _note_counting(book, child, new=child in fresh)
+
+
+def events_of(lines: Iterable[Told]) -> list[Event]:
+    """The lines as the core reads them, in the order things happened."""
+    ordered = sorted(lines, key=lambda line: (line.happened_at, line.line_id))
+    return [
+        Event(
+            id=str(line.line_id),
+            kind=_KINDS.get(line.deed, EventKind.OTHER),
+            at=line.happened_at,
+            order=order,
+            named=line.named,
+            marks=line.facts,
+        )
+        for order, line in enumerate(ordered)
+    ]
+
+
+def _groups(children: set[UUID]) -> dict[UUID, set[UUID]]:
+    """Each child with everyone since identified as the same."""
+    if not children:
+        return {}
+    rows = Child.objects.filter(
+        Q(pk__in=children)
+        | Q(same_as__in=children)
+        | Q(known_before_as__in=children)
+        | Q(same_as__known_before_as__in=children)
+    ).values_list("pk", "same_as")
+    groups: dict[UUID, set[UUID]] = defaultdict(set)
+    for child, same_as in rows:
+        groups[same_as or child].add(child)
+        groups[same_as or child].add(same_as or child)
+    return dict(groups)
+
+
+def _kept(children: set[UUID]) -> dict[UUID, list[Deadline]]:
+    rows: dict[UUID, list[Deadline]] = defaultdict(list)
+    if children:
+        for row in Deadline.objects.filter(child__in=children):
+            rows[row.child_id].append(row)
+    return rows
+
+
+def _row(child: UUID, duty: Duty) -> Deadline:
+    return Deadline(
+        id=uuid5(child, f"{duty.rule}/{duty.started_by}/{duty.round}/{duty.alarm or ''}"),
+        child_id=child,
+        rule=duty.rule,
+        alarm=duty.alarm or "",
+        round=duty.round,
+        started_by=UUID(duty.started_by),
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+        red_at=duty.red_at,
+        met_by=UUID(duty.met_by) if duty.met_by else None,
+        met_at=duty.met_at,
+        ended_at=duty.ended_at,
+        ended_because=duty.ended_because or "",
+        transitional=duty.transitional,
+        source=duty.source,
+        because=duty.because,
+        counted=duty.counted,
+    )
+
+
+def _keep(
+    book: Book,
+    child: UUID,
+    rows: Sequence[Deadline],
+    kept: dict[UUID, list[Deadline]],
+    members: set[UUID],
+) -> None:
+    before = {row.pk: row for member in members for row in kept.get(member, ())}
+    for row in rows:
+        old = before.pop(row.pk, None)
+        if old is None:
+            book.add(row)
+        elif changed := [name for name in _COMPARED if getattr(old, name) != getattr(row, name)]:
+            row._state.adding = False
+            book.change(row, *changed)
+    for gone in before.values():
+        book.remove(gone)
+
+
+def _note_counting(book: Book, child: UUID, *, new: bool) -> None:
+    noted = Counting(child_id=child, counted_at=book.at)
+    if new:
+        book.add(noted)
+    else:
+        noted._state.adding = False
+        book.change(noted, "counted_at")
+
+
+def as_counted(children: Iterable[UUID], *, as_of: datetime, calendar: Calendar) -> dict[UUID, list[Deadline]]:
+    """What a fresh count at this moment gives for each child, without keeping it: for the check and the pages."""
+    groups = _groups(set(children))
+    told = lines_about({member for members in groups.values() for member in members})
+    return {
+        child: [
+            _row(child, duty)
+            for duty in duties(
+                rulebook(),
+                events_of(line for member in members for line in told.get(member, ())),
+                as_of=as_of,
+                calendar=calendar,
+            )
+        ]
+        for child, members in groups.items()
+    }

@@ -1,0 +1,73 @@
+"""What leaves the house, and what has become of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.families.models import Child
+
+
+class LetterTemplate(models.Model):
+    """A letter's words (brevskabelon), which the municipality may change."""
+
+    kind = models.CharField("art", max_length=40, primary_key=True)
+    title = models.CharField("overskrift", max_length=200)
+    body = models.TextField("tekst")
+
+    class Meta:
+        verbose_name = "brevskabelon"
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Letter(models.Model):
+    """One letter as it was sent (brev): the words are kept, so that it reads the same in ten years."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="letters", null=True, verbose_name="barn")
+    kind = models.CharField("art", max_length=40)
+    recipient = models.CharField("modtager", max_length=300)
+    address = models.CharField("adresse", max_length=300, blank=True)
+    title = models.CharField("overskrift", max_length=200)
+    body = models.TextField("tekst")
+    about = models.UUIDField("angår")
+    written_at = models.DateTimeField("skrevet")
+
+    class Meta:
+        verbose_name = "brev"
+
+    def __str__(self) -> str:
+        return f"Brev {self.id}"
+
+
+class Outgoing(models.Model):
+    """Something the worker shall deliver (udbakke): written with the deed, delivered after it, at least once.
+
+    `payload` holds ids and channel addresses only, never a child's words.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField("art", max_length=40)
+    key = models.CharField("nøgle", max_length=120, unique=True)
+    payload = models.JSONField("indhold")
+    not_before = models.DateTimeField("tidligst")
+    made_at = models.DateTimeField("lavet")
+    claimed_at = models.DateTimeField("taget", null=True)
+    attempts = models.PositiveSmallIntegerField("forsøg", default=0)
+    done_at = models.DateTimeField("leveret", null=True)
+    called_off_at = models.DateTimeField("aflyst", null=True)
+    trouble = models.CharField("fejl", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "udgående"
+        indexes = [
+            models.Index(
+                fields=["not_before"], name="outgoing_waiting", condition=Q(done_at=None, called_off_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Udgående {self.id}"

@@ -1,0 +1,257 @@
+"""The front desk: notifications, one row per child concerned, and what is done with each."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.families.models import Adult, Child
+from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.organisation.models import Unit
+
+
+class Channel(models.TextChoices):
+    """The door a notification came in by."""
+
+    PHONE = "phone", "Telefon"
+    LETTER = "letter", "Brev eller mail"
+    IN_PERSON = "in_person", "Personligt fremmøde"
+    WEB_FORM = "web_form", "Formular på nettet"
+    OTHER_MUNICIPALITY = "other_municipality", "Anden kommune"
+    API = "api", "Andet system"
+    OTHER = "other", "Andet"
+
+
+class Answer(models.TextChoices):
+    """Yes, no, or nobody knows yet."""
+
+    YES = "yes", "Ja"
+    NO = "no", "Nej"
+    UNKNOWN = "unknown", "Ved ikke"
+
+
+class NotifierIdentity(models.TextChoices):
+    """Whether the notifier can be named (law review F18)."""
+
+    NAMED = "named", "Navngivet"
+    ANONYMOUS = "anonymous", "Anonym"
+    NAME_REFUSED = "name_refused", "Fagperson, der ikke ville oplyse navn"
+    WITHHELD = "withheld", "Hemmeligholdt efter afgørelse"
+
+
+class Notification(models.Model):
+    """A notification of concern (underretning). Only the text is required: the front door refuses nobody."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    receipt = models.CharField("modtagelsesnummer", max_length=32, unique=True)
+    received_at = models.DateTimeField("modtaget")
+    recorded_at = models.DateTimeField("registreret")
+    channel = models.CharField("dør", max_length=20, choices=Channel.choices)
+    taken_by = models.UUIDField("taget af", null=True)
+    text = models.TextField("underretningens ord")
+    notifier_kind = models.CharField("underretter (kode)", max_length=20)
+    notifier_name = models.CharField("underretters navn", max_length=300, blank=True)
+    notifier_contact = models.CharField("underretters kontakt", max_length=300, blank=True)
+    notifier_identity = models.CharField("underretters identitet", max_length=20, choices=NotifierIdentity.choices)
+    concerns = ArrayField(models.CharField(max_length=40), default=list, verbose_name="årsager (kode)")
+    safety_flags = ArrayField(models.CharField(max_length=40), default=list, verbose_name="sikkerhedstegn (kode)")
+    # Codes we did not know, as they came: nothing that was sent is lost.
+    unknown_codes = ArrayField(models.CharField(max_length=80), default=list, verbose_name="ukendte koder")
+    danger_now = models.CharField("fare nu", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
+    parents_may_know = models.CharField("må forældrene vide det", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
+    suspect = models.CharField("hvem er mistænkt", max_length=40, blank=True)
+    suspect_person = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mistænkt")
+    language = models.CharField("sprog", max_length=60, blank=True)
+    # What the notifier said about the grown-ups, as said; nothing here is matched to a person by itself.
+    parents_said = models.JSONField("forældre, som oplyst", default=list)
+    outside_hours = models.BooleanField("kom uden for åbningstid", default=False)
+    # Whose queue it stands in: Modtagelsen's, or a deputy's when one of our own is concerned.
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, verbose_name="enhed")
+    routed_to_deputy = models.BooleanField("sendt til stedfortræder", default=False)
+    belongs_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later_papers", verbose_name="hører til"
+    )
+
+    class Meta:
+        verbose_name = "underretning"
+        indexes = [models.Index(fields=["-received_at"], name="notification_received")]
+
+    def __str__(self) -> str:
+        return f"Underretning {self.id}"
+
+
+class Question(models.Model):
+    """Something the front desk still has to find out (spørgsmål): what was missing is asked, never refused."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    notification = models.ForeignKey(Notification, models.PROTECT, related_name="questions", verbose_name="underretning")
+    asks = models.CharField("mangler", max_length=200)
+    answered_at = models.DateTimeField("besvaret", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "spørgsmål til Modtagelsen"
+
+    def __str__(self) -> str:
+        return f"Spørgsmål {self.id}"
+
+
+class Concern(models.Model):
+    """One child that a notification is about (barn i underretningen): its own clock and its own assessment."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    notification = models.ForeignKey(Notification, models.PROTECT, related_name="children", verbose_name="underretning")
+    child = models.ForeignKey(Child, models.PROTECT, related_name="concerns", verbose_name="barn")
+    whereabouts_now = models.CharField("hvor er barnet nu", max_length=300, blank=True)
+    assess_before = models.DateTimeField("vurderes senest")
+    assessed_at = models.DateTimeField("vurderet", null=True, blank=True)
+    screened_at = models.DateTimeField("afgjort", null=True, blank=True)
+    assigned_to = models.UUIDField("taget af (stilling)", null=True, blank=True)
+    # Set when the row was on the wrong child: the right child's row has the original received_at.
+    moved_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="moved_from", verbose_name="flyttet til")
+    moved_at = models.DateTimeField("flyttet", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "barn i underretning"
+        indexes = [
+            models.Index(fields=["child"], name="concern_child"),
+            models.Index(
+                fields=["assess_before"], name="concern_waiting", condition=Q(assessed_at=None, moved_to=None)
+            ),
+            models.Index(
+                fields=["assess_before"], name="concern_unscreened", condition=Q(screened_at=None, moved_to=None)
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["notification", "child"], condition=Q(moved_to=None), name="one_row_per_child_and_notification"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Barn i underretning {self.id}"
+
+
+class SafetyAssessment(models.Model):
+    """The 24-hour safety assessment of one child (24-timers vurdering). Barnets lov § 136."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="assessments", verbose_name="barn i underretning")
+    assessed_at = models.DateTimeField("vurderet")
+    recorded_at = models.DateTimeField("registreret")
+    assessed_by = models.UUIDField("vurderet af", null=True)
+    assessed_by_name = models.CharField("vurderet af (navn)", max_length=200, blank=True)
+    result = models.CharField("resultat", max_length=40)
+    reason = models.TextField("begrundelse")
+    acute_measure = models.CharField("akut handling", max_length=500, blank=True)
+    contact_family_before = models.DateField("kontakt med familien senest", null=True, blank=True)
+    by_new_person = models.BooleanField("af en, der er ny i sagen", default=False)
+    second_person = models.CharField("sammen med", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "24-timers vurdering"
+
+    def __str__(self) -> str:
+        return f"24-timers vurdering {self.id}"
+
+
+class Screening(models.Model):
+    """What shall happen with the child's notification, and why (screening). Barnets lov § 18; no decision."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="screenings", verbose_name="barn i underretning")
+    screened_at = models.DateTimeField("afgjort")
+    recorded_at = models.DateTimeField("registreret")
+    screened_by = models.UUIDField("afgjort af", null=True)
+    screened_by_name = models.CharField("afgjort af (navn)", max_length=200, blank=True)
+    outcome = models.CharField("vejen videre (kode)", max_length=10)
+    reason = models.TextField("begrundelse")
+    unfounded = models.BooleanField("ubegrundet", default=False)
+    sent_to = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name="sendt til")
+
+    class Meta:
+        verbose_name = "screening"
+
+    def __str__(self) -> str:
+        return f"Screening {self.id}"
+
+
+class Acknowledgement(models.Model):
+    """The answer to the notifier (kvittering til underretter), within six hverdage. Barnets lov § 138."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    notification = models.ForeignKey(Notification, models.PROTECT, related_name="acknowledgements", verbose_name="underretning")
+    given_at = models.DateTimeField("givet")
+    given_by = models.UUIDField("givet af", null=True)
+    in_person = models.BooleanField("fortalt personligt", default=False)
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, verbose_name="brev")
+
+    class Meta:
+        verbose_name = "kvittering til underretter"
+
+    def __str__(self) -> str:
+        return f"Kvittering {self.id}"
+
+
+class ParentsTold(models.Model):
+    """The parents have been told of the notification, or why not (orientering af forældre)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="parents_told", verbose_name="barn i underretning")
+    at = models.DateTimeField("hvornår")
+    by = models.UUIDField("af", null=True)
+    whom = models.CharField("hvem", max_length=300, blank=True)
+    how = models.CharField("hvordan", max_length=100, blank=True)
+    not_because = models.CharField("ikke, fordi", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "orientering af forældre"
+        constraints = [
+            models.CheckConstraint(condition=~Q(whom="") | ~Q(not_because=""), name="parents_told_whom_or_why_not")
+        ]
+
+    def __str__(self) -> str:
+        return f"Orientering {self.id}"
+
+
+class PoliceCoordination(models.Model):
+    """What was agreed with the police before a talk (politisamordning); it does not clear the talk itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+", verbose_name="barn")
+    at = models.DateTimeField("hvornår")
+    by = models.UUIDField("af", null=True)
+    agreed = models.CharField("aftalt", max_length=500)
+    parents_may_know_from = models.DateField("forældre må vide det fra", null=True, blank=True)
+    reported = models.CharField("anmeldt", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
+    review_on = models.DateField("ses på igen")
+
+    class Meta:
+        verbose_name = "politisamordning"
+
+    def __str__(self) -> str:
+        return f"Politisamordning {self.id}"
+
+
+class AnsweredRequest(models.Model):
+    """A request that was answered under an Idempotency-Key: the same key gets the same bytes again.
+
+    Kept 30 days. Scope is the token (or the web form); sameness is the SHA-256 of the raw body.
+    """
+
+    scope = models.CharField("afsender", max_length=40)
+    key = models.CharField("nøgle", max_length=255)
+    pk = models.CompositePrimaryKey("scope", "key")
+    body_digest = models.BinaryField("aftryk af indholdet", max_length=32)
+    status = models.PositiveSmallIntegerField("status")
+    answer = models.BinaryField("svar")
+    answered_at = models.DateTimeField("besvaret", db_default=Now())
+
+    class Meta:
+        verbose_name = "besvaret anmodning"
+        indexes = [models.Index(fields=["answered_at"], name="answered_request_age")]
+
+    def __str__(self) -> str:
+        return f"Besvaret anmodning {self.scope}"
