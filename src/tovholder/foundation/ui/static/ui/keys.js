@@ -1,0 +1,41 @@
+// Keys for those who want them: "/" search, "g d" Min dag, "n" something new, "?" the list. They act only
+// when nothing is being written, and not at all when the person has switched them off.
+(function () {
+  "use strict";
+  if (!document.body || document.body.dataset.shortcuts !== "on") return;
+
+  const PAUSE = 1000; // ms between "g" and "d"
+  let first = "";
+  let at = 0;
+
+  function writing(target) {
+    return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+  }
+
+  function press(keys) {
+    const found = document.querySelector('[data-keys="' + keys + '"]');
+    if (!found) return false;
+    if (found.matches("input, textarea, select")) found.focus();
+    else found.click();
+    return true;
+  }
+
+  function showList() {
+    const list = document.getElementById("shortcuts");
+    if (!list) return false;
+    list.open = true;
+    list.querySelector("summary").focus();
+    return true;
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writing(event.target)) return;
+    let done = false;
+    if (first === "g" && event.key === "d" && event.timeStamp - at < PAUSE) done = press("g d");
+    else if (event.key === "/" || event.key === "n") done = press(event.key);
+    else if (event.key === "?") done = showList();
+    first = event.key;
+    at = event.timeStamp;
+    if (done) event.preventDefault();
+  });
+})();

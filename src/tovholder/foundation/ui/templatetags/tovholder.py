@@ -1,0 +1,153 @@
+"""`{% load tovholder %}`: days, moments, figures, icons, badges and the pieces of the frame.
+
+A missing value is shown as nothing by every filter, so that a template needs no `if` around it.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BaseForm
+from django.template.base import Node, Parser, Token
+from django.template.context import Context
+from django.template.exceptions import TemplateSyntaxError
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tovholder.foundation.ui import wording
+from tovholder.foundation.ui.faults import Fault, faults_of
+
+register = template.Library()
+
+ICON_SHEET = "ui/dkfds/img/all-svg-icons.svg"
+BADGE_ICONS = {"overdue": "time", "acute": "flag-fill", "done": "check", "waiting": "hourglass"}
+
+
+def _or_nothing(word: Callable[..., str], when: object, *rest: object) -> str:
+    return "" if when is None or when == "" else word(when, *rest)
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """3. maj 2026"""
+    return _or_nothing(wording.day, when)
+
+
+@register.filter
+def weekday_day(when: date | None) -> str:
+    """fredag 16. oktober 2026"""
+    return _or_nothing(wording.weekday_day, when)
+
+
+@register.filter
+def moment(when: datetime | None) -> str:
+    """fre. 16.10.2026 kl. 21.14"""
+    return _or_nothing(wording.moment, when)
+
+
+@register.filter
+def clock(when: datetime | None) -> str:
+    """21.14"""
+    return _or_nothing(wording.clock, when)
+
+
+@register.filter
+def time_left(due_at: date | None, now: datetime) -> str:
+    """4 timer tilbage; 6 dage over fristen"""
+    return _or_nothing(wording.time_left, due_at, now)
+
+
+@register.filter
+def age(born: date | None, on: date) -> str:
+    """9 år; "alder ukendt" when nobody knows the day of birth."""
+    return wording.age(born or None, on)
+
+
+@register.filter
+def number(amount: int | float | Decimal | None, decimals: int = 0) -> str:
+    """1.234; 3,5"""
+    return _or_nothing(wording.number, amount, decimals)
+
+
+@register.filter
+def machine_time(when: date | None) -> str:
+    """The value of a <time datetime="..."> attribute."""
+    if isinstance(when, datetime):
+        return wording.in_denmark(when).isoformat(timespec="minutes")
+    return when.isoformat() if when else ""
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", **attributes: str) -> SafeString:
+    """An icon from the sheet: decoration without a label, else a picture with that name.
+
+    `class` adds a class; the names are those of the design system's sheet.
+    """
+    classes = f"icon-svg {attributes.get('class', '')}".strip()
+    place = f"{static(ICON_SHEET)}#{name}"
+    if label:
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"></use></svg>', classes, label, place
+        )
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', classes, place
+    )
+
+
+@register.simple_tag
+def badge(word: str, kind: str = "") -> SafeString:
+    """One word of status. Kinds: overdue and acute (the only ones in colour), done, waiting, or none.
+
+    A kind always brings its own shape beside the word, so that colour is never alone.
+    """
+    if kind not in BADGE_ICONS:
+        return format_html('<span class="badge">{}</span>', word)
+    return format_html('<span class="badge {}">{}{}</span>', kind, icon(BADGE_ICONS[kind]), word)
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(*forms: BaseForm | str) -> dict[str, list[Fault]]:
+    """What must be mended in these forms, as links to the fields; nothing when all is well.
+
+    The frame shows it for the context's `form`; a page with several forms fills the block
+    "error_summary" with `{% error_summary form children notifier %}`.
+    """
+    return {"faults": [fault for form in forms if form for fault in faults_of(form)]}
+
+
+@register.simple_tag
+def form_attributes(form: BaseForm) -> SafeString:
+    """`<form method="post" {% form_attributes form %}>`: how our forms stand in the page.
+
+    Nothing is offered from the browser's memory, faults are told by us, and where the page has set
+    `form.draft_url` the text is saved there while somebody writes.
+    """
+    draft = getattr(form, "draft_url", "")
+    saved = format_html(' data-draft-url="{}"', draft) if draft else ""
+    upload = format_html(' enctype="multipart/form-data"') if form.is_multipart() else ""
+    return format_html('autocomplete="off" novalidate{}{}', saved, upload)
+
+
+class _RepeatedBlock(Node):
+    """A block of the page, shown once more."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def render(self, context: Context) -> SafeString:
+        blocks: Any = context.render_context.get(BLOCK_CONTEXT_KEY)
+        block = blocks.get_block(self.name) if blocks else None
+        return block.render(context) if block else SafeString("")
+
+
+@register.tag
+def repeat_block(_parser: Parser, token: Token) -> Node:
+    """`{% repeat_block "title" %}`: Django lets a block stand once; the title stands twice."""
+    bits = token.split_contents()
+    if len(bits) != 2:
+        raise TemplateSyntaxError("repeat_block takes the name of one block.")
+    return _RepeatedBlock(bits[1].strip("\"'"))
