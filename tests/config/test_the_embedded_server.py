@@ -19,8 +19,9 @@ import psycopg
 import pytest
 
 from tovholder.config.embedded import Places, RunningServer, ServerRefused, ensure_running
+from tovholder.config.embedded.locks import open_lock
 from tovholder.config.embedded.places import LONGEST_SOCKET, PORT
-from tovholder.config.embedded.postmaster import Postmaster, running, works_on
+from tovholder.config.embedded.postmaster import Postmaster, clear_up, running, works_on
 
 JOIN = """
 import sys
@@ -309,3 +310,29 @@ def test_where_no_namespace_is_allowed_root_lets_nobody_run_a_copy(home, monkeyp
         assert running(data) is None
     finally:
         shutil.rmtree(outside)
+
+
+def test_a_server_we_cannot_see_is_never_started_over(home, monkeypatch):
+    """As from another container: its number means nothing here, but its lock is held."""
+    with ensure_running(home) as server:
+        monkeypatch.setattr("tovholder.config.embedded.postmaster.works_on", lambda *_: False)
+        monkeypatch.setattr("tovholder.config.embedded.postmaster.PATIENCE", 0.5)
+        with pytest.raises(ServerRefused, match="andet sted"):
+            ensure_running(home)
+        monkeypatch.undo()
+        with connect(server) as owner:
+            assert owner.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_clearing_up_after_a_killed_server_touches_no_other_program(tmp_path):
+    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], cwd=tmp_path)
+    data = tmp_path / "pg18"
+    data.mkdir()
+    lock = open_lock(tmp_path / "server.lock")
+    try:
+        assert clear_up(data, lock)
+        assert bystander.poll() is None
+    finally:
+        os.close(lock)
+        bystander.kill()
+        bystander.wait()

@@ -31,8 +31,13 @@ class Account:
     uid: int | None = None
     gid: int | None = None
 
-    def start(self, program: str, *arguments: str, output: int | IO[Any]) -> subprocess.Popen[bytes]:
-        """Start the program on its own, so that a Ctrl-C in our terminal does not reach it."""
+    def start(
+        self, program: str, *arguments: str, output: int | IO[Any], keep: int | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start the program on its own, so that a Ctrl-C in our terminal does not reach it.
+
+        It and all its children keep the lock `keep` for as long as any of them lives.
+        """
         command = [*self.prefix, str(self.binaries.program(program)), *arguments]
         as_whom: dict[str, Any] = {}
         if self.uid is not None:
@@ -49,6 +54,7 @@ class Account:
                 "TZ": "UTC",
             },
             start_new_session=True,
+            pass_fds=() if keep is None else (keep,),
             **as_whom,
         )
 

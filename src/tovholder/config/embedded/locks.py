@@ -1,7 +1,8 @@
-"""Two locks that let several programs share one server.
+"""The locks that let several programs share one server.
 
 `start.lock` is held while the server is started or stopped. `users.lock` is held, shared, by everyone who uses the
-server; whoever can take it alone is the last one. The kernel frees both when a program dies, however it dies.
+server; whoever can take it alone is the last one. `server.lock` is held by the server's own processes.
+The kernel frees them when a program dies, however it dies.
 """
 
 from __future__ import annotations

@@ -56,6 +56,11 @@ class Places:
         return self.folder / f"pg{MAJOR}.new"
 
     @property
+    def server_lock(self) -> Path:
+        """Held by every process of the server itself."""
+        return self.kept / "server.lock"
+
+    @property
     def log(self) -> Path:
         return self.kept / "server.log"
 

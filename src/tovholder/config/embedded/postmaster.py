@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tovholder.config.embedded.account import Account
 from tovholder.config.embedded.errors import ServerRefused
+from tovholder.config.embedded.locks import last_one, open_lock
 from tovholder.config.embedded.places import Places
 
 PATIENCE = 15.0  # seconds, for a start after a crash
@@ -35,39 +36,42 @@ def running(data: Path) -> Postmaster | None:
         pid = int(lines[0])
     except (FileNotFoundError, PermissionError, ValueError, IndexError):
         return None
-    if not works_on(pid, data):
+    if not _lives(pid, data):
         return None
     socket = Path(lines[4]) if len(lines) > 4 else Path()
     return Postmaster(pid, socket, ready=len(lines) > 7 and lines[7].strip() == "ready")
 
 
 def works_on(pid: int, data: Path) -> bool:
-    """True while the process lives and has the data folder as its working folder (a zombie has none)."""
-    if not PROCESSES.is_dir():
-        return _answers(pid)  # macOS: the number is all we have
+    """True when we can see that the process has the data folder as its working folder (a zombie has none)."""
     try:
         return os.path.samefile(PROCESSES / str(pid) / "cwd", data)
-    except PermissionError:
-        return _answers(pid)
     except OSError:
-        return False
+        return False  # gone, or somebody else's: then it is not one of our server's
 
 
 def start(places: Places, account: Account) -> tuple[Postmaster, subprocess.Popen[bytes]]:
     """Start the server and wait until it is ready; after a crash, as long as `PATIENCE`."""
     _turn_log(places.log)
     give_up = time.monotonic() + PATIENCE
-    while True:
-        clear_up(places.data)
-        with places.log.open("ab") as log:
-            process = account.start("postgres", "-D", str(places.data), output=log)
-        found = _wait_until_ready(process, places.data, give_up=give_up)
-        if found is not None:
-            return found, process
-        if time.monotonic() >= give_up:
-            _end(process)
-            raise ServerRefused(f"Databasen starter ikke. Se {places.log}: {_last_words(places.log)}")
-        time.sleep(0.2)  # a killed server's processes may need a moment to let go of its memory
+    lock = open_lock(places.server_lock)
+    try:
+        while True:
+            if clear_up(places.data, lock):
+                with places.log.open("ab") as log:
+                    process = account.start("postgres", "-D", str(places.data), output=log, keep=lock)
+                found = _wait_until_ready(process, places.data, give_up=give_up)
+                if found is not None:
+                    return found, process
+                _end(process)
+            if time.monotonic() >= give_up:
+                raise ServerRefused(
+                    f"Databasen starter ikke. Kører den allerede et andet sted (en container, en anden bruger)? "
+                    f"Se {places.log}: {_last_words(places.log)}"
+                )
+            time.sleep(0.2)  # a killed server's processes may need a moment to let go of its memory
+    finally:
+        os.close(lock)  # the server has its own copy
 
 
 def wait_for(data: Path) -> Postmaster:
@@ -97,15 +101,19 @@ def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> None:
         process.wait()
 
 
-def clear_up(data: Path) -> None:
-    """After a killed server: end the processes it left behind, and take away its file if nobody lives behind it."""
-    if running(data) is not None:
-        return
+def clear_up(data: Path, lock: int) -> bool:
+    """End what a killed server left behind; True when nothing of it lives any more and a new one may start.
+
+    Every process of a server keeps `lock`, so that is certain even where we cannot see them.
+    """
     if PROCESSES.is_dir():
         for name in os.listdir(PROCESSES):
             if name.isdigit() and works_on(int(name), data):
                 _send(int(name), signal.SIGKILL)
-        (data / "postmaster.pid").unlink(missing_ok=True)
+    if not last_one(lock):
+        return False
+    (data / "postmaster.pid").unlink(missing_ok=True)  # its number may belong to another program by now
+    return True
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], data: Path, *, give_up: float) -> Postmaster | None:
@@ -123,12 +131,15 @@ def _wait_until_gone(pid: int, data: Path, process: subprocess.Popen[bytes] | No
     while time.monotonic() < give_up:
         if process is not None:
             process.poll()  # our own child must be fetched before it is gone
-        if not works_on(pid, data):
+        if not _lives(pid, data):
             return
         time.sleep(0.01)
 
 
-def _answers(pid: int) -> bool:
+def _lives(pid: int, data: Path) -> bool:
+    """True while the server of this number lives; without /proc (macOS) the number is all we have."""
+    if PROCESSES.is_dir():
+        return works_on(pid, data)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -155,4 +166,4 @@ def _turn_log(log: Path) -> None:
 
 
 def _last_words(log: Path) -> str:
-    return " ".join(log.read_text(errors="replace").strip().splitlines()[-3:])
+    return " ".join(log.read_text(errors="replace").strip().splitlines()[-3:]) if log.exists() else "(tom)"
