@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Subject',
             fields=[
+                ('line', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='chronicle.line', verbose_name='linje')),
                 ('pk', models.CompositePrimaryKey('child_id', 'line_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('child_id', models.UUIDField(verbose_name='barn')),
                 ('named', models.BooleanField(verbose_name='nævnt')),
@@ -74,11 +75,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='line',
             index=django.contrib.postgres.indexes.BrinIndex(fields=['xid'], name='line_xid', pages_per_range=16),
-        ),
-        migrations.AddField(
-            model_name='subject',
-            name='line',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='chronicle.line', verbose_name='linje'),
         ),
         migrations.AddIndex(
             model_name='subject',
