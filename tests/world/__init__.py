@@ -1,0 +1,1 @@
+"""Fjordby, our made-up town: the cast by name, and ordinary valid records."""

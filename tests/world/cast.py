@@ -1,0 +1,46 @@
+"""The cast as fixtures: who is who in Fjordby."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.world.people import Offices, found_fjordby, hire
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
+
+
+@pytest.fixture
+def fjordby(db: None) -> Offices:
+    """The offices of Fjordby."""
+    return found_fjordby()
+
+
+@pytest.fixture
+def karen(fjordby: Offices) -> User:
+    """Karen takes the calls in Modtagelsen."""
+    return hire("karen", "Karen Holm", title="Rådgiver i Modtagelsen", kind=PostKind.INTAKE, unit=fjordby.intake)
+
+
+@pytest.fixture
+def svend(fjordby: Offices) -> User:
+    """Svend is a caseworker in Familiegruppe Nord."""
+    return hire("svend", "Svend Dahl", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.north)
+
+
+@pytest.fixture
+def sofie(fjordby: Offices) -> User:
+    """Sofie is a caseworker in Familiegruppe Syd; she has nothing to do with the children of Nord."""
+    return hire("sofie", "Sofie Lund", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.south)
+
+
+@pytest.fixture
+def bodil(fjordby: Offices) -> User:
+    """Bodil leads Familiegruppe Nord."""
+    return hire("bodil", "Bodil Friis", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=fjordby.north)
+
+
+@pytest.fixture
+def freja(fjordby: Offices) -> Child:
+    """Freja is nine; her unit is Familiegruppe Nord."""
+    return Child.objects.create(name="Freja Ågård", birth_date="2017-05-04", unit=fjordby.north)
