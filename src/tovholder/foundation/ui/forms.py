@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -25,6 +26,8 @@ _CLASSES: dict[str, str] = {
     "clearablefile": "form-file",
 }
 
+_BROWSERS_FORM = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?")
+
 
 class BoundField(forms.BoundField):
     """A field on the page, with the design system's classes and its own reason for being required."""
@@ -34,9 +37,7 @@ class BoundField(forms.BoundField):
         """The rule or figure that reads this field, when the form says so."""
         return str(getattr(self.form, "why", {}).get(self.name, ""))
 
-    def build_widget_attrs(
-        self, attrs: dict[str, Any], widget: forms.Widget | None = None
-    ) -> dict[str, Any]:
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Django's attributes, with the class for this kind of control.
 
         Nothing typed about a family is offered again by the browser to the next person at the desk.
@@ -58,10 +59,26 @@ class Renderer(TemplatesSetting):
     bound_field_class = BoundField
 
 
-class DayInput(forms.DateInput):
-    """A calendar day by the browser's own field: it works with keyboard, pointer and screen reader."""
+class _BrowsersOwn(forms.widgets.DateTimeBaseInput):
+    """The browser's own field for a day or a moment: it works with keyboard, pointer and screen reader.
+
+    What was typed and could not be read is shown again as text: the browser's field would drop it.
+    """
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Django's context, with a text field where the browser's own cannot show the value."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"]
+        if shown and not _BROWSERS_FORM.fullmatch(shown):
+            context["widget"]["type"] = "text"
+        return context
+
+
+class DayInput(_BrowsersOwn):
+    """A calendar day."""
 
     input_type = "date"
+    format_key = "DATE_INPUT_FORMATS"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={"class": "input-width-s", "max": "2100-12-31", **(attrs or {})}, format="%Y-%m-%d")
@@ -81,10 +98,11 @@ class DayField(forms.DateField):
         super().__init__(**kwargs)
 
 
-class MomentInput(forms.DateTimeInput):
-    """A day and a time by the browser's own field."""
+class MomentInput(_BrowsersOwn):
+    """A day and a time."""
 
     input_type = "datetime-local"
+    format_key = "DATETIME_INPUT_FORMATS"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
@@ -113,22 +131,16 @@ class MomentField(forms.DateTimeField):
 
     def to_python(self, value: Any) -> datetime | None:
         """The moment in Danish time, or None when nothing is filled in."""
-        if value in self.empty_values:
+        moment = self._typed(value.strip()) if isinstance(value, str) and value.strip() else super().to_python(value)
+        if moment is None:
             return None
-        if isinstance(value, datetime):
-            moment = value
-        elif isinstance(value, date):
-            moment = datetime(value.year, value.month, value.day)
-        else:
-            moment = self._typed(str(value).strip())
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=DENMARK, fold=0)
-        return in_denmark(datetime.fromtimestamp(moment.timestamp(), tz=DENMARK))
+        # By way of UTC, so that the hour that does not exist becomes the one after it.
+        return moment.astimezone(UTC).astimezone(DENMARK)
 
     def _typed(self, text: str) -> datetime:
         for wanted in self.input_formats:
             try:
-                return datetime.strptime(text, str(wanted))
+                return datetime.strptime(text, str(wanted)).replace(tzinfo=DENMARK, fold=0)
             except ValueError:
                 continue
         raise ValidationError(self.error_messages["invalid"], code="invalid")

@@ -76,7 +76,7 @@ def gallery_context(answers: Mapping[str, Any] | None) -> dict[str, Any]:
     return {
         "now": NOW,
         "form": form,
-        "faulty": ExampleForm({"received_at": "30.02.2026", "born": "i går"}, prefix="faulty"),
+        "faulty": ExampleForm({"faulty-received_at": "30.02.2026", "faulty-born": "i går"}, prefix="faulty"),
         "municipality": "Fjordby Kommune",
         "signed_in": "Karen Holm",
         "post": "Rådgiver, Modtagelsen",
@@ -101,9 +101,7 @@ def gallery_context(answers: Mapping[str, Any] | None) -> dict[str, Any]:
             "custody": "mor og far sammen",
             "interpreter": "arabisk",
             "url": "#child",
-            "warnings": [
-                {"kind": "Hold på kontakt", "since": date(2026, 10, 2), "review_on": date(2026, 10, 30)}
-            ],
+            "warnings": [{"kind": "Hold på kontakt", "since": date(2026, 10, 2), "review_on": date(2026, 10, 30)}],
         },
         "duties": _duties(),
         "page": Paginator(range(95), 30).page(2),
