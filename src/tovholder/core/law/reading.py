@@ -13,6 +13,7 @@ from typing import Any
 
 HEADER = re.compile(r"^\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 KEY = re.compile(r"^\s*([\w-]+)\s*=")
+PART = re.compile(r"^\s*\{")  # an inline table on a line of its own, in a list
 AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 KINDS_OF_VALUE = {
     str: "tekst i anførselstegn",
@@ -51,22 +52,23 @@ class Lines:
     """Where the tables and keys of a TOML text stand; tomllib itself does not say."""
 
     def __init__(self, text: str) -> None:
-        self._headers: dict[tuple[str, int], int] = {}
-        self._keys: dict[tuple[str, int, str], int] = {}
+        self._at: dict[tuple[str, int, str, int], int] = {}
         seen: dict[str, int] = {}
-        table, number = "", 0
+        table, number, key, part = "", 0, "", 0
         for line_number, line in enumerate(text.splitlines(), start=1):
             if header := HEADER.match(line):
-                table = header[1].replace('"', "")
+                table, key = header[1].replace('"', ""), ""
                 number = seen[table] = seen.get(table, -1) + 1
-                self._headers[table, number] = line_number
-            elif key := KEY.match(line):
-                self._keys.setdefault((table, number, key[1]), line_number)
+            elif named := KEY.match(line):
+                key, part = named[1], 0
+            elif PART.match(line):
+                part += 1
+            self._at.setdefault((table, number, key, part), line_number)
 
-    def of(self, table: str, key: str = "", *, number: int = 0) -> int:
-        """The line of a key, else of its table's header, else of the file's first line."""
-        header = self._headers.get((table, number), 1)
-        return self._keys.get((table, number, key), header)
+    def of(self, table: str, key: str = "", *, number: int = 0, part: int = 0) -> int:
+        """The line of a part of a key, else of the key, else of the table's header, else 1."""
+        places = [(table, number, key, part), (table, number, key, 0), (table, number, "", 0)]
+        return next((self._at[place] for place in places if place in self._at), 1)
 
 
 @dataclass
@@ -92,11 +94,11 @@ class Reader:
             reader.faults.append(_unreadable(path, reader.text, error))
         return reader
 
-    def fault(self, what: str, *, id: str, key: str = "", table: str = "", number: int = 0) -> None:
+    def fault(self, what: str, *, id: str, key: str = "", table: str = "", number: int = 0, part: int = 0) -> None:
         """Note a fault; ``table`` is the header it stands under when that is not the id itself."""
         if self._lines is None:
             self._lines = Lines(self.text)
-        line = self._lines.of(table or id, key.split(".")[0], number=number)
+        line = self._lines.of(table or id, key.split(".")[0], number=number, part=part)
         self.faults.append(Fault(self.path.name, line, id, key, what))
 
     def entry(self, id: str, values: Any, *, table: str = "", number: int = 0) -> "Entry":
@@ -115,11 +117,12 @@ class Entry:
     number: int
     _taken: set[str] = field(default_factory=set)
     within: str = ""  # the key of the inline table these values stand in
+    part: int = 0  # which one of a list of inline tables, from 1
 
     def fault(self, key: str, what: str) -> None:
         """Note a fault at a key of this table."""
         name = f"{self.within}.{key}" if self.within else key
-        self.reader.fault(what, id=self.id, key=name, table=self.table, number=self.number)
+        self.reader.fault(what, id=self.id, key=name, table=self.table, number=self.number, part=self.part)
 
     def take(self, key: str, kind: type, *, default: Any = ...) -> Any:
         """The value of a key if it is of that kind; a default makes the key optional."""
@@ -165,12 +168,16 @@ class Entry:
     def inside(self, key: str) -> "Entry | None":
         """An inline table of this table; None where it is left out."""
         values = self.take(key, dict, default=None)
-        return None if values is None else self.part(key, values)
+        return None if values is None else self._within(key, values)
 
-    def part(self, key: str, values: Any) -> "Entry":
-        """An inline table that stands under a key of this table, alone or in a list."""
+    def parts(self, key: str, *, optional: bool = False) -> list["Entry"]:
+        """The inline tables of a list, one a line, in their order."""
+        tables = self.take(key, list, default=[] if optional else ...) or []
+        return [self._within(key, values, part=part) for part, values in enumerate(tables, start=1)]
+
+    def _within(self, key: str, values: Any, *, part: int = 0) -> "Entry":
         table = values if isinstance(values, dict) else {}
-        return Entry(self.reader, self.id, table, self.table, self.number, within=key)
+        return Entry(self.reader, self.id, table, self.table, self.number, within=key, part=part)
 
     def no_more(self) -> None:
         """Everything has been taken; whatever is left is misspelt or does not belong."""

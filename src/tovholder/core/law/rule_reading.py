@@ -6,12 +6,14 @@ from typing import Any
 
 from tovholder.core.law.reading import Entry, Reader
 from tovholder.core.law.rules import (
+    COUNTED,
     DECIDERS,
     EVIDENCE,
     KINDS,
     MODES,
     OWN_RULE,
     STATUSES,
+    UNCOUNTED,
     UNITS,
     Rule,
     RuleLimit,
@@ -38,7 +40,7 @@ def read_rule(reader: Reader, id: str, values: Any, *, phase: str, own: bool) ->
         status=entry.choice("status", STATUSES),
         unverified=entry.texts("unverified"),
         review=entry.text("review", default=""),
-        sources=_sources(entry, own=own),
+        sources=read_sources(entry, optional=own),
         versions=_versions(entry, own=own),
         clock=entry.take("clock", dict, default={}),
         own=own,
@@ -47,18 +49,18 @@ def read_rule(reader: Reader, id: str, values: Any, *, phase: str, own: bool) ->
     return rule
 
 
-def _sources(entry: Entry, *, own: bool) -> tuple[Source, ...]:
-    tables = entry.take("sources", list, default=[] if own else ...) or []
+def read_sources(entry: Entry, *, optional: bool = False) -> tuple[Source, ...]:
+    """Where it was read. Only what is marked as unverified may stand without a source."""
+    parts = entry.parts("sources", optional=optional)
     if entry.values.get("sources") == [] and entry.values.get("status") != "unverified":
         entry.fault("sources", "er tom; skriv en kilde, eller sæt status til unverified")
-    return tuple(_source(entry, values) for values in tables)
+    return tuple(_source(part) for part in parts)
 
 
-def _source(entry: Entry, values: Any) -> Source:
-    source = entry.part("sources", values)
-    read = Source(source.text("url"), source.text("place"))
-    source.no_more()
-    return read
+def _source(part: Entry) -> Source:
+    source = Source(part.text("url"), part.text("place"))
+    part.no_more()
+    return source
 
 
 def _versions(entry: Entry, *, own: bool) -> tuple[Version, ...]:
@@ -113,6 +115,10 @@ def _limit(version: Entry) -> RuleLimit | None:
         how_counted=limit.text("how_counted", default=""),
     )
     limit.no_more()
+    if read.unit in COUNTED and (read.amount is None or read.amount < 0):
+        limit.fault("amount", f"skal være et tal fra 0 og op, når der tælles i {read.unit}")
+    if read.unit in UNCOUNTED and read.amount is not None:
+        limit.fault("amount", f"hører ikke sammen med {read.unit}; slet den")
     return read
 
 

@@ -23,7 +23,7 @@ KINDS = frozenset(
 )
 STATUSES = frozenset({"verified", "partly_verified", "unverified"})
 EVIDENCE = frozenset({"text", "authority", "secondary", "ref_only", "no", "own"})
-UNITS = frozenset(
+COUNTED = frozenset(  # units that go with a number
     {
         "hours",
         "calendar_days",
@@ -36,6 +36,12 @@ UNITS = frozenset(
         "years",
         "per_year",
         "visits",
+        "count",
+        "percent",
+    }
+)
+UNCOUNTED = frozenset(  # and those where a decision, or the word "soon", stands in its place
+    {
         "continuous",
         "snarest_muligt",
         "rimeligt_varsel",
@@ -44,11 +50,10 @@ UNITS = frozenset(
         "set_per_case",
         "set_in_order",
         "local_limit",
-        "count",
-        "percent",
         "unknown",
     }
 )
+UNITS = COUNTED | UNCOUNTED
 MODES = frozenset(
     {
         "latest",
@@ -65,9 +70,8 @@ MODES = frozenset(
         "local_practice",
     }
 )
-DECIDERS = frozenset(
+DECIDERS = frozenset(  # the codes of the code list "decides"
     {
-        "acting municipality",
         "anyone",
         "appeals board",
         "authorities together",
@@ -75,6 +79,7 @@ DECIDERS = frozenset(
         "chair",
         "committee",
         "council",
+        "court",
         "family agency",
         "head of data",
         "head teacher",
@@ -82,9 +87,11 @@ DECIDERS = frozenset(
         "municipality",
         "other municipality",
         "party",
+        "police",
         "professional",
         "provider",
         "social supervisory authority",
+        "youth crime board",
     }
 )
 
