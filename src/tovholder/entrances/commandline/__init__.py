@@ -1,0 +1,1 @@
+"""The `tovholder` command and what it can do."""
