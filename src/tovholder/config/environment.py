@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,9 +29,7 @@ def text(name: str, *, default: str | None = None) -> str:
     """
     value = str(_reader(name, default="")) or (default or "")
     if not value and default is None:
-        raise ImproperlyConfigured(
-            f"Indstillingen {name} mangler. Sæt den i miljøet; se docs/howto/settings.md."
-        )
+        raise ImproperlyConfigured(f"Indstillingen {name} mangler. Sæt den i miljøet; se docs/howto/settings.md.")
     return value
 
 
@@ -48,18 +47,26 @@ def mode() -> Mode:
     try:
         return Mode(value)
     except ValueError:
-        raise ImproperlyConfigured(
-            f'TOVHOLDER_MODE skal være "demo" eller "production", ikke "{value}".'
-        ) from None
+        raise ImproperlyConfigured(f'TOVHOLDER_MODE skal være "demo" eller "production", ikke "{value}".') from None
 
 
 def home() -> Path:
-    """TOVHOLDER_HOME: the data folder; by default the user's own data directory."""
+    """TOVHOLDER_HOME: the data folder; by default the user's own data directory.
+
+    Demo lives in a folder of its own inside it, so that made-up people never meet real ones.
+    """
     named = text("TOVHOLDER_HOME", default="")
-    if named:
-        return Path(named).expanduser().resolve()
-    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data) / "tovholder"
+    base = Path(named).expanduser().resolve() if named else _data_directory() / "tovholder"
+    return base / ".demo" if mode() is Mode.DEMO else base
+
+
+def _data_directory() -> Path:
+    """Where this system keeps a user's data."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
 
 
 def secret(name: str, *, run_mode: Mode, folder: Path) -> str:

@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 from tovholder.config.embedded.cluster import SUPERUSER
+from tovholder.config.embedded.errors import ServerRefused
 from tovholder.config.embedded.passwords import kept_passwords
 from tovholder.config.embedded.places import PORT, Places
 from tovholder.config.embedded.postmaster import running
@@ -86,6 +87,18 @@ def make_database(connection: psycopg.Connection[Any], name: str, *, template: s
         "GRANT CONNECT ON DATABASE {name} TO {web}",
     ):
         connection.execute(sql.SQL(sentence).format(**names))
+
+
+def remake_database(home: Path, name: str = DATABASE) -> None:
+    """Throw the database away and make it anew, empty; refused while anybody is connected to it."""
+    entry = database_for(home, role="owner", name="postgres")
+    words = {"host": entry["HOST"], "port": entry["PORT"], "user": entry["USER"], "password": entry["PASSWORD"]}
+    with psycopg.connect(**words, dbname="postgres", autocommit=True) as connection:
+        try:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+        except psycopg.errors.ObjectInUse as error:
+            raise ServerRefused("Databasen er i brug. Stop de programmer, der bruger den, og prøv igen.") from error
+        make_database(connection, name)
 
 
 def _make_roles(connection: psycopg.Connection[Any], passwords: dict[str, str]) -> None:

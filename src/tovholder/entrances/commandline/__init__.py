@@ -1,1 +1,72 @@
-"""The `tovholder` command and what it can do."""
+"""The `tovholder` command and what it can do.
+
+Each command is a file of its own beside this one with a function of the same name, loaded only when it is asked for:
+`law` needs neither Django nor a database, and answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "serve": "åbn siden med databasen og én arbejder (udbakke, segl, alarmer)",
+    "demo": "åbn prøvebyen Fjordby med opdigtede mennesker",
+    "init": "opret en tom kommune: navn, enheder, første administrator",
+    "law": "vis de pligter, der gælder en bestemt dag, med paragraf",
+    "replay": "afspil offentliggjorte sager og vis alarmerne",
+    "check": "kontrollér kronikken, fristerne og balancen",
+    "bench": "mål hvor hurtigt det går på denne maskine",
+}
+NOT_UNDERSTOOD = 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command named first; its answer is the exit status. What stands in the way is said in one line."""
+    words = sys.argv[1:] if argv is None else argv
+    if not words or words[0] in {"-h", "--help"}:
+        print(overview())
+        return 0 if words else NOT_UNDERSTOOD
+    name, *rest = words
+    if name not in COMMANDS:
+        return _say(f"Tovholder kender ikke kommandoen »{name}«. Skriv: tovholder --help")
+    place = f"{__name__}.{name}"
+    try:
+        module = import_module(place)
+    except ModuleNotFoundError as error:
+        if error.name != place:
+            raise
+        return _say(f"Kommandoen »{name}« findes ikke i denne udgave.")
+    try:
+        return int(getattr(module, name)(rest))
+    except Exception as error:
+        if not _is_meant_for_the_person(error):
+            raise
+        return _say(str(error), status=1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def overview() -> str:
+    """The commands, one a line."""
+    width = max(map(len, COMMANDS))
+    lines = (f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
+    return "\n".join(["Brug: tovholder KOMMANDO [--help]", "", *lines])
+
+
+def _is_meant_for_the_person(error: Exception) -> bool:
+    """True for the errors whose text says, in Danish, what is wrong and what to do.
+
+    Asked only after something went wrong, so that the quick commands do not wait for Django.
+    """
+    from django.core.exceptions import ImproperlyConfigured
+
+    from tovholder.config.embedded import ServerRefused
+    from tovholder.config.readiness import NotReady
+
+    return isinstance(error, ImproperlyConfigured | NotReady | ServerRefused)
+
+
+def _say(text: str, *, status: int = NOT_UNDERSTOOD) -> int:
+    print(text, file=sys.stderr)
+    return status

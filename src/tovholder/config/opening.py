@@ -1,0 +1,66 @@
+"""Opening the house for a command: the database running, Django ready, the tables in step, nothing in the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import django
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from tovholder.config import environment
+from tovholder.config.databases import own_server
+from tovholder.config.embedded import OWNER, WEB, RunningServer, ensure_running
+from tovholder.config.embedded.roles import furnish_database
+from tovholder.config.readiness import refuse_old_server, refuse_unless_ready, refuse_without_secrets
+
+MIGRATING = 7_041_418  # any number will do, as long as everyone who migrates takes the same lock
+
+
+@contextmanager
+def opened() -> Iterator[RunningServer | None]:
+    """The house, open for the length of a command; the server is None when the municipality has its own.
+
+    Raises ServerRefused, ImproperlyConfigured or NotReady, each with a Danish text for the person who started it.
+    A SIGTERM ends the command in good order: the last one out stops the database.
+    """
+    signal.signal(signal.SIGTERM, _leave_in_good_order)
+    mode, home = environment.mode(), environment.home()
+    refuse_without_secrets(mode, home=home)
+    server = None if own_server() else ensure_running(home)
+    try:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
+        django.setup()
+        refuse_old_server(connection)
+        bring_tables_in_step()
+        refuse_unless_ready(connection, mode=mode)
+        yield server
+    finally:
+        connections.close_all()
+        if server is not None:
+            server.leave()
+
+
+def bring_tables_in_step() -> None:
+    """Migrate as the owner, if anything is missing; one program at a time."""
+    from tovholder.config.owner import acting_as_owner  # needs settings
+
+    with acting_as_owner():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        if own_server():
+            furnish_database(connection.connection, web=WEB, owner=OWNER)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def _leave_in_good_order(_signal: int, _frame: FrameType | None) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked once is enough
+    sys.exit(128 + signal.SIGTERM)

@@ -1,0 +1,118 @@
+"""What must be right before the site opens. Each refusal names its setting and says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import NotSupportedError
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tovholder.config import environment
+from tovholder.config.environment import Mode
+
+OLDEST_SERVER = 180000  # PostgreSQL 18: WITHOUT OVERLAPS, PERIOD, casefold()
+SECRETS = ("SECRET_KEY", "DATA_KEY")
+LASTING = ("fsync", "full_page_writes", "synchronous_commit")  # a receipt given must survive a crash
+
+
+class NotReady(Exception):
+    """The site may not open; the text is the refusals, one a line, in Danish."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What we asked the database about, as the role that serves."""
+
+    version: int
+    settings: Mapping[str, str]
+    above_the_rules: bool  # the role may do everything, so the chronicle's protection would not hold
+    demo_users: bool
+    real_users: bool
+
+
+def refuse_without_secrets(mode: Mode, *, home: Path) -> None:
+    """Raise ImproperlyConfigured, naming the secret, when production lacks one. Demo makes its own."""
+    for name in SECRETS:
+        environment.secret(name, run_mode=mode, folder=home)
+
+
+def refuse_old_server(connection: BaseDatabaseWrapper) -> None:
+    """Raise NotReady when the server is older than PostgreSQL 18."""
+    try:
+        connection.ensure_connection()
+    except NotSupportedError as error:
+        raise NotReady(_too_old("en ældre version")) from error
+    version = _number(connection, "SHOW server_version_num")
+    if version < OLDEST_SERVER:
+        raise NotReady(_too_old(str(version // 10000)))
+
+
+def refuse_unless_ready(connection: BaseDatabaseWrapper, *, mode: Mode) -> None:
+    """Raise NotReady when anything stands in the way of opening."""
+    if found := refusals(facts_of(connection), mode=mode):
+        raise NotReady("\n".join(found))
+
+
+def refusals(facts: Facts, *, mode: Mode) -> list[str]:
+    """What stands in the way, in Danish; nothing when all is well."""
+    found = [] if facts.version >= OLDEST_SERVER else [_too_old(str(facts.version // 10000))]
+    if mode is Mode.DEMO:
+        if facts.real_users:
+            found.append(
+                "Databasen har rigtige brugere, og TOVHOLDER_MODE er demo. Sæt TOVHOLDER_MODE=production, "
+                "eller vælg en anden database."
+            )
+        return found
+    found += [
+        f"Databasens indstilling {name} er slået fra, så en kvittering kan gå tabt ved strømsvigt. "
+        f"Slå den til: ALTER SYSTEM RESET {name}; SELECT pg_reload_conf();"
+        for name in LASTING
+        if facts.settings[name] == "off"
+    ]
+    if facts.above_the_rules:
+        found.append(
+            "DATABASE_URL peger på en superbruger eller på ejeren af tabellerne. "
+            "Brug rollen tovholder_web, som ikke kan ændre i kronikken."
+        )
+    if facts.demo_users:
+        found.append(
+            "Databasen har prøvebrugere (accounts_user.is_demo). Brug en anden database til drift "
+            "(TOVHOLDER_HOME eller DATABASE_URL), eller sæt TOVHOLDER_MODE=demo."
+        )
+    return found
+
+
+def facts_of(connection: BaseDatabaseWrapper) -> Facts:
+    """Ask the database, as the role of the connection."""
+    return Facts(
+        version=_number(connection, "SHOW server_version_num"),
+        settings={name: _text(connection, f"SHOW {name}") for name in LASTING},
+        above_the_rules=bool(
+            _number(
+                connection,
+                "SELECT (rolsuper OR EXISTS(SELECT 1 FROM pg_tables WHERE tableowner = current_user))::int"
+                " FROM pg_roles WHERE rolname = current_user",
+            )
+        ),
+        demo_users=bool(_number(connection, "SELECT EXISTS(SELECT 1 FROM accounts_user WHERE is_demo)::int")),
+        real_users=bool(_number(connection, "SELECT EXISTS(SELECT 1 FROM accounts_user WHERE NOT is_demo)::int")),
+    )
+
+
+def _too_old(version: str) -> str:
+    return (
+        f"Databaseserveren er PostgreSQL {version}; Tovholder kræver 18 eller nyere. Opgradér den, eller fjern "
+        "DATABASE_URL og DATABASE_OWNER_URL og brug den indbyggede."
+    )
+
+
+def _number(connection: BaseDatabaseWrapper, question: str) -> int:
+    return int(_text(connection, question))
+
+
+def _text(connection: BaseDatabaseWrapper, question: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return str(cursor.fetchone()[0])

@@ -1,0 +1,105 @@
+"""`tovholder demo`: Fjordby, a made-up town, ready to log in to.
+
+The town is filled once and kept in a home of its own (`.demo`), so that the next run is quick and gives the same
+log-ins. `--fresh` throws it away and fills it anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+from django.utils import timezone
+
+from tovholder.config import environment
+from tovholder.config.databases import own_server
+from tovholder.config.embedded import RunningServer
+from tovholder.config.embedded.locks import alone
+from tovholder.config.embedded.passwords import write_private
+from tovholder.config.embedded.roles import remake_database
+from tovholder.config.opening import bring_tables_in_step, opened
+from tovholder.config.readiness import NotReady
+from tovholder.config.serving import serve_site
+from tovholder.entrances.commandline.serve import with_address
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What a visitor to Fjordby needs to come in."""
+
+    log_ins: list[tuple[str, str, str, str | None]]
+    api_token: str
+
+    def line(self, address: str) -> str:
+        """All of it in one line."""
+        people = "; ".join(
+            f"{name} / {word} ({who}{f', engangskode fra {secret}' if secret else ''})"
+            for name, word, who, secret in self.log_ins
+        )
+        return f"Fjordby er åben: {address} | Log ind som: {people} | API-token: {self.api_token}"
+
+
+def demo(argv: list[str]) -> int:
+    """Fill Fjordby if need be, serve it, and print one line with the address, the log-ins and the API token."""
+    parser = with_address(argparse.ArgumentParser(prog="tovholder demo", description=__doc__))
+    parser.add_argument("--fresh", action="store_true", help="smid byen væk, og fyld den igen med dags dato")
+    options = parser.parse_args(argv)
+    os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
+    with opened() as server:
+        welcome = welcome_to_fjordby(server, fresh=options.fresh)
+        return serve_site(
+            server,
+            host=options.host,
+            port=options.port,
+            when_answering=lambda address: print(welcome.line(address), flush=True),
+        )
+
+
+def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False) -> Welcome:
+    """The town's log-ins: kept from last time, or from filling it now. Two demos at once fill it once."""
+    home = environment.home()
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = home / "fjordby.json"
+    with alone(home / "fjordby.lock"):
+        if kept.exists() and not fresh:
+            return _read(kept)
+        kept.unlink(missing_ok=True)
+        _start_over(server)
+        welcome = _fill()
+        write_private(kept, json.dumps(asdict(welcome), ensure_ascii=False, indent=1))
+        return welcome
+
+
+def _start_over(server: RunningServer | None) -> None:
+    """Leave no half-filled town: an earlier filling may have been cut short."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS(SELECT 1 FROM accounts_user)")
+        if not cursor.fetchone()[0]:
+            return
+    if server is None or own_server():
+        raise NotReady("Databasen er ikke tom. Fjordby fyldes kun i en tom database: vælg en anden i DATABASE_URL.")
+    connections.close_all()
+    remake_database(server.home)
+    bring_tables_in_step()
+
+
+def _fill() -> Welcome:
+    """Let the town live its fortnight through the same actions as a real one."""
+    from tovholder.config.owner import acting_as_owner  # needs settings
+    from tovholder.entrances.rehearsal.fjordby import fill
+
+    print("Fylder Fjordby …", file=sys.stderr, flush=True)
+    with acting_as_owner():
+        cast = fill(now=timezone.now())
+    return Welcome([tuple(one) for one in cast.log_ins], cast.api_token)
+
+
+def _read(kept: Path) -> Welcome:
+    told: dict[str, Any] = json.loads(kept.read_text())
+    return Welcome([tuple(one) for one in told["log_ins"]], told["api_token"])

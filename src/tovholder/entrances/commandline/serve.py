@@ -1,0 +1,31 @@
+"""`tovholder serve`: the site, one worker and the database they need, until somebody says stop."""
+
+from __future__ import annotations
+
+import argparse
+
+from tovholder.config.opening import opened
+from tovholder.config.serving import serve_site
+
+FIRST_PORT = 8000
+
+
+def serve(argv: list[str]) -> int:
+    """Open the site and print its address when it answers; 0 when it was told to stop."""
+    options = with_address(argparse.ArgumentParser(prog="tovholder serve", description=__doc__)).parse_args(argv)
+    with opened() as server:
+        return serve_site(
+            server,
+            host=options.host,
+            port=options.port,
+            when_answering=lambda address: print(f"Tovholder svarer på {address}", flush=True),
+        )
+
+
+def with_address(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Give a command the choice of where to listen."""
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="hvor der lyttes (127.0.0.1)")
+    parser.add_argument(
+        "--port", default=FIRST_PORT, type=int, metavar="PORT", help="første port, der prøves (8000); 0 er en vilkårlig"
+    )
+    return parser
