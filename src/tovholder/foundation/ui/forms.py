@@ -138,7 +138,7 @@ class MomentField(forms.DateTimeField):
         return moment.astimezone(UTC).astimezone(DENMARK)
 
     def _typed(self, text: str) -> datetime:
-        for wanted in self.input_formats:
+        for wanted in self.input_formats or ():
             try:
                 return datetime.strptime(text, str(wanted)).replace(tzinfo=DENMARK, fold=0)
             except ValueError:

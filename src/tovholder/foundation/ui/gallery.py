@@ -78,8 +78,7 @@ def gallery_context(answers: Mapping[str, Any] | None) -> dict[str, Any]:
         "form": form,
         "faulty": ExampleForm({"faulty-received_at": "30.02.2026", "faulty-born": "i går"}, prefix="faulty"),
         "municipality": "Fjordby Kommune",
-        "signed_in": "Karen Holm",
-        "post": "Rådgiver, Modtagelsen",
+        "reader": {"user": {"name": "Karen Holm", "shortcuts_on": True}, "title": "Rådgiver, Modtagelsen"},
         "law_checked_until": date(2026, 7, 1),
         "menu": [
             ("Min dag", "#", True, None),

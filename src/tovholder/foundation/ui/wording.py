@@ -4,7 +4,7 @@ Moments are shown in Danish time whatever zone they are kept in; a moment withou
 nobody could say when it was.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
+LAST_MOMENT = time(23, 59, 59)  # a limit of days can be met until here, as the core counts it
 
 
 def in_denmark(moment: datetime) -> datetime:
@@ -42,13 +43,20 @@ def clock(moment: datetime) -> str:
     return f"{in_denmark(moment):%H.%M}"
 
 
-def moment(when: datetime) -> str:
+def moment(when: date) -> str:
     """A moment, short: "fre. 16.10.2026 kl. 21.14"; a day alone has no clock: "fre. 16.10.2026"."""
     weekday = date_format(danish_day(when), "D").rstrip(".")
     written = f"{weekday}. {danish_day(when):%d.%m.%Y}"
     if not isinstance(when, datetime):
         return written
-    return f"{written} {_('kl.')} {clock(when)}"
+    return _("%(day)s kl. %(clock)s") % {"day": written, "clock": clock(when)}
+
+
+def due(when: date) -> str:
+    """When something is due at the latest: a limit that runs the whole day out shows the day alone."""
+    if isinstance(when, datetime) and in_denmark(when).time() == LAST_MOMENT:
+        return moment(danish_day(when))
+    return moment(when)
 
 
 def number(amount: int | float | Decimal, decimals: int = 0) -> str:

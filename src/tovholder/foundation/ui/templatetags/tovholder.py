@@ -50,6 +50,12 @@ def moment(when: datetime | None) -> str:
 
 
 @register.filter
+def due(when: date | None) -> str:
+    """fre. 16.10.2026 kl. 21.14, or the day alone when the whole day may be used."""
+    return _or_nothing(wording.due, when)
+
+
+@register.filter
 def clock(when: datetime | None) -> str:
     """21.14"""
     return _or_nothing(wording.clock, when)
