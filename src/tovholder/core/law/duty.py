@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tovholder.core.law import explaining
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from tovholder.core.law.clocks import Clock
 
 BARNETS_LOV = date(2024, 1, 1)  # Barnets lov replaced the child rules of serviceloven
-NOTHING: Mapping[str, Any] = {}
+Facts = Mapping[str, Any]
+NOTHING: Facts = MappingProxyType({})
 
 
 class State(StrEnum):
@@ -51,7 +53,7 @@ class Duty:
     ended_because: str
     fixed_law: bool
     calendar: Calendar
-    facts: Mapping[str, Any] = field(default=NOTHING, hash=False)
+    facts: Facts = field(default_factory=lambda: NOTHING, hash=False)
 
     @property
     def rule(self) -> str:

@@ -1,0 +1,180 @@
+"""From the ``[ID.clock]`` tables of the duties files to clocks, with every fault told at once."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tovholder.core.law import special
+from tovholder.core.law.clocks import Clock, Dated, Gate, Pattern
+from tovholder.core.law.conditions import Condition, condition
+from tovholder.core.law.events import EventKind
+from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.reading import Entry, Fault, Reader
+from tovholder.core.law.rulebook import FOLDER, Rulebook, RulebookFault
+from tovholder.core.law.rules import Rule, Version
+
+Named = TypeVar("Named")
+
+
+@cache
+def clocks_of(rules: Rulebook, folder: Path = FOLDER) -> tuple[Clock, ...]:
+    """The clocks of a rulebook, those first on which others depend.
+
+    RulebookFault lists every fault by file, id, key and line; ``folder`` is where the lines are.
+    """
+    faults: list[Fault] = []
+    clocks: list[Clock] = []
+    for rule in rules.rules.values():
+        if rule.clock:
+            clocks += _clocks_of_rule(rule, rules, folder, faults)
+    if faults:
+        raise RulebookFault("Urene i reglerne kan ikke bruges. Ret dette:", faults)
+    return tuple(sorted(clocks, key=lambda clock: not clock.one_at_a_time))
+
+
+def _clocks_of_rule(rule: Rule, rules: Rulebook, folder: Path, faults: list[Fault]) -> list[Clock]:
+    """One clock, ``[ID.clock]``, or several with a name each, ``[ID.clock.name]``."""
+    path = folder / f"{rule.phase}.toml"
+    reader = Reader(path, path.read_text(encoding="utf-8-sig"))
+    several = all(isinstance(values, dict) for values in rule.clock.values())
+    tables = rule.clock if several else {"": rule.clock}
+    clocks = [_read(reader, rule, rules, name, values) for name, values in tables.items()]
+    kinds = [kind for clock in clocks for kind in clock.starts.kinds]
+    if len(kinds) != len(set(kinds)):
+        reader.fault("to ure begynder med samme hændelse", id=rule.id, table=f"{rule.id}.clock")
+    faults += reader.faults
+    return clocks
+
+
+def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mapping[str, Any]) -> Clock:
+    """One clock. Where it has faults they are noted with the reader, and it is of no use."""
+    table = f"{rule.id}.clock.{name}" if name else f"{rule.id}.clock"
+    entry = Entry(reader, rule.id, dict(values), table, 0)
+    within = _within(entry)
+    times = entry.take("times", int, default=1)
+    clock = Clock(
+        rule=rule,
+        danish=entry.text("danish", default=rule.danish),
+        alarm=entry.text("alarm", default="") or None,
+        awaits=entry.text("awaits"),
+        starts=_pattern(entry, "starts", "when"),
+        named=entry.take("named", bool, default=True),
+        while_any=_conditions(entry, "while", rules),
+        unless=_conditions(entry, "unless", rules),
+        one_at_a_time=entry.take("one_at_a_time", bool, default=False),
+        gate=_gate(entry),
+        own_limit=within is not None,
+        by_mark=entry.text("by_mark", default=""),
+        on_the_day=entry.take("on_the_day", bool, default=False),
+        every_months=entry.take("every_months", int, default=0),
+        met=_pattern(entry, "met_by", "met_when", only=_named(entry, "only", special.ONLY)),
+        or_months_before=entry.take("or_months_before", int, default=0),
+        falls_away=_pattern(entry, "falls_away_on", "falls_away_when"),
+        falls_away_unless=_conditions(entry, "falls_away_unless", rules),
+        waits=_named(entry, "waits_for", special.WAITS),
+        tells=_named(entry, "tells", special.TELLS),
+        supports=_supports(entry, rules),
+        dated=tuple(_dated(version, within, times) for version in rule.versions),
+    )
+    entry.no_more()
+    _check_that_it_is_due(entry, clock)
+    return clock
+
+
+def _pattern(entry: Entry, kinds: str, marks: str, only: special.Counts | None = None) -> Pattern:
+    about = "" if kinds == "starts" else entry.text("same", default="")
+    freely = _kinds(entry, "also_met_by") if kinds == "met_by" else ()
+    return Pattern(
+        kinds=(*_kinds(entry, kinds), *freely),
+        marks=entry.take(marks, dict, default={}),
+        freely=freely,
+        about=about,
+        only=only,
+    )
+
+
+def _gate(entry: Entry) -> Gate | None:
+    """What has to have come before, for a clock that is due at once."""
+    at_once = entry.take("at_once", bool, default=False)
+    needs = _kinds(entry, "needs")
+    months = entry.take("look_back_months", int, default=0)
+    since = _kinds(entry, "since")
+    if needs and not (at_once and months):
+        entry.fault("needs", "skal stå sammen med at_once = true og look_back_months")
+    return Gate(needs, months, next(iter(since), None)) if at_once else None
+
+
+def _within(entry: Entry) -> Limit | None:
+    """A limit of our own, where the law has no number or ours is shorter."""
+    wording = entry.text("within", default="")
+    if not wording:
+        return None
+    try:
+        return Limit.parse(wording)
+    except ValueError as error:
+        entry.fault("within", str(error))
+        return None
+
+
+def _dated(version: Version, within: Limit | None, times: int) -> Dated:
+    law = version.limit
+    if law is not None and law.amount is not None:
+        if within is None and law.unit in set(Unit):
+            return Dated(version, Limit(law.amount, Unit(law.unit), law.mode), times)
+        if law.unit == "per_year":
+            return Dated(version, within, law.amount)
+    return Dated(version, within, times)
+
+
+def _kinds(entry: Entry, key: str) -> tuple[EventKind, ...]:
+    known = []
+    for word in _texts(entry, key):
+        if word in set(EventKind):
+            known.append(EventKind(word))
+        else:
+            entry.fault(key, f"kender ikke hændelsen »{word}«")
+    return tuple(known)
+
+
+def _conditions(entry: Entry, key: str, rules: Rulebook) -> tuple[Condition, ...]:
+    known = []
+    for phrase in _texts(entry, key):
+        try:
+            known.append(condition(phrase, rules.rules))
+        except ValueError as error:
+            entry.fault(key, str(error))
+    return tuple(known)
+
+
+def _supports(entry: Entry, rules: Rulebook) -> tuple[Rule, ...]:
+    """The rules of law behind a threshold of our own."""
+    known = []
+    for id in _texts(entry, "supports"):
+        if id in rules.rules:
+            known.append(rules.rule(id))
+        else:
+            entry.fault("supports", f"kender ikke reglen »{id}«")
+    return tuple(known)
+
+
+def _named(entry: Entry, key: str, known: Mapping[str, Named]) -> Named | None:
+    """One of the functions of special.py, by its name; None where the key is left out."""
+    word = entry.text(key, default="")
+    if word and word not in known:
+        entry.fault(key, f"kender ikke »{word}«; brug et af: {', '.join(sorted(known))}")
+    return known.get(word)
+
+
+def _texts(entry: Entry, key: str) -> tuple[str, ...]:
+    entry.take(key, list, default=[])
+    return entry.texts(key) if key in entry.values else ()
+
+
+def _check_that_it_is_due(entry: Entry, clock: Clock) -> None:
+    if not clock.starts.kinds:
+        entry.fault("starts", "mangler; skriv den hændelse, uret begynder med")
+    if clock.gate or clock.by_mark or clock.on_the_day or clock.every_months:
+        return
+    if not any(dated.limit for dated in clock.dated):
+        entry.fault("within", "mangler; loven giver intet tal her, så skriv vores egen frist")

@@ -1,0 +1,212 @@
+"""How each sort of clock is counted for one child: once, at once, or round after round."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from tovholder.core.law.clocks import Clock, Dated, Gate
+from tovholder.core.law.duty import NOTHING, Duty, Facts, State
+from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.history import History, Stretch
+from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.time.calendar import Calendar, end_of_day, moment_months_before, months_after, start_of_day
+
+BEFORE_RECORD = "fristen lå før den dag, hvor journalen begynder"
+
+
+class Found(NamedTuple):
+    """What a count found: when it is due, what met it, what took it away. Places, not events.
+
+    ``kept`` says whether it was met in time; None leaves that to the due moment.
+    """
+
+    due: datetime | None
+    limit: Limit | None
+    met: int | None
+    fell: int | None
+    kept: bool | None = None
+    facts: Facts = NOTHING
+
+    @property
+    def last(self) -> int | None:
+        """The place at which the duty was over; None while it is not."""
+        return min((place for place in (self.met, self.fell) if place is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One child's history being counted: by which day's law, which calendar and which settings."""
+
+    history: History
+    law_on: date | None
+    calendar: Calendar
+    own_limits: Mapping[str, Limit]
+
+    def duties_of(self, clock: Clock) -> Iterator[Duty]:
+        """The duties of one clock, in the order in which they began."""
+        for place in self._starts(clock):
+            if clock.one_at_a_time and self.history.clock_runs(clock.rule.id, place):
+                continue
+            if not clock.starts_at(self.history, place):
+                continue
+            if clock.every_months:
+                yield from self._rounds(clock, place)
+                continue
+            dated = clock.on(self.law_on or self.history.day(place))
+            if dated is None:
+                continue
+            found = self._once(clock, dated, place) if clock.gate is None else self._at_once(clock, clock.gate, place)
+            if found is None:
+                continue
+            if clock.one_at_a_time:
+                self.history.ran.setdefault(clock.rule.id, []).append(Stretch(place, found.last))
+            yield self._settled(clock, dated, place, found)
+
+    def _starts(self, clock: Clock) -> list[int]:
+        kinds = clock.starts.kinds
+        if len(kinds) == 1:
+            return self.history.places(kinds[0], named=clock.named)
+        return sorted(place for kind in kinds for place in self.history.places(kind, named=clock.named))
+
+    def _once(self, clock: Clock, dated: Dated, place: int) -> Found | None:
+        """A duty with one due moment; None when neither law nor marks give it one."""
+        history, limit = self.history, self.own_limits.get(clock.rule.id, dated.limit)
+        agreed = history.events[place].marks.get(clock.by_mark) if clock.by_mark else None
+        due: datetime | None
+        if clock.on_the_day:
+            due = _end_of(history.day(place))
+        elif agreed is not None:
+            due = _end_of(date.fromisoformat(agreed))
+        elif limit is not None:
+            due = self._due(limit, place)
+        else:
+            return None
+        facts = NOTHING
+        if clock.waits is not None and limit is not None:
+            due, facts = clock.waits(history, place, due, limit, self.calendar)
+        fell = clock.falls_away_after(history, place)
+        return Found(due, limit, self._met(clock, place), fell, facts=facts)
+
+    def _due(self, limit: Limit, place: int) -> datetime:
+        if limit.unit is Unit.HOURS:
+            return self.history.at[place] + timedelta(hours=limit.amount)
+        return _end_of_limit(limit, self.history.day(place), self.calendar)
+
+    def _met(self, clock: Clock, place: int) -> int | None:
+        """The place that meets a duty, in time or late: as a rule the first one after its start."""
+        history = self.history
+        if clock.on_the_day:
+            day = history.day(place)
+            found = (other for kind in clock.met.kinds for other in history.places(kind) if history.day(other) == day)
+            if (other := next(found, None)) is not None:
+                return other
+        if clock.or_months_before:
+            since = moment_months_before(history.at[place], clock.or_months_before)
+            earlier = clock.met.last_before(history, place)
+            if earlier is not None and history.at[earlier] >= since:
+                return earlier
+        return clock.met.first_after(history, place)
+
+    def _at_once(self, clock: Clock, gate: Gate, place: int) -> Found:
+        """A gate: what had to come before has come, or the start itself is a breach."""
+        history, at = self.history, self.history.at[place]
+        fell = clock.falls_away_after(history, place)
+        facts = clock.tells(history, place) if clock.tells else NOTHING
+        if not gate.needs:
+            return Found(at, None, clock.met.first_after(history, place), fell, kept=False, facts=facts)
+        came = [(kind, self._came_before(gate, kind, place)) for kind in gate.needs]
+        missing = tuple(kind for kind, earlier in came if earlier is None)
+        if not missing:
+            latest = max(earlier for _, earlier in came if earlier is not None)
+            return Found(at, None, latest, fell, kept=True)
+        later = [history.after(place, kind) for kind in missing]
+        met = max(each[0] for each in later) if all(later) else None
+        return Found(at, None, met, fell, kept=False, facts={"missing": missing})
+
+    def _came_before(self, gate: Gate, kind: EventKind, place: int) -> int | None:
+        """The last event of a kind inside the gate's look back; None when there was none."""
+        history, at = self.history, self.history.at[place]
+        since, earlier = moment_months_before(at, gate.months), history.before(place, kind)
+        if gate.since is not None:
+            earlier = [other for other in history.places(kind) if history.at[other] <= at]
+            if latest := history.before(place, gate.since):
+                since = history.at[latest[-1]]
+        return earlier[-1] if earlier and history.at[earlier[-1]] >= since else None
+
+    def _rounds(self, clock: Clock, place: int) -> Iterator[Duty]:
+        """A duty in each full stretch of months that something lasts, each by its own day's law."""
+        history, day = self.history, self.history.day(place)
+        fell = clock.falls_away_after(history, place)
+        ends = (history.as_of, history.ended_at, None if fell is None else history.at[fell])
+        lasts_until = min(end for end in ends if end is not None)
+        fitting = clock.met.after(history, place)
+        limit = Limit(clock.every_months, Unit.MONTHS)
+        number, begins, begins_on = 1, history.at[place], day
+        while number == 1 or begins < lasts_until:
+            ends_on = months_after(day, number * clock.every_months)
+            due = _end_of(ends_on)
+            if dated := clock.on(self.law_on or begins_on):
+                mine = [each for each in fitting if number == 1 or history.at[each] > begins]
+                done = sum(history.at[each] <= due for each in mine)
+                met = mine[dated.times - 1] if len(mine) >= dated.times else None
+                facts = {"times": dated.times, "done": done, "from": begins_on}
+                yield self._settled(clock, dated, place, Found(due, limit, met, fell, facts=facts), number)
+            number, begins, begins_on = number + 1, due, ends_on
+
+    def _settled(self, clock: Clock, dated: Dated, place: int, found: Found, number: int = 1) -> Duty:
+        """How the duty stands: of what met it and what took it away, the first one counts."""
+        history, start, due = self.history, self.history.events[place], found.due
+        met, fell = found.met, found.fell
+        if met is not None and fell is not None:
+            met, fell = (met, None) if met < fell else (None, fell)
+        red = due if self._turned_red(found, met, fell) else None
+        state, ended, because = State.RUNNING if red is None else State.OVERDUE, None, ""
+        if history.record_begins and start.marks.get("before_record") and due and due <= history.record_begins:
+            state, red, met, ended, because = State.FELL_AWAY, None, None, history.record_begins, BEFORE_RECORD
+        elif met is not None:
+            state = State.MET if red is None else State.MET_LATE
+        elif fell is not None:
+            kind = DANISH[history.events[fell].kind]
+            state, ended, because = State.FELL_AWAY, history.at[fell], kind[0].lower() + kind[1:]
+        elif history.ended_at is not None and history.ended_at <= history.as_of:
+            state, ended, because = State.FELL_AWAY, history.ended_at, history.ended_because
+        elif red is not None and clock.gate is not None:
+            state = State.BREACHED
+        return Duty(
+            clock=clock,
+            version=dated.version,
+            start=start,
+            round=number,
+            state=state,
+            due=due,
+            red=red,
+            as_of=history.as_of,
+            limit=found.limit,
+            met=None if met is None else history.events[met],
+            ended=ended,
+            ended_because=because,
+            fixed_law=self.law_on is not None,
+            calendar=self.calendar,
+            facts=found.facts,
+        )
+
+    def _turned_red(self, found: Found, met: int | None, fell: int | None) -> bool:
+        """Whether the due moment came with the duty neither met nor fallen away before it."""
+        history, due = self.history, found.due
+        if due is None or due > history.as_of or (history.ended_at is not None and due > history.ended_at):
+            return False
+        if fell is not None and history.at[fell] < due:
+            return False
+        return not (found.kept if found.kept is not None else met is not None and history.at[met] <= due)
+
+
+@lru_cache(maxsize=50_000)
+def _end_of(day: date) -> datetime:
+    return end_of_day(day).astimezone(UTC)
+
+
+@lru_cache(maxsize=50_000)
+def _end_of_limit(limit: Limit, day: date, calendar: Calendar) -> datetime:
+    return limit.due_at(start_of_day(day), calendar).astimezone(UTC)

@@ -1,0 +1,160 @@
+"""Danish sentences about a duty: why it is there, how it stands, how its due moment was counted."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.rules import OWN_RULE
+from tovholder.core.time.calendar import DANISH_TIME, LAST_MOMENT, Calendar, danish_day, months_after
+
+if TYPE_CHECKING:
+    from tovholder.core.law.duty import Duty
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+NEEDED = {
+    EventKind.CHILD_SPOKEN_WITH: "samtale med barnet",
+    EventKind.PLAN_MADE: "plan",
+    EventKind.DECISION_MADE: "afgørelse",
+}
+
+
+def source_of(duty: "Duty") -> str:
+    """The paragraph in words, and whether the number is ours; or "egen regel"."""
+    if duty.version.law == OWN_RULE:
+        return OWN_RULE
+    day = max(danish_day(duty.start.at), duty.version.in_force)
+    behind = (rule.version_on(day) for rule in duty.clock.supports)
+    parts = dict.fromkeys([duty.version.source, *(version.source for version in behind if version)])
+    ours = duty.clock.own_limit or (duty.limit is not None and duty.limit.mode == "target")
+    return "; ".join([*parts, "fristen er egen regel"] if ours else parts)
+
+
+def because(duty: "Duty") -> str:
+    """What happened, what had to follow, and how that stands."""
+    started = f"{DANISH[duty.start.kind]} {moment(duty.start.at)}."
+    return " ".join(filter(None, [started, _asked(duty), _stands(duty), _notes(duty)]))
+
+
+def counted(duty: "Duty") -> str:
+    """From when the time was counted, in what, which days were skipped, and to when."""
+    start: datetime = duty.facts.get("counted_from", duty.start.at)
+    if duty.clock.gate is not None:
+        return f"Skulle være på plads, da det skete: {moment(start)}."
+    if duty.due is None:
+        return "Uret står stille, og ingen dag er sat."
+    if duty.clock.on_the_day:
+        return f"Skal ske samme dag. Fristen er {moment(duty.due)}."
+    if duty.limit is None or _is_agreed(duty):
+        return f"Ikke talt i dage, men en aftalt dag. Fristen er {moment(duty.due)}."
+    if duty.clock.every_months:
+        how = f"År {duty.round} af det, der begyndte {day_of(start)}"
+    elif duty.limit.unit is Unit.HOURS:
+        how = _hours(duty.limit, start, duty.due)
+    else:
+        how = _days(duty.limit, start, duty.due, duty.calendar)
+    return f"{how}. Fristen er {moment(duty.due)}."
+
+
+def moment(at: datetime) -> str:
+    """A moment as people say it: "fredag 16.10.2026 kl. 21.14"; a day's last second is its end."""
+    local = at.astimezone(DANISH_TIME)
+    if local.time() == LAST_MOMENT:
+        return f"udgangen af {day_of(at)}"
+    return f"{day_of(at)} kl. {local:%H.%M}"
+
+
+def day_of(at: datetime | date) -> str:
+    """A day as people say it: "fredag 16.10.2026"."""
+    day = danish_day(at) if isinstance(at, datetime) else at
+    return f"{WEEKDAYS[day.weekday()]} {day.day}.{day.month}.{day.year}"
+
+
+def _asked(duty: "Duty") -> str:
+    facts, awaits = duty.facts, duty.clock.awaits
+    if "in_all" in facts:
+        told = f"Det er nr. {facts['within_a_year']} inden for 365 dage og nr. {facts['in_all']} i alt."
+        return told + (" Lederen skal se det." if facts["escalates"] else "")
+    if duty.clock.gate is not None:
+        return f"Forinden skulle der ligge {awaits}."
+    if "times" in facts:
+        return f"Fra {day_of(facts['from'])} til {_until(duty)} skal der ligge {awaits}; der ligger {facts['done']}."
+    unnamed = "" if duty.clock.named else "Dette barn i hjemmet er ikke nævnt. "
+    return f"{unnamed}Der skal ligge {awaits}" + (f" senest {_until(duty)}." if duty.due else ".")
+
+
+def _until(duty: "Duty") -> str:
+    return "" if duty.due is None else moment(duty.due)
+
+
+def _stands(duty: "Duty") -> str:
+    """How it stands, in words that do not need a colour."""
+    late = _what_was_missing(duty)
+    if duty.ended is not None:
+        fate = f"Uret sluttede {day_of(duty.ended)}: {duty.ended_because}."
+        return f"{late} {fate}" if duty.red else fate
+    if duty.met is not None:
+        return f"{late} Det kom {moment(duty.met.at)}." if duty.red else f"Det er sket: {moment(duty.met.at)}."
+    return late if duty.red else "Det mangler endnu."
+
+
+def _what_was_missing(duty: "Duty") -> str:
+    missing = [NEEDED[kind] for kind in duty.facts.get("missing", ())]
+    if missing:
+        return f"Der manglede {_listed(missing)}."
+    return "" if duty.clock.gate is not None else "Det var ikke sket, da fristen var gået."
+
+
+def _notes(duty: "Duty") -> str:
+    facts, notes = duty.facts, []
+    if since := facts.get("police_since"):
+        until = facts.get("police_until")
+        notes.append(f"Venter på politiet siden {day_of(since)}" + (f", aftalt til {day_of(until)}." if until else "."))
+    if facts.get("suspended"):
+        until = facts["hold_until"]
+        review = f", tages op {day_of(until)}" if until else ""
+        notes.append(f"Uret står stille, mens kontaktspærringen fra {day_of(facts['hold_since'])} gælder{review}.")
+    if duty.transitional:
+        notes.append("Fristen løber hen over 1.1.2024 og beholder sin start; overgangsregel ikke bekræftet.")
+    if not duty.in_force_confirmed:
+        notes.append("Ikrafttræden ikke bekræftet.")
+    return " ".join(notes)
+
+
+def _is_agreed(duty: "Duty") -> bool:
+    marked = duty.clock.by_mark and duty.start.marks.get(duty.clock.by_mark)
+    return bool(marked or duty.facts.get("agreed") or duty.facts.get("suspended"))
+
+
+def _hours(limit: Limit, start: datetime, due: datetime) -> str:
+    offsets = [at.astimezone(DANISH_TIME).utcoffset() for at in (start, due)]
+    shift = "" if offsets[0] == offsets[1] else "; sommertid skifter undervejs"
+    return f"{limit} regnet i rigtige timer fra {moment(start)}{shift}"
+
+
+def _days(limit: Limit, start: datetime, due: datetime, calendar: Calendar) -> str:
+    first = danish_day(start)
+    match limit.unit:
+        case Unit.LEGAL_DAYS | Unit.WORKING_DAYS:
+            return f"{limit} regnet fra dagen efter {day_of(first)}{_skipped(limit, first, danish_day(due), calendar)}"
+        case Unit.MONTHS | Unit.YEARS:
+            months = limit.amount * (12 if limit.unit is Unit.YEARS else 1)
+            shorter = months_after(first, months).day != first.day
+            short = "; måneden er kortere, så det er dens sidste dag" if shorter else ""
+            return f"{limit} regnet fra {day_of(first)} til samme dato{short}"
+        case _:
+            return f"{limit} regnet fra dagen efter {day_of(first)}"
+
+
+def _skipped(limit: Limit, first: date, last: date, calendar: Calendar) -> str:
+    """The days between that are not counted, each with its reason."""
+    counts = calendar.is_legal_day if limit.unit is Unit.LEGAL_DAYS else calendar.is_working_day
+    days = (first + timedelta(days=n) for n in range(1, (last - first).days))
+    skipped = [f"{calendar.why_free(day) or WEEKDAYS[day.weekday()]} {day.day}.{day.month}." for day in days if not counts(day)]
+    if not skipped:
+        return ""
+    return f"; {_listed(skipped)} tæller ikke med"
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
