@@ -57,7 +57,7 @@ class Lines:
         table, number, key, part = "", 0, "", 0
         for line_number, line in enumerate(text.splitlines(), start=1):
             if header := HEADER.match(line):
-                table, key = header[1].replace('"', ""), ""
+                table, key, part = header[1].replace('"', ""), "", 0
                 number = seen[table] = seen.get(table, -1) + 1
             elif named := KEY.match(line):
                 key, part = named[1], 0
@@ -172,11 +172,13 @@ class Entry:
 
     def parts(self, key: str, *, optional: bool = False) -> list["Entry"]:
         """The inline tables of a list, one a line, in their order."""
-        tables = self.take(key, list, default=[] if optional else ...) or []
-        return [self._within(key, values, part=part) for part, values in enumerate(tables, start=1)]
+        values = self.take(key, list, default=[] if optional else ...) or []
+        tables = [value for value in values if isinstance(value, dict)]
+        if len(tables) < len(values):
+            self.fault(key, "skal være en liste af tabeller: { ... }, én på hver linje")
+        return [self._within(key, table, part=part) for part, table in enumerate(tables, start=1)]
 
-    def _within(self, key: str, values: Any, *, part: int = 0) -> "Entry":
-        table = values if isinstance(values, dict) else {}
+    def _within(self, key: str, table: dict[str, Any], *, part: int = 0) -> "Entry":
         return Entry(self.reader, self.id, table, self.table, self.number, within=key, part=part)
 
     def no_more(self) -> None:

@@ -115,7 +115,7 @@ def _limit(version: Entry) -> RuleLimit | None:
         how_counted=limit.text("how_counted", default=""),
     )
     limit.no_more()
-    if read.unit in COUNTED and (read.amount is None or read.amount < 0):
+    if read.unit in COUNTED and ("amount" not in limit.values or (read.amount or 0) < 0):
         limit.fault("amount", f"skal være et tal fra 0 og op, når der tælles i {read.unit}")
     if read.unit in UNCOUNTED and read.amount is not None:
         limit.fault("amount", f"hører ikke sammen med {read.unit}; slet den")
