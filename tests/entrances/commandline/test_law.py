@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tovholder.core.law.rulebook import rulebook
+from tovholder.core.law.rulebook import load_rulebook, rulebook
 from tovholder.entrances.commandline.law import law
 
 
@@ -90,6 +90,15 @@ def test_a_command_not_understood_is_answered_with_an_example(capsys, argv):
     assert law(argv) == 2
 
     assert "tovholder law --on 2026-01-01" in capsys.readouterr().err
+
+
+def test_faulty_law_data_are_told_and_not_thrown(capsys, monkeypatch, tmp_path):
+    (tmp_path / "intake.toml").write_text("[SEEN-24H]\n", encoding="utf-8")
+    monkeypatch.setattr("tovholder.entrances.commandline.law.rulebook", lambda: load_rulebook(tmp_path))
+
+    assert law(["--on", "2024-01-01"]) == 1
+
+    assert "intake.toml, linje 1: SEEN-24H · danish: mangler" in capsys.readouterr().err
 
 
 def test_help_is_in_danish(capsys):

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from tovholder.core.law.rulebook import Rule, Rulebook, Version, rulebook
+from tovholder.core.law.rulebook import Rule, Rulebook, RulebookFault, Version, rulebook
 
 WIDTH_OF_A_FILE = 160  # characters, where there is no terminal to ask
 
@@ -25,14 +25,17 @@ class _Parser(argparse.ArgumentParser):
 
 
 def law(argv: list[str]) -> int:
-    """Print the duties in force on a day; 0 when done, 2 when the command is not understood."""
+    """Print the duties in force on a day; 0 when done, 2 when the command is not understood, 1 on faulty law data."""
     try:
         options = _parser().parse_args(argv)
         day = _day(options.on)
+        book = rulebook()
     except Misunderstood as error:
         print(error, file=sys.stderr)
         return 2
-    book = rulebook()
+    except RulebookFault as error:
+        print(error, file=sys.stderr)
+        return 1
     duties = [(rule, version) for rule, version in book.in_force_on(day) if options.own or not rule.own]
     if options.json:
         rows = [_as_json(rule, version) for rule, version in duties]
