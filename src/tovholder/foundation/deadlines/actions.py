@@ -3,27 +3,68 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db.models import Q
 
 from tovholder.core.law.duties import Duty, duties
 from tovholder.core.law.events import Event, EventKind
+from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import Calendar
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.chronicle.queries import Told, lines_about, lines_in
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import Municipality
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 _KINDS = {kind.value: kind for kind in EventKind}
 _COMPARED = [f.name for f in Deadline._meta.concrete_fields if f.name not in {"id", "child"}]
 
 
-def recount_duties(book: Book, children: Iterable[UUID], *, calendar: Calendar | None = None) -> None:
+@dataclass(frozen=True)
+class Terms:
+    """How duties are counted here: the calendar, the municipality's own limits, and in a rehearsal one day's law."""
+
+    calendar: Calendar
+    own_limits: Mapping[str, Limit]
+    law_on: date | None = None
+
+    @classmethod
+    def of(cls, municipality: Municipality, *, law_on: date | None = None) -> Terms:
+        """The terms the municipality has set."""
+        own = {
+            "LOCAL-SCREEN": Limit(municipality.screen_within_days, Unit.LEGAL_DAYS),
+            "PARENTS-TOLD": Limit(municipality.parents_told_within_days, Unit.LEGAL_DAYS),
+        }
+        return cls(calendar=legal_calendar(municipality), own_limits=own, law_on=law_on)
+
+
+_terms: ContextVar[Terms | None] = ContextVar("terms", default=None)
+
+
+@contextmanager
+def counting_on(terms: Terms) -> Iterator[None]:
+    """Count on these terms inside: for many deeds in a row, and for a rehearsal under one chosen day's law."""
+    token = _terms.set(terms)
+    try:
+        yield
+    finally:
+        _terms.reset(token)
+
+
+def terms_now() -> Terms:
+    """The terms in force here: those of `counting_on`, else the municipality's."""
+    return _terms.get() or Terms.of(the_municipality())
+
+
+def recount_duties(book: Book, children: Iterable[UUID]) -> None:
     """Bring the stored duties of these children in step with what has happened to them, this deed included.
 
     Every deed ends with it. A child since identified as another counts as that other child.
@@ -35,11 +76,10 @@ def recount_duties(book: Book, children: Iterable[UUID], *, calendar: Calendar |
     told = lines_about(known) if known else {}
     kept = _kept(known)
     in_book = lines_in(book)
-    counted = calendar or legal_calendar(the_municipality())
+    terms = terms_now()
     for child, members in groups.items():
         lines = [line for member in members for line in (*told.get(member, ()), *in_book.get(member, ()))]
-        fell_due = duties(rulebook(), events_of(lines), as_of=book.at, calendar=counted)
-        _keep(book, child, [_row(child, duty) for duty in fell_due], kept, members)
+        _keep(book, child, _counted(child, lines, as_of=book.at, terms=terms), kept, members)
         _note_counting(book, child, new=child in fresh)
 
 
@@ -84,6 +124,18 @@ def _kept(children: set[UUID]) -> dict[UUID, list[Deadline]]:
     return rows
 
 
+def _counted(child: UUID, lines: Iterable[Told], *, as_of: datetime, terms: Terms) -> list[Deadline]:
+    found = duties(
+        rulebook(),
+        events_of(lines),
+        as_of=as_of,
+        law_on=terms.law_on,
+        calendar=terms.calendar,
+        own_limits=terms.own_limits,
+    )
+    return [_row(child, duty) for duty in found]
+
+
 def _row(child: UUID, duty: Duty) -> Deadline:
     return Deadline(
         id=uuid5(child, f"{duty.rule}/{duty.started_by}/{duty.round}/{duty.alarm or ''}"),
@@ -94,7 +146,7 @@ def _row(child: UUID, duty: Duty) -> Deadline:
         started_by=UUID(duty.started_by),
         started_at=duty.started_at,
         due_at=duty.due_at,
-        red_at=duty.red_at,
+        red_at=duty.red_at or (duty.due_at if duty.is_open else None),
         met_by=UUID(duty.met_by) if duty.met_by else None,
         met_at=duty.met_at,
         ended_at=duty.ended_at,
@@ -134,19 +186,14 @@ def _note_counting(book: Book, child: UUID, *, new: bool) -> None:
         book.change(noted, "counted_at")
 
 
-def as_counted(children: Iterable[UUID], *, as_of: datetime, calendar: Calendar) -> dict[UUID, list[Deadline]]:
+def as_counted(children: Iterable[UUID], *, as_of: datetime) -> dict[UUID, list[Deadline]]:
     """What a fresh count at this moment gives for each child, without keeping it: for the check and the pages."""
+    terms = terms_now()
     groups = _groups(set(children))
     told = lines_about({member for members in groups.values() for member in members})
     return {
-        child: [
-            _row(child, duty)
-            for duty in duties(
-                rulebook(),
-                events_of(line for member in members for line in told.get(member, ())),
-                as_of=as_of,
-                calendar=calendar,
-            )
-        ]
+        child: _counted(
+            child, [line for member in members for line in told.get(member, ())], as_of=as_of, terms=terms
+        )
         for child, members in groups.items()
     }

@@ -37,6 +37,7 @@ class Deadline(models.Model):
     started_by = models.UUIDField("begyndte med linjen")
     started_at = models.DateTimeField("begyndte")
     due_at = models.DateTimeField("senest", null=True)
+    # When it turned red, or will if nothing is done; empty when it was met in time.
     red_at = models.DateTimeField("rød fra", null=True)
     met_by = models.UUIDField("opfyldt med linjen", null=True)
     met_at = models.DateTimeField("opfyldt", null=True)

@@ -1,0 +1,88 @@
+"""The clocks are counted from the chronicle, then kept; recounting gives the same."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.world.people import FRIDAY_EVENING
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.deadlines.actions import as_counted, recount_duties
+from tovholder.foundation.deadlines.models import Counting, Deadline
+from tovholder.foundation.families.actions import register_child
+from tovholder.foundation.families.models import Child
+
+NOTIFIED = {"notification": "01", "suspicion_of_abuse": False, "notifier_answerable": True}
+
+
+def notify(child: Child, *, at, new=False):
+    with open_book(at=at, by=NOBODY_LOGGED_IN) as book:
+        if new:
+            register_child(book, child, happened_at=at)
+        book.line("notification received", about=[child.pk], happened_at=at, facts=NOTIFIED)
+        recount_duties(book, [child.pk])
+
+
+def assess(child: Child, *, at):
+    with open_book(at=at, by=NOBODY_LOGGED_IN) as book:
+        book.line("safety assessed", about=[child.pk], happened_at=at, facts={"notification": "01"})
+        recount_duties(book, [child.pk])
+
+
+def test_a_notification_starts_the_24_hour_clock(fjordby):
+    storm = Child(name="Storm")
+    notify(storm, at=FRIDAY_EVENING, new=True)
+
+    clock = Deadline.objects.get(child=storm, rule="NOTIF-24H")
+    assert clock.due_at == FRIDAY_EVENING + timedelta(hours=24)
+    assert "§ 136" in clock.source
+    assert clock.counted
+
+
+def test_an_assessment_in_time_meets_it(freja):
+    notify(freja, at=FRIDAY_EVENING)
+    assess(freja, at=FRIDAY_EVENING + timedelta(hours=2))
+
+    clock = Deadline.objects.get(child=freja, rule="NOTIF-24H")
+    assert clock.met_at == FRIDAY_EVENING + timedelta(hours=2)
+    assert not Deadline.objects.running().filter(child=freja, rule="NOTIF-24H").exists()
+
+
+def test_counting_again_gives_the_same_rows(freja):
+    notify(freja, at=FRIDAY_EVENING)
+    assess(freja, at=FRIDAY_EVENING + timedelta(hours=30))
+    kept = {row.pk: row for row in Deadline.objects.filter(child=freja)}
+
+    again = as_counted([freja.pk], as_of=Counting.objects.get(child=freja).counted_at)[freja.pk]
+
+    fields = [f.attname for f in Deadline._meta.concrete_fields]
+    assert {row.pk for row in again} == set(kept)
+    for row in again:
+        assert [getattr(row, f) for f in fields] == [getattr(kept[row.pk], f) for f in fields]
+
+
+def test_a_child_identified_as_another_counts_as_that_other(freja):
+    boy = Child(description="Den lille dreng på anden sal")
+    notify(boy, at=FRIDAY_EVENING, new=True)
+
+    boy.same_as = freja
+    boy.save()
+    with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+        recount_duties(book, [freja.pk, boy.pk])
+
+    assert Deadline.objects.filter(child=freja, rule="NOTIF-24H").exists()
+    assert not Deadline.objects.filter(child=boy).exists()
+
+
+@pytest.mark.parametrize("children", [1, 5])
+def test_recounting_asks_the_database_equally_often_for_one_and_for_many(
+    fjordby, children, django_assert_num_queries
+):
+    siblings = [Child(name=f"Barn {n}") for n in "abcde"[:children]]
+    for child in siblings:
+        notify(child, at=FRIDAY_EVENING, new=True)
+
+    with django_assert_num_queries(7):  # SAVEPOINT, groups, lines, kept, municipality, the book, RELEASE
+        with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+            book.line("note made", about=[c.pk for c in siblings], happened_at=FRIDAY_EVENING)
+            recount_duties(book, [c.pk for c in siblings])
