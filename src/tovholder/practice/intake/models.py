@@ -62,7 +62,7 @@ class Notification(models.Model):
     unknown_codes = ArrayField(models.CharField(max_length=80), default=list, verbose_name="ukendte koder")
     danger_now = models.CharField("fare nu", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
     parents_may_know = models.CharField("må forældrene vide det", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
-    suspect = models.CharField("hvem er mistænkt", max_length=40, blank=True)
+    suspect = ArrayField(models.CharField(max_length=40), default=list, verbose_name="hvem er mistænkt (kode)")
     suspect_person = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mistænkt")
     language = models.CharField("sprog", max_length=60, blank=True)
     # What the notifier said about the grown-ups, as said; nothing here is matched to a person by itself.
@@ -89,10 +89,17 @@ class Question(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="questions", verbose_name="underretning")
     asks = models.CharField("mangler", max_length=200)
+    # A task for the leader (a professional who gave no name, a letter sent about the wrong child), not for the desk.
+    to_leader = models.BooleanField("til lederen", default=False)
+    answer = models.CharField("svar", max_length=500, blank=True)
     answered_at = models.DateTimeField("besvaret", null=True, blank=True)
+    answered_by = models.UUIDField("besvaret af", null=True, blank=True)
 
     class Meta:
         verbose_name = "spørgsmål til Modtagelsen"
+        indexes = [
+            models.Index(fields=["notification"], name="question_open", condition=Q(answered_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"Spørgsmål {self.id}"

@@ -1,0 +1,58 @@
+"""What the front desk does: each deed is one transaction and ends with a recount of the clocks."""
+
+from tovholder.practice.intake.actions.answering import (
+    acknowledge_notifier,
+    answer_question,
+    leave_parents_untold,
+    note_family_contact,
+    tell_parents,
+)
+from tovholder.practice.intake.actions.assessing import AssessedBeforeReceived, assess_safety
+from tovholder.practice.intake.actions.correcting import (
+    identify_child,
+    join_to_earlier,
+    move_to_right_child,
+    undo_identification,
+)
+from tovholder.practice.intake.actions.nights import notice_opened
+from tovholder.practice.intake.actions.protecting import (
+    HoldNeedsAReason,
+    coordinate_with_police,
+    end_police_coordination,
+    lift_contact_hold,
+    set_contact_hold,
+)
+from tovholder.practice.intake.actions.receiving import receive_notification
+from tovholder.practice.intake.actions.screening import (
+    NotAssessedYet,
+    register_mandatory_ground,
+    screen,
+    take_on,
+    withdraw_mandatory_ground,
+)
+
+__all__ = [
+    "AssessedBeforeReceived",
+    "HoldNeedsAReason",
+    "NotAssessedYet",
+    "acknowledge_notifier",
+    "answer_question",
+    "assess_safety",
+    "coordinate_with_police",
+    "end_police_coordination",
+    "identify_child",
+    "join_to_earlier",
+    "leave_parents_untold",
+    "lift_contact_hold",
+    "move_to_right_child",
+    "note_family_contact",
+    "notice_opened",
+    "receive_notification",
+    "register_mandatory_ground",
+    "screen",
+    "set_contact_hold",
+    "take_on",
+    "tell_parents",
+    "undo_identification",
+    "withdraw_mandatory_ground",
+]

@@ -1,0 +1,21 @@
+"""What the front desk asks."""
+
+from tovholder.practice.intake.queries.balance import Balance, balance
+from tovholder.practice.intake.queries.candidates import Candidate, candidates_for
+from tovholder.practice.intake.queries.history import Earlier, HistoryOfConcern, history_of
+from tovholder.practice.intake.queries.newness import has_worked_with, who_is_new
+from tovholder.practice.intake.queries.queue import QueueRow, queue
+
+__all__ = [
+    "Balance",
+    "Candidate",
+    "Earlier",
+    "HistoryOfConcern",
+    "QueueRow",
+    "balance",
+    "candidates_for",
+    "has_worked_with",
+    "history_of",
+    "queue",
+    "who_is_new",
+]
