@@ -26,7 +26,10 @@ _CLASSES: dict[str, str] = {
     "clearablefile": "form-file",
 }
 
-_BROWSERS_FORM = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?")
+_BROWSERS_FORM = {
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "datetime-local": re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?"),
+}
 
 
 class BoundField(forms.BoundField):
@@ -69,9 +72,17 @@ class _BrowsersOwn(forms.widgets.DateTimeBaseInput):
         """Django's context, with a text field where the browser's own cannot show the value."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         shown = context["widget"]["value"]
-        if shown and not _BROWSERS_FORM.fullmatch(shown):
+        if shown and not self._browser_can_show(shown):
             context["widget"]["type"] = "text"
         return context
+
+    def _browser_can_show(self, text: str) -> bool:
+        if not _BROWSERS_FORM[self.input_type].fullmatch(text):
+            return False
+        try:
+            return bool(datetime.fromisoformat(text))
+        except ValueError:
+            return False
 
 
 class DayInput(_BrowsersOwn):
@@ -111,7 +122,7 @@ class MomentInput(_BrowsersOwn):
 
 
 class MomentField(forms.DateTimeField):
-    """A day and a time on the Danish clock; the answer carries its time zone.
+    """A day and a time on the Danish clock; the answer is the moment in UTC.
 
     The hour that comes twice when summer time ends is taken as the first one, so that a limit counted
     from it ends early rather than late. The hour that does not exist in spring is read on from the hour
@@ -130,18 +141,17 @@ class MomentField(forms.DateTimeField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> datetime | None:
-        """The moment in Danish time, or None when nothing is filled in."""
-        moment = self._typed(value.strip()) if isinstance(value, str) and value.strip() else super().to_python(value)
-        if moment is None:
-            return None
-        # By way of UTC, so that the hour that does not exist becomes the one after it.
-        return moment.astimezone(UTC).astimezone(DENMARK)
+        """The moment in UTC (one clock that never jumps), or None when nothing is filled in."""
+        if isinstance(value, str) and value.strip():
+            return self._typed(value.strip())
+        moment: datetime | None = super().to_python(value)
+        return None if moment is None else moment.astimezone(UTC)
 
     def _typed(self, text: str) -> datetime:
         for wanted in self.input_formats or ():
             try:
-                return datetime.strptime(text, str(wanted)).replace(tzinfo=DENMARK, fold=0)
-            except ValueError:
+                return datetime.strptime(text, str(wanted)).replace(tzinfo=DENMARK, fold=0).astimezone(UTC)
+            except (ValueError, OverflowError):  # the year 1 has no moment in UTC
                 continue
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 

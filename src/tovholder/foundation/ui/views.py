@@ -24,6 +24,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/accessibility.html")
 
 
+@login_not_required
 @require_POST
 def shortcuts(request: HttpRequest) -> HttpResponse:
     """Switch the keyboard's shortcuts on or off for this browser (WCAG 2.1.4); says nothing about anybody."""

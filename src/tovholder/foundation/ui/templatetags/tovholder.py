@@ -134,7 +134,7 @@ def form_attributes(form: BaseForm) -> SafeString:
     """
     draft = getattr(form, "draft_url", "")
     saved = format_html(' data-draft-url="{}"', draft) if draft else ""
-    upload = format_html(' enctype="multipart/form-data"') if form.is_multipart() else ""
+    upload = SafeString(' enctype="multipart/form-data"' if form.is_multipart() else "")
     return format_html('autocomplete="off" novalidate{}{}', saved, upload)
 
 
