@@ -1,6 +1,6 @@
 """Where every page of the house is: people see Danish addresses, never a name or a number of a person."""
 
-from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -18,10 +18,9 @@ urlpatterns = [
     path("underret/", include("tovholder.entrances.portal.urls")),
     path("api/v1/", api.urls),
     path("konto/", include("allauth.urls")),
-    path("sprog/", set_language, name="set_language"),
+    path("sprog/", login_not_required(set_language), name="set_language"),
+    path("om/", include("tovholder.foundation.ui.urls")),
 ]
-if settings.DEMO:
-    urlpatterns.append(path("galleri/", include("tovholder.foundation.ui.urls")))
 
 handler400 = "tovholder.entrances.desk.faults.not_understood"
 handler403 = "tovholder.entrances.desk.faults.not_found"
