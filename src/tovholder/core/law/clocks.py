@@ -46,10 +46,7 @@ class Pattern:
         """The places after a place that are meant, in order."""
         start = history.events[place]
         found = [
-            later
-            for kind in self.kinds
-            for later in history.after(place, kind)
-            if self.fits(history, later, start)
+            later for kind in self.kinds for later in history.after(place, kind) if self.fits(history, later, start)
         ]
         return found if len(self.kinds) == 1 else sorted(found)
 

@@ -16,9 +16,7 @@ HELP_RUNS = "help runs"
 CLOCK_RUNS = re.compile(r"([A-Z0-9-]+) runs")
 WITHIN_DAYS = re.compile(r"(.+) within (\d+) days")
 SINCE = re.compile(r"(.+?) since (.+)")
-FORMS = (
-    f"»{HELP_RUNS}«, »REGEL-ID runs«, »hændelse within 365 days« eller »hændelse since hændelse«"
-)
+FORMS = f"»{HELP_RUNS}«, »REGEL-ID runs«, »hændelse within 365 days« eller »hændelse since hændelse«"
 
 
 def condition(phrase: str, rule_ids: Collection[str]) -> Condition:

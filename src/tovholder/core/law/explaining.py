@@ -150,7 +150,9 @@ def _skipped(limit: Limit, first: date, last: date, calendar: Calendar) -> str:
     """The days between that are not counted, each with its reason."""
     counts = calendar.is_legal_day if limit.unit is Unit.LEGAL_DAYS else calendar.is_working_day
     days = (first + timedelta(days=n) for n in range(1, (last - first).days))
-    skipped = [f"{calendar.why_free(day) or WEEKDAYS[day.weekday()]} {day.day}.{day.month}." for day in days if not counts(day)]
+    skipped = [
+        f"{calendar.why_free(day) or WEEKDAYS[day.weekday()]} {day.day}.{day.month}." for day in days if not counts(day)
+    ]
     if not skipped:
         return ""
     return f"; {_listed(skipped)} tæller ikke med"

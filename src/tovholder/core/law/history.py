@@ -38,8 +38,8 @@ class History:
         "ended_at",
         "ended_because",
         "events",
-        "record_begins",
         "ran",
+        "record_begins",
     )
 
     def __init__(self, events: Sequence[Event], as_of: datetime) -> None:

@@ -57,9 +57,7 @@ def wait_for_police(history: History, place: int, due: datetime, limit: Limit, c
     the agreement stays red; one that ends early leaves the limit anew, counted from its end.
     """
     facts: dict[str, Any] = {}
-    for wait in _waits(
-        history, place, EventKind.POLICE_COORDINATED, EventKind.POLICE_COORDINATION_ENDED, _day_begins
-    ):
+    for wait in _waits(history, place, EventKind.POLICE_COORDINATED, EventKind.POLICE_COORDINATION_ENDED, _day_begins):
         if wait.since <= due and wait.review_on is not None:
             agreed = _day_begins(wait.review_on)
             if wait.ended_at is not None:

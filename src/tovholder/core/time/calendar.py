@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from holidays.countries import Denmark
+import holidays
 
 DANISH_TIME = ZoneInfo("Europe/Copenhagen")
 ONE_DAY = timedelta(days=1)
@@ -20,13 +20,13 @@ LAST_MOMENT = time(23, 59, 59)  # a duty of a day can be met until here
 @lru_cache(maxsize=400)
 def public_holidays(year: int) -> frozenset[date]:
     """The Danish public holidays (helligdage) of a year; Store Bededag until and with 2023."""
-    return frozenset(Denmark(years=year))
+    return frozenset(holidays.country_holidays("DK", years=year))
 
 
 @lru_cache(maxsize=400)
 def holiday_names(year: int) -> dict[date, str]:
     """What the public holidays of a year are called in Danish."""
-    return dict(Denmark(years=year, language="da").items())
+    return dict(holidays.country_holidays("DK", years=year, language="da").items())
 
 
 @dataclass(frozen=True)
