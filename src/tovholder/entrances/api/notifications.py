@@ -1,0 +1,112 @@
+"""POST /api/v1/notifications: a notification from another system, with the receipt protocol."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Router
+
+from tovholder.core.time.calendar import DANISH_TIME
+from tovholder.entrances.api.problems import problem
+from tovholder.entrances.api.reading import report_from
+from tovholder.entrances.api.shapes import Accepted, NotificationSaid
+from tovholder.entrances.api.tokens import KnownSystem
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.practice.intake.actions import receive_notification
+from tovholder.practice.intake.models import AnsweredRequest
+from tovholder.practice.intake.reports import Answer, Received
+
+AHEAD_AT_MOST = timedelta(minutes=5)  # clocks differ; a notification from tomorrow is a mistake
+JSON = "application/json"
+router = Router()
+
+
+@router.post(
+    "/notifications",
+    auth=KnownSystem(),
+    response={201: Accepted},
+    summary="Giv en underretning",
+    description=(
+        "Svarer først, når underretning, frister og kronik er gemt. Send `Idempotency-Key`: "
+        "gentages kaldet med samme nøgle og samme indhold, gives samme svar, byte for byte."
+    ),
+)
+def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
+    """Store the notification and answer with its receipt; see the description for the protocol."""
+    now = timezone.now()
+    key, scope = request.headers.get("Idempotency-Key", ""), str(request.auth)  # type: ignore[attr-defined]
+    if len(key) > 200:
+        return problem(
+            400, "key-too-long", title="Nøglen er for lang", detail="Idempotency-Key må højst være 200 tegn."
+        )
+    if said.received_at is not None and said.received_at > now + AHEAD_AT_MOST:
+        return _ahead()
+    digest = sha256(request.body).digest()
+    if key and (earlier := _answered(scope, key)):
+        return _again(earlier, digest)
+    try:
+        received = receive_notification(
+            report_from(said),
+            received_at=said.received_at or now,
+            at=now,
+            by=NOBODY_LOGGED_IN,
+            answered=_remembering(scope, key, digest) if key else None,
+        )
+    except IntegrityError:
+        # The same key arrived twice at once: the other one was stored while we waited for it.
+        if not key or (earlier := _answered(scope, key)) is None:
+            raise
+        return _again(earlier, digest)
+    return HttpResponse(_answer(received), status=201, content_type=JSON)
+
+
+def _answer(received: Received) -> bytes:
+    body = {
+        "receipt": received.receipt,
+        "received_at": _danish(received.notification.received_at),
+        "assess_before": _danish(received.assess_before),
+    }
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def _remembering(scope: str, key: str, digest: bytes) -> Answer:
+    """How the deed writes down the answer together with the notification itself."""
+
+    def remember(received: Received) -> AnsweredRequest:
+        return AnsweredRequest(scope=scope, key=key, body_digest=digest, status=201, answer=_answer(received))
+
+    return remember
+
+
+def _answered(scope: str, key: str) -> AnsweredRequest | None:
+    return AnsweredRequest.objects.filter(scope=scope, key=key).first()
+
+
+def _again(earlier: AnsweredRequest, digest: bytes) -> HttpResponse:
+    if bytes(earlier.body_digest) != digest:
+        return problem(
+            409,
+            "key-used",
+            title="Nøglen er brugt",
+            detail="Idempotency-Key er allerede brugt til et andet indhold. Brug en ny nøgle til en ny underretning.",
+        )
+    return HttpResponse(bytes(earlier.answer), status=earlier.status, content_type=JSON)
+
+
+def _ahead() -> HttpResponse:
+    return problem(
+        422,
+        "from-the-future",
+        title="Tidspunktet ligger ude i fremtiden",
+        detail="received_at er mere end fem minutter frem. Ret uret eller tidszonen, og send igen.",
+        faults=[{"pointer": "/received_at", "detail": "mere end fem minutter ude i fremtiden"}],
+    )
+
+
+def _danish(moment: datetime) -> str:
+    return moment.astimezone(DANISH_TIME).isoformat()

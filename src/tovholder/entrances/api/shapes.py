@@ -1,0 +1,82 @@
+"""What another system may say in a notification. Only the text is required; what we cannot read we keep."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
+
+
+def _storable(value: Any) -> Any:
+    """Text the database can hold: a null byte or half a character pair becomes the sign for "unreadable"."""
+    if isinstance(value, str):
+        return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_storable)]
+
+
+class Said(Schema):
+    """Fields we do not know are taken along, so that nothing that was sent is lost."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class ChildSaid(Said):
+    """A child as the notifier knows it: a name, a number, or "the little boy on the second floor"."""
+
+    name: Text | None = None
+    description: Text | None = None
+    birth_date: Text | None = Field(
+        None, description="ÅÅÅÅ-MM-DD. En dato, der ikke kan læses, bliver et spørgsmål til Modtagelsen."
+    )
+    due_date: Text | None = Field(None, description="Termin for et ufødt barn, ÅÅÅÅ-MM-DD.")
+    cpr: Text | None = Field(None, description="Ti cifre. Afvises aldrig på modulus 11.")
+    address: Text | None = None
+    whereabouts_now: Text | None = None
+    school_or_daycare: Text | None = None
+    municipality: Text | None = None
+
+
+class ParentSaid(Said):
+    """A parent as the notifier knows them."""
+
+    name: Text | None = None
+    phone: Text | None = None
+    knows_of_notification: Text | bool | None = Field(None, description="yes, no eller unknown")
+
+
+class NotifierSaid(Said):
+    """Who is worried. A professional who gives no name is accepted."""
+
+    kind: Text = Field("99", description="Kodeliste notifier; ukendte koder gemmes og markeres.")
+    name: Text | None = None
+    contact: Text | None = None
+    anonymous: bool = False
+
+
+class NotificationSaid(Said):
+    """A notification of concern (underretning) from another system."""
+
+    children: list[ChildSaid] = Field(default_factory=list, max_length=50)
+    parents: list[ParentSaid] = Field(default_factory=list, max_length=50)
+    received_at: AwareDatetime | None = Field(
+        None, description="Hvornår kommunen fik underretningen, med dansk tidszone. Højst fem minutter frem."
+    )
+    channel: Text = "api"
+    notifier: NotifierSaid = Field(default_factory=NotifierSaid)
+    concerns: list[Text] = Field(default_factory=list, max_length=100)
+    safety_flags: list[Text] = Field(default_factory=list, max_length=100)
+    danger_now: Text | bool | None = Field(None, description="yes, no eller unknown")
+    language: Text | None = None
+    text: Text = Field(min_length=1, description="Underretningens ord.")
+
+
+class Accepted(Schema):
+    """The notification is stored: this is the receipt number and when the child is to be assessed at the latest."""
+
+    receipt: str
+    received_at: AwareDatetime
+    assess_before: AwareDatetime
