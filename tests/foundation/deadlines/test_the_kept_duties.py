@@ -75,9 +75,7 @@ def test_a_child_identified_as_another_counts_as_that_other(freja):
 
 
 @pytest.mark.parametrize("children", [1, 5])
-def test_recounting_asks_the_database_equally_often_for_one_and_for_many(
-    fjordby, children, django_assert_num_queries
-):
+def test_recounting_asks_the_database_equally_often_for_one_and_for_many(fjordby, children, django_assert_num_queries):
     siblings = [Child(name=f"Barn {n}") for n in "abcde"[:children]]
     for child in siblings:
         notify(child, at=FRIDAY_EVENING, new=True)

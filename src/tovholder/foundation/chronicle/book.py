@@ -32,6 +32,7 @@ class Book:
         self._added: dict[type[models.Model], list[models.Model]] = {}
         self._changed: dict[tuple[type[models.Model], tuple[str, ...]], list[models.Model]] = {}
         self._removed: dict[type[models.Model], list[models.Model]] = {}
+        self._kept: dict[type[models.Model], list[models.Model]] = {}
 
     def add(self, record: Record) -> Record:
         """Take in a new record; it is in the database when the book is put down."""
@@ -50,6 +51,10 @@ class Book:
         """Take in the changed fields of a record that exists; a record of this book needs no second writing."""
         if not self.is_new(record):
             self._changed.setdefault((type(record), fields), []).append(record)
+
+    def keep(self, record: models.Model) -> None:
+        """Take in a reckoning that there is one of: written over the one before, if there was one."""
+        self._kept.setdefault(type(record), []).append(record)
 
     def remove(self, record: models.Model) -> None:
         """Take out a record that is only a reckoning (a kept deadline); what happened is never removed."""
@@ -84,15 +89,15 @@ class Book:
 
     def put_down(self) -> None:
         """Write everything in one statement. Empty afterwards."""
-        if not (self._added or self._changed or self._removed):
+        if not (self._added or self._changed or self._removed or self._kept):
             return
-        sql, values = statement_for(self._added, self._changed, self._removed, connection)
+        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, connection)
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
         for records in self._added.values():
             for record in records:
                 record._state.adding, record._state.db = False, connection.alias
-        self._added, self._changed, self._removed, self.lines = {}, {}, {}, []
+        self._added, self._changed, self._removed, self._kept, self.lines = {}, {}, {}, {}, []
 
 
 @contextmanager

@@ -16,15 +16,16 @@ Shape = tuple[tuple[str, type[models.Model], tuple[str, ...], int], ...]
 
 
 def statement_for(
-    added: Rows, changed: Changes, removed: Rows, connection: BaseDatabaseWrapper
+    added: Rows, changed: Changes, removed: Rows, kept: Rows, connection: BaseDatabaseWrapper
 ) -> tuple[str, list[Any]]:
     """The SQL text (the same for every book of the same shape, so the server prepares it once) and its values."""
     shape: list[tuple[str, type[models.Model], tuple[str, ...], int]] = []
     values: list[Any] = []
-    for model, rows in added.items():
-        fields = _written_fields(model)
-        shape.append(("insert", model, (), len(rows)))
-        values += [_value(row, field, connection) for row in rows for field in fields]
+    for kind, records in (("insert", added), ("keep", kept)):
+        for model, rows in records.items():
+            fields = _written_fields(model)
+            shape.append((kind, model, (), len(rows)))
+            values += [_value(row, field, connection) for row in rows for field in fields]
     for (model, names), rows in changed.items():
         fields = tuple(_field(model, name) for name in names)
         shape.append(("update", model, names, len(rows)))
@@ -41,11 +42,14 @@ def _text(shape: Shape) -> str:
     parts: list[str] = []
     for kind, model, names, count in shape:
         table, key = f'"{model._meta.db_table}"', f'"{model._meta.pk.column}"' if model._meta.pk else ""
-        if kind == "insert":
-            columns = [field.column for field in _written_fields(model)]
+        if kind in {"insert", "keep"}:
+            columns = [f'"{field.column}"' for field in _written_fields(model)]
             row = "(" + ", ".join(["%s"] * len(columns)) + ")"
-            named = ", ".join(f'"{column}"' for column in columns)
-            parts.append(f"insert into {table} ({named}) values " + ", ".join([row] * count))
+            part = f"insert into {table} ({', '.join(columns)}) values " + ", ".join([row] * count)
+            if kind == "keep":
+                over = ", ".join(f"{column} = excluded.{column}" for column in columns if column != key)
+                part += f" on conflict ({key}) do update set {over}"
+            parts.append(part)
         elif kind == "update":
             sets = ", ".join(f'"{_field(model, name).column}" = %s' for name in names)
             parts += [f"update {table} set {sets} where {key} = %s"] * count

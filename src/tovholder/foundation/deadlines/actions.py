@@ -80,7 +80,7 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
     for child, members in groups.items():
         lines = [line for member in members for line in (*told.get(member, ()), *in_book.get(member, ()))]
         _keep(book, child, _counted(child, lines, as_of=book.at, terms=terms), kept, members)
-        _note_counting(book, child, new=child in fresh)
+        book.keep(Counting(child_id=child, counted_at=book.at))
 
 
 def events_of(lines: Iterable[Told]) -> list[Event]:
@@ -177,23 +177,12 @@ def _keep(
         book.remove(gone)
 
 
-def _note_counting(book: Book, child: UUID, *, new: bool) -> None:
-    noted = Counting(child_id=child, counted_at=book.at)
-    if new:
-        book.add(noted)
-    else:
-        noted._state.adding = False
-        book.change(noted, "counted_at")
-
-
 def as_counted(children: Iterable[UUID], *, as_of: datetime) -> dict[UUID, list[Deadline]]:
     """What a fresh count at this moment gives for each child, without keeping it: for the check and the pages."""
     terms = terms_now()
     groups = _groups(set(children))
     told = lines_about({member for members in groups.values() for member in members})
     return {
-        child: _counted(
-            child, [line for member in members for line in told.get(member, ())], as_of=as_of, terms=terms
-        )
+        child: _counted(child, [line for member in members for line in told.get(member, ())], as_of=as_of, terms=terms)
         for child, members in groups.items()
     }
