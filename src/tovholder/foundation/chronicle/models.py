@@ -69,17 +69,24 @@ class Facts(models.Model):
 
 
 class Seal(models.Model):
-    """A seal over a batch of lines, chained to the seal before it; 32 bytes a line, so the bad line can be named."""
+    """A seal over a batch of lines, chained to the seal before it.
+
+    It keeps 32 bytes of print and 16 of id for each line, so that the bad line can be named, also when it is gone.
+    """
 
     append_only: ClassVar[bool] = True
 
     number = models.BigIntegerField("nummer", primary_key=True)
     epoch = models.IntegerField("epoke", default=1)
-    sealed_at = models.DateTimeField("forseglet", db_default=Now())
+    sealed_at = models.DateTimeField("forseglet", db_default=RawSQL("clock_timestamp()", []))
+    # The transactions it covers: from this number up to, not including, that one ...
     from_xid = models.BigIntegerField()
     upto_xid = models.BigIntegerField()
+    # ... and in a later epoch only lines written after the earlier one ended (a restore starts the numbers over).
+    written_after = models.DateTimeField("epokens linjer er skrevet efter", null=True)
     lines = models.IntegerField("linjer")
     prints = models.BinaryField("aftryk, 32 byte pr. linje")
+    line_ids = models.BinaryField("linjernes numre, 16 byte pr. linje", default=b"")
     seal = models.BinaryField("segl", max_length=32)
 
     class Meta:
