@@ -59,9 +59,9 @@ def counting_on(terms: Terms) -> Iterator[None]:
         _terms.reset(token)
 
 
-def terms_now() -> Terms:
-    """The terms in force here: those of `counting_on`, else the municipality's."""
-    return _terms.get() or Terms.of(the_municipality())
+def terms_now(municipality: Municipality | None = None) -> Terms:
+    """The terms in force here: those of `counting_on`, else the municipality's, which is read unless given."""
+    return _terms.get() or Terms.of(municipality or the_municipality())
 
 
 def recount_duties(book: Book, children: Iterable[UUID]) -> None:
@@ -84,8 +84,13 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
 
 
 def events_of(lines: Iterable[Told]) -> list[Event]:
-    """The lines as the core reads them, in the order things happened."""
+    """The lines as the core reads them, in the order things happened.
+
+    A line that a later one strikes (it was written about the wrong child) starts, meets and ends nothing.
+    """
     ordered = sorted(lines, key=lambda line: (line.happened_at, line.line_id))
+    struck = {line.facts["strikes"] for line in ordered if "strikes" in line.facts}
+    ordered = [line for line in ordered if str(line.line_id) not in struck] if struck else ordered
     return [
         Event(
             id=str(line.line_id),
