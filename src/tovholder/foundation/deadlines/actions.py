@@ -182,12 +182,20 @@ def _keep(
         book.remove(gone)
 
 
-def as_counted(children: Iterable[UUID], *, as_of: datetime) -> dict[UUID, list[Deadline]]:
-    """What a fresh count at this moment gives for each child, without keeping it: for the check and the pages."""
+def as_counted(children: Iterable[UUID], *, as_of: datetime | Mapping[UUID, datetime]) -> dict[UUID, list[Deadline]]:
+    """What a fresh count gives for each child, without keeping it: for the check and the pages.
+
+    As of one moment for all, or of each child's own.
+    """
     terms = terms_now()
     groups = _groups(set(children))
     told = lines_about({member for members in groups.values() for member in members})
     return {
-        child: _counted(child, [line for member in members for line in told.get(member, ())], as_of=as_of, terms=terms)
+        child: _counted(
+            child,
+            [line for member in members for line in told.get(member, ())],
+            as_of=as_of if isinstance(as_of, datetime) else as_of[child],
+            terms=terms,
+        )
         for child, members in groups.items()
     }
