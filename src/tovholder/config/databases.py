@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -30,8 +31,12 @@ def database_as(role: Role, *, home: Path) -> dict[str, Any]:
     A server of one's own (DATABASE_URL and DATABASE_OWNER_URL) wins over the embedded one in `home`.
     Raises ImproperlyConfigured when only one of the two addresses is set.
     """
-    entry = environ.Env.db_url_config(os.environ[ROLES[role]]) if own_server() else database_for(home, role=role)
-    return {**entry, **_how_we_talk_to_it()}
+    ours = _how_we_talk_to_it()
+    if not own_server():
+        return {**database_for(home, role=role), **ours}
+    entry = environ.Env.db_url_config(os.environ[ROLES[role]])
+    told = {"HOST": unquote(entry["HOST"]), "OPTIONS": ours["OPTIONS"] | entry.get("OPTIONS", {})}  # sslmode and such
+    return {**entry, **ours, **told}
 
 
 def own_server() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -11,7 +12,7 @@ import structlog
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
 
-def without_cpr(_: Any, __: str, event: dict[str, Any]) -> dict[str, Any]:
+def without_cpr(_: Any, __: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """Blacken anything that looks like a CPR number before it reaches the log."""
     return {key: _blackened(value) for key, value in event.items()}
 

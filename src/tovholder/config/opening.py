@@ -7,18 +7,20 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from tovholder.config import environment
-from tovholder.config.databases import own_server
-from tovholder.config.embedded import OWNER, WEB, RunningServer, ensure_running
+from tovholder.config.databases import database_as, own_server
+from tovholder.config.embedded import WEB, RunningServer, ensure_running
 from tovholder.config.embedded.roles import furnish_database
-from tovholder.config.readiness import refuse_old_server, refuse_unless_ready, refuse_without_secrets
+from tovholder.config.readiness import NotReady, refuse_old_server, refuse_unless_ready, refuse_without_secrets
 
 MIGRATING = 7_041_418  # any number will do, as long as everyone who migrates takes the same lock
 
@@ -37,6 +39,7 @@ def opened() -> Iterator[RunningServer | None]:
     try:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
         django.setup()
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise says so when it is missing
         refuse_old_server(connection)
         bring_tables_in_step()
         refuse_unless_ready(connection, mode=mode)
@@ -55,10 +58,18 @@ def bring_tables_in_step() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
         if own_server():
-            furnish_database(connection.connection, web=WEB, owner=OWNER)
+            _furnish_own_server()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
+
+
+def _furnish_own_server() -> None:
+    """On a server of one's own: the extensions, and what web may do with the tables that the owner makes."""
+    web = database_as("web", home=settings.HOME)["USER"]
+    if web != WEB:
+        raise NotReady(f"DATABASE_URL bruger rollen {web}. Opret rollen {WEB} på serveren, og brug den i DATABASE_URL.")
+    furnish_database(connection.connection, web=WEB, owner=connection.settings_dict["USER"])
 
 
 def _leave_in_good_order(_signal: int, _frame: FrameType | None) -> None:

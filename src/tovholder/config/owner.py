@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from tovholder.config.databases import database_as
 
-WHO = ("USER", "PASSWORD", "HOST", "PORT")
+WHO = ("USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -70,7 +71,11 @@ class RunningServer:
         atexit.unregister(self.leave)
         with alone(self._start_lock):
             if last_one(self.lock):
-                postmaster.stop(Places.of(self.home).data, self._process)
+                places = Places.of(self.home)
+                postmaster.stop(places.data, self._process)
+                if places.socket.parent != places.folder:
+                    with suppress(OSError):  # ours to take away, unless somebody put something there
+                        places.socket.rmdir()
             os.close(self.lock)
 
     def __enter__(self) -> Self:

@@ -1,0 +1,166 @@
+"""`tovholder serve`: the site answers, and when told to stop it leaves nothing behind."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import psycopg
+import pytest
+
+from tests.config.programs import Program, alive, family_of, run, start
+from tovholder.config.embedded import Places, ensure_running
+from tovholder.config.embedded.passwords import kept_passwords
+from tovholder.config.embedded.postmaster import Postmaster, running
+from tovholder.config.serving import open_door
+
+SECRETS = {"SECRET_KEY": "s" * 40, "DATA_KEY": "d" * 40}
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A home of its own, with no server left in it afterwards."""
+    yield tmp_path / "home"
+    for place in (tmp_path / "home", tmp_path / "home" / ".demo"):
+        assert running(Places.of(place).data) is None, "a server was left behind"
+
+
+def server_of(home: Path) -> Postmaster:
+    found = running(Places.of(home / ".demo").data)
+    assert found is not None
+    return found
+
+
+def status_of(address: str) -> int:
+    line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    line.request("GET", "/")
+    return line.getresponse().status
+
+
+def told_to_stop(program: Program) -> float:
+    """Send SIGTERM; how many seconds until it had gone."""
+    began = time.monotonic()
+    program.process.send_signal(signal.SIGTERM)
+    program.process.wait(timeout=20)
+    return time.monotonic() - began
+
+
+def test_the_site_takes_the_next_free_port_and_ends_within_three_seconds_with_all_it_started(home):
+    with open_door("127.0.0.1", 8000) as taken:
+        port = taken.getsockname()[1]
+        program = start("serve", "--port", str(port), home=home, TOVHOLDER_MODE="demo")
+        address = program.address()
+        assert urlsplit(address).port > port
+        assert status_of(address) < 500
+        family = family_of(program.process.pid)
+        assert server_of(home).pid in family
+        assert len(family) > 5
+
+        assert told_to_stop(program) < 3
+
+        assert program.process.returncode == 0
+        assert alive(family) == set()
+
+
+def test_the_site_and_its_database_are_found_again_when_the_server_was_killed(home):
+    program = start("serve", "--port", "0", home=home, TOVHOLDER_MODE="demo")
+    address = program.address()
+    data = Places.of(home / ".demo").data
+    killed = server_of(home).pid
+
+    os.kill(killed, signal.SIGKILL)
+
+    assert eventually(lambda: (found := running(data)) is not None and found.ready and found.pid != killed)
+    assert eventually(lambda: status_of(address) < 500)
+    assert told_to_stop(program) < 3
+
+
+def test_what_it_started_ends_with_it_even_when_it_is_killed_outright(home):
+    program = start("serve", "--port", "0", home=home, TOVHOLDER_MODE="demo")
+    program.address()
+    database = family_of(server_of(home).pid)
+    others = family_of(program.process.pid) - database
+
+    program.process.kill()
+    program.process.wait()
+
+    with ensure_running(home / ".demo"):  # the database waited for the next one, who takes it along
+        assert eventually(lambda: not alive(others))
+        assert len(others) > 3
+
+
+def test_production_without_a_secret_says_which_and_makes_no_database(home):
+    status, said = run("serve", home=home, SECRET_KEY=SECRETS["SECRET_KEY"])
+    assert status == 1
+    assert "DATA_KEY" in said
+    assert "Traceback" not in said
+    assert not Places.of(home).data.exists()
+
+
+def test_production_does_not_open_on_a_database_that_may_forget_in_a_crash(home):
+    with ensure_running(home), superuser(home) as server:
+        server.execute("ALTER SYSTEM SET fsync = off")
+        server.execute("ALTER SYSTEM SET full_page_writes = off")
+        server.execute("ALTER ROLE tovholder_web SET synchronous_commit = off")
+
+    status, said = run("serve", "--port", "0", home=home, **SECRETS)
+
+    assert status == 1
+    assert [line.split()[2] for line in said.splitlines()] == ["fsync", "full_page_writes", "synchronous_commit"]
+
+
+def test_a_server_of_ones_own_is_used_by_its_two_addresses(home, tmp_path):
+    with ensure_running(tmp_path / "theirs") as theirs:
+        addresses = {
+            "DATABASE_URL": url(theirs.database(role="web")),
+            "DATABASE_OWNER_URL": url(theirs.database(role="owner")),
+        }
+        program = start("serve", "--port", "0", home=home, **addresses, **SECRETS)
+        assert status_of(program.address()) < 500
+        assert not Places.of(home).data.exists()
+        assert told_to_stop(program) < 3
+        assert running(Places.of(tmp_path / "theirs").data) is not None  # theirs is not ours to stop
+
+
+def test_one_address_without_the_other_is_refused(home):
+    status, said = run("serve", home=home, DATABASE_URL="postgres://tovholder_web@db/tovholder", **SECRETS)
+    assert status == 1
+    assert "DATABASE_OWNER_URL" in said
+
+
+def test_two_that_want_the_same_port_get_one_each():
+    with open_door("127.0.0.1", 8000) as first, open_door("127.0.0.1", 8000) as second:
+        numbers = [door.getsockname()[1] for door in (first, second)]
+    assert numbers[0] < numbers[1]
+
+
+def superuser(home: Path) -> psycopg.Connection:
+    places = Places.of(home)
+    return psycopg.connect(
+        host=str(places.socket),
+        user="postgres",
+        password=kept_passwords(places.passwords)["postgres"],
+        dbname="postgres",
+        autocommit=True,
+    )
+
+
+def url(entry: dict[str, str]) -> str:
+    return f"postgres://{entry['USER']}:{entry['PASSWORD']}@{quote(entry['HOST'], safe='')}/{entry['NAME']}"
+
+
+def eventually(said: Callable[[], bool], *, within: float = 15.0) -> bool:
+    """True as soon as it holds; False when it has not come true in time."""
+    give_up = time.monotonic() + within
+    while time.monotonic() < give_up:
+        with suppress(OSError):
+            if said():
+                return True
+        time.sleep(0.1)
+    return False

@@ -1,0 +1,29 @@
+"""The `tovholder` command: what it can do, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.config.programs import run
+from tovholder.entrances.commandline import main
+
+
+def test_help_shows_every_command(capsys):
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    for command in ("serve", "demo", "init", "law", "replay", "check", "bench"):
+        assert f"\n  {command} " in shown
+
+
+@pytest.mark.parametrize(("words", "status"), [([], 2), (["--help"], 0), (["flyv"], 2)])
+def test_a_word_it_does_not_know_is_answered_with_where_to_look(words, status, capsys):
+    assert main(words) == status
+    said = capsys.readouterr()
+    assert "tovholder" in said.out + said.err
+
+
+def test_what_stands_in_the_way_is_said_in_one_line_without_a_trace(tmp_path):
+    status, said = run("serve", home=tmp_path, TOVHOLDER_MODE="måske")
+    assert status == 1
+    assert said.strip().count("\n") == 0
+    assert "TOVHOLDER_MODE" in said
