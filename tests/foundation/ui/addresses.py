@@ -42,5 +42,6 @@ urlpatterns = [
     path("kladde/eksempel/", keep_draft),
     path("side/<path:template>", a_page),
     path("sprog/", login_not_required(set_language), name="set_language"),
+    path("konto/", include("allauth.urls")),
     path("om/", include("tovholder.foundation.ui.urls")),
 ]

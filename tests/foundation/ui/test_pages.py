@@ -119,6 +119,15 @@ def test_a_due_date_opens_to_its_grounds():
         assert word in html
 
 
+def test_the_log_in_page_lets_a_password_manager_help(visitor):
+    html = visitor.get("/konto/login/").content.decode()
+
+    assert "<h1>Log ind</h1>" in html
+    assert 'autocomplete="current-password"' in html
+    assert 'class="form-input"' in html
+    assert "button-primary" in html
+
+
 def test_the_shortcuts_can_be_switched_off_and_on_again(visitor):
     off = visitor.post("/om/genveje/", {"shortcuts": "off"})
     assert off.cookies["tovholder_shortcuts"].value == "off"
