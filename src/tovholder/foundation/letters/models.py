@@ -64,10 +64,23 @@ class Outgoing(models.Model):
     class Meta:
         verbose_name = "udgående"
         indexes = [
-            models.Index(
-                fields=["not_before"], name="outgoing_waiting", condition=Q(done_at=None, called_off_at=None)
-            )
+            models.Index(fields=["not_before"], name="outgoing_waiting", condition=Q(done_at=None, called_off_at=None))
         ]
 
     def __str__(self) -> str:
         return f"Udgående {self.id}"
+
+
+class TrialMessage(models.Model):
+    """A message to a phone that the local stand-in took instead of a gateway (prøvebesked)."""
+
+    outgoing = models.OneToOneField(Outgoing, models.CASCADE, primary_key=True, verbose_name="udgående")
+    to = models.CharField("til", max_length=60)
+    text = models.CharField("tekst", max_length=300)
+    sent_at = models.DateTimeField("sendt")
+
+    class Meta:
+        verbose_name = "prøvebesked"
+
+    def __str__(self) -> str:
+        return f"Prøvebesked {self.pk}"

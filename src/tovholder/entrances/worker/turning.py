@@ -1,0 +1,56 @@
+"""The turn of the day: duties that change because time passes, and not because somebody did something.
+
+A child turns 18, an agreement with the police is to be looked at again, the next round of a repeated duty begins.
+Every child is counted anew once a day: to guess whom time has touched would be to know the rules twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import OperationalError, connection, transaction
+
+from tovholder.core.time.calendar import danish_day, start_of_day
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.deadlines.models import Counting
+
+AT_A_TIME = 200
+
+logger = logging.getLogger(__name__)
+
+
+def turn_to_today(*, now: datetime) -> int:
+    """Count anew every child not counted since midnight; how many children's duties had changed.
+
+    Goes on where it was cut off: a child that has been counted says so itself.
+    """
+    today, changed = start_of_day(danish_day(now)), 0
+    behind = Counting.objects.filter(counted_at__lt=today, child__same_as=None).order_by("pk")
+    last: UUID | None = None
+    while batch := list((behind.filter(pk__gt=last) if last else behind).values_list("pk", flat=True)[:AT_A_TIME]):
+        try:
+            changed += _count_anew(batch, now=now)
+        except OperationalError:  # somebody is writing about one of them just now: they are taken next time
+            logger.info("Turn of the day: a batch was busy and waits")
+        last = batch[-1]
+    return changed
+
+
+def _count_anew(children: Sequence[UUID], *, now: datetime) -> int:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("set local lock_timeout = '300ms'")  # deeds go first
+        free = Counting.objects.select_for_update(skip_locked=True).filter(pk__in=children).order_by("pk")
+        counted = dict.fromkeys((row.pk for row in free), now)
+        changed = differing(counted)
+        if changed:
+            with open_book(at=now, by=NOBODY_LOGGED_IN) as book:
+                recount_duties(book, changed)
+        Counting.objects.filter(pk__in=counted.keys() - set(changed)).update(counted_at=now)
+        return len(changed)

@@ -1,0 +1,50 @@
+"""What the worker does, and how often."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from tovholder.entrances.worker.rounds import Round
+from tovholder.entrances.worker.turning import turn_to_today
+from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
+from tovholder.foundation.chronicle.witness import Witness, note_seal
+from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.practice.intake.models import AnsweredRequest
+
+ANSWERS_KEPT = timedelta(days=30)
+
+logger = logging.getLogger(__name__)
+
+
+def all_rounds() -> tuple[Round, ...]:
+    """The rounds of a worker: seconds between two goes are chosen so that nobody waits for them."""
+    return (
+        Round("sealing", 1.0, seal, once_more=True),
+        Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
+        Round("turn of the day", 300.0, lambda now: turn_to_today(now=now)),
+        Round("old answers", 3600.0, lambda now: forget_old_answers(now=now)),
+    )
+
+
+def seal(now: datetime) -> int:
+    """Seal what has been written, and note the last seal outside the database."""
+    sealed = seal_new_lines()
+    if sealed:
+        head = last_seal()
+        note_seal(witness_file(), Witness(head.number, head.seal))
+    return sealed
+
+
+def witness_file() -> Path:
+    """Where the last seal is noted."""
+    return Path(settings.HOME) / "last_seal"
+
+
+def forget_old_answers(*, now: datetime) -> int:
+    """Delete what was answered under an Idempotency-Key more than 30 days ago; how many."""
+    gone, _ = AnsweredRequest.objects.filter(answered_at__lt=now - ANSWERS_KEPT).delete()
+    return gone
