@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
@@ -83,4 +84,4 @@ def _fault(found: dict[str, Any]) -> Fault:
 
 # The API has a lock of its own (tokens); the pages' log-in does not apply to it.
 for _pattern in api.urls[0]:
-    login_not_required(_pattern.callback)
+    login_not_required(cast("Callable[..., HttpResponse]", _pattern.callback))

@@ -62,7 +62,7 @@ def _parent(said: ParentSaid) -> reports.ParentSaid:
 
 
 def _answered(said: str | bool | None) -> str:
-    return _ANSWERS.get(said.casefold() if isinstance(said, str) else said, "unknown")  # type: ignore[arg-type]
+    return _ANSWERS.get(said.casefold() if isinstance(said, str) else said, "unknown")
 
 
 def _day(text: str | None) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 
 def _storable(value: Any) -> Any:
@@ -15,7 +16,14 @@ def _storable(value: Any) -> Any:
     return value
 
 
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("string_too_short", "blank")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_storable)]
+Words = Annotated[Text, AfterValidator(_not_blank)]
 
 
 class Said(Schema):
@@ -66,12 +74,12 @@ class NotificationSaid(Said):
         None, description="Hvornår kommunen fik underretningen, med dansk tidszone. Højst fem minutter frem."
     )
     channel: Text = "api"
-    notifier: NotifierSaid = Field(default_factory=NotifierSaid)
+    notifier: NotifierSaid = NotifierSaid()
     concerns: list[Text] = Field(default_factory=list, max_length=100)
     safety_flags: list[Text] = Field(default_factory=list, max_length=100)
     danger_now: Text | bool | None = Field(None, description="yes, no eller unknown")
     language: Text | None = None
-    text: Text = Field(min_length=1, description="Underretningens ord.")
+    text: Words = Field(description="Underretningens ord.")
 
 
 class Accepted(Schema):

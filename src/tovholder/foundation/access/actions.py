@@ -11,9 +11,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.book import Book
 
 
-def note_reading(
-    child_id: UUID, *, reader: Reader, page: str, reason: Reason, because: UUID | None = None
-) -> None:
+def note_reading(child_id: UUID, *, reader: Reader, page: str, reason: Reason, because: UUID | None = None) -> None:
     """Write down that this reader looked at this child."""
     Reading.objects.create(
         user_id=reader.user.pk,
@@ -25,9 +23,7 @@ def note_reading(
     )
 
 
-def note_list_reading(
-    children: Iterable[UUID], *, reader: Reader, page: str, searched: bytes | None = None
-) -> None:
+def note_list_reading(children: Iterable[UUID], *, reader: Reader, page: str, searched: bytes | None = None) -> None:
     """Write down, in one line, which children a list page showed this reader."""
     ListReading.objects.create(
         user_id=reader.user.pk,

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.organisation.models import Employment, Watch
-from tovholder.core.time.calendar import danish_day
 
 
 def reader_of(user: User, *, at: datetime) -> Reader:

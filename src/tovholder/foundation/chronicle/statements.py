@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.expressions import DatabaseDefault
 
 Rows = Mapping[type[models.Model], Sequence[models.Model]]
 Changes = Mapping[tuple[type[models.Model], tuple[str, ...]], Sequence[models.Model]]
@@ -69,12 +68,8 @@ def _written_fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], 
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
-    field = model._meta.get_field(name)
-    assert isinstance(field, models.Field)
-    return field
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
 def _value(row: models.Model, field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Any:
-    value = field.pre_save(row, add=row._state.adding)
-    assert not isinstance(value, DatabaseDefault)
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(field.pre_save(row, add=row._state.adding), connection)

@@ -25,7 +25,7 @@ def seal(value: str, *, place: str) -> bytes:
     return nonce + AESGCM(_key("seal")).encrypt(nonce, value.encode(), place.encode())
 
 
-def unseal(sealed: bytes, *, place: str) -> str:
+def unseal(sealed: bytes | memoryview, *, place: str) -> str:
     """The sealed value. Raises cryptography.exceptions.InvalidTag when it was changed or moved."""
     sealed = bytes(sealed)
     return AESGCM(_key("seal")).decrypt(sealed[:12], sealed[12:], place.encode()).decode()
