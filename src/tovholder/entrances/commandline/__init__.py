@@ -40,7 +40,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(getattr(module, name)(rest))
     except Exception as error:
-        if not _is_meant_for_the_person(error):
+        from tovholder.entrances.commandline.faults import is_meant_for_the_person  # the quick commands need no Django
+
+        if not is_meant_for_the_person(error):
             raise
         return _say(str(error), status=1)
     except KeyboardInterrupt:
@@ -52,19 +54,6 @@ def overview() -> str:
     width = max(map(len, COMMANDS))
     lines = (f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
     return "\n".join(["Brug: tovholder KOMMANDO [--help]", "", *lines])
-
-
-def _is_meant_for_the_person(error: Exception) -> bool:
-    """True for the errors whose text says, in Danish, what is wrong and what to do.
-
-    Asked only after something went wrong, so that the quick commands do not wait for Django.
-    """
-    from django.core.exceptions import ImproperlyConfigured
-
-    from tovholder.config.embedded import ServerRefused
-    from tovholder.config.readiness import NotReady
-
-    return isinstance(error, ImproperlyConfigured | NotReady | ServerRefused)
 
 
 def _say(text: str, *, status: int = NOT_UNDERSTOOD) -> int:

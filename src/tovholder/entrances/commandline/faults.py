@@ -1,0 +1,14 @@
+"""Which errors are said to the person at the terminal in one line, and which are faults of ours with a trace.
+
+Loaded only after something went wrong, so that the quick commands do not wait for Django.
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from tovholder.config.embedded import ServerRefused
+from tovholder.config.readiness import NotReady
+
+
+def is_meant_for_the_person(error: Exception) -> bool:
+    """True for the errors whose text says, in Danish, what is wrong and what to do."""
+    return isinstance(error, ImproperlyConfigured | NotReady | ServerRefused)
