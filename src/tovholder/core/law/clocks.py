@@ -3,6 +3,7 @@
 They are read once from the ``[ID.clock]`` tables that stand beside the law text.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,9 +55,15 @@ class Pattern:
         """The first place after a place that is meant; None when there is none."""
         start, first = history.events[place], None
         for kind in self.kinds:
-            for later in history.after(place, kind):
+            places = history.by_kind.get(kind)
+            if places is None or places[-1] <= place:
+                continue
+            for number in range(bisect_right(places, place), len(places)):
+                later = places[number]
+                if first is not None and later > first:
+                    break
                 if self.fits(history, later, start):
-                    first = later if first is None else min(first, later)
+                    first = later
                     break
         return first
 
@@ -118,22 +125,22 @@ class Clock:
     tells: Teller | None
     supports: tuple[Rule, ...]
     dated: tuple[Dated, ...]
+    seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> Dated | None:
         """The wording that is the law on that day, with its limit; None when there is none."""
-        for dated in self.dated:
-            if dated.version.holds_on(day):
-                return dated
-        return None
+        if day not in self.seen_days:
+            holding = (dated for dated in self.dated if dated.version.holds_on(day))
+            self.seen_days[day] = next(holding, None)
+        return self.seen_days[day]
 
     def starts_at(self, history: History, place: int) -> bool:
         """Whether the event at a place starts this clock."""
-        event = history.events[place]
-        if self.starts.marks and not has_marks(event, self.starts.marks):
+        if self.starts.marks and not has_marks(history.events[place], self.starts.marks):
             return False
-        if self.while_any and not any(holds(history, place) for holds in self.while_any):
+        if self.unless and _one_holds(self.unless, history, place):
             return False
-        return not any(holds(history, place) for holds in self.unless)
+        return not self.while_any or _one_holds(self.while_any, history, place)
 
     def falls_away_after(self, history: History, place: int) -> int | None:
         """The first place after a place that takes the duty away; None when there is none."""
@@ -142,9 +149,13 @@ class Clock:
         if not self.falls_away_unless:
             return self.falls_away.first_after(history, place)
         for later in self.falls_away.after(history, place):
-            if not any(holds(history, later + 1) for holds in self.falls_away_unless):
+            if not _one_holds(self.falls_away_unless, history, later + 1):
                 return later
         return None
+
+
+def _one_holds(conditions: tuple[Condition, ...], history: History, place: int) -> bool:
+    return any(holds(history, place) for holds in conditions)
 
 
 def has_marks(event: Event, wanted: Marks) -> bool:

@@ -1,9 +1,10 @@
 """How each sort of clock is counted for one child: once, at once, or round after round."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tovholder.core.law.clocks import Clock, Dated, Gate
@@ -44,25 +45,28 @@ class Count:
     calendar: Calendar
     own_limits: Mapping[str, Limit]
 
-    def duties_of(self, clock: Clock) -> Iterator[Duty]:
+    def duties_of(self, clock: Clock) -> list[Duty]:
         """The duties of one clock, in the order in which they began."""
+        history = self.history
+        duties: list[Duty] = []
         for place in self._starts(clock):
-            if clock.one_at_a_time and self.history.clock_runs(clock.rule.id, place):
+            if clock.one_at_a_time and history.clock_runs(clock.rule.id, place):
                 continue
-            if not clock.starts_at(self.history, place):
+            if not clock.starts_at(history, place):
                 continue
             if clock.every_months:
-                yield from self._rounds(clock, place)
+                duties += self._rounds(clock, place)
                 continue
-            dated = clock.on(self.law_on or self.history.day(place))
+            dated = clock.on(self.law_on or history.day(place))
             if dated is None:
                 continue
             found = self._once(clock, dated, place) if clock.gate is None else self._at_once(clock, clock.gate, place)
             if found is None:
                 continue
             if clock.one_at_a_time:
-                self.history.ran.setdefault(clock.rule.id, []).append(Stretch(place, found.last))
-            yield self._settled(clock, dated, place, found)
+                history.ran.setdefault(clock.rule.id, []).append(Stretch(place, found.last))
+            duties.append(self._settled(clock, dated, place, found))
+        return duties
 
     def _starts(self, clock: Clock) -> list[int]:
         kinds = clock.starts.kinds
@@ -91,8 +95,11 @@ class Count:
 
     def _due(self, limit: Limit, place: int) -> datetime:
         if limit.unit is Unit.HOURS:
-            return self.history.at[place] + timedelta(hours=limit.amount)
-        return _end_of_limit(limit, self.history.day(place), self.calendar)
+            return self.history.at[place] + _hours(limit.amount)
+        day, ends = self.history.day(place), _ends_of(limit, self.calendar)
+        if day not in ends:
+            ends[day] = limit.due_at(start_of_day(day), self.calendar).astimezone(UTC)
+        return ends[day]
 
     def _met(self, clock: Clock, place: int) -> int | None:
         """The place that meets a duty, in time or late: as a rule the first one after its start."""
@@ -128,12 +135,14 @@ class Count:
     def _came_before(self, gate: Gate, kind: EventKind, place: int) -> int | None:
         """The last event of a kind inside the gate's look back; None when there was none."""
         history, at = self.history, self.history.at[place]
-        since, earlier = moment_months_before(at, gate.months), history.before(place, kind)
-        if gate.since is not None:
-            earlier = [other for other in history.places(kind) if history.at[other] <= at]
-            if latest := history.before(place, gate.since):
-                since = history.at[latest[-1]]
-        return earlier[-1] if earlier and history.at[earlier[-1]] >= since else None
+        # with a "since" the start's own moment is included, so what happened just then counts too
+        until = place if gate.since is None else bisect_right(history.at, at)
+        earlier = history.before(until, kind)
+        if not earlier:
+            return None
+        latest = () if gate.since is None else history.before(place, gate.since)
+        since = history.at[latest[-1]] if latest else moment_months_before(at, gate.months)
+        return earlier[-1] if history.at[earlier[-1]] >= since else None
 
     def _rounds(self, clock: Clock, place: int) -> Iterator[Duty]:
         """A duty in each full stretch of months that something lasts, each by its own day's law."""
@@ -174,22 +183,22 @@ class Count:
             state, ended, because = State.FELL_AWAY, history.ended_at, history.ended_because
         elif red is not None and clock.gate is not None:
             state = State.BREACHED
-        return Duty(
-            clock=clock,
-            version=dated.version,
-            start=start,
-            round=number,
-            state=state,
-            due=due,
-            red=red,
-            as_of=history.as_of,
-            limit=found.limit,
-            met=None if met is None else history.events[met],
-            ended=ended,
-            ended_because=because,
-            fixed_law=self.law_on is not None,
-            calendar=self.calendar,
-            facts=found.facts,
+        return Duty(  # by position: this is done millions of times
+            clock,
+            dated.version,
+            start,
+            number,
+            state,
+            due,
+            red,
+            history.as_of,
+            found.limit,
+            None if met is None else history.events[met],
+            ended,
+            because,
+            self.law_on is not None,
+            self.calendar,
+            found.facts,
         )
 
     def _turned_red(self, found: Found, met: int | None, fell: int | None) -> bool:
@@ -207,6 +216,12 @@ def _end_of(day: date) -> datetime:
     return end_of_day(day).astimezone(UTC)
 
 
-@lru_cache(maxsize=50_000)
-def _end_of_limit(limit: Limit, day: date, calendar: Calendar) -> datetime:
-    return limit.due_at(start_of_day(day), calendar).astimezone(UTC)
+@cache
+def _hours(amount: int) -> timedelta:
+    return timedelta(hours=amount)
+
+
+@cache
+def _ends_of(limit: Limit, calendar: Calendar) -> dict[date, datetime]:
+    """When the limit ends for each day it has been counted from; worked out once a day."""
+    return {}

@@ -36,8 +36,10 @@ def duties(
     municipality's settings for thresholds that are ours, by rule id. The order of the events does
     not matter. RulebookFault when the clocks in the files cannot be used.
     """
-    count = Count(History(events, as_of), law_on, calendar, own_limits)
+    history = History(events, as_of)
+    count = Count(history, law_on, calendar, own_limits)
     found: list[Duty] = []
     for clock in clocks_of(rules):
-        found += count.duties_of(clock)
+        if history.has_any(clock.starts.kinds, named=clock.named):
+            found += count.duties_of(clock)
     return found

@@ -1,11 +1,10 @@
 """A duty (pligt): what had to be done because of an event, by when, and how it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tovholder.core.law import explaining
 from tovholder.core.law.events import Event
@@ -32,8 +31,7 @@ class State(StrEnum):
     FELL_AWAY = "fell away"  # ended without being met; ``red_at`` says whether it was red before
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One duty of one child, as it stands at ``as_of``.
 
     All moments are given in Danish time. ``key`` tells the same duty in a later count.
@@ -53,7 +51,7 @@ class Duty:
     ended_because: str
     fixed_law: bool
     calendar: Calendar
-    facts: Facts = field(default_factory=lambda: NOTHING, hash=False)
+    facts: Facts = NOTHING
 
     @property
     def rule(self) -> str:

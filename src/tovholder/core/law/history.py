@@ -1,8 +1,9 @@
 """One child's events in order, and what stood or ran at each point (forløb)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from tovholder.core.law.events import Event, EventKind
@@ -11,6 +12,9 @@ from tovholder.core.time.calendar import danish_day, start_of_day
 TURNED_18 = "barnet er fyldt 18 år"
 DIED = "barnet er død"
 NONE: list[int] = []
+Dated = tuple[datetime, int, str, Event]
+FIRST_THREE = itemgetter(0, 1, 2)
+MOMENT = itemgetter(0)
 
 
 class Stretch(NamedTuple):
@@ -25,7 +29,7 @@ class History:
 
     A *place* is an event's number in that order. Moments are kept in UTC, where comparing is
     safe also in the hour that comes twice. Events after the child's death or 18th birthday are
-    left out: nothing then starts, meets or clears a clock.
+    left out, and one marked ``counts = False`` has no kind: they start, meet and end no clock.
     """
 
     __slots__ = (
@@ -45,27 +49,31 @@ class History:
     def __init__(self, events: Sequence[Event], as_of: datetime) -> None:
         self.as_of = as_of.astimezone(UTC)
         dated = [(event.at.astimezone(UTC), event.order, event.id, event) for event in events]
-        dated = sorted(entry for entry in dated if entry[0] <= self.as_of)
+        dated.sort(key=FIRST_THREE)
+        del dated[bisect_right(dated, self.as_of, key=MOMENT) :]
         self.ended_at, self.ended_because = _end_of_childhood(dated)
         self.events: list[Event] = []
         self.at: list[datetime] = []
         self.by_kind: dict[EventKind, list[int]] = {}
         self._unnamed: dict[EventKind, list[int]] = {}
-        self._days: dict[int, date] = {}
         self._help: list[Stretch] | None = None
         self.ran: dict[str, list[Stretch]] = {}  # clocks of which only one runs at a time
-        for at, _, _, event in dated:
-            if self._is_over(at):
-                break
-            kinds = self.by_kind if event.named else self._unnamed
-            kinds.setdefault(event.kind, []).append(len(self.at))
+        for at, _, _, event in dated[: self._within_childhood(dated)]:
+            if event.marks.get("counts", True):
+                kinds = self.by_kind if event.named else self._unnamed
+                kinds.setdefault(event.kind, []).append(len(self.at))
             self.events.append(event)
             self.at.append(at)
+        self._days: list[date | None] = [None] * len(self.at)
         self.record_begins = self._record_begins()
 
     def places(self, kind: EventKind, *, named: bool = True) -> list[int]:
         """The places of a kind: of those that named the child, or of those that named others."""
         return (self.by_kind if named else self._unnamed).get(kind, NONE)
+
+    def has_any(self, kinds: Iterable[EventKind], *, named: bool = True) -> bool:
+        """Whether there is an event of one of these kinds."""
+        return not (self.by_kind if named else self._unnamed).keys().isdisjoint(kinds)
 
     def after(self, place: int, kind: EventKind) -> list[int]:
         """The places of a kind after a place."""
@@ -79,9 +87,10 @@ class History:
 
     def day(self, place: int) -> date:
         """The Danish day of an event."""
-        if place not in self._days:
-            self._days[place] = danish_day(self.at[place])
-        return self._days[place]
+        day = self._days[place]
+        if day is None:
+            day = self._days[place] = danish_day(self.at[place])
+        return day
 
     def help_runs(self, place: int) -> bool:
         """Whether a placement or a measure was running just before a place."""
@@ -109,15 +118,16 @@ class History:
             stretches.append(Stretch(start, last))
         return stretches
 
-    def _is_over(self, at: datetime) -> bool:
-        if self.ended_at is None or at < self.ended_at:
-            return False
-        return self.ended_because == TURNED_18 or EventKind.CHILD_DIED in self.by_kind
+    def _within_childhood(self, dated: Sequence[Dated]) -> int:
+        """How many of the sorted events happened while the child was one."""
+        if self.ended_because == DIED:
+            return 1 + next(n for n, (*_, event) in enumerate(dated) if _is_death(event))
+        return len(dated) if self.ended_at is None else bisect_left(dated, self.ended_at, key=MOMENT)
 
     def _record_begins(self) -> datetime | None:
         """The first moment known from our own record, when events from before it are marked."""
-        marked = [bool(event.marks.get("before_record")) for event in self.events]
-        if not any(marked):
+        marked = [bool(event.marks and event.marks.get("before_record")) for event in self.events]
+        if True not in marked:
             return None
         own = (at for at, earlier in zip(self.at, marked, strict=True) if not earlier)
         return next(own, self.as_of)
@@ -138,19 +148,20 @@ def _next(places: list[int], place: int) -> int | None:
     return places[number] if number < len(places) else None
 
 
-def _end_of_childhood(
-    dated: list[tuple[datetime, int, str, Event]],
-) -> tuple[datetime | None, str]:
+def _end_of_childhood(dated: Sequence[Dated]) -> tuple[datetime | None, str]:
     """When and why the child's clocks all end; None when they do not."""
     ended_at: datetime | None = None
     because = ""
-    for _, _, _, event in dated:
-        if event.kind is EventKind.CHILD_REGISTERED and event.marks.get("minor_until"):
-            day = date.fromisoformat(event.marks["minor_until"])
-            ended_at, because = start_of_day(day).astimezone(UTC), TURNED_18
+    died_at: datetime | None = None
     for at, _, _, event in dated:
-        if event.kind is EventKind.CHILD_DIED and event.named:
-            if ended_at is None or at < ended_at:
-                ended_at, because = at, DIED
-            break
+        if event.kind is EventKind.CHILD_REGISTERED and (until := event.marks.get("minor_until")):
+            ended_at, because = start_of_day(date.fromisoformat(until)).astimezone(UTC), TURNED_18
+        elif died_at is None and _is_death(event):
+            died_at = at
+    if died_at is not None and (ended_at is None or died_at < ended_at):
+        return died_at, DIED
     return ended_at, because
+
+
+def _is_death(event: Event) -> bool:
+    return event.kind is EventKind.CHILD_DIED and event.named

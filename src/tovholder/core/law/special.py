@@ -108,6 +108,8 @@ def _waits(
 
     What begins a wait while another stands gives it a new day, unless the old day has passed.
     """
+    if not history.places(begins):
+        return
     current: Wait | None = None
     for change in sorted([*history.places(begins), *history.places(ends)]):
         at, event = history.at[change], history.events[change]
