@@ -37,6 +37,10 @@ def test_the_compiled_catalogue_is_in_step_with_the_written_one():
     assert off == []
 
 
+def test_no_english_word_is_a_guess_of_the_tool():
+    assert "fuzzy" not in (CATALOGUE / "django.po").read_text()
+
+
 def test_every_word_of_the_frame_has_its_english():
     words = written()
     used: set[str] = set()
