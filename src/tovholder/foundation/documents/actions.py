@@ -1,0 +1,124 @@
+"""Attaching a file to a child, and moving it to the right child."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.conf import settings
+
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.documents.file_types import is_program, media_type_of
+from tovholder.foundation.documents.models import Content, Document
+from tovholder.foundation.documents.sealing import seal_file, unseal_file
+
+# No clock reads these words.
+DOCUMENT_FILED = "document filed"
+DOCUMENT_MOVED_AWAY = "document moved away"
+
+_CPR_LIKE = re.compile(r"\d{6}[-_ ]?\d{4}")
+_LONGEST_TITLE = 200
+
+
+class NotAttached(ValueError):
+    """The file cannot be kept; the message says why and what to do."""
+
+
+class TooLarge(NotAttached):
+    """The file is over the limit."""
+
+
+class EmptyFile(NotAttached):
+    """There is nothing in the file."""
+
+
+class IsAProgram(NotAttached):
+    """The file would run on a computer."""
+
+
+def attach(
+    child_id: UUID,
+    name: str,
+    data: bytes,
+    *,
+    title: str = "",
+    attached_to: UUID | None = None,
+    received_at: datetime,
+    at: datetime,
+    by: Author,
+) -> Document:
+    """File (journalisere) a document on a child: its bytes sealed, its type read from them and not from its name.
+
+    `attached_to` is the note, notification or letter it came with. The title is the file's name, without a CPR
+    number, unless one is given. Raises TooLarge, EmptyFile or IsAProgram.
+    """
+    _check(data)
+    with open_book(at=at, by=by) as book:
+        document = book.add(
+            Document(
+                child_id=child_id,
+                title=_title(title or name),
+                media_type=media_type_of(data),
+                size=len(data),
+                digest=sha256(data).hexdigest(),
+                received_at=received_at,
+                filed_at=at,
+                attached_to=attached_to,
+            )
+        )
+        book.add(Content(document=document, sealed=seal_file(data, place=_place(document))))
+        facts = {"document": str(document.pk)}
+        book.line(DOCUMENT_FILED, about=[child_id], happened_at=received_at, facts=facts)
+    return document
+
+
+def content_of(document: Document) -> bytes:
+    """The file's bytes. Raises cryptography.exceptions.InvalidTag when what is kept was changed or moved."""
+    return unseal_file(bytes(document.content.sealed), place=_place(document))
+
+
+def move_document_to_right_child(document: Document, *, to_child: UUID, at: datetime, by: Author) -> None:
+    """Move a file from the wrong child to the right one; when it was received stays (law review F12)."""
+    with open_book(at=at, by=by) as book:
+        _move(book, document, to_child=to_child)
+
+
+def move_what_is_attached(book: Book, attached_to: UUID, *, from_child: UUID, to_child: UUID) -> None:
+    """Move the files of a note that is moved, as part of that deed."""
+    for document in Document.objects.filter(attached_to=attached_to, child_id=from_child):
+        _move(book, document, to_child=to_child)
+
+
+def _move(book: Book, document: Document, *, to_child: UUID) -> None:
+    """Two lines, so that neither child's tells of the other; the wrong child's says nothing of the content."""
+    book.line(DOCUMENT_MOVED_AWAY, about=[document.child_id], happened_at=book.at)
+    document.child_id = to_child
+    book.change(document, "child_id")
+    facts = {"document": str(document.pk), "moved_here": True}
+    book.line(DOCUMENT_FILED, about=[to_child], happened_at=document.received_at, facts=facts)
+
+
+def _check(data: bytes) -> None:
+    if not data:
+        raise EmptyFile("Filen er tom. Vælg den igen, eller bed afsenderen sende den på ny.")
+    if len(data) > settings.ATTACHMENT_MAX_BYTES:
+        most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
+        raise TooLarge(f"Filen fylder mere end {most} MB. Del den op, eller gem den i en mindre udgave.")
+    if is_program(data):
+        raise IsAProgram("Filen er et program og kan ikke gemmes i en sag. Bed om at få indholdet som dokument.")
+
+
+def _place(document: Document) -> str:
+    return f"document:{document.pk}"
+
+
+def _title(name: str) -> str:
+    """What people see it called: no folders, no invisible signs that turn a name around, no CPR number."""
+    last = re.split(r"[/\\]", name)[-1]
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", last) if sign.isprintable())
+    without_cpr = _CPR_LIKE.sub("[CPR-nummer]", seen).strip()
+    return without_cpr[:_LONGEST_TITLE] or "Dokument"
