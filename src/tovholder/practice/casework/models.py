@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.families.models import Child, Home
+from tovholder.foundation.families.models import Child, Home, Residence
 
 
 class Happening(models.Model):
@@ -56,10 +58,12 @@ class Visible(models.TextChoices):
 class Note(models.Model):
     """A journal note (notat): added, corrected by a new one, or struck with a reason; never changed."""
 
+    append_only: ClassVar[bool] = True
+
     id = models.UUIDField(primary_key=True, default=new_id)
     happened_at = models.DateTimeField("skete")
     recorded_at = models.DateTimeField("skrevet")
-    author = models.UUIDField("skrevet af")
+    author = models.UUIDField("skrevet af", null=True)
     author_name = models.CharField("skrevet af (navn)", max_length=200)
     title = models.CharField("overskrift", max_length=200, blank=True)
     told_by = models.CharField("hvem fortalte", max_length=200, blank=True)
@@ -85,7 +89,9 @@ class NoteCopy(models.Model):
     struck_at = models.DateTimeField("streget", null=True, blank=True)
     struck_by = models.UUIDField("streget af", null=True, blank=True)
     struck_because = models.CharField("streget fordi", max_length=300, blank=True)
-    moved_to = models.ForeignKey(Child, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="flyttet til")
+    moved_to = models.ForeignKey(
+        Child, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="flyttet til"
+    )
 
     class Meta:
         verbose_name = "notat i barnets journal"
@@ -134,15 +140,34 @@ class Investigation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="investigations", verbose_name="barn")
-    started_at = models.DateTimeField("besluttet")
+    # None when we only know that it was completed: what has happened is never refused.
+    started_at = models.DateTimeField("besluttet", null=True, blank=True)
     completed_at = models.DateTimeField("afsluttet", null=True, blank=True)
     conclusion = models.TextField("begrundet stillingtagen", blank=True)
 
     class Meta:
         verbose_name = "børnefaglig undersøgelse"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(completed_at=None) | Q(started_at=None) | Q(completed_at__gte=F("started_at")),
+                name="investigation_completed_after_start",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Undersøgelse {self.id}"
+
+
+class PreliminaryConclusion(Happening):
+    """What is known when an investigation is not done in time (foreløbig vurdering). Barnets lov § 20, stk. 3."""
+
+    text = models.TextField("foreløbig vurdering", blank=True)
+
+    class Meta:
+        verbose_name = "foreløbig vurdering"
+
+    def __str__(self) -> str:
+        return f"Foreløbig vurdering {self.id}"
 
 
 class Decision(Happening):
@@ -150,6 +175,9 @@ class Decision(Happening):
 
     kind = models.CharField("art", max_length=40)
     reasons = models.TextField("begrundelse", blank=True)
+    # The talks in which the child's view on this very matter was heard, or why there was none (law review F15).
+    relies_on = ArrayField(models.UUIDField(), default=list, verbose_name="bygger på samtalerne")
+    no_talk_because = models.CharField("ingen samtale, fordi", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "afgørelse"
@@ -183,7 +211,9 @@ class Measure(models.Model):
     class Meta:
         verbose_name = "indsats"
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="measure_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="measure_ends_after_start"
+            )
         ]
 
     def __str__(self) -> str:
@@ -195,7 +225,13 @@ class Placement(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="placements", verbose_name="barn")
-    home = models.ForeignKey(Home, models.PROTECT, null=True, blank=True, related_name="placements", verbose_name="sted")
+    home = models.ForeignKey(
+        Home, models.PROTECT, null=True, blank=True, related_name="placements", verbose_name="sted"
+    )
+    # The residence the placement gave the child; None where the child already lived there.
+    residence = models.ForeignKey(
+        Residence, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bopæl"
+    )
     forced = models.BooleanField("uden samtykke", default=False)
     starts_at = models.DateTimeField("fra")
     ends_at = models.DateTimeField("til", null=True, blank=True)
@@ -238,6 +274,7 @@ class FollowUp(Happening):
     """A follow-up on plan and help (opfølgning). Barnets lov § 95."""
 
     result = models.TextField("resultat", blank=True)
+    next_on = models.DateField("næste opfølgning", null=True, blank=True)
 
     class Meta:
         verbose_name = "opfølgning"

@@ -1,0 +1,71 @@
+"""Choices across a case: the household, what ran at a moment, a child's journal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from tovholder.foundation.families.models import Child, HomeKind, Residence
+from tovholder.practice.casework.models import (
+    ChildConversation,
+    Investigation,
+    Measure,
+    NoteCopy,
+    Placement,
+    Visible,
+)
+
+
+def others_in_the_household(children: Collection[UUID], *, on: date) -> list[UUID]:
+    """The living children who share a family home with one of these that Danish day, these not counted.
+
+    A placed child still belongs to the household: its own home goes on beside the placement. Children who only
+    share a placement are no household.
+    """
+    homes = Residence.objects.on(on).filter(child__in=children, home__kind=HomeKind.FAMILY).values("home")
+    there = Residence.objects.on(on).filter(child__isnull=False, home__in=homes)
+    alive = Q(child__died_on=None) | Q(child__died_on__gt=on)
+    known_as_one_of_these = Q(child__in=children) | Q(child__same_as__in=children)
+    found = there.filter(alive).exclude(known_as_one_of_these).order_by("child").values_list("child", flat=True)
+    return list(found.distinct())
+
+
+def placement_at(child: Child, *, at: datetime) -> Placement | None:
+    """Where the child was placed at that moment; None at home."""
+    return (
+        Placement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child, starts_at__lte=at)
+        .select_related("residence")
+        .first()
+    )
+
+
+def running_measures(child: Child, *, at: datetime) -> list[Measure]:
+    """The help that ran at that moment, the oldest first."""
+    running = Measure.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child, starts_at__lte=at)
+    return list(running.order_by("starts_at", "pk"))
+
+
+def running_investigations(child: Child, *, at: datetime) -> list[Investigation]:
+    """The investigations begun by that moment and not completed, the oldest first."""
+    begun = Investigation.objects.filter(child=child, completed_at=None, started_at__lte=at)
+    return list(begun.order_by("started_at", "pk"))
+
+
+def journal_of(child: Child) -> list[NoteCopy]:
+    """The child's journal, the newest first, each with its note and what corrects it.
+
+    A note struck is among them, with the reason. One that was moved to the right child stands as an empty line.
+    """
+    copies = NoteCopy.objects.filter(child=child).select_related("note", "note__corrects")
+    return list(copies.prefetch_related("note__corrected_by").order_by("-note__happened_at", "-pk"))
+
+
+def conversations_shared_with(child: Child, who: Visible) -> list[ChildConversation]:
+    """The talks whose words an act has shared with this circle; staff see all of them."""
+    talks = ChildConversation.objects.filter(child=child)
+    if who != Visible.STAFF:
+        talks = talks.filter(shared_at__isnull=False, visible_to__contains=[who])
+    return list(talks.order_by("-happened_at"))
