@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -10,10 +9,34 @@ from django.http import Http404
 from tovholder.foundation.access.actions import note_reading
 from tovholder.foundation.access.models import Key, KeyKind, Reason
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.chronicle.book import Book
-from tovholder.foundation.families.cpr import cleaned_cpr
+from tovholder.foundation.families.belonging import (
+    Born,
+    found_home,
+    move_in,
+    move_out,
+    record_birth,
+    set_custody,
+    set_protection,
+    tie_adult,
+)
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.sealing import lookup_print, seal, unseal
+from tovholder.foundation.families.registering import cpr_of, minor_until, register_child, set_cpr
+
+__all__ = [
+    "Born",
+    "cpr_of",
+    "found_home",
+    "minor_until",
+    "move_in",
+    "move_out",
+    "open_child",
+    "record_birth",
+    "register_child",
+    "set_cpr",
+    "set_custody",
+    "set_protection",
+    "tie_adult",
+]
 
 _REASON_OF_KEY = {
     KeyKind.INTAKE_HISTORY: Reason.NOTIFICATION,
@@ -51,44 +74,3 @@ def _why(child: Child, reader: Reader) -> tuple[Reason, UUID | None]:
     if key is not None:
         return _REASON_OF_KEY[KeyKind(key.kind)], key.because
     return Reason.OUT_OF_HOURS, None
-
-
-def register_child(book: Book, child: Child, *, happened_at: datetime, cpr: str = "") -> Child:
-    """Take a child into the record, known or not, as part of a deed. A CPR number is sealed, never judged.
-
-    Raises NotACprNumber when there are not ten digits.
-    """
-    if cpr:
-        set_cpr(child, cpr)
-    until = minor_until(child)
-    book.add(child)
-    book.line(
-        "child registered",
-        about=[child.pk],
-        happened_at=happened_at,
-        facts={"minor_until": until.isoformat()} if until else {},
-    )
-    return child
-
-
-def minor_until(child: Child) -> date | None:
-    """The first day the child is no longer a minor: the 18th birthday, when a birth date is known."""
-    if child.minor_until is not None or child.birth_date is None:
-        return child.minor_until
-    born = child.birth_date
-    try:
-        return born.replace(year=born.year + 18)
-    except ValueError:  # born on 29 February: full age on 1 March of a year without that day
-        return date(born.year + 18, 3, 1)
-
-
-def set_cpr(person: Child, cpr: str) -> None:
-    """Seal the number on the person, not yet saved. Raises NotACprNumber when there are not ten digits."""
-    digits = cleaned_cpr(cpr)
-    person.cpr_sealed = seal(digits, place=f"child:{person.pk}")
-    person.cpr_index = lookup_print(digits)
-
-
-def cpr_of(person: Child) -> str:
-    """The ten digits, or an empty text. Show them only where somebody asked to see them."""
-    return unseal(person.cpr_sealed, place=f"child:{person.pk}") if person.cpr_sealed else ""

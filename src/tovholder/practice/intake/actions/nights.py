@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.practice.intake.models import Notification
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.organisation.models import Municipality, Watch
+from tovholder.practice.intake.models import Concern, Notification
+
+ALARM = "out_of_hours_alarm"
+
+
+def ring(
+    book: Book, notification: Notification, *, watches: Sequence[Watch], municipality: Municipality
+) -> list[Outgoing]:
+    """Alarm who is on watch now, and the next rank each time nobody has opened it in time; part of receiving.
+
+    With nobody on the roster the out-of-hours phone of the municipality is alarmed all the same. The payload is
+    ids and a phone number, never a word about the child.
+    """
+    patience = timedelta(minutes=municipality.escalate_after_minutes)
+    called = [(watch.rank, str(watch.user_id), watch.phone) for watch in watches]
+    if not called:
+        called = [(0, None, municipality.out_of_hours_phone)]  # type: ignore[list-item]
+    return [
+        book.add(
+            Outgoing(
+                kind=ALARM,
+                key=f"{ALARM}/{notification.pk}/{rank}",
+                payload={"notification": str(notification.pk), "rank": rank, "user": user, "phone": phone},
+                not_before=book.at + turn * patience,
+                made_at=book.at,
+            )
+        )
+        for turn, (rank, user, phone) in enumerate(called)
+    ]
 
 
 def notice_opened(notification: Notification, *, at: datetime, by: Author) -> bool:
     """Somebody has opened it: the alarms still waiting are called off. False when there was nothing to call off."""
-    raise NotImplementedError
+    if not notification.outside_hours:
+        return False
+    waiting = Outgoing.objects.filter(
+        kind=ALARM, key__startswith=f"{ALARM}/{notification.pk}/", done_at=None, called_off_at=None
+    )
+    with open_book(at=at, by=by) as book:
+        alarms = list(waiting.select_for_update())
+        if not alarms:
+            return False
+        for alarm in alarms:
+            alarm.called_off_at = at
+            book.change(alarm, "called_off_at")
+        about = Concern.objects.filter(notification=notification, moved_to=None).values_list("child", flat=True)
+        book.line("notification opened", about=about, happened_at=at, facts={"notification": str(notification.pk)})
+    return True

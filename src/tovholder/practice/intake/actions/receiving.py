@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
 
+from tovholder.core.time.calendar import danish_day, hours_after
+from tovholder.foundation.access.actions import cut_key
+from tovholder.foundation.access.models import KeyKind, Shut
 from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import counting_on, recount_duties, terms_now
+from tovholder.foundation.families.folding import folded
+from tovholder.foundation.families.models import Adult
+from tovholder.foundation.families.queries import Around, children_around, held
+from tovholder.foundation.families.sealing import lookup_print
+from tovholder.foundation.organisation.impartiality import Deputised, People, deputise
+from tovholder.foundation.organisation.queries import on_watch
+from tovholder.practice.intake.actions.children import (
+    Met,
+    children_said,
+    find_homes,
+    meet,
+    take_into_the_record,
+)
+from tovholder.practice.intake.actions.protecting import put_on_hold
+from tovholder.practice.intake.actions.nights import ring
+from tovholder.practice.intake.models import Concern, Notification, Question
+from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
+from tovholder.practice.intake.queries.names import names_around
+from tovholder.practice.intake.receipts import new_receipt
 from tovholder.practice.intake.reports import Answer, Received, Report
+from tovholder.practice.intake.sorting import (
+    Sorted,
+    missing_of_child,
+    readable_cpr,
+    sort,
+    what_is_missing,
+    without_what_cannot_be_kept,
+)
+
+ASSESS_WITHIN_HOURS = 24  # Barnets lov § 136; round the clock, weekends too
+OWN_PERSON = "En af vores egne er part eller nær; sendt til stedfortræderen"
 
 
 def receive_notification(
@@ -14,8 +51,217 @@ def receive_notification(
     """Register a notification: one row and one 24-hour clock per child. It never refuses.
 
     What is missing becomes questions to Modtagelsen, codes nobody knows are kept and flagged, a hit on one of
-    our own goes to the deputy. `received_at` is when it was given, `at` when it is recorded. `answered` makes
-    the row that remembers what the door answers; it is written in the same statement, and a second request
-    under the same key raises django.db.IntegrityError with nothing stored.
+    our own goes to the deputy. `received_at` is when it was given, `at` when it is recorded: a moment ahead of
+    that (a clock that runs fast) counts as now. `answered` makes the row that remembers what the door answers;
+    it is written in the same statement, and a second request under the same key raises
+    django.db.IntegrityError with nothing stored.
     """
-    raise NotImplementedError
+    report = without_what_cannot_be_kept(report)
+    received_at = min(received_at, at)
+    on = danish_day(received_at)
+    codes = sort(report, on=on)
+    with open_book(at=at, by=by) as book:
+        met = meet(children_said(report), codes, on=on, language=report.language)
+        homes = find_homes(met, on=on)
+        suspect = _suspect(book, report)
+        people = _people(report, met, suspect)
+        desk = front_desk(people, at=at)
+        deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
+        notification = book.add(_notification(report, codes, desk, deputised, received_at=received_at, book=book))
+        notification.suspect_person = suspect
+        take_into_the_record(book, met, homes, received_at=received_at, on=on)
+        near = _near(met, homes.known, suspect, codes, on=on)
+        concerns = _concerns(book, notification, met, received_at)
+        _write_line(book, notification, codes, met, near)
+        _hold(book, met, codes)
+        _ask(book, notification, report, codes, met, on)
+        _cut_keys(book, notification, deputised, met, near)
+        if notification.outside_hours:
+            _ring(book, notification, desk)
+        received = Received(notification, notification.receipt, concerns, concerns[0].assess_before)
+        if answered is not None:
+            book.add(answered(received))
+        with counting_on(terms_now(desk.municipality)):
+            recount_duties(book, [*(each.child.pk for each in met), *(each.child_id for each in near)])
+    return received
+
+
+def _notification(
+    report: Report,
+    codes: Sorted,
+    desk: FrontDesk,
+    deputised: Deputised | None,
+    *,
+    received_at: datetime,
+    book: Book,
+) -> Notification:
+    return Notification(
+        receipt=new_receipt(),
+        received_at=received_at,
+        recorded_at=book.at,
+        channel=codes.channel,
+        taken_by=book.by.user_id,
+        text=report.text + _too_long_for_their_columns(report),
+        notifier_kind=codes.notifier_kind,
+        notifier_name=report.notifier.name[:300],
+        notifier_contact=report.notifier.contact[:300],
+        notifier_identity=codes.identity,
+        concerns=list(codes.concerns),
+        safety_flags=list(codes.safety_flags),
+        unknown_codes=[code[:80] for code in codes.unknown],
+        danger_now=codes.danger_now,
+        parents_may_know=codes.parents_may_know,
+        suspect=list(codes.suspect),
+        language=report.language[:60],
+        parents_said=[
+            {"name": said.name, "phone": said.phone, "knows_of_notification": said.knows_of_notification}
+            for said in report.parents
+        ],
+        outside_hours=not desk.is_open,
+        unit=deputised.unit if deputised else desk.unit,
+        routed_to_deputy=deputised is not None,
+    )
+
+
+def _too_long_for_their_columns(report: Report) -> str:
+    """What was said in a short field at greater length than the field holds: kept with the words, never cut off."""
+    notifier = report.notifier
+    said = [("underretter", notifier.name, 300), ("underretters kontakt", notifier.contact, 300)]
+    said += [("sprog", report.language, 60), ("mistænkt", report.suspect_name, 300)]
+    for number, child in enumerate(report.children, 1):
+        said += [
+            (f"barn {number}, navn", child.name, 300),
+            (f"barn {number}, beskrivelse", child.description, 1000),
+            (f"barn {number}, adresse", child.address, 300),
+            (f"barn {number}, hvor nu", child.whereabouts_now, 300),
+            (f"barn {number}, skole eller dagtilbud", child.school_or_daycare, 200),
+            (f"barn {number}, kommune", child.municipality, 100),
+            (f"barn {number}, CPR-nummer som skrevet", "" if readable_cpr(child.cpr) else child.cpr, 60),
+        ]
+    whole = [f"[{what}] {value}" for what, value, most in said if len(value) > most]
+    return "\n\nOplyst i andre felter:\n" + "\n".join(whole) if whole else ""
+
+
+def _people(report: Report, met: Sequence[Met], suspect: Adult | None) -> People:
+    """Everybody named, as the register of our own people knows them."""
+    known = [each.child.pk for each in met if each.known]
+    names, cprs, addresses = names_around(known) if known else (set(), set(), set())
+    said = [report.notifier.name, report.suspect_name, suspect.name if suspect else ""]
+    said += [person.name for person in report.parents] + [each.said.name for each in met]
+    return People(
+        names=names | {folded(name.strip()) for name in said},
+        cprs=cprs | {lookup_print(cpr) for each in met if (cpr := readable_cpr(each.said.cpr))},
+        addresses=addresses | {folded(each.said.address.strip()) for each in met},
+    )
+
+
+def _suspect(book: Book, report: Report) -> Adult | None:
+    """The adult suspected: the one staff picked, or somebody new by that name. Nobody is matched by name."""
+    picked: Adult | None = None
+    if report.suspect_adult is not None:
+        picked = Adult.objects.filter(pk=report.suspect_adult).first()
+    if picked is None and report.suspect_name.strip():
+        picked = book.add(Adult(name=report.suspect_name.strip()[:300]))
+    return picked
+
+
+def _near(
+    met: Sequence[Met], homes: Sequence[UUID], suspect: Adult | None, codes: Sorted, *, on: date
+) -> list[Around]:
+    """The other minors of the homes, the siblings, and the children of the one suspected."""
+    known = [each.child.pk for each in met if each.known]
+    adults = [suspect.pk] if suspect is not None and not suspect._state.adding else []
+    if not (known or homes or adults):
+        return []
+    about_the_place = "placement_concern" in codes.safety_flags or "placement" in codes.suspect
+    return children_around(known, on=on, homes=homes, adults=adults, placements_too=about_the_place)
+
+
+def _concerns(
+    book: Book, notification: Notification, met: Sequence[Met], received_at: datetime
+) -> tuple[Concern, ...]:
+    before = hours_after(received_at, ASSESS_WITHIN_HOURS)
+    return tuple(
+        book.add(
+            Concern(
+                notification=notification,
+                child=each.child,
+                whereabouts_now=each.said.whereabouts_now[:300],
+                assess_before=before,
+            )
+        )
+        for each in met
+    )
+
+
+def _write_line(
+    book: Book, notification: Notification, codes: Sorted, met: Sequence[Met], near: Iterable[Around]
+) -> None:
+    """The line that starts the clocks; its marks are those the clocks ask for."""
+    book.line(
+        "notification received",
+        about=[each.child.pk for each in met],
+        passed_over=[each.child_id for each in near],
+        happened_at=notification.received_at,
+        facts={
+            "notification": str(notification.pk),
+            "channel": codes.channel,
+            "notifier": codes.notifier_kind,
+            "notifier_answerable": codes.answerable,
+            "from_other_municipality": codes.channel == "other_municipality",
+            "suspicion_of_abuse": codes.suspicion_of_abuse,
+            "safety_flags": list(codes.safety_flags),
+            "danger_now": codes.danger_now,
+        },
+    )
+
+
+def _hold(book: Book, met: Sequence[Met], codes: Sorted) -> None:
+    """A contact hold on every child concerned that has none, when honour, abuse or the home is suspected."""
+    if not codes.hold_because:
+        return
+    standing = held([each.child.pk for each in met if each.known])
+    on_hold = [each.child for each in met if each.child.pk not in standing]
+    put_on_hold(book, on_hold, because=codes.hold_because, set_at=book.at)
+
+
+def _ask(
+    book: Book, notification: Notification, report: Report, codes: Sorted, met: Sequence[Met], on: date
+) -> None:
+    asked = what_is_missing(report, codes)
+    for number, each in enumerate(met, 1):
+        known = each.child if each.known else None
+        asked += missing_of_child(each.said, codes, known=known, on=on, number=number, of=len(met))
+    for question in asked:
+        book.add(Question(notification=notification, asks=question.asks, to_leader=question.to_leader))
+
+
+def _cut_keys(
+    book: Book,
+    notification: Notification,
+    deputised: Deputised | None,
+    met: Sequence[Met],
+    near: Iterable[Around],
+) -> None:
+    """The unit that assesses may open the children and those near them; shut units may not (law review F03, F16)."""
+    children = dict.fromkeys([*(each.child.pk for each in met), *(each.child_id for each in near)])
+    kind = KeyKind.DEPUTY if deputised else KeyKind.INTAKE_HISTORY
+    for child_id in children:
+        if notification.unit_id is not None:
+            cut_key(
+                book,
+                child_id=child_id,
+                unit_id=notification.unit_id,
+                kind=kind,
+                because=notification.pk,
+                opens_at=book.at,
+            )
+        for unit_id in deputised.shut_for if deputised else ():
+            book.add(Shut(child_id=child_id, unit_id=unit_id, because=OWN_PERSON, starts_at=book.at))
+
+
+def _ring(book: Book, notification: Notification, desk: FrontDesk) -> None:
+    """Alarm the watch, unless it was somebody on watch who took the call."""
+    watches = on_watch(at=book.at)
+    if book.by.user_id is None or all(watch.user_id != book.by.user_id for watch in watches):
+        ring(book, notification, watches=watches, municipality=desk.municipality)

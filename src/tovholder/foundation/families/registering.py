@@ -1,0 +1,51 @@
+"""Taking a child into the record, known or not; and its CPR number, which is sealed and never judged."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.families.cpr import cleaned_cpr
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.sealing import lookup_print, seal, unseal
+
+
+def register_child(book: Book, child: Child, *, happened_at: datetime, cpr: str = "") -> Child:
+    """Take a child into the record, known or not, as part of a deed. A CPR number is sealed, never judged.
+
+    Raises NotACprNumber when there are not ten digits.
+    """
+    if cpr:
+        set_cpr(child, cpr)
+    until = minor_until(child)
+    book.add(child)
+    book.line(
+        "child registered",
+        about=[child.pk],
+        happened_at=happened_at,
+        facts={"minor_until": until.isoformat()} if until else {},
+    )
+    return child
+
+
+def minor_until(child: Child) -> date | None:
+    """The first day the child is no longer a minor: the 18th birthday, when a birth date is known."""
+    if child.minor_until is not None or child.birth_date is None:
+        return child.minor_until
+    born = child.birth_date
+    try:
+        return born.replace(year=born.year + 18)
+    except ValueError:  # born on 29 February: full age on 1 March of a year without that day
+        return date(born.year + 18, 3, 1)
+
+
+def set_cpr(person: Child, cpr: str) -> None:
+    """Seal the number on the person, not yet saved. Raises NotACprNumber when there are not ten digits."""
+    digits = cleaned_cpr(cpr)
+    person.cpr_sealed = seal(digits, place=f"child:{person.pk}")
+    person.cpr_index = lookup_print(digits)
+
+
+def cpr_of(person: Child) -> str:
+    """The ten digits, or an empty text. Show them only where somebody asked to see them."""
+    return unseal(person.cpr_sealed, place=f"child:{person.pk}") if person.cpr_sealed else ""

@@ -1,0 +1,32 @@
+"""What a child is called on a page, known or not, and how old."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tovholder.foundation.families.models import Child, ChildState
+from tovholder.foundation.ui.wording import age, day
+
+
+def shown_name(child: Child) -> str:
+    """The name the child wants, else the name, else how somebody described the child."""
+    known = child.called or child.name
+    if known:
+        return str(known)
+    what = _("Ufødt barn") if child.state == ChildState.UNBORN else _("Ukendt barn")
+    return f"{what}: {_shortened(child.description)}" if child.description else what
+
+
+def shown_age(child: Child, *, on: date) -> str:
+    """How old the child is that day; when it is due, or when it died."""
+    if child.died_on is not None:
+        return _("død %s") % day(child.died_on)
+    if child.birth_date is None and child.due_date is not None:
+        return _("termin %s") % day(child.due_date)
+    return age(child.birth_date, on)
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()} …"

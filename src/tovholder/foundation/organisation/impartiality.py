@@ -1,0 +1,73 @@
+"""When one of our own is concerned (inhabilitet), somebody else takes it. Forvaltningsloven § 3."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from tovholder.foundation.organisation.models import Employment, Unit, UnitKind
+
+# The same question stands inside the one statement a notification asks; see FRONT_DESK in the intake room.
+OUR_OWN = """
+select own.user_id from organisation_ownperson own
+where own.name_key = any(%(names)s) or own.cpr_index = any(%(cprs)s)
+   or (own.address_key <> '' and own.address_key = any(%(addresses)s))
+union
+select employee.id from accounts_user employee where danish_key(employee.name) = any(%(names)s)
+"""
+_MAY_TAKE_IT = (UnitKind.FAMILY_GROUP, UnitKind.SPECIAL_GROUP, UnitKind.INTAKE)
+
+
+@dataclass(frozen=True)
+class People:
+    """Those a matter is about: folded names and addresses, prints of CPR numbers. Empty texts name nobody."""
+
+    names: Collection[str] = ()
+    cprs: Collection[bytes] = ()
+    addresses: Collection[str] = ()
+
+    def values(self) -> dict[str, list[Any]]:
+        """As the statement takes them."""
+        return {
+            "names": sorted(set(self.names) - {""}),
+            "cprs": sorted(set(self.cprs)),
+            "addresses": sorted(set(self.addresses) - {""}),
+        }
+
+
+@dataclass(frozen=True)
+class Deputised:
+    """Who takes it instead, and the units it is shut for."""
+
+    unit: Unit | None
+    shut_for: frozenset[UUID]
+
+
+def deputise(intake: Unit | None, people: People, *, on: date) -> Deputised:
+    """The unit that takes what intake must not see: its deputy, unless the person works there too.
+
+    Without any other unit nobody but who is on watch sees it, and `unit` is None.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OUR_OWN, people.values())
+        users = [user for (user,) in cursor.fetchall() if user is not None]
+    work_in = set(Employment.objects.on(on).filter(user__in=users).values_list("post__unit", flat=True))
+    shut = work_in | ({intake.pk} if intake else set())
+    return Deputised(unit=_deputy(intake, shut, on), shut_for=frozenset(shut))
+
+
+def _deputy(intake: Unit | None, shut: Collection[UUID], on: date) -> Unit | None:
+    unit, seen = intake.deputy if intake else None, set(shut)
+    while unit is not None and unit.pk in seen:
+        seen.add(unit.pk)
+        unit = unit.deputy if unit.deputy_id not in seen else None
+    if unit is not None:
+        return unit
+    others = Unit.objects.on(on).filter(kind__in=_MAY_TAKE_IT).exclude(pk__in=shut)
+    found: Unit | None = others.order_by("kind", "name").first()
+    return found

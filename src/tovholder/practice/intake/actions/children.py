@@ -1,0 +1,111 @@
+"""Which children a notification is about: found by number or picked by staff, else taken into the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.families.actions import found_home, move_in, register_child
+from tovholder.foundation.families.folding import folded
+from tovholder.foundation.families.models import Child, ChildState, Home
+from tovholder.foundation.families.queries import homes_at, known_children, residences_of
+from tovholder.foundation.families.sealing import lookup_print
+from tovholder.practice.intake.reports import ChildSaid, Report
+from tovholder.practice.intake.sorting import Sorted, believable_birth_date, readable_cpr
+
+NOT_IDENTIFIED = "Endnu ikke identificeret"
+NOBODY = ChildSaid()
+
+
+@dataclass(frozen=True)
+class Met:
+    """A child as said and as met: somebody we know, or somebody new."""
+
+    said: ChildSaid
+    child: Child
+    known: bool
+
+
+@dataclass(frozen=True)
+class Homes:
+    """The homes at the addresses that were said, and who of the known children lives there already."""
+
+    by_key: dict[str, Home]
+    lived_in: frozenset[tuple[UUID, UUID]]
+
+    @property
+    def known(self) -> list[UUID]:
+        """The homes we knew before."""
+        return [home.pk for home in self.by_key.values()]
+
+
+def children_said(report: Report) -> tuple[ChildSaid, ...]:
+    """The children of the report; one nobody has described, when none was named."""
+    return tuple(said for said in report.children if said != NOBODY) or (NOBODY,)
+
+
+def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str) -> list[Met]:
+    """Each child once: by exact CPR number or as picked by staff, else a new one. Nobody is matched by name."""
+    picked = {each.known_child for each in said if each.known_child}
+    cprs = {cpr for each in said if (cpr := readable_cpr(each.cpr))}
+    found = known_children(ids=picked, cprs=cprs) if picked or cprs else []
+    by_id = {child.pk: child for child in found}
+    by_print = {bytes(child.cpr_index): child for child in reversed(found) if child.cpr_index}
+    met: dict[UUID, Met] = {}
+    for each in said:
+        cpr = readable_cpr(each.cpr)
+        known = by_id.get(each.known_child) if each.known_child else None
+        known = known or (by_print.get(lookup_print(cpr)) if cpr else None)
+        child = (known.same_as or known) if known else _new_child(each, codes, on, language)
+        if child.pk in met:  # the same child said twice: one row, and nothing said is lost
+            whereabouts = ", ".join(filter(None, (met[child.pk].said.whereabouts_now, each.whereabouts_now)))
+            met[child.pk] = replace(met[child.pk], said=replace(met[child.pk].said, whereabouts_now=whereabouts))
+        else:
+            met[child.pk] = Met(each, child, known is not None)
+    return list(met.values())
+
+
+def find_homes(met: list[Met], *, on: date) -> Homes:
+    """The homes we already know at the addresses said."""
+    addresses = {each.said.address.strip() for each in met} - {""}
+    by_key = homes_at(addresses) if addresses else {}
+    known = [each.child.pk for each in met if each.known]
+    lived_in = residences_of(known, on=on) if known and by_key else []
+    return Homes(by_key, frozenset((row.child_id, row.home_id) for row in lived_in))
+
+
+def take_into_the_record(book: Book, met: list[Met], homes: Homes, *, received_at: datetime, on: date) -> None:
+    """Register those who are new, and let each live where it was said to live."""
+    made: dict[str, Home] = dict(homes.by_key)
+    for each in met:
+        if not each.known:
+            register_child(book, each.child, happened_at=received_at, cpr=readable_cpr(each.said.cpr))
+        address = each.said.address.strip()
+        if not address:
+            continue
+        home = made.get(folded(address))
+        if home is None:
+            home = made[folded(address)] = found_home(book, address=address)
+        if (each.child.pk, home.pk) not in homes.lived_in:
+            move_in(book, home, child=each.child, share="oplyst i underretning", starts=on)
+
+
+def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str) -> Child:
+    return Child(
+        state=_state(said, codes),
+        name=said.name[:300],
+        description=(said.description or ("" if said.name else NOT_IDENTIFIED))[:1000],
+        birth_date=believable_birth_date(said, on=on),
+        due_date=said.due_date,
+        school_or_daycare=said.school_or_daycare[:200],
+        municipality=said.municipality[:100],
+        language=language[:60],
+    )
+
+
+def _state(said: ChildSaid, codes: Sorted) -> ChildState:
+    if said.due_date or ("unborn" in codes.safety_flags and not (said.birth_date or said.cpr)):
+        return ChildState.UNBORN
+    return ChildState.BORN if said.name else ChildState.UNKNOWN

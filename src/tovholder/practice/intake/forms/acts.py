@@ -1,0 +1,136 @@
+"""The small things done with one child in a notification, each on a page of its own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.intake.forms.choices import codes_of
+from tovholder.practice.intake.forms.moments import HappenedField
+from tovholder.practice.intake.forms.receiving import YES_NO
+from tovholder.practice.intake.models import Answer
+
+
+class TimedForm(Form):
+    """A form about something that has happened: it knows what time it is."""
+
+    def __init__(self, *args: Any, now: datetime, not_before: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        for field in self.fields.values():
+            if isinstance(field, HappenedField):
+                field.now, field.not_before = now, not_before
+
+    def day_ahead(self, name: str, message: Any) -> date | None:
+        """The day answered, which must not have passed."""
+        day: date | None = self.cleaned_data[name]
+        if day and day < danish_day(self.now):
+            raise ValidationError(message)
+        return day
+
+
+class AnswerForm(Form):
+    """What was found out about something that was missing."""
+
+    why: ClassVar[dict[str, str]] = {"answer": "NOTIF-REGISTER"}
+
+    answer = forms.CharField(label=_("Svar"), max_length=500)
+
+
+class ReasonForm(Form):
+    """A reason that is kept; what for is said on the page."""
+
+    why: ClassVar[dict[str, str]] = {"reason": "NOTIF-HONOUR"}
+
+    reason = forms.CharField(label=_("Begrundelse"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LiftHoldForm(TimedForm):
+    """Something may go out to the family again."""
+
+    why: ClassVar[dict[str, str]] = {"reason": "NOTIF-HONOUR"}
+
+    reason = forms.CharField(
+        label=_("Hvorfor må familien kontaktes igen?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Skriv risikovurderingen: hvad er undersøgt, og hvem har du talt med?"),
+    )
+    lifted_at = HappenedField(label=_("Hvornår er kontaktstoppet ophævet?"))
+
+
+class SetHoldForm(TimedForm):
+    """Nothing goes out to the family from now on."""
+
+    why: ClassVar[dict[str, str]] = {"because": "NOTIF-HONOUR"}
+
+    because = forms.ChoiceField(label=_("Hvorfor må familien ikke kontaktes?"), widget=forms.RadioSelect)
+    review_on = DayField(label=_("Ses på igen"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        because: Any = self.fields["because"]
+        because.choices = codes_of("contact_hold_reason", on=danish_day(self.now))
+
+    def clean_review_on(self) -> date | None:
+        """A day to come."""
+        return self.day_ahead("review_on", _("Dagen er gået. Vælg en dag, hvor I ser på det igen."))
+
+
+class PoliceForm(TimedForm):
+    """What was agreed with the police before a talk with the child."""
+
+    why: ClassVar[dict[str, str]] = {"agreed": "POLICE-COORD", "review_on": "POLICE-COORD"}
+
+    agreed = forms.CharField(
+        label=_("Hvad er aftalt med politiet?"),
+        max_length=500,
+        help_text=_("Hvem har talt med hvem? Må barnet tales med nu, eller efter politiets afhøring?"),
+    )
+    review_on = DayField(
+        label=_("Aftalt til"),
+        help_text=_("Den dag politiet afhører, eller I taler sammen igen. Samtalen venter til da, ikke længere."),
+    )
+    reported = forms.ChoiceField(
+        label=_("Er det anmeldt?"), choices=YES_NO, widget=forms.RadioSelect, initial=Answer.UNKNOWN, required=False
+    )
+    parents_may_know_from = DayField(label=_("Forældrene må vide det fra"), required=False)
+    coordinated_at = HappenedField(label=_("Hvornår er det aftalt?"))
+
+    def clean_review_on(self) -> date | None:
+        """A day to come."""
+        return self.day_ahead("review_on", _("Dagen er gået. Skriv den dag, der er aftalt."))
+
+
+class FamilyContactForm(TimedForm):
+    """There has been contact with the family."""
+
+    why: ClassVar[dict[str, str]] = {"how": "NOTIF-24H"}
+
+    how = forms.CharField(label=_("Hvem, og hvordan?"), max_length=300)
+    contacted_at = HappenedField(label=_("Hvornår?"))
+
+
+class FindChildForm(Form):
+    """What is known of a child that is to be found."""
+
+    name = forms.CharField(label=_("Navn"), max_length=300, required=False)
+    cpr = forms.CharField(
+        label=_("CPR-nummer"),
+        max_length=60,
+        required=False,
+        help_text=_("Alle ti cifre, ellers søges der ikke på det."),
+    )
+    birth_date = DayField(label=_("Fødselsdag"), required=False)
+    address = forms.CharField(label=_("Adresse"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Something to look for."""
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise ValidationError(_("Skriv mindst én ting at søge på."))
+        return self.cleaned_data

@@ -1,0 +1,236 @@
+"""One child in one notification with all that has been done about it, in one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
+
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
+from tovholder.foundation.organisation.models import Unit
+from tovholder.practice.intake.models import (
+    Acknowledgement,
+    Concern,
+    ParentsTold,
+    PoliceCoordination,
+    Question,
+    SafetyAssessment,
+    Screening,
+)
+
+DAYS = frozenset({"review_on", "contact_family_before", "parents_may_know_from"})
+
+
+@dataclass(frozen=True)
+class Done:
+    """Something that was written down about the concern: an assessment, a screening, somebody told."""
+
+    id: UUID
+    at: datetime | None
+    by: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """Another child of the same notification."""
+
+    concern_id: UUID
+    child: Child
+    assessed: bool
+    screened: bool
+
+
+@dataclass(frozen=True)
+class GrownUp:
+    """An adult around the child, and how to reach them."""
+
+    name: str
+    kind: str
+    custody: bool | None
+    phone: str
+
+
+@dataclass(frozen=True)
+class OneConcern:
+    """The concern with its notification and child, and what has been done, the newest first."""
+
+    concern: Concern
+    siblings: tuple[Sibling, ...]
+    open_questions: tuple[Done, ...]
+    answered_questions: tuple[Done, ...]
+    assessments: tuple[Done, ...]
+    screenings: tuple[Done, ...]
+    acknowledged: tuple[Done, ...]
+    parents: tuple[Done, ...]
+    holds: tuple[Done, ...]
+    police: tuple[Done, ...]
+    lives: tuple[str, ...]
+    grown_ups: tuple[GrownUp, ...]
+    units: tuple[tuple[UUID, str], ...]
+
+
+def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
+    """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
+    concern: Any = (
+        Concern.objects.select_related("notification__unit", "child__unit", "child__caseworker", "moved_to")
+        .annotate(**_what_was_done(), **_around(on))
+        .filter(pk=concern_id)
+        .first()
+    )
+    if concern is None:
+        return None
+    return OneConcern(
+        concern=concern,
+        siblings=tuple(_sibling(row) for row in concern.sibling_rows),
+        open_questions=_done([row for row in concern.question_rows if not row["at"]]),
+        answered_questions=_done([row for row in concern.question_rows if row["at"]]),
+        assessments=_done(concern.assessment_rows),
+        screenings=_done(concern.screening_rows),
+        acknowledged=_done(concern.acknowledged_rows),
+        parents=_done(concern.parents_rows),
+        holds=_done(concern.hold_rows),
+        police=_done(concern.police_rows),
+        lives=tuple(row["address"] for row in concern.home_rows),
+        grown_ups=tuple(GrownUp(**row) for row in concern.grown_up_rows),
+        units=tuple((UUID(row["id"]), row["name"]) for row in concern.unit_rows),
+    )
+
+
+def _what_was_done() -> dict[str, ArraySubquery]:
+    own, notifications, child = OuterRef("pk"), OuterRef("notification"), OuterRef("child")
+    siblings = Concern.objects.filter(notification=notifications, moved_to=None).exclude(pk=own).order_by("pk")
+    holds = ContactHold.objects.filter(_the_same_child(), lifted_at=None)
+    return {
+        "sibling_rows": ArraySubquery(
+            siblings.values(
+                json=JSONObject(
+                    concern_id="pk", assessed_at="assessed_at", screened_at="screened_at", **_of_child("child__")
+                )
+            )
+        ),
+        "question_rows": _rows(
+            Question.objects.filter(notification=notifications).order_by("pk"),
+            at="answered_at",
+            by="answered_by",
+            asks="asks",
+            answer="answer",
+            to_leader="to_leader",
+        ),
+        "assessment_rows": _rows(
+            SafetyAssessment.objects.filter(concern=own).order_by("-assessed_at", "-pk"),
+            at="assessed_at",
+            by="assessed_by",
+            by_name="assessed_by_name",
+            result="result",
+            reason="reason",
+            acute_measure="acute_measure",
+            contact_family_before="contact_family_before",
+            second_person="second_person",
+            by_new_person="by_new_person",
+        ),
+        "screening_rows": _rows(
+            Screening.objects.filter(concern=own).order_by("-screened_at", "-pk"),
+            at="screened_at",
+            by="screened_by",
+            by_name="screened_by_name",
+            outcome="outcome",
+            reason="reason",
+            unfounded="unfounded",
+            sent_to="sent_to__name",
+        ),
+        "acknowledged_rows": _rows(
+            Acknowledgement.objects.filter(notification=notifications).order_by("-given_at", "-pk"),
+            at="given_at",
+            by="given_by",
+            in_person="in_person",
+            letter="letter",
+        ),
+        "parents_rows": _rows(
+            ParentsTold.objects.filter(concern=own).order_by("-at", "-pk"),
+            at="at",
+            by="by",
+            whom="whom",
+            how="how",
+            not_because="not_because",
+        ),
+        "hold_rows": _rows(holds, at="set_at", because="because", review_on="review_on"),
+        "police_rows": _rows(
+            PoliceCoordination.objects.filter(child=child).order_by("-at", "-pk"),
+            at="at",
+            by="by",
+            agreed="agreed",
+            review_on="review_on",
+            reported="reported",
+            parents_may_know_from="parents_may_know_from",
+        ),
+    }
+
+
+def _around(on: date) -> dict[str, ArraySubquery]:
+    homes = Residence.objects.on(on).filter(_the_same_child()).order_by("-starts", "-pk")
+    ties = Tie.objects.on(on).filter(_the_same_child(), adult__died_on=None).order_by("kind", "pk")
+    return {
+        "home_rows": ArraySubquery(
+            homes.filter(home__secret=False).values(
+                json=JSONObject(address=Coalesce(NullIf("home__address", Value("")), "home__name"))
+            )
+        ),
+        "grown_up_rows": ArraySubquery(
+            ties.values(
+                json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone")
+            )
+        ),
+        "unit_rows": ArraySubquery(
+            Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))
+        ),
+    }
+
+
+def _the_same_child() -> Q:
+    """The child as it was first met, or as it is known now."""
+    return Q(child=OuterRef("child")) | Q(child=OuterRef("child__same_as"))
+
+
+def _of_child(path: str) -> dict[str, str]:
+    names = ("id", "state", "name", "called", "description", "birth_date", "due_date")
+    return {name: f"{path}{name}" for name in names}
+
+
+def _rows(rows: QuerySet[Any], *, at: str, by: str = "", by_name: str = "", **facts: str) -> ArraySubquery:
+    """The rows as JSON: what each has in common, and its own facts under their own names."""
+    person = Subquery(User.objects.filter(pk=OuterRef(by)).values("name")[:1]) if by else Value("")
+    who = Coalesce(NullIf(F(by_name), Value("")), person) if by_name else person
+    return ArraySubquery(rows.values(json=JSONObject(id="pk", at=at, who=who, **facts)))
+
+
+def _done(rows: list[dict[str, Any]]) -> tuple[Done, ...]:
+    return tuple(_one(dict(row)) for row in rows)
+
+
+def _one(row: dict[str, Any]) -> Done:
+    done = UUID(row.pop("id"))
+    at, who = row.pop("at"), row.pop("who") or ""
+    facts = {name: date.fromisoformat(value) if value and name in DAYS else value for name, value in row.items()}
+    return Done(done, datetime.fromisoformat(at) if at else None, who, facts)
+
+
+def _sibling(row: dict[str, Any]) -> Sibling:
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("birth_date", "due_date")}
+    child = Child(
+        id=UUID(row["id"]),
+        state=row["state"],
+        name=row["name"],
+        called=row["called"],
+        description=row["description"],
+        **days,
+    )
+    return Sibling(
+        UUID(row["concern_id"]), child, assessed=bool(row["assessed_at"]), screened=bool(row["screened_at"])
+    )
