@@ -1,0 +1,70 @@
+"""Letting somebody in, and shutting them out again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import open_book
+
+
+class UsernameTaken(ValueError):
+    """Somebody else logs in with that name."""
+
+
+class PasswordTooWeak(ValueError):
+    """The password is too easy to guess; the message says what is wrong with it."""
+
+
+def register_user(
+    username: str,
+    *,
+    password: str,
+    name: str,
+    at: datetime,
+    by: Author,
+    email: str = "",
+    phone: str = "",
+    is_demo: bool = False,
+) -> User:
+    """A new person who can log in. What they may do follows from their employment.
+
+    Raises UsernameTaken and PasswordTooWeak.
+    """
+    if User.objects.filter(username=username).exists():
+        raise UsernameTaken(f"Brugernavnet “{username}” er optaget. Vælg et andet.")
+    user = User(username=username, name=name, email=email, phone=phone, is_demo=is_demo)
+    _set_password(user, password)
+    with open_book(at=at, by=by) as book:
+        book.add(user)
+        book.line("user registered", about=(), happened_at=at, facts={"user": str(user.pk)})
+    return user
+
+
+def shut_out(user: User, *, at: datetime, by: Author) -> None:
+    """The person can no longer log in, and is logged out everywhere at their next page."""
+    with open_book(at=at, by=by) as book:
+        user.is_active = False
+        book.change(user, "is_active")
+        book.line("user shut out", about=(), happened_at=at, facts={"user": str(user.pk)})
+
+
+def forget_second_factor(user: User, *, at: datetime, by: Author) -> None:
+    """For somebody who has lost the phone: the next log-in asks for a new second factor."""
+    with open_book(at=at, by=by) as book:
+        for factor in Authenticator.objects.filter(user=user):
+            book.remove(factor)
+        book.line("second factor forgotten", about=(), happened_at=at, facts={"user": str(user.pk)})
+
+
+def _set_password(user: User, password: str) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise PasswordTooWeak(" ".join(error.messages)) from error
+    user.set_password(password)

@@ -1,0 +1,142 @@
+"""Founding the municipality, and who is where. Each deed writes a line in the chronicle, about no child."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.organisation.models import (
+    ClosingDay,
+    Employment,
+    Municipality,
+    Post,
+    PostKind,
+    Unit,
+    UnitKind,
+    Watch,
+)
+
+
+class AlreadyFounded(RuntimeError):
+    """There is a municipality in this database already."""
+
+
+class EndsBeforeItStarts(ValueError):
+    """A period would end before it has begun."""
+
+
+class PostTaken(ValueError):
+    """Somebody holds the post in some of that time."""
+
+
+class WatchTaken(ValueError):
+    """Somebody has that place on the roster in some of that time."""
+
+
+def found_municipality(*, name: str, out_of_hours_phone: str, at: datetime, by: Author, **decided: Any) -> Municipality:
+    """Make the one municipality of this database; `decided` are further columns of Municipality.
+
+    Raises AlreadyFounded when there is one.
+    """
+    if Municipality.objects.exists():
+        raise AlreadyFounded("Der er allerede en kommune i databasen. Ret dens indstillinger i stedet.")
+    with open_book(at=at, by=by) as book:
+        municipality = book.add(Municipality(name=name, out_of_hours_phone=out_of_hours_phone, **decided))
+        book.line("municipality founded", about=(), happened_at=at)
+    return municipality
+
+
+def decide_for_municipality(
+    municipality: Municipality, changes: Mapping[str, Any], *, at: datetime, by: Author
+) -> None:
+    """Change what the municipality has decided for itself: opening hours, limits, texts."""
+    with open_book(at=at, by=by) as book:
+        for name, value in changes.items():
+            setattr(municipality, name, value)
+        book.change(municipality, *changes)
+        book.line("municipality decided", about=(), happened_at=at, facts={"about": sorted(changes)})
+
+
+def close_offices(day: date, *, why: str, at: datetime, by: Author) -> ClosingDay:
+    """The offices are closed that day (lukkedag); no legal clock stops for it."""
+    with open_book(at=at, by=by) as book:
+        closing = book.add(ClosingDay(day=day, why=why))
+        book.line("offices closed", about=(), happened_at=at, facts={"day": day.isoformat()})
+    return closing
+
+
+def open_unit(
+    *, name: str, kind: UnitKind, starts: date, at: datetime, by: Author, phone: str = "", deputy: Unit | None = None
+) -> Unit:
+    """Open a unit from a day on; `deputy` takes what this unit must not see."""
+    with open_book(at=at, by=by) as book:
+        unit = book.add(Unit(name=name, kind=kind, phone=phone, deputy=deputy, starts=starts))
+        book.line("unit opened", about=(), happened_at=at, facts={"unit": str(unit.pk), "from": starts.isoformat()})
+    return unit
+
+
+def name_deputy(unit: Unit, *, deputy: Unit | None, at: datetime, by: Author) -> None:
+    """Choose the unit that takes what this one must not see: a notification about one of its own."""
+    with open_book(at=at, by=by) as book:
+        unit.deputy = deputy
+        book.change(unit, "deputy")
+        facts = {"unit": str(unit.pk), "deputy": str(deputy.pk) if deputy else None}
+        book.line("deputy named", about=(), happened_at=at, facts=facts)
+
+
+def make_post(*, title: str, kind: PostKind, unit: Unit, starts: date, at: datetime, by: Author) -> Post:
+    """Make a post in a unit from a day on."""
+    with open_book(at=at, by=by) as book:
+        post = book.add(Post(title=title, kind=kind, unit=unit, starts=starts))
+        book.line("post made", about=(), happened_at=at, facts={"post": str(post.pk), "unit": str(unit.pk)})
+    return post
+
+
+def employ(user: User, *, post: Post, starts: date, at: datetime, by: Author, ends: date | None = None) -> Employment:
+    """Somebody holds a post from a day on. Raises PostTaken while somebody else does, EndsBeforeItStarts."""
+    _refuse_backwards(starts, ends)
+    others = Employment.objects.filter(Q(ends=None) | Q(ends__gt=starts), post=post)
+    if (others.filter(starts__lt=ends) if ends else others).exists():
+        raise PostTaken("Stillingen er besat. Afslut den nuværende ansættelse først, eller vælg en senere dato.")
+    with open_book(at=at, by=by) as book:
+        employment = book.add(Employment(user=user, post=post, starts=starts, ends=ends))
+        facts = {"user": str(user.pk), "post": str(post.pk), "from": starts.isoformat()}
+        book.line("employed", about=(), happened_at=at, facts=facts)
+    return employment
+
+
+def end_employment(employment: Employment, *, ends: date, at: datetime, by: Author) -> None:
+    """The employment ends: `ends` is the first day it is no longer so. Raises EndsBeforeItStarts."""
+    _refuse_backwards(employment.starts, ends)
+    with open_book(at=at, by=by) as book:
+        employment.ends = ends
+        book.change(employment, "ends")
+        facts = {"employment": str(employment.pk), "until": ends.isoformat()}
+        book.line("employment ended", about=(), happened_at=at, facts=facts)
+
+
+def put_on_watch(
+    user: User, *, starts: datetime, ends: datetime, phone: str, at: datetime, by: Author, rank: int = 1
+) -> Watch:
+    """Give somebody a turn of the out-of-hours roster. Raises WatchTaken, EndsBeforeItStarts."""
+    if ends <= starts:
+        raise EndsBeforeItStarts("Vagten slutter, før den begynder. Ret tiderne.")
+    if Watch.objects.filter(rank=rank, starts__lt=ends, ends__gt=starts).exists():
+        raise WatchTaken(
+            f"En anden har vagten som nr. {rank} i en del af tiden. Ret tiderne, eller vælg et andet nummer."
+        )
+    with open_book(at=at, by=by) as book:
+        watch = book.add(Watch(user=user, starts=starts, ends=ends, rank=rank, phone=phone))
+        book.line("put on watch", about=(), happened_at=at, facts={"watch": str(watch.pk), "user": str(user.pk)})
+    return watch
+
+
+def _refuse_backwards(starts: date, ends: date | None) -> None:
+    if ends is not None and ends <= starts:
+        raise EndsBeforeItStarts("Ansættelsen slutter, før den begynder. Ret datoerne.")
