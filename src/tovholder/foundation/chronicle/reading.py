@@ -81,4 +81,5 @@ def _found(row: tuple[Any, ...]) -> Found:
 
 
 def _read(facts: Any) -> dict[str, Any]:
-    return json.loads(facts) if isinstance(facts, str) else facts
+    read: dict[str, Any] = json.loads(facts) if isinstance(facts, str) else facts
+    return read

@@ -145,7 +145,7 @@ def _add(head: Head, batch: _Batch, *, upto_xid: int) -> Head:
         seal=next_seal(head.seal, ids + prints),
     )
     seal.save(force_insert=True)
-    return replace(head, number=seal.number, upto_xid=upto_xid, seal=seal.seal)
+    return replace(head, number=seal.number, upto_xid=upto_xid, seal=bytes(seal.seal))
 
 
 def _horizon() -> int:

@@ -86,8 +86,8 @@ def _go_through(proof: Verified, witness: Witness | None) -> None:
 
 def _beginnings() -> dict[int, datetime]:
     """Each epoch, and the moment its lines were written after."""
-    openings = Seal.objects.filter(from_xid=0, upto_xid=0, written_after__isnull=False).order_by("number")
-    return {1: EVER_SINCE} | dict(openings.values_list("epoch", "written_after"))
+    openings = Seal.objects.filter(from_xid=0, upto_xid=0).order_by("number").values_list("epoch", "written_after")
+    return {1: EVER_SINCE} | {epoch: after for epoch, after in openings if after is not None}
 
 
 def _pages(epoch: int, number: int) -> Iterator[list[Seal]]:
