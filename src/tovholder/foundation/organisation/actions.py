@@ -21,6 +21,25 @@ from tovholder.foundation.organisation.models import (
     UnitKind,
     Watch,
 )
+from tovholder.foundation.organisation.tokens import issue_token, revoke_token
+
+__all__ = [
+    "AlreadyFounded",
+    "EndsBeforeItStarts",
+    "PostTaken",
+    "WatchTaken",
+    "close_offices",
+    "decide_for_municipality",
+    "employ",
+    "end_employment",
+    "found_municipality",
+    "issue_token",
+    "make_post",
+    "name_deputy",
+    "open_unit",
+    "put_on_watch",
+    "revoke_token",
+]
 
 
 class AlreadyFounded(RuntimeError):
@@ -128,9 +147,7 @@ def put_on_watch(
     if ends <= starts:
         raise EndsBeforeItStarts("Vagten slutter, før den begynder. Ret tiderne.")
     if Watch.objects.filter(rank=rank, starts__lt=ends, ends__gt=starts).exists():
-        raise WatchTaken(
-            f"En anden har vagten som nr. {rank} i en del af tiden. Ret tiderne, eller vælg et andet nummer."
-        )
+        raise WatchTaken(f"En anden har vagten som nr. {rank} i en del af tiden. Ret tiderne, eller vælg et andet nr.")
     with open_book(at=at, by=by) as book:
         watch = book.add(Watch(user=user, starts=starts, ends=ends, rank=rank, phone=phone))
         book.line("put on watch", about=(), happened_at=at, facts={"watch": str(watch.pk), "user": str(user.pk)})

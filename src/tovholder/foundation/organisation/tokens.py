@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime
 from hashlib import sha256
 
-from tovholder.core.time.calendar import danish_day
+from tovholder.core.time.calendar import ONE_DAY, danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.organisation.models import ApiToken
@@ -15,7 +15,7 @@ _BYTES = 32
 
 
 def digest_of(clear: str) -> str:
-    """What is kept of a key, and looked it up by."""
+    """What is kept of a key, and it is looked up by."""
     return sha256(clear.encode()).hexdigest()
 
 
@@ -29,7 +29,9 @@ def issue_token(name: str, *, at: datetime, by: Author) -> str:
 
 
 def revoke_token(token: ApiToken, *, at: datetime, by: Author) -> None:
-    """The key opens nothing from now on, also not for the rest of today."""
+    """The key opens nothing from now on, also not for the rest of today; that it was there is kept."""
     with open_book(at=at, by=by) as book:
-        book.remove(token)
+        token.digest = digest_of(secrets.token_hex(_BYTES))
+        token.ends = max(danish_day(at), token.starts + ONE_DAY)
+        book.change(token, "digest", "ends")
         book.line("token revoked", about=(), happened_at=at, facts={"token": str(token.pk)})
