@@ -57,4 +57,5 @@ def deliver(outgoing: Outgoing, *, now: datetime) -> bool:
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait before the next attempt: ten seconds, then twice as long each time, at most 15 minutes."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE)
+    doublings = min(attempts - 1, 10)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
