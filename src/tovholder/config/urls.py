@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from tovholder.entrances.api.openapi import api
+from tovholder.entrances.api.openapi import ADDRESSES
 
 urlpatterns = [
     path("", include("tovholder.entrances.desk.urls")),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("breve/", include("tovholder.foundation.letters.urls")),
     path("ledelse/", include("tovholder.steering.insight.urls")),
     path("underret/", include("tovholder.entrances.portal.urls")),
-    path("api/v1/", api.urls),
+    path("api/v1/", ADDRESSES),
     path("konto/", include("allauth.urls")),
     path("sprog/", login_not_required(set_language), name="set_language"),
     path("om/", include("tovholder.foundation.ui.urls")),

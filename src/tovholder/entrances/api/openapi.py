@@ -83,5 +83,6 @@ def _fault(found: dict[str, Any]) -> Fault:
 
 
 # The API has a lock of its own (tokens); the pages' log-in does not apply to it.
-for _pattern in api.urls[0]:
+ADDRESSES = api.urls
+for _pattern in ADDRESSES[0]:
     login_not_required(cast("Callable[..., HttpResponse]", _pattern.callback))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 
@@ -26,7 +25,7 @@ Text = Annotated[str, BeforeValidator(_storable)]
 Words = Annotated[Text, AfterValidator(_not_blank)]
 
 
-class Said(Schema):
+class Said(BaseModel):
     """Fields we do not know are taken along, so that nothing that was sent is lost."""
 
     model_config = ConfigDict(extra="allow")
@@ -59,7 +58,7 @@ class ParentSaid(Said):
 class NotifierSaid(Said):
     """Who is worried. A professional who gives no name is accepted."""
 
-    kind: Text = Field("99", description="Kodeliste notifier; ukendte koder gemmes og markeres.")
+    kind: Text = Field(default="99", description="Kodeliste notifier; ukendte koder gemmes og markeres.")
     name: Text | None = None
     contact: Text | None = None
     anonymous: bool = False
@@ -82,7 +81,7 @@ class NotificationSaid(Said):
     text: Words = Field(description="Underretningens ord.")
 
 
-class Accepted(Schema):
+class Accepted(BaseModel):
     """The notification is stored: this is the receipt number and when the child is to be assessed at the latest."""
 
     receipt: str

@@ -1,0 +1,180 @@
+"""Another system gives a notification: stored first, answered after, and the same answer again."""
+
+import json
+from datetime import timedelta
+from hashlib import sha256
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from tovholder.entrances.api import tokens
+from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import ApiToken
+from tovholder.practice.intake.models import Notification, Question
+
+ADDRESS = "/api/v1/notifications"
+A_TEACHERS_WORRY = {
+    "children": [{"name": "Storm Ågård", "birth_date": "2018-03-01", "school_or_daycare": "Fjordskolen"}],
+    "notifier": {"kind": "2", "name": "Lise Lærer", "contact": "lise@skole.invalid"},
+    "text": "Storm sover i timerne og har ingen madpakke med.",
+}
+
+
+@pytest.fixture
+def school(fjordby):
+    """The school's system, with its token."""
+    ApiToken.objects.create(name="Skolen", digest=sha256(b"skolens-token").hexdigest(), starts="2020-01-01")
+    tokens._known.clear()
+    return Client(headers={"Authorization": "Bearer skolens-token"})
+
+
+def give(client, body, **headers):
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return client.post(ADDRESS, raw, content_type="application/json", headers=headers)
+
+
+def test_a_notification_is_stored_with_its_clock_before_it_is_answered(school):
+    answer = give(school, A_TEACHERS_WORRY)
+
+    assert answer.status_code == 201
+    notification = Notification.objects.get(receipt=answer.json()["receipt"])
+    assert notification.text == A_TEACHERS_WORRY["text"]
+    storm = Child.objects.get()
+    clock = Deadline.objects.get(child=storm, rule="NOTIF-24H")
+    assert clock.due_at.isoformat() == timezone.datetime.fromisoformat(
+        answer.json()["assess_before"]
+    ).astimezone(clock.due_at.tzinfo).isoformat()
+    assert clock.due_at - notification.received_at == timedelta(hours=24)
+    assert Line.objects.filter(deed="notification received").count() == 1
+
+
+def test_only_the_text_is_needed(school):
+    answer = give(school, {"text": "Den lille dreng på anden sal græder hver nat."})
+
+    assert answer.status_code == 201
+    assert Question.objects.filter(notification__receipt=answer.json()["receipt"]).exists()
+
+
+@pytest.mark.parametrize("text", [None, "", "   \n"])
+def test_without_words_there_is_nothing_to_take(school, text):
+    answer = give(school, {"children": []} if text is None else {"text": text})
+
+    assert answer.status_code == 422
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["errors"][0]["pointer"] == "/text"
+    assert not Notification.objects.exists()
+
+
+def test_the_same_key_gives_the_same_bytes_and_one_notification(school):
+    first = give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+    again = give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert Notification.objects.count() == 1
+
+
+def test_the_same_key_with_other_words_is_refused(school):
+    give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+    other = give(school, A_TEACHERS_WORRY | {"text": "Noget andet"}, **{"Idempotency-Key": "k-1"})
+
+    assert other.status_code == 409
+    assert other["Content-Type"] == "application/problem+json"
+    assert Notification.objects.count() == 1
+
+
+def test_two_senders_may_use_the_same_key(school):
+    ApiToken.objects.create(name="Politiet", digest=sha256(b"politiets").hexdigest(), starts="2020-01-01")
+    police = Client(headers={"Authorization": "Bearer politiets"})
+    give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+
+    assert give(police, {"text": "Husspektakel."}, **{"Idempotency-Key": "k-1"}).status_code == 201
+    assert Notification.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_at_once_under_one_key_are_one_notification(school):
+    answers, start = [], Barrier(8)
+
+    def knock():
+        start.wait()
+        client = Client(headers={"Authorization": "Bearer skolens-token"})
+        answers.append(give(client, A_TEACHERS_WORRY, **{"Idempotency-Key": "storm"}))
+        connections.close_all()
+
+    threads = [Thread(target=knock) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert {(answer.status_code, answer.content) for answer in answers} == {(201, answers[0].content)}
+    assert Notification.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"{", 400),
+        (b"\xff\xfe", 400),
+        (b"[]", 422),
+        (b'{"text": 7}', 422),
+        (b'{"text": "x", "children": "nej"}', 422),
+        (b'{"text": "x", "received_at": "i g\xc3\xa5r"}', 422),
+        (b'{"text": "x", "received_at": "2026-10-16T21:14:00"}', 422),
+        (b'{"text": "' + b"x" * 1_100_000 + b'"}', 413),
+    ],
+)
+def test_what_cannot_be_read_gets_a_danish_problem(school, body, status):
+    answer = give(school, body)
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert {"type", "title", "status", "detail"} <= set(answer.json())
+    assert not Notification.objects.exists()
+
+
+def test_a_moment_from_the_future_is_refused_and_an_earlier_one_kept(school):
+    ahead = (timezone.now() + timedelta(minutes=6)).isoformat()
+    assert give(school, A_TEACHERS_WORRY | {"received_at": ahead}).status_code == 422
+
+    friday = "2026-10-16T21:14:00+02:00"
+    answer = give(school, A_TEACHERS_WORRY | {"received_at": friday})
+    kept = Notification.objects.get()
+    assert answer.json()["received_at"] == friday
+    assert kept.received_at < kept.recorded_at
+
+
+def test_nothing_that_was_sent_is_lost(school):
+    odd = A_TEACHERS_WORRY | {
+        "concerns": ["findes-ikke"],
+        "channel": "brevdue",
+        "shoe_size": 38,
+        "children": [{"name": "Storm", "birth_date": "30. februar", "cpr": "hemmeligt"}],
+        "text": "Null\u0000tegn og \ud83d\ude22 og \ud83d",
+    }
+    assert give(school, odd).status_code == 201
+
+    kept, child = Notification.objects.get(), Child.objects.get()
+    asked = kept.questions.values_list("asks", flat=True)
+    everything = " ".join([kept.text, *kept.unknown_codes, child.description, *asked])
+    for word in ("findes-ikke", "brevdue", "38", "30. februar", "hemmeligt", "Null", "😢"):
+        assert word in everything
+
+
+@pytest.mark.parametrize("token", ["", "Bearer forkert", "Basic abc"])
+def test_an_unknown_system_is_turned_away(school, token):
+    answer = Client(headers={"Authorization": token}).post(ADDRESS, b"{}", content_type="application/json")
+
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_the_api_describes_itself(fjordby):
+    description = Client().get("/api/v1/openapi.json").json()
+
+    assert description["openapi"].startswith("3.1")
+    assert "/api/v1/notifications" in description["paths"]
