@@ -108,6 +108,16 @@ def test_a_decision_about_both_is_one_line_and_passes_over_nobody(freja, storm, 
     assert not Deadline.objects.filter(alarm="RSIB").exists()
 
 
+def test_considering_the_brother_answers_for_him_and_for_no_notification_of_his_own(freja, storm, svends_hand):
+    actions.decide([freja], kind="support", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+    assert Deadline.objects.running().filter(child=storm, alarm="RSIB").exists()
+
+    actions.consider_sibling(storm, reason="Trives.", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+
+    assert not Deadline.objects.running().filter(child=storm, alarm="RSIB").exists()
+    assert facts_of_last_line(storm)["notification"] == ""
+
+
 def test_plan_and_follow_up_keep_the_agreed_days(freja, svends_hand):
     actions.make_plan(
         freja,

@@ -170,6 +170,21 @@ class PreliminaryConclusion(Happening):
         return f"Foreløbig vurdering {self.id}"
 
 
+class SiblingConsidered(Happening):
+    """How safe another child of the household is, whom nobody has notified about (søskendevurdering).
+
+    Barnets lov § 21, stk. 1 and 4: the other children are considered, also when nothing is done.
+    """
+
+    reason = models.TextField("vurdering")
+
+    class Meta:
+        verbose_name = "søskendevurdering"
+
+    def __str__(self) -> str:
+        return f"Søskendevurdering {self.id}"
+
+
 class Decision(Happening):
     """A decision (afgørelse) that can be appealed."""
 

@@ -1,14 +1,12 @@
-"""Choices across a case: the household, what ran at a moment, a child's journal."""
+"""Choices across a case: what ran at a moment, a child's journal."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db.models import Q
 
-from tovholder.foundation.families.models import Child, HomeKind, Residence
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import (
     ChildConversation,
     Investigation,
@@ -17,20 +15,6 @@ from tovholder.practice.casework.models import (
     Placement,
     Visible,
 )
-
-
-def others_in_the_household(children: Collection[UUID], *, on: date) -> list[UUID]:
-    """The living children who share a family home with one of these that Danish day, these not counted.
-
-    A placed child still belongs to the household: its own home goes on beside the placement. Children who only
-    share a placement are no household.
-    """
-    homes = Residence.objects.on(on).filter(child__in=children, home__kind=HomeKind.FAMILY).values("home")
-    there = Residence.objects.on(on).filter(child__isnull=False, home__in=homes)
-    alive = Q(child__died_on=None) | Q(child__died_on__gt=on)
-    known_as_one_of_these = Q(child__in=children) | Q(child__same_as__in=children)
-    found = there.filter(alive).exclude(known_as_one_of_these).order_by("child").values_list("child", flat=True)
-    return list(found.distinct())
 
 
 def placement_at(child: Child, *, at: datetime) -> Placement | None:

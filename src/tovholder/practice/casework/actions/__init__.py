@@ -8,6 +8,7 @@ from tovholder.practice.casework.actions.conversations import ChildNotAsked, sha
 from tovholder.practice.casework.actions.decisions import decide, follow_up, make_plan, withdraw_consent
 from tovholder.practice.casework.actions.investigations import (
     complete_investigation,
+    consider_sibling,
     make_preliminary_conclusion,
     start_investigation,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "ChildNotAsked",
     "close_case",
     "complete_investigation",
+    "consider_sibling",
     "correct_note",
     "decide",
     "end_measure",

@@ -55,7 +55,7 @@ def record_move(
     at: datetime,
     by: Author,
 ) -> list[Move]:
-    """Record that these children moved between municipalities. Barnets lov § 139."""
+    """Record that these children moved between municipalities. Barnets lov § 132."""
     with open_book(at=at, by=by) as book:
         moves = [
             happening(

@@ -72,7 +72,7 @@ def make_plan(
     at: datetime,
     by: Author,
 ) -> Plan:
-    """Record that a plan for the child was made. Barnets lov §§ 91-92, 110."""
+    """Record that a plan for the child was made. Barnets lov § 91."""
     with open_book(at=at, by=by) as book:
         made = happening(book, Plan, child, happened_at=happened_at, kind=kind, first_follow_up_on=first_follow_up_on)
         tell(book, EventKind.PLAN_MADE, [child], happened_at=happened_at, facts={"plan": str(made.pk), "kind": kind})

@@ -1,4 +1,4 @@
-"""The child investigation (børnefaglig undersøgelse): begun, concluded for the time being, completed."""
+"""The child investigation (børnefaglig undersøgelse): begun, concluded for the time being, completed; its siblings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.models import Investigation, PreliminaryConclusion
+from tovholder.practice.casework.models import Investigation, PreliminaryConclusion, SiblingConsidered
 from tovholder.practice.casework.queries import running_investigations
 
 
@@ -42,6 +42,20 @@ def complete_investigation(
         ids = [str(investigation.pk) for investigation in ran]
         tell(book, EventKind.INVESTIGATION_COMPLETED, [child], happened_at=happened_at, facts={"investigations": ids})
     return ran
+
+
+def consider_sibling(
+    child: Child, *, reason: str, by_new_person: bool = False, happened_at: datetime, at: datetime, by: Author
+) -> SiblingConsidered:
+    """Record that the safety of a child of the household was assessed, though no notification named it.
+
+    It answers none of the child's own notifications: each of those has an assessment of its own.
+    """
+    with open_book(at=at, by=by) as book:
+        made = happening(book, SiblingConsidered, child, happened_at=happened_at, reason=reason)
+        facts = {"notification": "", "considered": str(made.pk), "by_new_person": by_new_person}
+        tell(book, EventKind.SAFETY_ASSESSED, [child], happened_at=happened_at, facts=facts)
+    return made
 
 
 def make_preliminary_conclusion(

@@ -11,8 +11,8 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import children_around
 from tovholder.practice.casework.models import Happening
-from tovholder.practice.casework.queries import others_in_the_household
 
 Kind = TypeVar("Kind", bound=Happening)
 
@@ -40,5 +40,9 @@ def tell(
 
 
 def passed_over(children: Sequence[Child], *, at: datetime) -> list[UUID]:
-    """The children of the household whom a deed about `children` does not name."""
-    return others_in_the_household([child.pk for child in children], on=danish_day(at))
+    """The other children of the homes and the siblings, whom a deed about `children` does not name.
+
+    A placed child still belongs to its home; children who only share a placement do not belong together.
+    """
+    around = children_around([child.pk for child in children], on=danish_day(at))
+    return [near.child_id for near in around]
