@@ -8,12 +8,8 @@ from tovholder.practice.intake.actions.answering import (
     tell_parents,
 )
 from tovholder.practice.intake.actions.assessing import AssessedBeforeReceived, assess_safety
-from tovholder.practice.intake.actions.correcting import (
-    identify_child,
-    join_to_earlier,
-    move_to_right_child,
-    undo_identification,
-)
+from tovholder.practice.intake.actions.identifying import identify_child, undo_identification
+from tovholder.practice.intake.actions.moving import AlreadyOnThatChild, join_to_earlier, move_to_right_child
 from tovholder.practice.intake.actions.nights import notice_opened
 from tovholder.practice.intake.actions.protecting import (
     HoldNeedsAReason,
@@ -32,6 +28,7 @@ from tovholder.practice.intake.actions.screening import (
 )
 
 __all__ = [
+    "AlreadyOnThatChild",
     "AssessedBeforeReceived",
     "HoldNeedsAReason",
     "NotAssessedYet",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.intake.models import Acknowledgement, Concern, Notification, ParentsTold, Question
 
@@ -18,25 +21,64 @@ def acknowledge_notifier(
     at: datetime,
     by: Author,
 ) -> Acknowledgement:
-    """The notifier has an answer (kvittering), by letter or told in person where a letter would expose."""
-    raise NotImplementedError
+    """The notifier has an answer (kvittering), by letter or told in person where a letter would expose.
+
+    Barnets lov § 138; six hverdage.
+    """
+    with open_book(at=at, by=by) as book:
+        given = book.add(
+            Acknowledgement(
+                notification=notification, given_at=given_at, given_by=by.user_id, in_person=in_person, letter=letter
+            )
+        )
+        children = _children_of(notification)
+        facts = {
+            "notification": str(notification.pk),
+            "in_person": in_person,
+            "letter": str(letter.pk) if letter else None,
+        }
+        book.line("notifier acknowledged", about=children, happened_at=given_at, facts=facts)
+        recount_duties(book, children)
+    return given
 
 
 def tell_parents(concern: Concern, *, whom: str, how: str, told_at: datetime, at: datetime, by: Author) -> ParentsTold:
     """Custody holders (and a child of ten or more) have been told of the notification."""
-    raise NotImplementedError
+    with open_book(at=at, by=by) as book:
+        told = book.add(ParentsTold(concern=concern, at=told_at, by=by.user_id, whom=whom[:300], how=how[:100]))
+        facts = {"notification": str(concern.notification_id), "whom": whom, "how": how}
+        book.line("parents told", about=[concern.child_id], happened_at=told_at, facts=facts)
+        recount_duties(book, [concern.child_id])
+    return told
 
 
 def leave_parents_untold(concern: Concern, *, because: str, at: datetime, by: Author) -> ParentsTold:
     """The parents are not told, for a reason that is kept."""
-    raise NotImplementedError
+    with open_book(at=at, by=by) as book:
+        left = book.add(ParentsTold(concern=concern, at=at, by=by.user_id, not_because=because[:500]))
+        facts = {"notification": str(concern.notification_id), "because": because}
+        book.line("parents not told", about=[concern.child_id], happened_at=at, facts=facts)
+        recount_duties(book, [concern.child_id])
+    return left
 
 
 def note_family_contact(concern: Concern, *, how: str, contacted_at: datetime, at: datetime, by: Author) -> None:
     """There has been contact with the family, as the safety assessment set a day for."""
-    raise NotImplementedError
+    with open_book(at=at, by=by) as book:
+        facts = {"notification": str(concern.notification_id), "how": how}
+        book.line("family contacted", about=[concern.child_id], happened_at=contacted_at, facts=facts)
+        recount_duties(book, [concern.child_id])
 
 
 def answer_question(question: Question, *, answer: str = "", at: datetime, by: Author) -> None:
     """What was missing has been found out."""
-    raise NotImplementedError
+    with open_book(at=at, by=by) as book:
+        question.answered_at, question.answered_by, question.answer = at, by.user_id, answer[:500]
+        book.change(question, "answered_at", "answered_by", "answer")
+        facts = {"notification": str(question.notification_id), "asked": question.asks, "answer": answer}
+        book.line("question answered", about=_children_of(question.notification), happened_at=at, facts=facts)
+
+
+def _children_of(notification: Notification) -> list[UUID]:
+    rows = Concern.objects.filter(notification=notification, moved_to=None).order_by("pk")
+    return list(rows.values_list("child", flat=True))

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef, Q
+
+from tovholder.practice.intake.models import Concern, SafetyAssessment
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -25,5 +29,21 @@ class Balance:
 def balance(
     *, units: Iterable[UUID] | None = None, since: datetime | None = None, until: datetime | None = None
 ) -> Balance:
-    """The balance of notifications received in [since, until), of some units' queues or of all."""
-    raise NotImplementedError
+    """The balance of notifications received in [since, until), of some units' queues or of all.
+
+    The three are counted apart: who waits by the row, who is assessed by the assessments themselves.
+    """
+    rows = Concern.objects.filter(moved_to=None)
+    if units is not None:
+        rows = rows.filter(notification__unit__in=list(units))
+    if since is not None:
+        rows = rows.filter(notification__received_at__gte=since)
+    if until is not None:
+        rows = rows.filter(notification__received_at__lt=until)
+    is_assessed = Exists(SafetyAssessment.objects.filter(concern=OuterRef("pk")))
+    counted = rows.aggregate(
+        received=Count("pk"),
+        assessed=Count("pk", filter=is_assessed),
+        waiting=Count("pk", filter=Q(assessed_at=None)),
+    )
+    return Balance(**counted)

@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
+from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
+from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import known_children
+
+# Alike enough to be worth a look: pg_trgm's own default.
+ALIKE = 0.3
+
+# Those like the name, born that day, or at that address; each way by its own index, a few of each.
+_LIKE = """
+with like_name as (
+    select id from families_child where %(name)s <> '' and name_key %% %(name)s
+    order by similarity(name_key, %(name)s) desc limit 50
+), at_address as (
+    select r.child_id as id from families_home h join families_residence r on r.home_id = h.id
+    where %(address)s <> '' and h.address_key = %(address)s and r.child_id is not null limit 50
+), like_it as (
+    select id from like_name union select id from at_address
+)
+select c.id,
+       case when %(name)s = '' then 0 else similarity(c.name_key, %(name)s) end as alike,
+       coalesce(c.birth_date = %(born)s, false) as same_day,
+       c.id in (select id from at_address) as same_address
+from like_it join families_child c on c.id = like_it.id
+where c.same_as_id is null and c.id <> coalesce(%(but_not)s, '00000000-0000-0000-0000-000000000000'::uuid)
+order by 2 + (case when c.birth_date = %(born)s then 1 else 0 end) desc
+"""
 
 
 @dataclass(frozen=True)
@@ -31,4 +60,43 @@ def candidates_for(
 
     Across all units (intake may look, logged by the page): note the reading of the list.
     """
-    raise NotImplementedError
+    exact = _with_number(cpr, but_not)
+    if exact:
+        return [Candidate(child, exact=True, because=("samme CPR-nummer",)) for child in exact]
+    found = _like(folded(name.strip()), birth_date, folded(address.strip()), but_not)
+    found.sort(key=lambda row: (-(row[1] + 0.6 * row[2] + 0.4 * row[3]), row[0]))
+    chosen = found[:most]
+    children = Child.objects.select_related("unit").in_bulk([row[0] for row in chosen])
+    return [
+        Candidate(children[child_id], exact=False, because=tuple(_reasons(alike, same_day, same_address)))
+        for child_id, alike, same_day, same_address in chosen
+    ]
+
+
+def _with_number(cpr: str, but_not: UUID | None) -> list[Child]:
+    try:
+        number = cleaned_cpr(cpr)
+    except NotACprNumber:
+        return []
+    found = {child.pk: child for child in (row.same_as or row for row in known_children(cprs=[number]))}
+    return [child for child in found.values() if child.pk != but_not]
+
+
+def _like(
+    name: str, birth_date: date | None, address: str, but_not: UUID | None
+) -> list[tuple[UUID, float, bool, bool]]:
+    asked = {"name": name, "address": address, "born": birth_date, "but_not": but_not}
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKE, asked)
+        return cursor.fetchall()
+
+
+def _reasons(alike: float, same_day: bool, same_address: bool) -> Iterator[str]:
+    if alike >= 1:
+        yield "samme navn"
+    elif alike >= ALIKE:
+        yield "navnet ligner"
+    if same_day:
+        yield "samme fødselsdato"
+    if same_address:
+        yield "har boet på adressen"

@@ -1,0 +1,84 @@
+"""Who is the little boy on the second floor? Found out, and put back when it was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import children_around
+from tovholder.practice.intake.actions.keys import keys_too
+from tovholder.practice.intake.models import Concern, Notification
+
+
+def identify_child(child: Child, *, known_child: Child, at: datetime, by: Author) -> None:
+    """A child known only by description is this known child; clocks and history count as one. Can be undone.
+
+    A contact hold goes along by itself. The household of the known child gets the sibling clock that the
+    notification could not start, and whoever assesses it the keys.
+    """
+    known = known_child.same_as or known_child
+    if known.pk == child.pk:
+        return
+    with open_book(at=at, by=by) as book:
+        followers = list(Child.objects.filter(same_as=child).order_by("pk"))
+        for each in (child, *followers):
+            each.same_as = known
+            book.change(each, "same_as")
+        facts = {"child": str(child.pk), "known_child": str(known.pk), "followers": [str(f.pk) for f in followers]}
+        book.line("child identified", about=[child.pk, known.pk], happened_at=at, facts=facts)
+        near = [each.child_id for each in children_around([known.pk], on=danish_day(at))]
+        for concern in _waiting([child, *followers]):
+            _pass_over(book, concern.notification, near)
+            keys_too(book, concern.notification, [known.pk, *near])
+        # The clocks are counted for the children as they are identified: that has to stand first.
+        book.put_down()
+        recount_duties(book, [known.pk, *near])
+
+
+def undo_identification(child: Child, *, reason: str, at: datetime, by: Author) -> None:
+    """It was not the same child after all; each has its own clocks again. Without an identification: nothing."""
+    known = child.same_as
+    if known is None:
+        return
+    with open_book(at=at, by=by) as book:
+        child.same_as = None
+        book.change(child, "same_as")
+        for each in Child.objects.filter(pk__in=_came_along(child), same_as=known).order_by("pk"):
+            each.same_as = child
+            book.change(each, "same_as")
+        facts = {"child": str(child.pk), "known_child": str(known.pk), "reason": reason}
+        book.line("identification undone", about=[child.pk, known.pk], happened_at=at, facts=facts)
+        book.put_down()
+        recount_duties(book, [child.pk, known.pk])
+
+
+def _waiting(children: Iterable[Child]) -> Iterable[Concern]:
+    """The rows of these children not yet screened."""
+    rows = Concern.objects.filter(child__in=list(children), moved_to=None, screened_at=None)
+    return rows.select_related("notification").order_by("pk")
+
+
+def _pass_over(book: Book, notification: Notification, near: list[UUID]) -> None:
+    """The household is known now: each child of it not named in the notification gets the sibling clock."""
+    named = set(Concern.objects.filter(notification=notification, moved_to=None).values_list("child", flat=True))
+    passed_over = [child for child in near if child not in named]
+    if passed_over:
+        facts = {"notification": str(notification.pk), "through": "identification"}
+        book.line("notification received", about=[], passed_over=passed_over, happened_at=book.at, facts=facts)
+
+
+def _came_along(child: Child) -> list[str]:
+    """Those who had been identified as this child before, and came along when it was identified itself."""
+    lines = Line.objects.filter(
+        deed="child identified", subjects__child_id=child.pk, facts__facts__child=str(child.pk)
+    )
+    line = lines.select_related("facts").order_by("-pk").first()
+    followers: list[str] = line.facts.facts.get("followers", []) if line else []
+    return followers

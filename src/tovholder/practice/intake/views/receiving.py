@@ -1,0 +1,204 @@
+"""A notification is taken down, and the number is read out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.drafts.actions import save_draft
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.sealed import typed_in
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.models import Child
+from tovholder.practice.intake import actions
+from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
+from tovholder.practice.intake.models import AnsweredRequest, Notification
+from tovholder.practice.intake.queries import Candidate
+from tovholder.practice.intake.reports import Received
+from tovholder.practice.intake.views.doors import for_the_front_desk, may_see
+from tovholder.practice.intake.views.finding import candidates_shown
+
+NEW_NOTIFICATION = keeps_drafts("ny-underretning", danish="Ny underretning", page="intake:receive")
+SCOPE = "modtagelsen"
+Typed = dict[str, list[str]]
+
+
+@for_the_front_desk
+def begin(request: StaffRequest) -> HttpResponse:
+    """An address of its own for each notification that is taken down: it tells a double submit, and a draft."""
+    return redirect("intake:receive", new_id())
+
+
+@for_the_front_desk
+def receive(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Take a notification down. The key in the address is used up by the one that is stored under it."""
+    answered = AnsweredRequest.objects.filter(scope=SCOPE, key=key.hex).first()
+    typed = typed_in(request.POST)
+    if answered is not None:
+        return _answered_before(request, answered, typed)
+    writing = writing_of(request, NEW_NOTIFICATION, about=key)
+    if writing.only_kept:
+        return redirect("intake:receive", key)
+    if request.method != "POST":
+        page = ReceivingPage(
+            now=request.reader.at,
+            typed=writing.initial(),
+            children=writing.rows("barn"),
+            parents=writing.rows("voksen"),
+        )
+        return _show(request, page, writing=writing)
+    if "find" in request.POST or "add" in request.POST:
+        return _one_more(request, typed, writing=writing)
+    page = ReceivingPage(now=request.reader.at, posted=request.POST)
+    if not page.is_valid():
+        return _show(request, page, writing=writing)
+    return _store(request, key, page, typed, writing=writing)
+
+
+@for_the_front_desk
+def receipt(request: StaffRequest, notification_id: UUID) -> HttpResponse:
+    """The number, when it must be assessed, and what to say to the caller. Nothing about anybody."""
+    notification = (
+        Notification.objects.select_related("unit").filter(pk=notification_id).prefetch_related("children").first()
+    )
+    if notification is None or not (may_see(request.reader, notification) or notification.taken_by == request.user.pk):
+        raise Http404
+    concerns = list(notification.children.all())
+    context = {
+        "notification": notification,
+        "concerns": concerns if may_see(request.reader, notification) else [],
+        "assess_before": min(concern.assess_before for concern in concerns),
+        "now": request.reader.at,
+    }
+    return render(request, "intake/receipt.html", context)
+
+
+def _store(request: StaffRequest, key: UUID, page: ReceivingPage, typed: Typed, *, writing: Any) -> HttpResponse:
+    def answer(received: Received) -> AnsweredRequest:
+        address = reverse("intake:receipt", args=[received.notification.pk])
+        return AnsweredRequest(
+            scope=SCOPE, key=key.hex, body_digest=_print_of(typed), status=303, answer=address.encode()
+        )
+
+    try:
+        received = actions.receive_notification(
+            page.report(),
+            received_at=page.form.cleaned_data["received_at"],
+            at=request.reader.at,
+            by=request.reader.hand,
+            answered=answer,
+        )
+    except IntegrityError:
+        answered = AnsweredRequest.objects.filter(scope=SCOPE, key=key.hex).first()
+        if answered is None:
+            raise
+        return _answered_before(request, answered, typed)
+    writing.throw_away()
+    return redirect("intake:receipt", received.notification.pk)
+
+
+def _answered_before(request: StaffRequest, answered: AnsweredRequest, typed: Typed) -> HttpResponse:
+    """The same again gives the same receipt; what was written since is kept as a draft of another notification."""
+    receipt_address = bytes(answered.answer).decode()
+    if request.method != "POST" or bytes(answered.body_digest) == _print_of(typed):
+        return redirect(receipt_address)
+    another = new_id()
+    save_draft(
+        request.user.pk,
+        NEW_NOTIFICATION,
+        about=another,
+        typed=typed,
+        token="",
+        at=request.reader.at,
+    )
+    messages.warning(
+        request,
+        _(
+            "Underretningen er allerede gemt. Det, du har ændret siden, er ikke gemt i den. Det står her som kladde til "
+            "en ny underretning."
+        ),
+    )
+    return redirect("intake:receive", another)
+
+
+def _one_more(request: StaffRequest, typed: Typed, *, writing: Any) -> HttpResponse:
+    """Another row, or a look for a known child; nothing is stored, and all that is written stays."""
+    children, parents = _rows_of(typed, "barn"), _rows_of(typed, "voksen")
+    wanted = request.POST.get("add")
+    rows = {"barn": children, "voksen": parents}.get(wanted or "")
+    if rows is not None and len(rows) < MOST_ROWS:
+        rows.append({})
+    page = ReceivingPage(now=request.reader.at, typed=_loose(typed), children=children, parents=parents)
+    return _show(request, page, writing=writing, find=request.POST.get("find", ""))
+
+
+def _show(request: StaffRequest, page: ReceivingPage, *, writing: Any, find: str = "") -> HttpResponse:
+    page.form.draft_url = writing.url
+    found: dict[int, list[Candidate]] = {}
+    if find.isdecimal() and int(find) < len(page.children.forms):
+        found = {int(find): candidates_shown(request, page.children.forms[int(find)].initial, page="intake_receive")}
+    rows = [
+        {"form": form, "picked": picked, "found": found.get(number), "number": number + 1}
+        for number, (form, picked) in enumerate(_with_picked(page))
+    ]
+    context = {
+        "page": page,
+        "form": page.form,
+        "rows": rows,
+        "writing": writing,
+        "now": request.reader.at,
+    }
+    return render(request, "intake/receive.html", context)
+
+
+def _with_picked(page: ReceivingPage) -> list[tuple[Any, Child | None]]:
+    """Each row with the known child picked in it, if any: one question to the database for all of them."""
+    wanted = {str(value): form for form in page.children.forms if (value := form["known_child"].value())}
+    sound = [value for value in wanted if _is_uuid(value)]
+    known = {str(child.pk): child for child in Child.objects.filter(pk__in=sound).select_related("unit")} if sound else {}
+    return [(form, known.get(str(form["known_child"].value() or ""))) for form in page.children.forms]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _rows_of(typed: Typed, prefix: str) -> list[dict[str, Any]]:
+    numbers = sorted({int(name.split("-")[1]) for name in typed if _is_row(name, prefix)})[:MOST_ROWS]
+    return [_loose(typed, f"{prefix}-{number}-") for number in numbers] or [{}]
+
+
+def _is_row(name: str, prefix: str) -> bool:
+    parts = name.split("-", 2)
+    return len(parts) == 3 and parts[0] == prefix and parts[1].isdecimal()
+
+
+def _loose(typed: Typed, start: str = "") -> dict[str, Any]:
+    """What was typed, as a form shows it again, without judging it."""
+    return {
+        name.removeprefix(start): values[0] if len(values) == 1 else values
+        for name, values in typed.items()
+        if name.startswith(start)
+    }
+
+
+def _print_of(typed: Mapping[str, list[str]]) -> bytes:
+    """What makes two submits the same."""
+    return sha256(json.dumps(typed, sort_keys=True).encode()).digest()
+
