@@ -77,6 +77,7 @@ def show_queue(request: StaffRequest) -> HttpResponse:
         "stages": _tabs(stage, counted),
         "paging": Paging(number, more=len(found) > A_PAGE),
         "now": now,
+        "since": now.isoformat(),
     }
     return render(request, "intake/queue.html", context)
 
@@ -91,7 +92,7 @@ def show_news(request: StaffRequest) -> HttpResponse:
     if after.tzinfo is None:
         after = request.reader.at
     new = new_since(request.reader, after=after)
-    return render(request, "intake/news.html", {"new": new, "after": after})
+    return render(request, "intake/news.html", {"new": new})
 
 
 def shown(row: QueueRow, *, on: datetime) -> ShownRow:
