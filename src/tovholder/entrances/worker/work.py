@@ -11,7 +11,7 @@ from django.conf import settings
 from tovholder.entrances.worker.rounds import Round
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
-from tovholder.foundation.chronicle.witness import Witness, note_seal
+from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.practice.intake.models import AnsweredRequest
 
@@ -41,7 +41,7 @@ def seal(now: datetime) -> int:
 
 def witness_file() -> Path:
     """Where the last seal is noted."""
-    return Path(settings.HOME) / "last_seal"
+    return Path(settings.HOME) / WITNESS
 
 
 def forget_old_answers(*, now: datetime) -> int:

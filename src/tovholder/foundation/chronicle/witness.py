@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+WITNESS = "last_seal"  # the name of the note in the data folder
+
 
 @dataclass(frozen=True)
 class Witness:

@@ -1,0 +1,27 @@
+"""`tovholder check`: is everything as it was written, counted and received? 0 only when all of it is."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.utils import timezone
+
+from tovholder.config.opening import opened
+
+
+def check(argv: list[str]) -> int:
+    """Verify the chronicle, count the duties anew, and see that the balance holds; 0 when all is right, else 1."""
+    parser = argparse.ArgumentParser(prog="tovholder check", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="svar som JSON")
+    parser.add_argument(
+        "--begin-epoch",
+        action="store_true",
+        help="efter genskabelse fra en kopi: begynd en ny række segl, før nogen arbejder",
+    )
+    options = parser.parse_args(argv)
+    with opened():
+        from tovholder.entrances.commandline.answering import answer, begin_new_epoch  # needs Django ready
+
+        if options.begin_epoch:
+            return begin_new_epoch()
+        return answer(as_json=options.json, now=timezone.now())
