@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
 
 from tovholder.core.time.calendar import (
     DEFAULT,
@@ -56,7 +55,7 @@ class Limit:
         if found is None or found[2] not in set(Unit):
             units = ", ".join(Unit)
             raise ValueError(f"»{wording}« er ingen frist; skriv et tal og en af: {units}")
-        return _limit(int(found[1]), Unit(found[2]), mode)
+        return cls(int(found[1]), Unit(found[2]), mode)
 
     def due_at(self, started_at: datetime, calendar: Calendar = DEFAULT) -> datetime:
         """The last moment at which the limit is kept, in Danish time.
@@ -82,16 +81,7 @@ class Limit:
                 last = months_after(day, 12 * self.amount)
         return end_of_day(last)
 
-    def times(self, count: int) -> "Limit":
-        """The same limit so many times over: the third round of 12 months is 36 months."""
-        return _limit(self.amount * count, self.unit, self.mode)
-
     def __str__(self) -> str:
         """In Danish: "24 timer", "1 måned"."""
         one, more = DANISH_UNITS[self.unit]
         return f"{self.amount} {one if self.amount == 1 else more}"
-
-
-@cache
-def _limit(amount: int, unit: Unit, mode: str) -> Limit:
-    return Limit(amount, unit, mode)
