@@ -59,7 +59,7 @@ def test_a_refused_page_answers_in_the_same_words_as_a_page_that_is_not_there(vi
 
 
 @pytest.mark.parametrize("page", ["400.html", "403_csrf.html", "404.html", "413.html", "500.html"])
-def test_an_error_page_can_be_shown_without_any_context(page):
+def test_an_error_page_can_be_shown_without_any_context(page, our_addresses):
     html = render_to_string(page, {})
 
     assert "<h1>" in html
