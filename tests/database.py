@@ -35,6 +35,7 @@ def prepare_surroundings() -> None:
         _sweep()
         home = Path(tempfile.mkdtemp(prefix=f"{HOMES}{os.getpid()}-"))
         os.environ["TOVHOLDER_TEST_HOME"] = str(home)
+        (home / ".demo" / "static").mkdir(mode=0o700, parents=True)
         atexit.register(shutil.rmtree, home, ignore_errors=True)
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "TOVHOLDER_DATABASE_ROLE"):
         os.environ.pop(name, None)

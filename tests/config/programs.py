@@ -48,6 +48,7 @@ def start(*words: str, home: Path, **surroundings: str) -> Program:
     process = subprocess.Popen(
         [sys.executable, "-c", COMMAND, *words],
         env=env | {"TOVHOLDER_HOME": str(home)} | surroundings,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
