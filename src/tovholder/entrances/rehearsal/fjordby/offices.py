@@ -1,0 +1,129 @@
+"""The offices of Fjordby and the people in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
+from tovholder.foundation.organisation.actions import (
+    employ,
+    found_municipality,
+    make_post,
+    name_deputy,
+    open_unit,
+    put_on_watch,
+)
+from tovholder.foundation.organisation.models import Post, PostKind, Unit, UnitKind
+from tovholder.foundation.organisation.tokens import issue_token
+
+PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed at every start
+SINCE = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody in a post."""
+
+    user: User
+    post: Post
+
+    @property
+    def hand(self) -> Author:
+        """The colleague as the author of a deed."""
+        return Author(user_id=self.user.pk, post_id=self.post.pk, unit_id=self.post.unit_id)
+
+    @property
+    def name(self) -> str:
+        """The name deeds are signed with."""
+        return self.user.name
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Who is who, and where."""
+
+    intake: Unit
+    north: Unit
+    south: Unit
+    karen: Colleague
+    mette: Colleague
+    svend: Colleague
+    sofie: Colleague
+    bodil: Colleague
+    inger: Colleague
+    natasja: Colleague
+    api_token: str
+
+    @property
+    def log_ins(self) -> list[tuple[str, str, str, str | None]]:
+        """Username, password, who it is, and the second factor's secret (none in a demo)."""
+        everybody = (self.karen, self.mette, self.svend, self.sofie, self.bodil, self.inger, self.natasja)
+        return [
+            (one.user.username, PASSWORD, f"{one.user.name}, {one.post.title}, {one.post.unit.name}", None)
+            for one in everybody
+        ]
+
+
+def open_offices(*, now: datetime) -> Offices:
+    """Found the municipality, open its units, fill the posts and the roster of the coming nights."""
+    at, by = datetime.combine(SINCE, time(8), tzinfo=DANISH_TIME), NOBODY_LOGGED_IN
+    found_municipality(
+        name="Fjordby Kommune",
+        out_of_hours_phone="70 10 20 30",
+        daytime_phone="70 10 20 00",
+        at=at,
+        by=by,
+    )
+
+    def unit(name: str, kind: UnitKind, deputy: Unit | None = None) -> Unit:
+        return open_unit(name=name, kind=kind, starts=SINCE, at=at, by=by, deputy=deputy)
+
+    south = unit("Familiegruppe Syd", UnitKind.FAMILY_GROUP)
+    north = unit("Familiegruppe Nord", UnitKind.FAMILY_GROUP, south)
+    name_deputy(south, deputy=north, at=at, by=by)
+    intake = unit("Modtagelsen", UnitKind.INTAKE, south)
+    night = unit("Den sociale døgnvagt", UnitKind.OUT_OF_HOURS)
+
+    def hire(username: str, name: str, title: str, kind: PostKind, where: Unit) -> Colleague:
+        user = User.objects.create_user(
+            username, PASSWORD, name=name, email=f"{username}@fjordby.invalid", is_demo=True
+        )
+        post = make_post(title=title, kind=kind, unit=where, starts=SINCE, at=at, by=by)
+        employ(user, post=post, starts=SINCE, at=at, by=by)
+        return Colleague(user, post)
+
+    offices = Offices(
+        intake=intake,
+        north=north,
+        south=south,
+        karen=hire("karen", "Karen Holm", "Rådgiver", PostKind.INTAKE, intake),
+        mette=hire("mette", "Mette Krogh", "Rådgiver", PostKind.INTAKE, intake),
+        svend=hire("svend", "Svend Dahl", "Rådgiver", PostKind.CASEWORKER, north),
+        sofie=hire("sofie", "Sofie Lund", "Rådgiver", PostKind.CASEWORKER, south),
+        bodil=hire("bodil", "Bodil Friis", "Teamleder", PostKind.TEAM_LEADER, north),
+        inger=hire("inger", "Inger Madsen", "Leder af Modtagelsen", PostKind.TEAM_LEADER, intake),
+        natasja=hire("natasja", "Natasja Bruun", "Døgnvagt", PostKind.OUT_OF_HOURS, night),
+        api_token=issue_token("Fjordskolens system", at=at, by=by),
+    )
+    _fill_roster(offices, now=now)
+    return offices
+
+
+def _fill_roster(offices: Offices, *, now: datetime) -> None:
+    """The nights of the week around now: Natasja is called first, Inger next."""
+    today = danish_day(now)
+    for days in range(-1, 8):
+        evening = datetime.combine(today + timedelta(days=days), time(15, 30), tzinfo=DANISH_TIME)
+        for rank, one in enumerate((offices.natasja, offices.inger), start=1):
+            put_on_watch(
+                one.user,
+                starts=evening,
+                ends=evening + timedelta(hours=16, minutes=30),
+                phone=f"70 10 20 3{rank}",
+                rank=rank,
+                at=now,
+                by=NOBODY_LOGGED_IN,
+            )

@@ -1,0 +1,59 @@
+"""A fortnight in Fjordby, told through the deeds of the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tovholder.entrances.rehearsal.fjordby.offices import Offices, open_offices
+from tovholder.entrances.rehearsal.fjordby.stories_at_the_door import (
+    a_boy_nobody_can_name,
+    a_girl_in_fear_of_her_family,
+    an_unborn_child,
+    somebody_wrote_last_night,
+    what_was_advised_and_closed,
+)
+from tovholder.entrances.rehearsal.fjordby.stories_of_families import (
+    a_placed_boy,
+    a_protected_girl,
+    an_investigation_running_late,
+    twins_with_help_at_home,
+)
+from tovholder.entrances.rehearsal.fjordby.story_of_freja import the_third_worry_about_freja
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.families.models import Child
+
+
+@dataclass(frozen=True)
+class Cast:
+    """How to come in: the log-ins and the school's API token."""
+
+    log_ins: list[tuple[str, str, str, str | None]]
+    api_token: str
+    offices: Offices
+
+
+STORIES = (
+    a_placed_boy,
+    an_investigation_running_late,
+    twins_with_help_at_home,
+    a_protected_girl,
+    what_was_advised_and_closed,
+    a_girl_in_fear_of_her_family,
+    an_unborn_child,
+    a_boy_nobody_can_name,
+    the_third_worry_about_freja,
+    somebody_wrote_last_night,
+)
+
+
+def fill(*, now: datetime) -> Cast:
+    """Make Fjordby as it is at this moment, in an empty database."""
+    offices = open_offices(now=now - timedelta(minutes=1))
+    for story in STORIES:
+        story(offices, now)
+    with open_book(at=now, by=NOBODY_LOGGED_IN) as book:  # what time alone has changed since the last deed
+        recount_duties(book, Child.objects.values_list("pk", flat=True))
+    return Cast(log_ins=offices.log_ins, api_token=offices.api_token, offices=offices)
