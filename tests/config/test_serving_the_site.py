@@ -117,9 +117,13 @@ def test_production_does_not_open_on_a_database_that_may_forget_in_a_crash(home)
 
 def test_a_server_of_ones_own_is_used_by_its_two_addresses(home, tmp_path):
     with ensure_running(tmp_path / "theirs") as theirs:
+        with superuser(tmp_path / "theirs") as server:  # as docs/howto/own-postgresql.md says, and nothing else
+            server.execute("CREATE DATABASE kommune OWNER tovholder_owner TEMPLATE template0")
+            server.execute("REVOKE ALL ON DATABASE kommune FROM PUBLIC")
+            server.execute("GRANT CONNECT ON DATABASE kommune TO tovholder_web")
         addresses = {
-            "DATABASE_URL": url(theirs.database(role="web")),
-            "DATABASE_OWNER_URL": url(theirs.database(role="owner")),
+            "DATABASE_URL": url(theirs.database(role="web", name="kommune")),
+            "DATABASE_OWNER_URL": url(theirs.database(role="owner", name="kommune")),
         }
         program = start("serve", "--port", "0", home=home, **addresses, **SECRETS)
         assert status_of(program.address()) < 500
