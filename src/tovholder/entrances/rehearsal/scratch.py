@@ -1,0 +1,106 @@
+"""A database made for one rehearsal and thrown away after it, beside the site's own and never in it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+from zlib import crc32
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+
+from tovholder.config.databases import database_as
+from tovholder.config.embedded.roles import furnish_database
+from tovholder.config.owner import acting_as_owner
+from tovholder.foundation.organisation.models import Municipality, Unit, UnitKind
+
+PREFIX = "tovholder_rehearsal_"
+LONG_AGO = date(1900, 1, 1)
+# Nobody waits for the disk to keep what is thrown away in a moment.
+IN_A_HURRY = "-c synchronous_commit=off"
+
+
+@contextmanager
+def scratch_database() -> Iterator[None]:
+    """Let this process work in a new, empty, migrated database; it is dropped at the end, whatever happens.
+
+    One left behind by a process that was killed is dropped by the next rehearsal.
+    """
+    name = PREFIX + secrets.token_hex(6)
+    before = {word: connection.settings_dict[word] for word in ("NAME", "OPTIONS")}
+    with _keeper() as keeper:
+        _sweep(keeper)
+        _hold(keeper, name)
+        _make(keeper, name)
+        try:
+            connections.close_all()
+            connection.settings_dict["NAME"] = name
+            _migrate()
+            connection.settings_dict["OPTIONS"] = before["OPTIONS"] | {"options": IN_A_HURRY}
+            yield
+        finally:
+            connections.close_all()
+            connection.settings_dict.update(before)
+            _drop(keeper, name)
+
+
+def found_empty_municipality() -> Municipality:
+    """A municipality with a Modtagelse and nobody in it, as far as a rehearsal needs one."""
+    Unit.objects.create(name="Modtagelsen", kind=UnitKind.INTAKE, starts=LONG_AGO)
+    return Municipality.objects.create(name="Genafspilning", out_of_hours_phone="-")
+
+
+def _keeper() -> psycopg.Connection[Any]:
+    """The owner's connection to the site's database: from there the scratch one is made and dropped."""
+    return psycopg.connect(**_reaching(database_as("owner", home=settings.HOME)), autocommit=True)
+
+
+def _reaching(entry: dict[str, Any], *, name: str = "") -> dict[str, Any]:
+    where = {"host": entry["HOST"], "port": entry["PORT"], "user": entry["USER"], "password": entry["PASSWORD"]}
+    return {**{word: value for word, value in where.items() if value}, "dbname": name or entry["NAME"]}
+
+
+def _make(keeper: psycopg.Connection[Any], name: str) -> None:
+    owner, web = (database_as(role, home=settings.HOME) for role in ("owner", "web"))
+    names = {"name": sql.Identifier(name), "web": sql.Identifier(web["USER"])}
+    for sentence in (
+        "CREATE DATABASE {name} TEMPLATE template1",
+        "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE {name} TO {web}",
+    ):
+        keeper.execute(sql.SQL(sentence).format(**names))
+    with psycopg.connect(**_reaching(owner, name=name), autocommit=True) as inside:
+        furnish_database(inside, web=web["USER"], owner=owner["USER"])
+
+
+def _migrate() -> None:
+    with acting_as_owner():
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+def _hold(keeper: psycopg.Connection[Any], name: str) -> None:
+    """Whoever holds this lock uses the database; it is freed when the process dies, however it dies."""
+    keeper.execute("SELECT pg_advisory_lock(%s)", [_number(name)])
+
+
+def _sweep(keeper: psycopg.Connection[Any]) -> None:
+    """Drop what earlier rehearsals that were killed left behind."""
+    left = keeper.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]).fetchall()
+    for (name,) in left:
+        if keeper.execute("SELECT pg_try_advisory_lock(%s)", [_number(name)]).fetchone() == (True,):
+            _drop(keeper, name)
+            keeper.execute("SELECT pg_advisory_unlock(%s)", [_number(name)])
+
+
+def _drop(keeper: psycopg.Connection[Any], name: str) -> None:
+    keeper.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _number(name: str) -> int:
+    return crc32(name.encode())
