@@ -1,21 +1,19 @@
-"""Writing letters, and putting what shall be delivered in the outbox. All of it as part of a deed."""
+"""Writing letters, as part of a deed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.exposing import HeldBack, refuse_to_the_family, refuse_while_on_hold
-from tovholder.foundation.letters.models import Letter, Outgoing
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.words import words_of
 from tovholder.foundation.organisation.queries import the_municipality
 
-__all__ = ["Called", "HeldBack", "call_off_alarm", "raise_alarm", "write_letter"]
+__all__ = ["ACKNOWLEDGEMENT", "HeldBack", "write_letter"]
 
 ACKNOWLEDGEMENT = "acknowledgement"
 
@@ -62,49 +60,3 @@ def write_letter(
             written_at=book.at,
         )
     )
-
-
-@dataclass(frozen=True)
-class Called:
-    """Somebody on the out-of-hours roster, and how they are reached; an empty address is not used."""
-
-    rank: int
-    mail: str = ""
-    phone: str = ""
-
-
-def raise_alarm(
-    book: Book, *, about: UUID, path: str, called: Sequence[Called], next_after: timedelta
-) -> list[Outgoing]:
-    """Call the first on the roster now, the next after a while, and so on, until it is called off.
-
-    `path` is the page they log in to; it must not name anybody. Raised twice for the same thing, the second fails on
-    the unique key, so nobody is called twice over.
-    """
-    return [
-        book.add(
-            Outgoing(
-                kind=channel,
-                key=f"{_alarm(about)}{somebody.rank}/{channel}",
-                payload={"to": to, "path": path, "about": str(about)},
-                not_before=book.at + place * next_after,
-                made_at=book.at,
-            )
-        )
-        for place, somebody in enumerate(sorted(called, key=lambda one: one.rank))
-        for channel, to in (("mail", somebody.mail), ("phone", somebody.phone))
-        if to
-    ]
-
-
-def call_off_alarm(book: Book, *, about: UUID) -> int:
-    """Somebody has opened it: those not yet called are left in peace. How many calls were called off."""
-    waiting = Outgoing.objects.filter(key__startswith=_alarm(about), done_at=None, called_off_at=None)
-    for call in waiting:
-        call.called_off_at = book.at
-        book.change(call, "called_off_at")
-    return len(waiting)
-
-
-def _alarm(about: UUID) -> str:
-    return f"alarm/{about}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -10,24 +11,58 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 
+from tovholder.foundation.accounts.models import User
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
-
-SUBJECT = "Tovholder: ny underretning"
-WORDS = "Der er kommet en underretning. Log ind på vagtsiden."
-
-Channel = Callable[[Outgoing, datetime], None]
 
 
 class NotDelivered(RuntimeError):
     """The other side could not or would not take it; the text names no person and no address."""
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a message says: never a word about anybody, only that somebody should log in."""
+
+    subject: str
+    text: str
+    page: str
+
+
+# A message is sent as it is: the page it points to shows the rest to those who may see it.
+WORDS = {
+    "out_of_hours_alarm": Words(
+        subject="Tovholder: ny underretning",
+        text="Der er kommet en underretning. Log ind på vagtsiden.",
+        page="/",
+    )
+}
+
+Way = Callable[[Outgoing, datetime], None]
+
+
+def ways_for(outgoing: Outgoing) -> dict[str, Way]:
+    """How this message goes out: by mail to the user it names, and to the phone it names."""
+    ways: dict[str, Way] = {}
+    if outgoing.payload.get("user"):
+        ways["mail"] = by_mail
+    if outgoing.payload.get("phone"):
+        ways["phone"] = by_phone
+    return ways
+
+
 def by_mail(outgoing: Outgoing, now: datetime) -> None:
-    """Mail it. The same message has the same Message-ID however often it is tried. Raises NotDelivered."""
+    """Mail it to the user's address, if there is one. However often it is tried, it has the same Message-ID.
+
+    Raises NotDelivered.
+    """
+    to = User.objects.filter(pk=outgoing.payload["user"]).values_list("email", flat=True).first()
+    if not to:
+        return
+    words = WORDS[outgoing.kind]
     mail = EmailMessage(
-        subject=SUBJECT,
-        body=f"{WORDS}\n\n{outgoing.payload['path']}\n",
-        to=[outgoing.payload["to"]],
+        subject=words.subject,
+        body=f"{words.text}\n\n{outgoing.payload.get('path', words.page)}\n",
+        to=[to],
         headers={"Message-ID": f"<{outgoing.pk}@tovholder>", "Auto-Submitted": "auto-generated"},
     )
     try:
@@ -46,7 +81,7 @@ def by_phone(outgoing: Outgoing, now: datetime) -> None:
     phone_gateway()(outgoing, now)
 
 
-def phone_gateway() -> Channel:
+def phone_gateway() -> Way:
     """The gateway named by SMS_GATEWAY. Raises ImproperlyConfigured, naming the choices."""
     found = _GATEWAYS.get(settings.SMS_GATEWAY)
     if found is None:
@@ -60,7 +95,8 @@ def phone_gateway() -> Channel:
 def _stand_in(outgoing: Outgoing, now: datetime) -> None:
     """Local stand-in for a gateway: the message can be read in the house, and goes nowhere."""
     TrialMessage.objects.get_or_create(
-        outgoing=outgoing, defaults={"to": outgoing.payload["to"], "text": WORDS, "sent_at": now}
+        outgoing=outgoing,
+        defaults={"to": outgoing.payload["phone"], "text": WORDS[outgoing.kind].text, "sent_at": now},
     )
 
 
@@ -69,5 +105,4 @@ def _stand_in_that_fails(outgoing: Outgoing, now: datetime) -> None:
     raise NotDelivered("SMS-tjenesten svarer ikke (prøvefejl).")
 
 
-_GATEWAYS: dict[str, Channel] = {"stand-in": _stand_in, "stand-in-failing": _stand_in_that_fails}
-CHANNELS: dict[str, Channel] = {"mail": by_mail, "phone": by_phone}
+_GATEWAYS: dict[str, Way] = {"stand-in": _stand_in, "stand-in-failing": _stand_in_that_fails}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from tovholder.foundation.letters.channels import CHANNELS, NotDelivered
+from tovholder.foundation.letters.channels import NotDelivered, ways_for
 from tovholder.foundation.letters.models import Outgoing
 
 # A claim older than this is nobody's: the worker that made it is gone. Longer than any delivery may take.
@@ -43,13 +43,27 @@ def claim(*, now: datetime) -> Outgoing | None:
 
 
 def deliver(outgoing: Outgoing, *, now: datetime) -> bool:
-    """Deliver what has been claimed and note it; False when it has to be tried again, and why is noted."""
+    """Send what has been claimed every way it goes and note it; False when a way has to be tried again, and why.
+
+    A way that worked is noted at once: it is not gone again because another failed.
+    """
     mine = Outgoing.objects.filter(pk=outgoing.pk, claimed_at=outgoing.claimed_at)
-    try:
-        CHANNELS[outgoing.kind](outgoing, now)
-    except NotDelivered as error:
-        mine.update(claimed_at=None, not_before=now + pause_after(outgoing.attempts), trouble=str(error)[:300])
-        logger.warning("Outgoing %s not delivered, attempt %s: %s", outgoing.pk, outgoing.attempts, error)
+    trouble = []
+    for name, way in ways_for(outgoing).items():
+        sent = outgoing.payload.setdefault("sent", [])
+        if name in sent:
+            continue
+        try:
+            way(outgoing, now)
+        except NotDelivered as error:
+            trouble.append(str(error))
+        else:
+            sent.append(name)
+            mine.update(payload=outgoing.payload)
+    if trouble:
+        again = now + pause_after(outgoing.attempts)
+        mine.update(claimed_at=None, not_before=again, trouble=" ".join(trouble)[:300])
+        logger.warning("Outgoing %s not delivered, attempt %s", outgoing.pk, outgoing.attempts)
         return False
     mine.update(done_at=now, trouble="")
     return True
