@@ -17,7 +17,7 @@ def height(module: str) -> tuple[int, int]:
     """How high a room stands: its floor, and its place on the floor where the plan draws one."""
     _, floor, room, *_ = module.split(".")
     floors = list(reversed(PLAN[0]["layers"]))
-    stones = next((c["layers"] for c in PLAN if c.get("containers") == [f"tovholder.{floor}"]), [])
+    stones: list[str] = next((c["layers"] for c in PLAN if c.get("containers") == [f"tovholder.{floor}"]), [])
     places = [n for n, stone in enumerate(reversed(stones)) if f"({room})" in stone]
     return floors.index(floor), places[0] if places else 0
 

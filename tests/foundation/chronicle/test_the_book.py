@@ -30,11 +30,11 @@ def test_a_deed_puts_down_its_records_and_its_line_together():
 
 
 def test_the_book_is_one_statement(django_assert_num_queries):
-    with django_assert_num_queries(3):  # SAVEPOINT, the statement, RELEASE
-        with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
-            for name in ("Freja", "Storm"):
-                child = book.add(Child(name=name))
-                book.line("note made", about=[child.pk], happened_at=FRIDAY_EVENING)
+    # SAVEPOINT, the statement, RELEASE
+    with django_assert_num_queries(3), open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+        for name in ("Freja", "Storm"):
+            child = book.add(Child(name=name))
+            book.line("note made", about=[child.pk], happened_at=FRIDAY_EVENING)
 
 
 def test_a_deed_that_fails_leaves_nothing():
@@ -61,7 +61,9 @@ def test_a_record_that_exists_can_be_changed_and_a_reckoning_taken_out():
     assert not Child.objects.filter(pk=storm.pk).exists()
 
 
-@pytest.mark.parametrize("change", ["update {} set child_id = gen_random_uuid()", "delete from {}", "truncate {} cascade"])
+@pytest.mark.parametrize(
+    "change", ["update {} set child_id = gen_random_uuid()", "delete from {}", "truncate {} cascade"]
+)
 def test_nobody_changes_what_is_written(change):
     with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
         book.line("note made", about=[new_id()], happened_at=FRIDAY_EVENING)

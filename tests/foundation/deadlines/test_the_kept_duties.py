@@ -80,7 +80,7 @@ def test_recounting_asks_the_database_equally_often_for_one_and_for_many(fjordby
     for child in siblings:
         notify(child, at=FRIDAY_EVENING, new=True)
 
-    with django_assert_num_queries(7):  # SAVEPOINT, groups, lines, kept, municipality, the book, RELEASE
-        with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
-            book.line("note made", about=[c.pk for c in siblings], happened_at=FRIDAY_EVENING)
-            recount_duties(book, [c.pk for c in siblings])
+    # SAVEPOINT, groups, lines, kept, municipality, the book, RELEASE
+    with django_assert_num_queries(7), open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+        book.line("note made", about=[c.pk for c in siblings], happened_at=FRIDAY_EVENING)
+        recount_duties(book, [c.pk for c in siblings])

@@ -18,6 +18,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.actions import found_home
 from tovholder.foundation.families.models import Child, HomeKind, TieKind
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ContactForm
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import NotifierSaid
 
@@ -215,9 +216,9 @@ def twins_with_help_at_home(town: Offices, now: datetime) -> None:
         casework.open_case(child, happened_at=start - days(40), at=start - days(40), by=hand)
         casework.speak_with_child(
             child,
-            form="direct_contact",
+            form=ContactForm.DIRECT_CONTACT,
             about="støtte i hjemmet",
-            words="Leger tæt ved mor, søger trøst hos hende.",  # type: ignore[arg-type]
+            words="Leger tæt ved mor, søger trøst hos hende.",
             happened_at=start - days(2),
             at=start - days(2),
             by=hand,
