@@ -107,7 +107,7 @@ def sort(report: Report, *, on: date) -> Sorted:
 def what_is_missing(report: Report, codes: Sorted) -> list[Asked]:
     """What the front desk has to find out: asked, never refused. About the children apart, see missing_of_child."""
     asked = [Asked(f"Ukendt kode, gemt som andet eller uoplyst: {code}"[:200]) for code in codes.unknown]
-    if not report.children:
+    if all(said == ChildSaid() for said in report.children):
         asked.append(Asked("Hvilket barn handler det om? Der er ikke nævnt noget barn."))
     if codes.identity is NotifierIdentity.NAME_REFUSED:
         asked.append(
@@ -144,7 +144,9 @@ def believable_birth_date(said: ChildSaid, *, on: date) -> date | None:
 
 
 def _missing_of_new(said: ChildSaid, on: date) -> Iterator[str]:
-    if not (said.name or said.description) and said != ChildSaid():
+    if said == ChildSaid():
+        return  # nobody was named: who it is about is the one question
+    if not (said.name or said.description):
         yield "Hvad hedder barnet, eller hvordan kan det beskrives?"
     if not (said.address or said.municipality):
         yield "Hvor bor barnet?"

@@ -34,7 +34,6 @@ select c.id,
        c.id in (select id from at_address) as same_address
 from like_it join families_child c on c.id = like_it.id
 where c.same_as_id is null and c.id <> coalesce(%(but_not)s, '00000000-0000-0000-0000-000000000000'::uuid)
-order by 2 + (case when c.birth_date = %(born)s then 1 else 0 end) desc
 """
 
 

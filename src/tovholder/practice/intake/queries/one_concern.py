@@ -45,6 +45,7 @@ class Sibling:
     child: Child
     assessed: bool
     screened: bool
+    assessment: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class OneConcern:
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
     """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
     concern: Any = (
-        Concern.objects.select_related("notification__unit", "child__unit", "child__caseworker", "moved_to")
+        Concern.objects.select_related("notification__unit", "notification__suspect_person", "child__unit", "child__caseworker", "moved_to")
         .annotate(**_what_was_done(), **_around(on))
         .filter(pk=concern_id)
         .first()
@@ -111,7 +112,11 @@ def _what_was_done() -> dict[str, ArraySubquery]:
         "sibling_rows": ArraySubquery(
             siblings.values(
                 json=JSONObject(
-                    concern_id="pk", assessed_at="assessed_at", screened_at="screened_at", **_of_child("child__")
+                    concern_id="pk",
+                    assessed_at="assessed_at",
+                    screened_at="screened_at",
+                    assessment=Subquery(_latest_assessment()),
+                    **_of_child("child__"),
                 )
             )
         ),
@@ -198,6 +203,13 @@ def _the_same_child() -> Q:
     return Q(child=OuterRef("child")) | Q(child=OuterRef("child__same_as"))
 
 
+def _latest_assessment() -> QuerySet[Any]:
+    """What a sibling's latest assessment says: somebody may choose to start from it."""
+    rows = SafetyAssessment.objects.filter(concern=OuterRef("pk")).order_by("-assessed_at", "-pk")
+    names = ("result", "reason", "acute_measure", "contact_family_before", "second_person")
+    return rows.values(json=JSONObject(**{name: name for name in names}))[:1]
+
+
 def _of_child(path: str) -> dict[str, str]:
     names = ("id", "state", "name", "called", "description", "birth_date", "due_date")
     return {name: f"{path}{name}" for name in names}
@@ -232,5 +244,9 @@ def _sibling(row: dict[str, Any]) -> Sibling:
         **days,
     )
     return Sibling(
-        UUID(row["concern_id"]), child, assessed=bool(row["assessed_at"]), screened=bool(row["screened_at"])
+        UUID(row["concern_id"]),
+        child,
+        assessed=bool(row["assessed_at"]),
+        screened=bool(row["screened_at"]),
+        assessment=row["assessment"],
     )
