@@ -13,7 +13,8 @@ from tovholder.core.time.calendar import DANISH_TIME, Calendar, danish_day
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "limits.toml").read_text(encoding="utf-8"))["case"]
 
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))
+MINUTES = 60 * 365 * 24 * 60
+moments = st.integers(0, MINUTES).map(lambda minutes: datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
 limits = st.builds(Limit, st.integers(1, 40), st.sampled_from(Unit))
 in_days = limits.filter(lambda limit: limit.unit is not Unit.HOURS)
 calendars = st.builds(Calendar, st.booleans())

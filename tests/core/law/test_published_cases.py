@@ -16,8 +16,9 @@ LAW_OF = date(2026, 10, 16)
 
 def alarms(case: PublishedCase) -> set[ExpectedAlarm]:
     as_of = case.default_as_of()
+    assert as_of is not None
     return {
-        ExpectedAlarm(duty.alarm, int(duty.started_by), child.id, danish_day(duty.due_at))
+        ExpectedAlarm(duty.alarm, int(duty.started_by), child.id, danish_day(duty.red_at))
         for child in case.children
         for duty in duties(rulebook(), case.events_of(child), as_of, LAW_OF)
         if duty.alarm and duty.red_at

@@ -21,7 +21,8 @@ from tovholder.core.time.calendar import (
 )
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
-moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
+MINUTES = 100 * 365 * 24 * 60
+moments = st.integers(0, MINUTES).map(lambda minutes: datetime(1990, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
 calendars = st.builds(Calendar, st.booleans(), st.frozensets(days, max_size=3))
 
 

@@ -154,8 +154,10 @@ def _end_of_childhood(dated: Sequence[Dated]) -> tuple[datetime | None, str]:
     because = ""
     died_at: datetime | None = None
     for at, _, _, event in dated:
-        if event.kind is EventKind.CHILD_REGISTERED and (until := event.marks.get("minor_until")):
-            ended_at, because = start_of_day(date.fromisoformat(until)).astimezone(UTC), TURNED_18
+        if event.kind is EventKind.CHILD_REGISTERED and "minor_until" in event.marks:
+            until = event.marks["minor_until"]
+            ended_at = start_of_day(date.fromisoformat(until)).astimezone(UTC) if until else None
+            because = TURNED_18 if until else ""
         elif died_at is None and _is_death(event):
             died_at = at
     if died_at is not None and (ended_at is None or died_at < ended_at):

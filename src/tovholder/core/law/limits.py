@@ -75,10 +75,8 @@ class Limit:
                 last = calendar.legal_day_number(self.amount, after=day)
             case Unit.WORKING_DAYS:
                 last = calendar.working_day_number(self.amount, after=day)
-            case Unit.MONTHS:
-                last = months_after(day, self.amount)
-            case Unit.YEARS:
-                last = months_after(day, 12 * self.amount)
+            case _:
+                last = months_after(day, self.amount * (1 if self.unit is Unit.MONTHS else 12))
         return end_of_day(last)
 
     def __str__(self) -> str:

@@ -35,6 +35,8 @@ class CaseReader:
             found = json.loads(text)
         except json.JSONDecodeError as error:
             raise CaseFault([f"linje {error.lineno}: filen er ikke JSON ({error.msg})"]) from error
+        except (ValueError, RecursionError) as error:  # a number or a nesting without end
+            raise CaseFault(["filen er ikke JSON, som kan læses"]) from error
         if not isinstance(found, dict):
             raise CaseFault(["filen skal være ét JSON-objekt med children og events"])
         return found
