@@ -1,0 +1,82 @@
+"""The four answers of Vurdering, put down together or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.organisation.models import Unit
+from tovholder.practice.intake import actions
+from tovholder.practice.intake.forms.assessing import AssessmentForm
+from tovholder.practice.intake.models import Concern
+from tovholder.practice.intake.views.once import DoneAlready, Once
+
+
+class NotSaved(ValueError):
+    """The law stops one of the answers, and so none was saved; `field` is where the page tells it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def save_answers(request: StaffRequest, concern: Concern, form: AssessmentForm, *, only_once: Once) -> None:
+    """Do what was answered. Raises NotSaved with nothing done where the law stops; a second press does nothing."""
+    try:
+        with transaction.atomic():
+            only_once.use_up()
+            _do(request, concern, form)
+    except DoneAlready:
+        return
+    except actions.AssessedBeforeReceived as error:
+        raise NotSaved("assessed_at", str(error)) from error
+    except actions.NotAssessedYet as error:
+        raise NotSaved("outcome", str(error)) from error
+
+
+def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> None:
+    given, parts = form.cleaned_data, form.parts
+    signed: dict[str, Any] = {"at": request.reader.at, "by": request.reader.hand}
+    actions.notice_opened(concern.notification, **signed)
+    if "safety" in parts:
+        actions.assess_safety(
+            concern,
+            result=given["result"],
+            reason=given["reason"],
+            contact_family_before=given["contact_family_before"],
+            acute_measure=given["acute_measure"],
+            second_person=given["second_person"],
+            by_new_person={"yes": True, "no": False}.get(given["by_new_person"]),
+            assessed_at=given["assessed_at"],
+            by_name=request.user.name,
+            **signed,
+        )
+    if "screening" in parts:
+        actions.screen(
+            concern,
+            outcome=given["outcome"],
+            reason=given["screening_reason"],
+            unfounded=given["unfounded"],
+            sent_to=Unit.objects.get(pk=given["sent_to"]) if given["sent_to"] else None,
+            screened_at=given["screened_at"],
+            by_name=request.user.name,
+            **signed,
+        )
+    if "acknowledge" in parts:
+        _acknowledge(concern, in_person=given["acknowledge"] == "in_person", **signed)
+    if "parents" in parts:
+        _parents(concern, given, **signed)
+
+
+def _acknowledge(concern: Concern, *, in_person: bool, at: Any, by: Any) -> None:
+    actions.acknowledge_notifier(concern.notification, in_person=in_person, given_at=at, at=at, by=by)
+
+
+def _parents(concern: Concern, given: dict[str, Any], *, at: Any, by: Any) -> None:
+    if given["parents"] == "told":
+        whom, how, told_at = given["parents_whom"], given["parents_how"], given["parents_told_at"]
+        actions.tell_parents(concern, whom=whom, how=how, told_at=told_at, at=at, by=by)
+    else:
+        actions.leave_parents_untold(concern, because=given["parents_not_because"], at=at, by=by)

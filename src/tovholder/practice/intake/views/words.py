@@ -1,0 +1,122 @@
+"""What the pages of Modtagelsen say about a notification, its child and what has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.actions import cpr_of
+from tovholder.foundation.families.models import Child, TieKind
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.intake.forms.choices import word_for
+from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
+from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
+
+CHILD_ITSELF = "12"
+ANSWERS: Mapping[str, Any] = {
+    Answer.YES: gettext_lazy("Ja"),
+    Answer.NO: gettext_lazy("Nej"),
+    Answer.UNKNOWN: gettext_lazy("Ved ikke"),
+}
+THROUGH: Mapping[str, Any] = {
+    "child": gettext_lazy("Om barnet selv"),
+    "sibling": gettext_lazy("Om en søskende"),
+    "household": gettext_lazy("Om et barn i samme hjem"),
+    "placement": gettext_lazy("Om et barn på samme anbringelsessted"),
+    "adult": gettext_lazy("Om den samme voksne"),
+}
+
+
+@dataclass(frozen=True)
+class ShownNotification:
+    """The notification in words."""
+
+    record: Notification
+    notifier: str
+    name: str
+    contact: str
+    channel: str
+    flags: tuple[str, ...]
+    suspects: tuple[str, ...]
+    concerns: tuple[str, ...]
+    danger: str
+    danger_is_said: bool
+    parents_may_know: str
+    parents_must_not_know: bool
+    parents_said: tuple[tuple[str, str, str], ...]
+
+
+def shown_notification(notification: Notification) -> ShownNotification:
+    """The notification with every code as its word."""
+    suspects = [word_for("suspect", code) for code in notification.suspect]
+    if notification.suspect_person is not None:
+        suspects.append(notification.suspect_person.name)
+    return ShownNotification(
+        record=notification,
+        notifier=word_for("notifier", notification.notifier_kind),
+        name=notification.notifier_name or NotifierIdentity(notification.notifier_identity).label,
+        contact=notification.notifier_contact,
+        channel=Channel(notification.channel).label,
+        flags=tuple(word_for("safety_flag", code) for code in notification.safety_flags),
+        suspects=tuple(suspects),
+        concerns=tuple(word_for("notification_reason", code) for code in notification.concerns),
+        danger=str(ANSWERS[notification.danger_now]),
+        danger_is_said=notification.danger_now == Answer.YES,
+        parents_may_know=str(ANSWERS[notification.parents_may_know]),
+        parents_must_not_know=notification.parents_may_know == Answer.NO,
+        parents_said=tuple(
+            (said.get("name", ""), said.get("phone", ""), str(ANSWERS.get(said.get("knows_of_notification"), "")))
+            for said in notification.parents_said
+        ),
+    )
+
+
+def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
+    """The child first: what ui/identity_bar.html shows."""
+    child = found.concern.child
+    return {
+        "name": shown_name(child),
+        "age": shown_age(child, on=danish_day(now)),
+        "cpr": written_cpr(child),
+        "lives_now": "; ".join(filter(None, [found.concern.whereabouts_now, *found.lives])),
+        "custody": _(" og ").join(_with_kind(adult) for adult in found.grown_ups if adult.custody),
+        "interpreter": (child.language or found.concern.notification.language) if _needs_words(found) else "",
+        "warnings": [
+            {"kind": _("Kontaktstop: %s") % hold_word(hold.facts["because"]), "since": hold.at, "review_on": hold.facts["review_on"]}
+            for hold in found.holds
+        ],
+    }
+
+
+def written_cpr(child: Child) -> str:
+    """The number as people write it, with a hyphen; empty when there is none."""
+    digits = cpr_of(child)
+    return f"{digits[:6]}-{digits[6:]}" if digits else ""
+
+
+def hold_word(code: str) -> str:
+    """Why there is a contact hold: a reason of its own list, or the flag or suspect it followed from."""
+    for name in ("contact_hold_reason", "safety_flag", "suspect"):
+        word = word_for(name, code)
+        if word != code:
+            return word
+    return code
+
+
+def grown_up_kind(adult: GrownUp) -> str:
+    """How the adult belongs to the child."""
+    return TieKind(adult.kind).label
+
+
+def _with_kind(adult: GrownUp) -> str:
+    return f"{adult.name} ({grown_up_kind(adult).lower()})" if adult.name else grown_up_kind(adult).lower()
+
+
+def _needs_words(found: OneConcern) -> bool:
+    return found.concern.child.needs_interpreter or bool(found.concern.notification.language)
