@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Case, CharField, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.families.models import Child, ChildState
@@ -26,6 +28,19 @@ def shown_age(child: Child, *, on: date) -> str:
     if child.birth_date is None and child.due_date is not None:
         return _("termin %s") % day(child.due_date)
     return age(child.birth_date, on)
+
+
+def name_in_the_database(path: str = "") -> Coalesce:
+    """What the child is called, as `shown_name` says it but without the description, worked out by the database.
+
+    `path` leads to the child ("child__").
+    """
+    unborn = When(**{f"{path}state": ChildState.UNBORN}, then=Value("Ufødt barn"))
+    return Coalesce(
+        NullIf(f"{path}called", Value("")),
+        NullIf(f"{path}name", Value("")),
+        Case(unborn, default=Value("Ukendt barn"), output_field=CharField()),
+    )
 
 
 def _shortened(text: str, most: int = 60) -> str:
