@@ -1,0 +1,58 @@
+"""A kept duty as a page shows it: every due date opens to its rule, its § and how it was counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from tovholder.core.law.rulebook import rulebook
+from tovholder.core.law.rules import Rule
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.deadlines.models import Deadline
+
+
+@dataclass(frozen=True)
+class ShownDuty:
+    """What ui/duty.html needs. `status_note` tells what is not confirmed about the rule, in words."""
+
+    deadline: Deadline
+    danish: str
+    due_at: datetime | None
+    overdue: bool
+    source: str
+    because: str
+    counted: str
+    status_note: str
+
+
+def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
+    """The duty in words, and whether its moment has passed at `now`."""
+    rule = rulebook().rules.get(deadline.rule)
+    return ShownDuty(
+        deadline=deadline,
+        danish=rule.danish if rule else deadline.rule,
+        due_at=deadline.due_at,
+        overdue=deadline.red_at is not None and deadline.red_at <= now,
+        source=deadline.source,
+        because=deadline.because,
+        counted=deadline.counted,
+        status_note=_reservations(deadline, rule),
+    )
+
+
+def _reservations(deadline: Deadline, rule: Rule | None) -> str:
+    notes = []
+    if rule is not None and not rule.own:
+        if rule.status == "unverified":
+            notes.append(_("status: ikke bekræftet"))
+        elif rule.status == "partly_verified":
+            notes.append(_("status: delvist bekræftet"))
+        version = rule.version_on(danish_day(deadline.started_at))
+        if version is not None and not version.in_force_confirmed:
+            notes.append(_("ikrafttræden ikke bekræftet"))
+    if deadline.transitional:
+        notes.append(_("overgangsregel ikke bekræftet"))
+    text = "; ".join(notes)
+    return text[:1].upper() + text[1:]
