@@ -1,6 +1,29 @@
-"""The addresses of this room."""
+"""The addresses of this room: ids only, never a name or a number."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tovholder.practice.intake.views import acts, assessing, correcting, nights, queue, receiving
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", queue.show_queue, name="queue"),
+    path("nyt/", queue.show_news, name="news"),
+    path("ny/", receiving.begin, name="begin"),
+    path("ny/<uuid:key>/", receiving.receive, name="receive"),
+    path("kvittering/<uuid:notification_id>/", receiving.receipt, name="receipt"),
+    path("vagt/", nights.watch, name="watch"),
+    path("vagt/<uuid:concern_id>/", nights.watch_child, name="watch_child"),
+    path("vagt/<uuid:concern_id>/aabnet/", nights.opened, name="opened"),
+    path("<uuid:concern_id>/", assessing.assess, name="assess"),
+    path("<uuid:concern_id>/tag/", acts.take_on, name="take_on"),
+    path("<uuid:concern_id>/spoergsmaal/<uuid:question_id>/", acts.answer_question, name="answer"),
+    path("<uuid:concern_id>/hvem/", correcting.identify, name="identify"),
+    path("<uuid:concern_id>/hvem/fortryd/", correcting.undo_identify, name="undo_identify"),
+    path("<uuid:concern_id>/flyt/", correcting.move, name="move"),
+    path("<uuid:concern_id>/hoerer-til/", correcting.join, name="join"),
+    path("<uuid:concern_id>/kontakt/", acts.contact_family, name="contact"),
+    path("<uuid:concern_id>/politi/", acts.agree_with_police, name="police"),
+    path("<uuid:concern_id>/politi/slut/", acts.end_police, name="end_police"),
+    path("<uuid:concern_id>/kontaktstop/", acts.set_hold, name="set_hold"),
+    path("<uuid:concern_id>/kontaktstop/ophaev/", acts.lift_hold, name="lift_hold"),
+]

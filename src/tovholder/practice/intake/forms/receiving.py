@@ -90,7 +90,7 @@ class ParentForm(Form):
         )
 
 
-class Rows(forms.BaseFormSet[Any]):
+class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # each kind of row names its own form
     """Rows of one kind; a row with nothing in it counts for nothing."""
 
     def said(self) -> tuple[Any, ...]:
@@ -162,7 +162,8 @@ class NotificationForm(Form):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = danish_day(now)
-        self._choices("notifier_kind", [("", str(_("Ikke oplyst"))), *codes_of("notifier", on=today, but_not=("8", "99"))])
+        kinds = codes_of("notifier", on=today, but_not=("8", "99"))
+        self._choices("notifier_kind", [("", str(_("Ikke oplyst"))), *kinds])
         self._choices("safety_flags", codes_of("safety_flag", on=today, but_not=("danger_now",)))
         self._choices("suspect", codes_of("suspect", on=today))
         self._choices("concerns", codes_of("notification_reason", on=today, but_not=("999",)))

@@ -80,7 +80,9 @@ class OneConcern:
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
     """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
     concern: Any = (
-        Concern.objects.select_related("notification__unit", "notification__suspect_person", "child__unit", "child__caseworker", "moved_to")
+        Concern.objects.select_related(
+            "notification__unit", "notification__suspect_person", "child__unit", "child__caseworker", "moved_to"
+        )
         .annotate(**_what_was_done(), **_around(on))
         .filter(pk=concern_id)
         .first()
@@ -188,13 +190,9 @@ def _around(on: date) -> dict[str, ArraySubquery]:
             )
         ),
         "grown_up_rows": ArraySubquery(
-            ties.values(
-                json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone")
-            )
+            ties.values(json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone"))
         ),
-        "unit_rows": ArraySubquery(
-            Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))
-        ),
+        "unit_rows": ArraySubquery(Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))),
     }
 
 

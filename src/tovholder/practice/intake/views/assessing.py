@@ -47,11 +47,10 @@ def assess(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     form = _form(request, found, writing)
     if request.method == "POST" and form.is_valid() and not meeting.theirs:
         try:
-            save_answers(request, found.concern, form, only_once=only_once)
+            save_answers(request, found.concern, form, writing=writing, only_once=only_once)
         except NotSaved as trouble:
             form.add_error(trouble.field, str(trouble))
         else:
-            writing.throw_away()
             messages.success(request, _("Gemt. Fristerne nedenfor er talt på ny."))
             return redirect(only_once.done)
     return _show(request, found, form, writing, meeting, only_once)

@@ -25,7 +25,7 @@ def for_the_front_desk(view: View[Rest]) -> View[Rest]:
     """Lock a page for everybody else: they get 404, as if it were not there."""
 
     @wraps(view)
-    def locked(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def locked(request: StaffRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not (request.reader.is_intake or _leads_the_deputy(request.reader)):
             raise Http404
         return view(request, *args, **kwargs)

@@ -25,7 +25,9 @@ def candidates_shown(
     born = _day(known.get("birth_date"))
     if not (born or any(asked.values())):
         return []
-    found = candidates_for(**asked, birth_date=born, but_not=but_not)
+    found = candidates_for(
+        name=asked["name"], cpr=asked["cpr"], address=asked["address"], birth_date=born, but_not=but_not
+    )
     searched = json.dumps({**asked, "birth_date": born.isoformat() if born else ""}, ensure_ascii=False)
     note_list_reading(
         [candidate.child.pk for candidate in found],

@@ -159,11 +159,14 @@ def _stage_word(row: QueueRow) -> str:
 
 
 def _tabs(stage: str, counted: Balance) -> Iterable[tuple[str, str, bool]]:
-    words = {"": _("Alle, der venter"), "ny": _("Nye"), "vurderet": _("Vurderet, ikke afgjort"), "afgjort": _("Afgjort")}
+    words = {
+        "": _("Alle, der venter"),
+        "ny": _("Nye"),
+        "vurderet": _("Vurderet, ikke afgjort"),
+        "afgjort": _("Afgjort"),
+    }
     return [(word, f"?trin={key}" if key else "?", key == stage) for key, word in words.items()]
 
 
 def _page_number(text: str) -> int:
     return min(int(text), 10_000) if text.isdecimal() and int(text) > 0 else 1
-
-

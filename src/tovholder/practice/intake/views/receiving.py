@@ -20,7 +20,7 @@ from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.actions import save_draft
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.sealed import typed_in
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
@@ -85,7 +85,7 @@ def receipt(request: StaffRequest, notification_id: UUID) -> HttpResponse:
     return render(request, "intake/receipt.html", context)
 
 
-def _store(request: StaffRequest, key: UUID, page: ReceivingPage, typed: Typed, *, writing: Any) -> HttpResponse:
+def _store(request: StaffRequest, key: UUID, page: ReceivingPage, typed: Typed, *, writing: Writing) -> HttpResponse:
     def answer(received: Received) -> AnsweredRequest:
         address = reverse("intake:receipt", args=[received.notification.pk])
         return AnsweredRequest(
@@ -93,19 +93,19 @@ def _store(request: StaffRequest, key: UUID, page: ReceivingPage, typed: Typed, 
         )
 
     try:
-        received = actions.receive_notification(
-            page.report(),
-            received_at=page.form.cleaned_data["received_at"],
-            at=request.reader.at,
-            by=request.reader.hand,
-            answered=answer,
-        )
+        with writing.once():
+            received = actions.receive_notification(
+                page.report(),
+                received_at=page.form.cleaned_data["received_at"],
+                at=request.reader.at,
+                by=request.reader.hand,
+                answered=answer,
+            )
     except IntegrityError:
         answered = AnsweredRequest.objects.filter(scope=SCOPE, key=key.hex).first()
         if answered is None:
             raise
         return _answered_before(request, answered, typed)
-    writing.throw_away()
     return redirect("intake:receipt", received.notification.pk)
 
 
@@ -133,7 +133,7 @@ def _answered_before(request: StaffRequest, answered: AnsweredRequest, typed: Ty
     return redirect("intake:receive", another)
 
 
-def _one_more(request: StaffRequest, typed: Typed, *, writing: Any) -> HttpResponse:
+def _one_more(request: StaffRequest, typed: Typed, *, writing: Writing) -> HttpResponse:
     """Another row, or a look for a known child; nothing is stored, and all that is written stays."""
     children, parents = _rows_of(typed, "barn"), _rows_of(typed, "voksen")
     wanted = request.POST.get("add")
@@ -144,7 +144,7 @@ def _one_more(request: StaffRequest, typed: Typed, *, writing: Any) -> HttpRespo
     return _show(request, page, writing=writing, find=request.POST.get("find", ""))
 
 
-def _show(request: StaffRequest, page: ReceivingPage, *, writing: Any, find: str = "") -> HttpResponse:
+def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find: str = "") -> HttpResponse:
     page.form.draft_url = writing.url
     found: dict[int, list[Candidate]] = {}
     if find.isdecimal() and int(find) < len(page.children.forms):
@@ -167,7 +167,9 @@ def _with_picked(page: ReceivingPage) -> list[tuple[Any, Child | None]]:
     """Each row with the known child picked in it, if any: one question to the database for all of them."""
     wanted = {str(value): form for form in page.children.forms if (value := form["known_child"].value())}
     sound = [value for value in wanted if _is_uuid(value)]
-    known = {str(child.pk): child for child in Child.objects.filter(pk__in=sound).select_related("unit")} if sound else {}
+    known = (
+        {str(child.pk): child for child in Child.objects.filter(pk__in=sound).select_related("unit")} if sound else {}
+    )
     return [(form, known.get(str(form["known_child"].value() or ""))) for form in page.children.forms]
 
 
@@ -201,4 +203,3 @@ def _loose(typed: Typed, start: str = "") -> dict[str, Any]:
 def _print_of(typed: Mapping[str, list[str]]) -> bytes:
     """What makes two submits the same."""
     return sha256(json.dumps(typed, sort_keys=True).encode()).digest()
-

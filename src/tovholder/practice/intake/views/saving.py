@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.drafts.writing import Writing
+from tovholder.foundation.letters.actions import HeldBack, write_letter
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import Concern
@@ -22,16 +25,23 @@ class NotSaved(ValueError):
         self.field = field
 
 
-def save_answers(request: StaffRequest, concern: Concern, form: AssessmentForm, *, only_once: Once) -> None:
-    """Do what was answered. Raises NotSaved with nothing done where the law stops; a second press does nothing."""
+def save_answers(
+    request: StaffRequest, concern: Concern, form: AssessmentForm, *, writing: Writing, only_once: Once
+) -> None:
+    """Do what was answered, and empty the draft of it; a second press does nothing.
+
+    Raises NotSaved, with nothing done and the draft kept, where the law stops.
+    """
     try:
-        with transaction.atomic():
+        with writing.once():
             only_once.use_up()
             _do(request, concern, form)
     except DoneAlready:
         return
     except actions.AssessedBeforeReceived as error:
         raise NotSaved("assessed_at", str(error)) from error
+    except HeldBack as error:
+        raise NotSaved("acknowledge", str(error)) from error
     except actions.NotAssessedYet as error:
         raise NotSaved("outcome", str(error)) from error
 
@@ -71,7 +81,25 @@ def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> None:
 
 
 def _acknowledge(concern: Concern, *, in_person: bool, at: Any, by: Any) -> None:
-    actions.acknowledge_notifier(concern.notification, in_person=in_person, given_at=at, at=at, by=by)
+    letter = None if in_person else _acknowledgement(concern, at=at, by=by)
+    actions.acknowledge_notifier(concern.notification, in_person=in_person, letter=letter, given_at=at, at=at, by=by)
+
+
+def _acknowledgement(concern: Concern, *, at: Any, by: Any) -> Letter:
+    """The letter to the notifier. Raises HeldBack where a letter could expose the child."""
+    notification = concern.notification
+    rows = Concern.objects.filter(notification=notification, moved_to=None).exclude(pk=concern.pk)
+    with open_book(at=at, by=by) as book:
+        return write_letter(
+            book,
+            kind="acknowledgement",
+            recipient=notification.notifier_name,
+            address=notification.notifier_contact,
+            about=notification.pk,
+            child=concern.child,
+            other_children=rows.values_list("child", flat=True),
+            fields={"receipt": notification.receipt, "received_on": day(notification.received_at)},
+        )
 
 
 def _parents(concern: Concern, given: dict[str, Any], *, at: Any, by: Any) -> None:

@@ -88,7 +88,11 @@ def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
         "custody": _(" og ").join(_with_kind(adult) for adult in found.grown_ups if adult.custody),
         "interpreter": (child.language or found.concern.notification.language) if _needs_words(found) else "",
         "warnings": [
-            {"kind": _("Kontaktstop: %s") % hold_word(hold.facts["because"]), "since": hold.at, "review_on": hold.facts["review_on"]}
+            {
+                "kind": _("Kontaktstop: %s") % hold_word(hold.facts["because"]),
+                "since": hold.at,
+                "review_on": hold.facts["review_on"],
+            }
             for hold in found.holds
         ],
     }

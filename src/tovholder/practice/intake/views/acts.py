@@ -1,0 +1,219 @@
+"""The small things done with one child in a notification: a question answered, a hold, the police, the family."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.families.models import ContactHold
+from tovholder.practice.intake import actions
+from tovholder.practice.intake.forms.acts import (
+    AnswerForm,
+    FamilyContactForm,
+    LiftHoldForm,
+    PoliceForm,
+    ReasonForm,
+    SetHoldForm,
+)
+from tovholder.practice.intake.models import Question
+from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+from tovholder.practice.intake.views.once import DoneAlready, once
+from tovholder.practice.intake.views.words import identity_bar
+
+
+@for_the_front_desk
+@require_POST
+def take_on(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """This person takes the row; the alarms of the night are called off."""
+    found = open_concern(request, concern_id, page="intake_take_on")
+    if request.reader.post_id is None:
+        messages.info(request, _("Du er på vagt uden en fast stilling. Vurderingen får dit navn, når du gemmer den."))
+        return redirect("intake:assess", concern_id)
+    with transaction.atomic():
+        actions.take_on(found.concern, post_id=request.reader.post_id, at=request.reader.at, by=request.reader.hand)
+        actions.notice_opened(found.concern.notification, at=request.reader.at, by=request.reader.hand)
+    messages.success(request, _("Du har taget den."))
+    return redirect("intake:assess", concern_id)
+
+
+@for_the_front_desk
+def answer_question(request: StaffRequest, concern_id: UUID, question_id: UUID) -> HttpResponse:
+    """What was missing has been found out."""
+    found = open_concern(request, concern_id, page="intake_answer")
+    question = get_object_or_404(
+        Question.objects.select_related("notification"), pk=question_id, notification=found.concern.notification
+    )
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+
+    def deed(**signed: Any) -> None:
+        actions.answer_question(question, answer=form.cleaned_data["answer"], **signed)
+
+    return _act(request, found, form, deed, title=_("Svar på et spørgsmål"), button=_("Gem svar"), about=question.asks)
+
+
+@for_the_front_desk
+def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """A named person lets things go out to the family again, with the risk assessment as reason."""
+    found = open_concern(request, concern_id, page="intake_lift_hold")
+    hold = ContactHold.objects.filter(pk__in=[hold.id for hold in found.holds], lifted_at=None).first()
+    if hold is None:
+        messages.info(request, _("Kontaktstoppet er allerede ophævet."))
+        return redirect("intake:assess", concern_id)
+    form = LiftHoldForm(_posted(request), now=request.reader.at, not_before=hold.set_at)
+
+    def deed(**signed: Any) -> None:
+        given = form.cleaned_data
+        actions.lift_contact_hold(hold, reason=given["reason"], lifted_at=given["lifted_at"], **signed)
+
+    return _act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Ophæv kontaktstop"),
+        button=_("Ophæv kontaktstop"),
+        about=_("Når stoppet er ophævet, kan breve og indkaldelser gå ud til familien igen."),
+    )
+
+
+@for_the_front_desk
+def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """Nothing goes out to the family from now on."""
+    found = open_concern(request, concern_id, page="intake_set_hold")
+    form = SetHoldForm(_posted(request), now=request.reader.at)
+
+    def deed(**signed: Any) -> None:
+        actions.set_contact_hold(
+            found.concern.child,
+            because=form.cleaned_data["because"],
+            review_on=form.cleaned_data["review_on"],
+            set_at=request.reader.at,
+            **signed,
+        )
+
+    return _act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Sæt kontaktstop"),
+        button=_("Sæt kontaktstop"),
+        about=_("Intet brev, ingen besked og ingen indkaldelse går ud til familien, før stoppet er ophævet."),
+    )
+
+
+@for_the_front_desk
+def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """What was agreed with the police: it puts the talk with the child off, and does not replace it."""
+    found = open_concern(request, concern_id, page="intake_police")
+    form = PoliceForm(_posted(request), now=request.reader.at)
+
+    def deed(**signed: Any) -> None:
+        given = dict(form.cleaned_data)
+        actions.coordinate_with_police(
+            found.concern.child, **{**given, "reported": given["reported"] or "unknown"}, **signed
+        )
+
+    return _act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Aftale med politiet"),
+        button=_("Gem aftale"),
+        about=_("Aftalen udsætter samtalen med barnet til den aftalte dag. Den erstatter ikke samtalen."),
+    )
+
+
+@for_the_front_desk
+def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """The police have nothing against the talk any more."""
+    found = open_concern(request, concern_id, page="intake_police")
+    form = ReasonForm(_posted(request))
+
+    def deed(**signed: Any) -> None:
+        actions.end_police_coordination(
+            found.concern.child, reason=form.cleaned_data["reason"], ended_at=request.reader.at, **signed
+        )
+
+    return _act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Politiet har ikke mere imod samtalen"),
+        button=_("Gem"),
+        about=_("Fristen for samtalen med barnet løber igen fra nu."),
+    )
+
+
+@for_the_front_desk
+def contact_family(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """There has been contact with the family."""
+    found = open_concern(request, concern_id, page="intake_contact")
+    received = found.concern.notification.received_at
+    form = FamilyContactForm(_posted(request), now=request.reader.at, not_before=received)
+
+    def deed(**signed: Any) -> None:
+        given = form.cleaned_data
+        actions.note_family_contact(found.concern, how=given["how"], contacted_at=given["contacted_at"], **signed)
+
+    return _act(
+        request, found, form, deed, title=_("Kontakt med familien"), button=_("Gem kontakt"), about="", held=True
+    )
+
+
+def _act(
+    request: StaffRequest,
+    found: OneConcern,
+    form: Any,
+    deed: Callable[..., None],
+    *,
+    title: str,
+    button: str,
+    about: str,
+    held: bool = False,
+) -> HttpResponse:
+    """One form, one deed, and back to Vurdering; pressed twice it is done once."""
+    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[found.concern.pk]))
+    if only_once.again:
+        return redirect(only_once.done)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                only_once.use_up()
+                deed(at=request.reader.at, by=request.reader.hand)
+        except DoneAlready:
+            return redirect(only_once.done)
+        except actions.HoldNeedsAReason as error:
+            form.add_error("reason", str(error))
+        else:
+            messages.success(request, _("Gemt."))
+            return redirect(only_once.done)
+    context = {
+        "found": found,
+        "concern": found.concern,
+        "child": identity_bar(found, now=request.reader.at),
+        "form": form,
+        "title": title,
+        "button": button,
+        "about": about,
+        "warn_of_hold": held and bool(found.holds),
+        "key": only_once.key,
+    }
+    return render(request, "intake/act.html", context)
+
+
+def _posted(request: StaffRequest) -> Any:
+    return request.POST if request.method == "POST" else None

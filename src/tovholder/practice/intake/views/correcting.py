@@ -1,0 +1,183 @@
+"""When the first picture was wrong: who the child is, which child it is about, which notification it belongs to."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.families.models import Child
+from tovholder.practice.intake import actions
+from tovholder.practice.intake.actions.moving import AlreadyOnThatChild
+from tovholder.practice.intake.forms.acts import FindChildForm, ReasonForm
+from tovholder.practice.intake.models import Notification
+from tovholder.practice.intake.queries import history_of
+from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+from tovholder.practice.intake.views.finding import candidates_shown
+from tovholder.practice.intake.views.once import DoneAlready, Once, once
+from tovholder.practice.intake.views.words import identity_bar
+
+
+@for_the_front_desk
+def identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """The child known only by a description is one we know; it can be undone again."""
+    found = open_concern(request, concern_id, page="intake_identify")
+    if found.concern.child.same_as_id:
+        return redirect("intake:undo_identify", concern_id)
+
+    def deed(child: Child, **signed: Any) -> str:
+        actions.identify_child(found.concern.child, known_child=child, **signed)
+        return reverse("intake:assess", args=[concern_id])
+
+    return _choose_child(
+        request,
+        found,
+        deed,
+        title=_("Hvem er barnet?"),
+        about=_("Vælg kun et barn, når du er sikker. Historik og frister lægges sammen. Du kan fortryde det."),
+        button=_("Det er dette barn"),
+    )
+
+
+@for_the_front_desk
+def undo_identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """It was not the same child after all."""
+    found = open_concern(request, concern_id, page="intake_identify")
+    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[concern_id]))
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actions.undo_identification(
+            found.concern.child, reason=form.cleaned_data["reason"], at=request.reader.at, by=request.reader.hand
+        )
+        messages.success(request, _("Fortrudt. Hvert barn har sine egne frister igen."))
+        return redirect(only_once.done)
+    context = {
+        "found": found,
+        "concern": found.concern,
+        "child": identity_bar(found, now=request.reader.at),
+        "form": form,
+        "title": _("Det var ikke det samme barn"),
+        "button": _("Fortryd, at de er det samme barn"),
+        "about": _("Hvert barn får sin egen historik og sine egne frister igen."),
+        "key": only_once.key,
+    }
+    return render(request, "intake/act.html", context)
+
+
+@for_the_front_desk
+def move(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """The notification was about another child: that child gets it, with the moment it came in."""
+    found = open_concern(request, concern_id, page="intake_move")
+
+    def deed(child: Child, **signed: Any) -> str:
+        moved = actions.move_to_right_child(found.concern, right_child=child, **signed)
+        return reverse("intake:assess", args=[moved.pk])
+
+    return _choose_child(
+        request,
+        found,
+        deed,
+        title=_("Flyt til det rette barn"),
+        about=_(
+            "Det rette barn får underretningen med det tidspunkt, den kom. På det forkerte barn bliver der kun en linje "
+            "uden indhold. Begge børn skal vurderes på ny."
+        ),
+        button=_("Flyt underretningen"),
+    )
+
+
+@for_the_front_desk
+def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """The written copy of a call: it belongs to an earlier notification. It is still assessed."""
+    found = open_concern(request, concern_id, page="intake_join")
+    history = history_of(found.concern, now=request.reader.at)
+    earlier = [row for row in history.earlier if row.through == "child"]
+    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[concern_id]))
+    if only_once.again:
+        return redirect(only_once.done)
+    chosen = next((row for row in earlier if str(row.notification_id) == request.POST.get("earlier")), None)
+    if request.method == "POST" and chosen:
+        first = Notification.objects.select_related("belongs_to").get(pk=chosen.notification_id)
+
+        def deed(**signed: Any) -> None:
+            actions.join_to_earlier(found.concern.notification, earlier=first, by_name=request.user.name, **signed)
+
+        _once(request, only_once, deed)
+        messages.success(
+            request, _("Lagt sammen med den tidligere underretning. Barnets sikkerhed skal stadig vurderes.")
+        )
+        return redirect(only_once.done)
+    context = {
+        "concern": found.concern,
+        "child": identity_bar(found, now=request.reader.at),
+        "earlier": earlier,
+        "missing": request.method == "POST",
+        "key": only_once.key,
+    }
+    return render(request, "intake/join.html", context)
+
+
+def _choose_child(
+    request: StaffRequest, found: OneConcern, deed: Any, *, title: str, about: str, button: str
+) -> HttpResponse:
+    """Look for a known child, choose one, do the deed once."""
+    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[found.concern.pk]))
+    if only_once.again:
+        return redirect(only_once.done)
+    child = found.concern.child
+    start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
+    looking = request.method == "POST"
+    form = FindChildForm(request.POST if looking else None, initial=start)
+    candidates, trouble = None, ""
+    if looking and "choose" in request.POST:
+        chosen = _known(request.POST.get("known_child", ""), but_not=child.pk)
+        if chosen is None:
+            trouble = _("Vælg et af børnene på listen.")
+        else:
+            try:
+                done = _once(request, only_once, lambda **signed: deed(chosen, **signed))
+            except AlreadyOnThatChild as error:
+                trouble = str(error)
+            else:
+                messages.success(request, _("Gemt."))
+                return redirect(done or only_once.done)
+    if looking and form.is_valid():
+        candidates = candidates_shown(request, form.cleaned_data, page="intake_candidates", but_not=child.pk)
+    context = {
+        "concern": found.concern,
+        "child": identity_bar(found, now=request.reader.at),
+        "form": form,
+        "candidates": candidates,
+        "trouble": trouble,
+        "title": title,
+        "about": about,
+        "button": button,
+        "key": only_once.key,
+        "now": request.reader.at,
+    }
+    return render(request, "intake/choose_child.html", context)
+
+
+def _once(request: StaffRequest, only_once: Once, deed: Any) -> Any:
+    try:
+        with transaction.atomic():
+            only_once.use_up()
+            return deed(at=request.reader.at, by=request.reader.hand)
+    except DoneAlready:
+        return None
+
+
+def _known(text: str, *, but_not: UUID) -> Child | None:
+    try:
+        wanted = UUID(text)
+    except ValueError:
+        return None
+    return Child.objects.filter(pk=wanted).exclude(pk=but_not).select_related("same_as").first()
