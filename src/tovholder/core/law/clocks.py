@@ -101,7 +101,7 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Clock:
-    """One clock of a rule. docs/howto/add-a-deadline.md tells of each word of its table."""
+    """One clock of a rule. docs/howto/add-a-duty.md tells of each word of its table."""
 
     rule: Rule
     danish: str
@@ -125,7 +125,12 @@ class Clock:
     tells: Teller | None
     supports: tuple[Rule, ...]
     dated: tuple[Dated, ...]
+    always_starts: bool = field(init=False)
     seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        asks = bool(self.starts.marks or self.while_any or self.unless)
+        object.__setattr__(self, "always_starts", not asks)
 
     def on(self, day: date) -> Dated | None:
         """The wording that is the law on that day, with its limit; None when there is none."""
@@ -144,8 +149,6 @@ class Clock:
 
     def falls_away_after(self, history: History, place: int) -> int | None:
         """The first place after a place that takes the duty away; None when there is none."""
-        if not self.falls_away.kinds:
-            return None
         if not self.falls_away_unless:
             return self.falls_away.first_after(history, place)
         for later in self.falls_away.after(history, place):

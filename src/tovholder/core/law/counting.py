@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -36,28 +35,33 @@ class Found(NamedTuple):
         return min((place for place in (self.met, self.fell) if place is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
 class Count:
     """One child's history being counted: by which day's law, which calendar and which settings."""
 
-    history: History
-    law_on: date | None
-    calendar: Calendar
-    own_limits: Mapping[str, Limit]
+    __slots__ = ("_ends", "calendar", "history", "law_on", "own_limits")
+
+    def __init__(
+        self, history: History, law_on: date | None, calendar: Calendar, own_limits: Mapping[str, Limit]
+    ) -> None:
+        self.history = history
+        self.law_on = law_on
+        self.calendar = calendar
+        self.own_limits = own_limits
+        self._ends = _ends_in(calendar)
 
     def duties_of(self, clock: Clock) -> list[Duty]:
         """The duties of one clock, in the order in which they began."""
-        history = self.history
-        duties: list[Duty] = []
+        history, law_on, duties = self.history, self.law_on, list[Duty]()
+        always = clock.always_starts
         for place in self._starts(clock):
             if clock.one_at_a_time and history.clock_runs(clock.rule.id, place):
                 continue
-            if not clock.starts_at(history, place):
+            if not always and not clock.starts_at(history, place):
                 continue
             if clock.every_months:
                 duties += self._rounds(clock, place)
                 continue
-            dated = clock.on(self.law_on or history.day(place))
+            dated = clock.on(law_on or history.day(place))
             if dated is None:
                 continue
             found = self._once(clock, dated, place) if clock.gate is None else self._at_once(clock, clock.gate, place)
@@ -76,7 +80,9 @@ class Count:
 
     def _once(self, clock: Clock, dated: Dated, place: int) -> Found | None:
         """A duty with one due moment; None when neither law nor marks give it one."""
-        history, limit = self.history, self.own_limits.get(clock.rule.id, dated.limit)
+        history, limit, facts = self.history, dated.limit, NOTHING
+        if self.own_limits:
+            limit = self.own_limits.get(clock.rule.id, limit)
         agreed = history.events[place].marks.get(clock.by_mark) if clock.by_mark else None
         due: datetime | None
         if clock.on_the_day:
@@ -87,16 +93,16 @@ class Count:
             due = self._due(limit, place)
         else:
             return None
-        facts = NOTHING
         if clock.waits is not None and limit is not None:
             due, facts = clock.waits(history, place, due, limit, self.calendar)
-        fell = clock.falls_away_after(history, place)
-        return Found(due, limit, self._met(clock, place), fell, facts=facts)
+        fell = clock.falls_away_after(history, place) if clock.falls_away.kinds else None
+        return Found(due, limit, self._met(clock, place), fell, None, facts)
 
     def _due(self, limit: Limit, place: int) -> datetime:
         if limit.unit is Unit.HOURS:
             return self.history.at[place] + _hours(limit.amount)
-        day, ends = self.history.day(place), _ends_of(limit, self.calendar)
+        day = self.history.day(place)
+        ends = self._ends.setdefault(limit, {})
         if day not in ends:
             ends[day] = limit.due_at(start_of_day(day), self.calendar).astimezone(UTC)
         return ends[day]
@@ -151,6 +157,7 @@ class Count:
         ends = (history.as_of, history.ended_at, None if fell is None else history.at[fell])
         lasts_until = min(end for end in ends if end is not None)
         fitting = clock.met.after(history, place)
+        days = tuple(history.day(each) for each in fitting)
         limit = Limit(clock.every_months, Unit.MONTHS)
         number, begins, begins_on = 1, history.at[place], day
         while number == 1 or begins < lasts_until:
@@ -160,17 +167,17 @@ class Count:
                 mine = [each for each in fitting if number == 1 or history.at[each] > begins]
                 done = sum(history.at[each] <= due for each in mine)
                 met = mine[dated.times - 1] if len(mine) >= dated.times else None
-                facts = {"times": dated.times, "done": done, "from": begins_on}
+                facts = {"times": dated.times, "done": done, "from": begins_on, "to": ends_on, "days": days}
                 yield self._settled(clock, dated, place, Found(due, limit, met, fell, facts=facts), number)
             number, begins, begins_on = number + 1, due, ends_on
 
     def _settled(self, clock: Clock, dated: Dated, place: int, found: Found, number: int = 1) -> Duty:
         """How the duty stands: of what met it and what took it away, the first one counts."""
         history, start, due = self.history, self.history.events[place], found.due
-        met, fell = found.met, found.fell
+        met, fell, as_of = found.met, found.fell, history.as_of
         if met is not None and fell is not None:
             met, fell = (met, None) if met < fell else (None, fell)
-        red = due if self._turned_red(found, met, fell) else None
+        red = due if due is not None and due <= as_of and self._turned_red(found, due, met, fell) else None
         state, ended, because = State.RUNNING if red is None else State.OVERDUE, None, ""
         if history.record_begins and start.marks.get("before_record") and due and due <= history.record_begins:
             state, red, met, ended, because = State.FELL_AWAY, None, None, history.record_begins, BEFORE_RECORD
@@ -179,7 +186,7 @@ class Count:
         elif fell is not None:
             kind = DANISH[history.events[fell].kind]
             state, ended, because = State.FELL_AWAY, history.at[fell], kind[0].lower() + kind[1:]
-        elif history.ended_at is not None and history.ended_at <= history.as_of:
+        elif history.ended_at is not None and history.ended_at <= as_of:
             state, ended, because = State.FELL_AWAY, history.ended_at, history.ended_because
         elif red is not None and clock.gate is not None:
             state = State.BREACHED
@@ -191,7 +198,7 @@ class Count:
             state,
             due,
             red,
-            history.as_of,
+            as_of,
             found.limit,
             None if met is None else history.events[met],
             ended,
@@ -201,14 +208,16 @@ class Count:
             found.facts,
         )
 
-    def _turned_red(self, found: Found, met: int | None, fell: int | None) -> bool:
+    def _turned_red(self, found: Found, due: datetime, met: int | None, fell: int | None) -> bool:
         """Whether the due moment came with the duty neither met nor fallen away before it."""
-        history, due = self.history, found.due
-        if due is None or due > history.as_of or (history.ended_at is not None and due > history.ended_at):
-            return False
-        if fell is not None and history.at[fell] < due:
-            return False
-        return not (found.kept if found.kept is not None else met is not None and history.at[met] <= due)
+        history = self.history
+        if found.kept is not None:
+            return not found.kept
+        if met is not None:
+            return history.at[met] > due
+        if fell is not None:
+            return history.at[fell] >= due
+        return history.ended_at is None or due <= history.ended_at
 
 
 @lru_cache(maxsize=50_000)
@@ -222,6 +231,6 @@ def _hours(amount: int) -> timedelta:
 
 
 @cache
-def _ends_of(limit: Limit, calendar: Calendar) -> dict[date, datetime]:
-    """When the limit ends for each day it has been counted from; worked out once a day."""
+def _ends_in(calendar: Calendar) -> dict[Limit, dict[date, datetime]]:
+    """When a limit ends for each day it has been counted from in a calendar; worked out once."""
     return {}

@@ -78,9 +78,18 @@ def _asked(duty: "Duty") -> str:
     if duty.clock.gate is not None:
         return f"Forinden skulle der ligge {awaits}."
     if "times" in facts:
-        return f"Fra {day_of(facts['from'])} til {_until(duty)} skal der ligge {awaits}; der ligger {facts['done']}."
+        within = f"Fra {day_of(facts['from'])} til {_until(duty)} skal der ligge {awaits}; der ligger {facts['done']}."
+        return f"{within} {_by_calendar_year(duty)}"
     unnamed = "" if duty.clock.named else "Dette barn i hjemmet er ikke nævnt. "
     return f"{unnamed}Der skal ligge {awaits}" + (f" senest {_until(duty)}." if duty.due else ".")
+
+
+def _by_calendar_year(duty: "Duty") -> str:
+    """The same count by calendar year, for the law does not say which year it means."""
+    last = min(duty.facts["to"], danish_day(duty.as_of))
+    years = range(duty.facts["from"].year, last.year + 1)
+    told = [f"{year}: {sum(day.year == year for day in duty.facts['days'])}" for year in years]
+    return f"Efter kalenderår: {', '.join(told)}."
 
 
 def _until(duty: "Duty") -> str:

@@ -15,6 +15,7 @@ DANISH_TIME = ZoneInfo("Europe/Copenhagen")
 ONE_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 LAST_MOMENT = time(23, 59, 59)  # a duty of a day can be met until here
+FIRST_HOUR_OF_TOMORROW = 22  # Denmark is at most two hours ahead of UTC
 
 
 @lru_cache(maxsize=400)
@@ -113,7 +114,7 @@ def moment_months_before(moment: datetime, months: int) -> datetime:
 
 def danish_day(moment: datetime) -> date:
     """The day it was in Denmark at that moment. A moment without a time zone is a ValueError."""
-    if moment.tzinfo is DANISH_TIME:
+    if moment.tzinfo is DANISH_TIME or (moment.tzinfo is UTC and moment.hour < FIRST_HOUR_OF_TOMORROW):
         return moment.date()
     if moment.tzinfo is None:
         raise ValueError("Et tidspunkt skal have en tidszone.")
