@@ -122,6 +122,11 @@ ACCOUNT_RATE_LIMITS = False  # django-axes counts failed log-ins, in the databas
 MFA_ADAPTER = "tovholder.foundation.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by the administrator, nobody signs up
+MFA_FORMS = {
+    "authenticate": "tovholder.foundation.accounts.forms.SecondFactorForm",
+    "reauthenticate": "tovholder.foundation.accounts.forms.SecondFactorAgainForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8

@@ -17,7 +17,7 @@ urlpatterns = [
     path("ledelse/", include("tovholder.steering.insight.urls")),
     path("underret/", include("tovholder.entrances.portal.urls")),
     path("api/v1/", ADDRESSES),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("tovholder.foundation.accounts.urls")),
     path("sprog/", login_not_required(set_language), name="set_language"),
     path("om/", include("tovholder.foundation.ui.urls")),
 ]
