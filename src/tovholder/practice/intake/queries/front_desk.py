@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
 from tovholder.foundation.organisation.impartiality import OUR_OWN, People
-from tovholder.foundation.organisation.models import Municipality, Unit
+from tovholder.foundation.organisation.models import Municipality, Unit, UnitKind
 from tovholder.foundation.organisation.queries import NoMunicipality
 
 _FRONT_DESK = f"""
-select m.*, desk.id as desk_id, desk.name as desk_name, desk.deputy_id as desk_deputy,
+select m.*, desk.id as desk_id, desk.name as desk_name, desk.phone as desk_phone, desk.deputy_id as desk_deputy,
+       desk.starts as desk_starts, desk.ends as desk_ends,
        exists (select 1 from organisation_closingday c where c.day = %(on)s) as closed_today,
        exists ({OUR_OWN}) as our_own
 from organisation_municipality m
 left join lateral (
-    select id, name, deputy_id from organisation_unit u
+    select * from organisation_unit u
     where u.kind = 'intake' and u.starts <= %(on)s and (u.ends is null or u.ends > %(on)s)
     order by u.name limit 1
 ) desk on true
@@ -41,10 +43,23 @@ def front_desk(people: People, *, at: datetime) -> FrontDesk:
     """
     on = danish_day(at)
     for found in Municipality.objects.raw(_FRONT_DESK, {"on": on, **people.values()}):
-        opens, closes = found.opens, found.closes
-        unit = Unit(id=found.desk_id, name=found.desk_name, deputy_id=found.desk_deputy) if found.desk_id else None
-        if unit is not None:
-            unit._state.adding, unit._state.db = False, found._state.db
-        is_open = not found.closed_today and in_opening_hours(at, opens=opens, closes=closes)
-        return FrontDesk(municipality=found, unit=unit, is_open=is_open, our_own=found.our_own)
+        is_open = not found.closed_today and in_opening_hours(at, opens=found.opens, closes=found.closes)
+        return FrontDesk(municipality=found, unit=_unit(found), is_open=is_open, our_own=found.our_own)
     raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
+
+
+def _unit(found: Any) -> Unit | None:
+    """Modtagelsen, as it came along with the municipality."""
+    if found.desk_id is None:
+        return None
+    unit = Unit(
+        id=found.desk_id,
+        name=found.desk_name,
+        kind=UnitKind.INTAKE,
+        phone=found.desk_phone,
+        deputy_id=found.desk_deputy,
+        starts=found.desk_starts,
+        ends=found.desk_ends,
+    )
+    unit._state.adding, unit._state.db = False, found._state.db
+    return unit
