@@ -22,8 +22,6 @@ from tovholder.foundation.organisation.models import Municipality, Unit, UnitKin
 
 PREFIX = "tovholder_rehearsal_"
 LONG_AGO = date(1900, 1, 1)
-# Nobody waits for the disk to keep what is thrown away in a moment.
-IN_A_HURRY = "-c synchronous_commit=off"
 
 
 @contextmanager
@@ -33,7 +31,7 @@ def scratch_database() -> Iterator[None]:
     One left behind by a process that was killed is dropped by the next rehearsal.
     """
     name = PREFIX + secrets.token_hex(6)
-    before = {word: connection.settings_dict[word] for word in ("NAME", "OPTIONS")}
+    sites_own = connection.settings_dict["NAME"]
     with _keeper() as keeper:
         _sweep(keeper)
         _hold(keeper, name)
@@ -42,11 +40,10 @@ def scratch_database() -> Iterator[None]:
             connections.close_all()
             connection.settings_dict["NAME"] = name
             _migrate()
-            connection.settings_dict["OPTIONS"] = before["OPTIONS"] | {"options": IN_A_HURRY}
             yield
         finally:
             connections.close_all()
-            connection.settings_dict.update(before)
+            connection.settings_dict["NAME"] = sites_own
             _drop(keeper, name)
 
 
@@ -73,6 +70,8 @@ def _make(keeper: psycopg.Connection[Any], name: str) -> None:
         "CREATE DATABASE {name} TEMPLATE template1",
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         "GRANT CONNECT ON DATABASE {name} TO {web}",
+        # nobody waits for the disk to keep what is thrown away in a moment
+        "ALTER DATABASE {name} SET synchronous_commit = off",
     ):
         keeper.execute(sql.SQL(sentence).format(**names))
     with psycopg.connect(**_reaching(owner, name=name), autocommit=True) as inside:

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from tovholder.core.law.events import EventKind
-from tovholder.entrances.rehearsal.published_cases import PublishedCase, PublishedEvent
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.rehearsal.published_cases import PublishedCase, PublishedChild, PublishedEvent
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.actions import found_home, move_in, register_child
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, ChildState
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.models import Channel, Concern, Notification
@@ -38,9 +39,13 @@ class When(TypedDict):
 
 @dataclass(frozen=True)
 class Stage:
-    """The children of a case as the record knows them, and a made-up hand that writes."""
+    """The children of a case as the record knows them, and a made-up hand that writes.
+
+    `unborn` is, by household, whom a deed is about when the file names only children not yet born.
+    """
 
     children: Mapping[str, Child]
+    unborn: Mapping[str, Child]
     by: Author
 
     def when(self, event: PublishedEvent) -> When:
@@ -58,19 +63,39 @@ def set_the_stage(case: PublishedCase, *, at: datetime) -> Stage:
         homes = {child.household: found_home(book, address="") for child in case.children}
         children: dict[str, Child] = {}
         for published in case.children:
-            child = Child(description=published.id, minor_until=published.minor_until)
+            child = Child(minor_until=published.minor_until)
             children[published.id] = register_child(book, child, happened_at=at)
             born = LONG_AGO if published.birth_year is None else date(published.birth_year, 1, 1)
             move_in(book, homes[published.household], child=child, starts=born)
-        recount_duties(book, [child.pk for child in children.values()])
-    return Stage(children, by)
+        unborn: dict[str, Child] = {}
+        for household in {home for event in case.events for home in _only_unborn_of(case, event)}:
+            expected = register_child(book, Child(state=ChildState.UNBORN), happened_at=at)
+            unborn[household] = expected
+            move_in(book, homes[household], child=expected, starts=LONG_AGO)
+        recount_duties(book, [child.pk for child in (*children.values(), *unborn.values())])
+    return Stage(children, unborn, by)
 
 
 def work(case: PublishedCase, event: PublishedEvent, stage: Stage) -> None:
-    """Do what an event tells, for the children it concerns; nothing when none of them is a minor by then."""
-    concerned = [stage.children[child.id] for child in case.named_in(event)]
-    if concerned:
-        DEEDS[event.kind](stage, event, concerned)
+    """Do what an event tells, for the children it names. The clocks of those grown up or dead have ended."""
+    about = [stage.children[child.id] for child in _born(case, event)]
+    about += [stage.unborn[household] for household in _only_unborn_of(case, event)]
+    if about:
+        DEEDS[event.kind](stage, event, about)
+
+
+def _born(case: PublishedCase, event: PublishedEvent) -> list[PublishedChild]:
+    """The children an event names who are born by that year."""
+    year = danish_day(event.at).year
+    named = (child for child in case.children if child.id in event.children)
+    return [child for child in named if child.birth_year is None or child.birth_year <= year]
+
+
+def _only_unborn_of(case: PublishedCase, event: PublishedEvent) -> list[str]:
+    """The households of an event that names nobody born: it starts no clock of theirs, but passes over the others."""
+    if _born(case, event) or not case.not_named_in(event):
+        return []
+    return sorted({case.child(id).household for id in event.children})
 
 
 def _notified(stage: Stage, event: PublishedEvent, children: Sequence[Child]) -> None:
@@ -159,7 +184,8 @@ def _moved(stage: Stage, event: PublishedEvent, children: Sequence[Child]) -> No
 def _words(event: PublishedEvent) -> str:
     """What the file tells, for the journal."""
     told = (event.told.get(key) for key in ("concern", "what_happened"))
-    return ". ".join(part for part in told if isinstance(part, str) and part) or "Uden ord."
+    words = ". ".join(part for part in told if isinstance(part, str) and part) or "Uden ord."
+    return words.replace("\x00", "").encode(errors="replace").decode()  # what no database can keep
 
 
 DEEDS: Mapping[EventKind, Deed] = {
