@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import time
 from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+_JUST_NOW = 300  # seconds
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -19,6 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: there is no page to sign up on."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not for who has just logged in: nobody is asked twice for the same password on the same morning."""
+        records = get_authentication_records(self.request, self.request.user)
+        last = max((record["at"] for record in records), default=0.0)
+        return bool(time.time() - last > _JUST_NOW)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
