@@ -122,6 +122,7 @@ ACCOUNT_RATE_LIMITS = False  # django-axes counts failed log-ins, in the databas
 MFA_ADAPTER = "tovholder.foundation.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tovholder"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by the administrator, nobody signs up
 MFA_FORMS = {
     "authenticate": "tovholder.foundation.accounts.forms.SecondFactorForm",
