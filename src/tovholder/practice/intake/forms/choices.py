@@ -13,11 +13,3 @@ Choices = list[tuple[str, str]]
 def codes_of(name: str, *, on: date, but_not: Collection[str] = ()) -> Choices:
     """The codes of a list in force that (Danish) day, as a form shows them."""
     return [(item.code, item.da) for item in codelist(name).on(on) if item.code not in but_not]
-
-
-def word_for(name: str, code: str) -> str:
-    """What a code is called; the code itself when the list has never had it."""
-    try:
-        return codelist(name).label(code)
-    except KeyError:
-        return code

@@ -20,15 +20,20 @@ from tovholder.foundation.drafts.two_hands import Meeting, Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.showing import shown_name
 from tovholder.practice.intake.forms.assessing import AssessmentForm
-from tovholder.practice.intake.forms.choices import word_for
-from tovholder.practice.intake.models import NotifierIdentity
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.history import HistoryOfConcern
 from tovholder.practice.intake.queries.one_concern import Done, OneConcern
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
 from tovholder.practice.intake.views.once import Once, once
 from tovholder.practice.intake.views.saving import NotSaved, save_answers
-from tovholder.practice.intake.views.words import CHILD_ITSELF, THROUGH, identity_bar, shown_notification
+from tovholder.practice.intake.views.words import (
+    CHILD_ITSELF,
+    THROUGH,
+    identity_bar,
+    may_be_answered,
+    shown_notification,
+)
+from tovholder.practice.intake.wording import word
 
 ASSESSMENT = keeps_drafts("vurdering", danish="Vurdering af underretning", page="intake:assess")
 
@@ -67,7 +72,8 @@ def _show(
     now = request.reader.at
     history = history_of(found.concern, now=now)
     _note_history(request, found, history)
-    duties = [explained(row, now=now) for row in _running(found)]
+    received = found.concern.notification.received_at
+    duties = [explained(row, now=now) for row in _running(found) if row.due_at]
     form.draft_url = writing.url
     context = {
         "found": found,
@@ -76,7 +82,8 @@ def _show(
         "child": identity_bar(found, now=now),
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
-        "duties": [duty for duty in duties if duty.due_at],
+        "duties": [duty for duty in duties if duty.deadline.started_at >= received],
+        "older_duties": [duty for duty in duties if duty.deadline.started_at < received],
         "form": form,
         "writing": writing,
         "meeting": meeting,
@@ -117,7 +124,7 @@ def _as_for_sibling(request: StaffRequest, found: OneConcern) -> dict[str, Any]:
 def _answers_to_notifier(found: OneConcern) -> list[tuple[str, str]]:
     """How the notifier may be answered: no letter to a child, to nobody, or while nothing may go out."""
     notification = found.concern.notification
-    if notification.notifier_identity == NotifierIdentity.ANONYMOUS and not notification.notifier_contact:
+    if not may_be_answered(notification):
         return []
     told = ("in_person", str(_("Fortalt personligt eller i telefon")))
     letter = ("letter", str(_("Brev eller mail")))
@@ -160,4 +167,4 @@ def _child_and_state(child: Any, assessed: bool) -> str:
 
 
 def _said(done: Done, code: str, codelist: str) -> tuple[Done, str]:
-    return done, word_for(codelist, done.facts[code])
+    return done, word(codelist, done.facts[code])

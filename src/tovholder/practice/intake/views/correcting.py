@@ -87,8 +87,8 @@ def move(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         deed,
         title=_("Flyt til det rette barn"),
         about=_(
-            "Det rette barn får underretningen med det tidspunkt, den kom. På det forkerte barn bliver der kun en linje "
-            "uden indhold. Begge børn skal vurderes på ny."
+            "Det rette barn får underretningen med det tidspunkt, den kom. På det forkerte barn bliver der kun en "
+            "linje uden indhold. Begge børn skal vurderes på ny."
         ),
         button=_("Flyt underretningen"),
     )

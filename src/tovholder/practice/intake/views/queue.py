@@ -16,11 +16,14 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.showing import shown_age, shown_name
-from tovholder.practice.intake.forms.choices import word_for
-from tovholder.practice.intake.queries import Balance, QueueRow, balance, queue
+from tovholder.practice.intake.models import Answer
+from tovholder.practice.intake.queries import QueueRow, balance, queue
 from tovholder.practice.intake.queries.decided import decided_lately
 from tovholder.practice.intake.queries.news import new_since
+from tovholder.practice.intake.queries.queue import waiting
 from tovholder.practice.intake.views.doors import for_the_front_desk
+from tovholder.practice.intake.views.words import may_be_answered
+from tovholder.practice.intake.wording import word
 
 A_PAGE = 50
 STAGES = ("", "ny", "vurderet", "afgjort")
@@ -37,6 +40,8 @@ class ShownRow:
     siblings: str
     stage: str
     flags: tuple[str, ...]
+    danger_now: bool
+    answerable: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def show_queue(request: StaffRequest) -> HttpResponse:
         rows: list[Any] = [_decided(concern, on=now) for concern in found[:A_PAGE]]
         children = [concern.child_id for concern in found[:A_PAGE]]
     else:
-        found = _waiting(request, stage, number, counted)
+        found = _waiting(request, stage, number)
         rows = [shown(row, on=now) for row in found[:A_PAGE]]
         children = [row.concern.child_id for row in found[:A_PAGE]]
     if children:
@@ -74,7 +79,7 @@ def show_queue(request: StaffRequest) -> HttpResponse:
         "rows": rows,
         "balance": counted,
         "stage": stage,
-        "stages": _tabs(stage, counted),
+        "stages": _tabs(stage),
         "paging": Paging(number, more=len(found) > A_PAGE),
         "now": now,
         "since": now.isoformat(),
@@ -107,6 +112,8 @@ def shown(row: QueueRow, *, on: datetime) -> ShownRow:
         else "",
         stage=_stage_word(row),
         flags=tuple(row.flags),
+        danger_now=row.notification.danger_now == Answer.YES,
+        answerable=may_be_answered(row.notification),
     )
 
 
@@ -131,16 +138,17 @@ def waited_in_words(waited: timedelta) -> str:
     return _("%(hours)d t %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 
-def _waiting(request: StaffRequest, stage: str, number: int, counted: Balance) -> list[QueueRow]:
+def _waiting(request: StaffRequest, stage: str, number: int) -> list[QueueRow]:
     """One row more than the page, so that we know whether there is a next one.
 
     The queue has the unassessed first: a stage is a stretch of it.
     """
     start, most = (number - 1) * A_PAGE, A_PAGE + 1
+    new = waiting(request.reader).filter(assessed_at=None).count() if stage else 0
     if stage == "vurderet":
-        start += counted.waiting
+        start += new
     if stage == "ny":
-        most = max(0, min(most, counted.waiting - start))
+        most = max(0, min(most, new - start))
     return queue(request.reader, request.reader.at, start=start, most=most) if most else []
 
 
@@ -148,7 +156,7 @@ def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
     return {
         "concern": concern,
         "who": f"{shown_name(concern.child)}, {shown_age(concern.child, on=danish_day(on))}",
-        "outcome": word_for("notification_outcome", concern.outcome) if concern.outcome else "",
+        "outcome": word("notification_outcome", concern.outcome) if concern.outcome else "",
     }
 
 
@@ -158,7 +166,7 @@ def _stage_word(row: QueueRow) -> str:
     return _("Afklares") if row.questions else _("Vurderet")
 
 
-def _tabs(stage: str, counted: Balance) -> Iterable[tuple[str, str, bool]]:
+def _tabs(stage: str) -> Iterable[tuple[str, str, bool]]:
     words = {
         "": _("Alle, der venter"),
         "ny": _("Nye"),

@@ -126,8 +126,8 @@ def _answered_before(request: StaffRequest, answered: AnsweredRequest, typed: Ty
     messages.warning(
         request,
         _(
-            "Underretningen er allerede gemt. Det, du har ændret siden, er ikke gemt i den. Det står her som kladde til "
-            "en ny underretning."
+            "Underretningen er allerede gemt. Det, du har ændret siden, er ikke gemt i den. Det står her som kladde "
+            "til en ny underretning."
         ),
     )
     return redirect("intake:receive", another)

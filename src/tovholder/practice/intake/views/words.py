@@ -14,9 +14,9 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.models import Child, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
-from tovholder.practice.intake.forms.choices import word_for
 from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
 from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
+from tovholder.practice.intake.wording import why_on_hold, word
 
 CHILD_ITSELF = "12"
 ANSWERS: Mapping[str, Any] = {
@@ -54,18 +54,18 @@ class ShownNotification:
 
 def shown_notification(notification: Notification) -> ShownNotification:
     """The notification with every code as its word."""
-    suspects = [word_for("suspect", code) for code in notification.suspect]
+    suspects = [word("suspect", code) for code in notification.suspect]
     if notification.suspect_person is not None:
         suspects.append(notification.suspect_person.name)
     return ShownNotification(
         record=notification,
-        notifier=word_for("notifier", notification.notifier_kind),
+        notifier=word("notifier", notification.notifier_kind),
         name=notification.notifier_name or NotifierIdentity(notification.notifier_identity).label,
         contact=notification.notifier_contact,
         channel=Channel(notification.channel).label,
-        flags=tuple(word_for("safety_flag", code) for code in notification.safety_flags),
+        flags=tuple(word("safety_flag", code) for code in notification.safety_flags),
         suspects=tuple(suspects),
-        concerns=tuple(word_for("notification_reason", code) for code in notification.concerns),
+        concerns=tuple(word("notification_reason", code) for code in notification.concerns),
         danger=str(ANSWERS[notification.danger_now]),
         danger_is_said=notification.danger_now == Answer.YES,
         parents_may_know=str(ANSWERS[notification.parents_may_know]),
@@ -89,7 +89,7 @@ def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
         "interpreter": (child.language or found.concern.notification.language) if _needs_words(found) else "",
         "warnings": [
             {
-                "kind": _("Kontaktstop: %s") % hold_word(hold.facts["because"]),
+                "kind": _("Kontaktstop: %s") % why_on_hold(hold.facts["because"]),
                 "since": hold.at,
                 "review_on": hold.facts["review_on"],
             }
@@ -104,13 +104,10 @@ def written_cpr(child: Child) -> str:
     return f"{digits[:6]}-{digits[6:]}" if digits else ""
 
 
-def hold_word(code: str) -> str:
-    """Why there is a contact hold: a reason of its own list, or the flag or suspect it followed from."""
-    for name in ("contact_hold_reason", "safety_flag", "suspect"):
-        word = word_for(name, code)
-        if word != code:
-            return word
-    return code
+def may_be_answered(notification: Notification) -> bool:
+    """Whether there is anybody to acknowledge to: not who is anonymous and has left no way to be reached."""
+    known = notification.notifier_identity in (NotifierIdentity.NAMED, NotifierIdentity.WITHHELD)
+    return known or bool(notification.notifier_contact)
 
 
 def grown_up_kind(adult: GrownUp) -> str:
