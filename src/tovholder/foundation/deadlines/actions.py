@@ -86,9 +86,11 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
 def events_of(lines: Iterable[Told]) -> list[Event]:
     """The lines as the core reads them, in the order things happened.
 
-    A line that a later one strikes (it was written about the wrong child) starts, meets and ends nothing.
+    A line about two who turned out to be one child is one event. A line that a later one strikes (it was written
+    about the wrong child) starts, meets and ends nothing.
     """
-    ordered = sorted(lines, key=lambda line: (line.happened_at, line.line_id))
+    once = {line.line_id: line for line in sorted(lines, key=lambda line: line.named)}
+    ordered = sorted(once.values(), key=lambda line: (line.happened_at, line.line_id))
     struck = {line.facts["strikes"] for line in ordered if "strikes" in line.facts}
     ordered = [line for line in ordered if str(line.line_id) not in struck] if struck else ordered
     return [
