@@ -1,0 +1,97 @@
+"""Nothing that came in is lost between the chairs."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from tests.world.frontdesk import hand, received
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, found_fjordby, hire
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.intake.actions import (
+    AlreadyOnThatChild,
+    assess_safety,
+    identify_child,
+    join_to_earlier,
+    move_to_right_child,
+    screen,
+)
+from tovholder.practice.intake.models import Concern
+from tovholder.practice.intake.queries import balance
+
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from(["receive", "receive two", "assess", "screen", "move", "identify", "join"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+class TheBalance(TestCase):
+    """Whatever is done at the front desk, in whatever order."""
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(DEEDS)
+    def test_received_is_assessed_and_waiting_whatever_is_done(self, deeds):
+        karen = hire("karen", "Karen Holm", title="Rådgiver", kind=PostKind.INTAKE, unit=found_fjordby().intake)
+        children = [Child.objects.create(name=f"Barn {letter}") for letter in "abcd"]
+        came = 0
+        for minute, (deed, one, other) in enumerate(deeds):
+            at = MONDAY_MORNING + timedelta(minutes=minute)
+            came += self.done(deed, one, other, children, at=at, by=hand(karen, MONDAY_MORNING))
+
+            counted = balance()
+            assert counted.holds
+            assert counted.received == came
+
+    def done(self, deed, one, other, children, *, at, by):
+        """Do it, if there is anything to do it to; how many more children are in notifications now."""
+        rows = list(Concern.objects.filter(moved_to=None).select_related("notification", "child").order_by("pk"))
+        child, second = children[one % 4], children[other % 4]
+        if deed.startswith("receive"):
+            several = [child] if deed == "receive" or child == second else [child, second]
+            return len(received(*several, at=at).concerns)
+        if not rows:
+            return 0
+        row, last = rows[one % len(rows)], rows[other % len(rows)]
+        if deed == "assess":
+            assess_safety(row, result="no_danger", reason="I dag", assessed_at=at, at=at, by=by)
+        elif deed == "screen":
+            screen(row, outcome="N0", reason="Intet", screened_at=at, at=at, by=by)
+        elif deed == "move":
+            try:
+                move_to_right_child(row, right_child=second, at=at, by=by)
+            except AlreadyOnThatChild:
+                pass
+        elif deed == "identify" and row.child.same_as is None and second.same_as is None:
+            identify_child(row.child, known_child=second, at=at, by=by)
+            for each in children:
+                each.refresh_from_db()
+        elif deed == "join" and row.notification != last.notification:
+            join_to_earlier(last.notification, earlier=row.notification, at=at, by=by)
+        return 0
+
+
+@pytest.mark.django_db
+def test_the_balance_is_of_a_unit_and_of_a_time(fjordby, freja, karen):
+    (old,) = received(freja, at=FRIDAY_EVENING - timedelta(days=30)).concerns
+    assess_safety(
+        old, result="no_danger", reason="I dag", assessed_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen)
+    )
+    received(freja)
+
+    def counted(**asked):
+        found = balance(**asked)
+        return found.received, found.assessed, found.waiting
+
+    assert counted() == (2, 1, 1)
+    assert counted(since=FRIDAY_EVENING) == (1, 0, 1)
+    assert counted(until=FRIDAY_EVENING) == (1, 1, 0)
+    assert counted(units=[fjordby.intake.pk]) == (2, 1, 1)
+    assert counted(units=[fjordby.north.pk]) == (0, 0, 0)
