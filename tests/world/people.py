@@ -34,13 +34,9 @@ class Offices:
 
 def found_fjordby() -> Offices:
     """The municipality with its units: Modtagelsen, Familiegruppe Nord and Syd, Døgnvagten."""
-    Municipality.objects.create(
-        name="Fjordby Kommune", out_of_hours_phone="70 10 20 30", daytime_phone="70 10 20 00"
-    )
+    Municipality.objects.create(name="Fjordby Kommune", out_of_hours_phone="70 10 20 30", daytime_phone="70 10 20 00")
     south = Unit.objects.create(name="Familiegruppe Syd", kind=UnitKind.FAMILY_GROUP, starts=LONG_AGO)
-    north = Unit.objects.create(
-        name="Familiegruppe Nord", kind=UnitKind.FAMILY_GROUP, starts=LONG_AGO, deputy=south
-    )
+    north = Unit.objects.create(name="Familiegruppe Nord", kind=UnitKind.FAMILY_GROUP, starts=LONG_AGO, deputy=south)
     intake = Unit.objects.create(name="Modtagelsen", kind=UnitKind.INTAKE, starts=LONG_AGO, deputy=south)
     night = Unit.objects.create(name="Døgnvagten", kind=UnitKind.OUT_OF_HOURS, starts=LONG_AGO)
     return Offices(intake=intake, north=north, south=south, night=night)

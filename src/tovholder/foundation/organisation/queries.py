@@ -48,9 +48,7 @@ def intake_unit(*, on: date) -> Unit | None:
 
 def on_watch(*, at: datetime) -> list[Watch]:
     """Who is called at this moment, first rank first."""
-    return list(
-        Watch.objects.filter(starts__lte=at, ends__gt=at).select_related("user").order_by("rank")
-    )
+    return list(Watch.objects.filter(starts__lte=at, ends__gt=at).select_related("user").order_by("rank"))
 
 
 def token_of(digest: str, *, on: date) -> ApiToken | None:
