@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any
 from zlib import crc32
 
 import psycopg
+from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from tovholder.config.databases import database_as
 from tovholder.config.embedded.roles import furnish_database
 from tovholder.config.owner import acting_as_owner
+from tovholder.foundation.chronicle.append_only import grant_rights
 from tovholder.foundation.organisation.models import Municipality, Unit, UnitKind
 
 PREFIX = "tovholder_rehearsal_"
@@ -79,8 +81,12 @@ def _make(keeper: psycopg.Connection[Any], name: str) -> None:
 
 
 def _migrate() -> None:
+    """Our own tables and what they stand on; nobody logs in to a rehearsal, so sessions and the like can wait."""
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("tovholder.")}
     with acting_as_owner():
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        executor = MigrationExecutor(connection)
+        executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in ours])
+        grant_rights()
 
 
 def _hold(keeper: psycopg.Connection[Any], name: str) -> None:
@@ -93,12 +99,14 @@ def _sweep(keeper: psycopg.Connection[Any]) -> None:
     left = keeper.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX]).fetchall()
     for (name,) in left:
         if keeper.execute("SELECT pg_try_advisory_lock(%s)", [_number(name)]).fetchone() == (True,):
-            _drop(keeper, name)
+            with suppress(psycopg.errors.ObjectInUse):  # a statement of the killed one still runs: the next has it
+                _drop(keeper, name)
             keeper.execute("SELECT pg_advisory_unlock(%s)", [_number(name)])
 
 
 def _drop(keeper: psycopg.Connection[Any], name: str) -> None:
-    keeper.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """The server waits some seconds for those just leaving; the owner may not turn the web role out by force."""
+    keeper.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
 
 
 def _number(name: str) -> int:
