@@ -10,13 +10,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from tovholder.core.law.wording import day_in_words
-from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Employment
-from tovholder.practice.casework.queries import placement_at, running_investigations, running_measures
 from tovholder.practice.intake.models import Concern
-from tovholder.practice.intake.queries.senders import HowOften, how_often
+from tovholder.practice.intake.queries.standing import standing_of
 from tovholder.practice.intake.wording import word
 
 MOST = 100
@@ -131,21 +126,20 @@ def history_of(concern: Concern, *, now: datetime) -> HistoryOfConcern:
     """What is known, across units and closed cases, while the notification is open.
 
     What went to a deputy because one of our own is concerned is seen by that unit alone. The 100 nearest.
+    Two statements.
     """
-    child = Child.objects.select_related("same_as__unit", "unit").get(pk=concern.child_id)
-    child = child.same_as or child
     earlier = tuple(_earlier(concern, now))
-    often = how_often([child.pk], now=now).get(child.pk, HowOften())
+    standing = standing_of(concern.child_id, now=now)
     return HistoryOfConcern(
         earlier=earlier,
-        in_all=often.in_all,
-        in_a_year=often.in_a_year,
-        senders=often.senders,
+        in_all=standing.often.in_all,
+        in_a_year=standing.often.in_a_year,
+        senders=standing.often.senders,
         about_the_place=len({row.notification_id for row in earlier if row.through == "placement"}),
         about_the_adult=len({row.notification_id for row in earlier if row.through == "adult"}),
-        running_help=tuple(_running_help(child, now)),
-        unit=child.unit.name if child.unit else "",
-        caseworker=_caseworker(child, now),
+        running_help=standing.running_help,
+        unit=standing.unit,
+        caseworker=standing.caseworker,
     )
 
 
@@ -186,22 +180,3 @@ def _read(*row: Any) -> Earlier:
         reason=reason,
         unit=unit,
     )
-
-
-def _running_help(child: Child, now: datetime) -> Iterator[str]:
-    placed = placement_at(child, at=now)
-    if placed is not None:
-        yield f"Anbragt siden {day_in_words(danish_day(placed.starts_at))}"
-    for investigation in running_investigations(child, at=now):
-        yield f"Børnefaglig undersøgelse siden {day_in_words(danish_day(investigation.started_at))}"
-    for measure in running_measures(child, at=now):
-        what = f"Indsats ({measure.kind})" if measure.kind else "Indsats"
-        yield f"{what} siden {day_in_words(danish_day(measure.starts_at))}"
-
-
-def _caseworker(child: Child, now: datetime) -> str:
-    """Who is in the caseworker's post today; empty when nobody is, or the child has none."""
-    if child.caseworker_id is None:
-        return ""
-    held = Employment.objects.on(danish_day(now)).filter(post=child.caseworker_id).select_related("user").first()
-    return held.user.name if held else ""

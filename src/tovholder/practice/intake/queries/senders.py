@@ -18,7 +18,7 @@ case when n.notifier_name <> '' then 'navn ' || danish_key(n.notifier_name)
      else 'kode ' || n.notifier_kind end
 """
 # A written copy of a call belongs to the call; a row moved to the right child counts there. Unfounded ones count.
-_COUNTS = f"""
+COUNTS = f"""
 with wanted as (
     select id, coalesce(same_as_id, id) as root from families_child where id = any(%(children)s)
 ), members as (
@@ -26,8 +26,8 @@ with wanted as (
     union
     select wanted.id, other.id from wanted join families_child other on other.same_as_id = wanted.root
 )
-select m.wanted, count(distinct n.id), count(distinct n.id) filter (where n.received_at > %(since)s),
-       count(distinct {SENDER})
+select m.wanted, count(distinct n.id) as in_all,
+       count(distinct n.id) filter (where n.received_at > %(since)s) as in_a_year, count(distinct {SENDER}) as senders
 from members m
 join intake_concern c on c.child_id = m.member and c.moved_to_id is null
 join intake_notification n on n.id = c.notification_id and n.belongs_to_id is null and n.received_at <= %(now)s
@@ -47,5 +47,5 @@ class HowOften:
 def how_often(children: Iterable[UUID], *, now: datetime) -> dict[UUID, HowOften]:
     """How often each of these children has been notified about, whoever it was first met as."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, {"children": list(children), "now": now, "since": now - A_YEAR})
+        cursor.execute(COUNTS, {"children": list(children), "now": now, "since": now - A_YEAR})
         return {child: HowOften(*counts) for child, *counts in cursor.fetchall()}
