@@ -27,7 +27,7 @@ def answer(*, as_json: bool, now: datetime) -> int:
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:
-        _print(found, Console(highlight=False))
+        _print(found, Console(highlight=False, soft_wrap=True))
     return 0 if found.all_right else 1
 
 
