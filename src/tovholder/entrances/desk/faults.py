@@ -1,11 +1,16 @@
 """What is answered when a page cannot be: the same to who may not and who asks for what does not exist."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request could not be read."""
+    """What could not be read (400), or was more than we take (413)."""
+    if isinstance(exception, TOO_MUCH):
+        return render(request, "413.html", status=413)
     return render(request, "400.html", status=400)
 
 

@@ -1,8 +1,15 @@
-"""The addresses of the desk."""
+"""The addresses of the desk: Danish for people, and never a name or a number of a person."""
 
 from django.urls import path
 
-from tovholder.entrances.desk import views
+from tovholder.entrances.desk.views import child, my_day, session, timeline
 
 app_name = "desk"
-urlpatterns = [path("", views.my_day, name="my_day"), path("healthz", views.healthz, name="healthz")]
+urlpatterns = [
+    path("", my_day.my_day, name="my_day"),
+    path("barn/<uuid:child_id>/", child.child, name="child"),
+    path("barn/<uuid:child_id>/vis/", child.show, name="show"),
+    path("barn/<uuid:child_id>/tidslinje/", timeline.timeline, name="timeline"),
+    path("logget-ind/", session.logged_in_again, name="logged_in_again"),
+    path("healthz", session.healthz, name="healthz"),
+]

@@ -1,0 +1,156 @@
+"""The child's page in words: who the child is, who does what, what comes next, whom we wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.details import HOLD_REASONS, MEASURES, PLANS
+from tovholder.entrances.desk.queries.child import Glance
+from tovholder.entrances.desk.words import label_of
+from tovholder.foundation.deadlines.explained import ShownDuty
+from tovholder.foundation.families.actions import cpr_of
+from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
+from tovholder.foundation.families.showing import shown_age, shown_name
+
+MOST_DATES = 5
+CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody around the child: what they are, who they are, and how they are called."""
+
+    role: str
+    name: str
+    phone: str = ""
+    about: str = ""
+    phone_held: bool = False
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """A day something is due or agreed for; with `duty` when the law set it, so that it opens to its grounds."""
+
+    day: date
+    words: str
+    duty: ShownDuty | None = None
+    since: date | None = None
+
+
+def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> dict[str, Any]:
+    """The identity bar. `shown` is what somebody just asked to see: "cpr" or "address"."""
+    lives_now, hidden = _lives_now(child, glance, shown=shown == "address")
+    number = cpr_of(child) if shown == "cpr" else ""
+    return {
+        "name": shown_name(child),
+        "full_name": child.name if child.called and child.called != child.name else "",
+        "age": shown_age(child, on=on) + (_(" · tvilling") if child.twin else ""),
+        "url": reverse("desk:child", args=[child.pk]),
+        "show_url": reverse("desk:show", args=[child.pk]),
+        "has_cpr": bool(child.cpr_sealed),
+        "shown_cpr": f"{number[:6]}-{number[6:]}" if number else "",
+        "lives_now": lives_now,
+        "hidden_address": hidden,
+        "custody": _custody(glance),
+        "interpreter": (child.language or _("ja")) if child.needs_interpreter else "",
+        "warnings": warnings_of(child, glance.holds),
+    }
+
+
+def warnings_of(child: Child, holds: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What must be known before anybody rings or writes: contact hold, protected address, safe channel."""
+    warnings = [
+        {
+            "kind": _("Kontaktstop: %s") % label_of(hold["because"], *HOLD_REASONS),
+            "since": hold["set_at"],
+            "review_on": hold["review_on"],
+            "words": _("Kontakt ikke familien, før en navngiven person har ophævet det."),
+        }
+        for hold in holds
+    ]
+    if child.protection != Protection.NONE:
+        words = _("Adressen vises kun, når du beder om den, og må ikke stå i breve.")
+        warnings.append({"kind": Protection(child.protection).label, "words": words})
+    if child.safe_channel:
+        warnings.append({"kind": _("Sikker kontakt"), "words": child.safe_channel})
+    return warnings
+
+
+def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[Person]:
+    """Who to call, without a click: ours first, then the family. Under a contact hold the family's phones are held."""
+    unit = child.unit
+    people = [Person(row["title"], row["name"], row["phone"]) for row in glance.caseworkers]
+    if not people:
+        people.append(Person(_("Rådgiver"), "", about=_("Barnet har ingen rådgiver endnu.")))
+    if unit is not None:
+        people.append(Person(_("Enhed"), unit.name, unit.phone))
+    held = bool(glance.holds) and not phones_shown
+    for tie in glance.ties:
+        about = _("død") if tie["died_on"] else CUSTODY[tie["custody"]]
+        phone, stopped = ("", True) if held and tie["phone"] else (tie["phone"], False)
+        people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped))
+    if child.school_or_daycare:
+        people.append(Person(_("Skole eller dagtilbud"), child.school_or_daycare))
+    return people
+
+
+def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list[NextDate]:
+    """The five nearest: dates of the law, and days agreed on. What has passed stands first."""
+    found = [NextDate(danish_day(duty.due_at), duty.danish, duty) for duty in duties if duty.due_at]
+    agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
+    agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
+    agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
+    agreed += [(row["next_on"], _("Opfølgning aftalt")) for row in glance.follow_ups]
+    if not glance.follow_ups:
+        agreed += [(row["first_follow_up_on"], _("Første opfølgning aftalt")) for row in glance.plans]
+    found += [NextDate(day, words) for day, words in agreed if day and day >= on]
+    return sorted(found, key=lambda each: each.day)[:MOST_DATES]
+
+
+def working_on(glance: Glance) -> list[tuple[str, date | None]]:
+    """What goes on with the child: an investigation, a placement, help, a plan; and since when."""
+    work: list[tuple[str, Any]] = [(_("Børnefaglig undersøgelse"), row["started_at"]) for row in glance.investigations]
+    for row in glance.placements:
+        kind = _("Anbringelse uden samtykke") if row["forced"] else _("Anbringelse")
+        work.append((f"{kind}: {row['name']}" if row["name"] and not row["hidden"] else kind, row["starts_at"]))
+    work += [(label_of(row["kind"], *MEASURES) or _("Indsats"), row["starts_at"]) for row in glance.measures]
+    work += [(label_of(row["kind"], *PLANS) or _("Plan"), row["happened_at"]) for row in glance.plans]
+    return work
+
+
+def waiting_for(glance: Glance) -> list[tuple[str, date | None]]:
+    """Whom we wait for, and since when; ourselves among them."""
+    waits: list[tuple[str, Any]] = [
+        (_("Os selv: underretningen er ikke vurderet"), row["received_at"]) for row in glance.unassessed
+    ]
+    waits += [(_("Os selv: vejen videre er ikke afgjort"), row["received_at"]) for row in glance.unscreened]
+    waits += [(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
+    waits += [(_("Svar: %s") % row["asks"], row["received_at"]) for row in glance.questions]
+    return waits
+
+
+def _lives_now(child: Child, glance: Glance, *, shown: bool) -> tuple[str, bool]:
+    secret = child.protection != Protection.NONE
+    places = [home for home in glance.homes if home["kind"] != HomeKind.FAMILY] or glance.homes
+    if glance.placements and not any(home["kind"] == HomeKind.PLACEMENT for home in glance.homes):
+        places = [{**place, "share": _("anbragt")} for place in glance.placements]
+    words, hidden = [], False
+    for place in places:
+        kept = (secret or place["hidden"]) and not shown
+        hidden = hidden or bool(kept and (place["address"] or place["name"]))
+        what = _("beskyttet") if kept else ", ".join(filter(None, [place["name"], place["address"]]))
+        words.append(f"{what} ({place['share']})" if place.get("share") else what)
+    return "; ".join(filter(None, words)) or _("ikke oplyst"), hidden
+
+
+def _custody(glance: Glance) -> str:
+    holders = [tie for tie in glance.ties if tie["custody"]]
+    named = [f"{tie['name']} ({TieKind(tie['kind']).label.lower()})" for tie in holders]
+    return _(" og ").join(named) or _("ikke oplyst")

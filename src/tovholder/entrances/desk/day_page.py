@@ -1,0 +1,112 @@
+"""Min dag in words: rows for the page, ready made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tovholder.entrances.desk.queries.my_day import Agreed
+from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.deadlines.explained import ShownDuty, explained
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.wording import day as in_words
+from tovholder.practice.intake.models import Concern
+
+# What we wait for, and the duties that it holds up.
+HOLDS_UP = {
+    "police": ("NOTIF-TALK-ABUSE", "POLICE-COORD"),
+    "question": ("NOTIF-24H", "LOCAL-SCREEN"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One child on a list: what is to be done, and where it leads."""
+
+    child_id: UUID
+    name: str
+    age: str = ""
+    what: str = ""
+    when: date | None = None
+    duty: ShownDuty | None = None
+    waits: str = ""
+    concern: Concern | None = None
+
+
+def duty_rows(deadlines: Sequence[Deadline], agreed: Sequence[Agreed], *, now: datetime, today: date) -> list[Row]:
+    """The one table of dates, each with whom we wait for."""
+    return [
+        _of_child(
+            deadline.child,
+            today,
+            duty=explained(deadline, now=now),
+            waits=_waits([each for each in agreed if _holds_up(each, deadline)]),
+        )
+        for deadline in deadlines
+    ]
+
+
+def acute_rows(concerns: Sequence[Concern], *, today: date) -> list[Row]:
+    """The notifications whose 24 hours run."""
+    return [_of_child(concern.child, today, concern=concern) for concern in concerns]
+
+
+def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
+    """What was agreed for today and tomorrow."""
+    words = {
+        "contact family": _("Kontakt med familien"),
+        "police": _("Aftalen med politiet ses på igen"),
+        "contact hold": _("Kontaktstoppet ses på igen"),
+        "follow-up": _("Opfølgning"),
+    }
+    near = (today, today + timedelta(days=1))
+    return [
+        Row(each.child_id, each.child_name, what=words[each.what], when=each.day)
+        for each in agreed
+        if each.what in words and each.day in near
+    ]
+
+
+def news_rows(told: Sequence[Subject]) -> list[Row]:
+    """What others have written about my children."""
+    return [
+        Row(
+            each.child_id,
+            getattr(each, "child_name", "") or _("Barn"),
+            what=in_danish(each.line.deed),
+            when=real_time(each.line.happened_at, deed=each.line.deed),
+        )
+        for each in told
+    ]
+
+
+def day_word(when: date, *, today: date) -> str:
+    """Today or tomorrow, as people say it."""
+    return {today: _("i dag"), today + timedelta(days=1): _("i morgen")}.get(when, in_words(when))
+
+
+def _of_child(child: Child, today: date, **rest: object) -> Row:
+    return Row(child.pk, shown_name(child), shown_age(child, on=today), **rest)  # type: ignore[arg-type]
+
+
+def _holds_up(each: Agreed, deadline: Deadline) -> bool:
+    return each.child_id == deadline.child_id and deadline.rule in HOLDS_UP.get(each.what, ())
+
+
+def _waits(awaited: Sequence[Agreed]) -> str:
+    """Whom we wait for in a few words; the whole of it stands on the child's page."""
+    police = [each.day for each in awaited if each.what == "police" and each.day]
+    words = [_("politiet, ses på igen %s") % in_words(day) for day in police]
+    if asked := [each for each in awaited if each.what == "question"]:
+        words.append(ngettext("svar på %(n)d spørgsmål", "svar på %(n)d spørgsmål", len(asked)) % {"n": len(asked)})
+        if since := min((each.day for each in asked if each.day), default=None):
+            words[-1] += " " + _("siden %s") % in_words(since)
+    return "; ".join(words)

@@ -1,0 +1,73 @@
+"""What a line of the chronicle says beside its deed, in Danish: the reasons, the results, who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tovholder.entrances.desk.words import label_of
+from tovholder.foundation.ui.wording import day
+
+HOLD_REASONS = ("contact_hold_reason", "safety_flag", "suspect")
+MEASURES = ("support_bl32", "early_prevention_bl30", "support_sel52", "support_dst_other", "youth_support_type")
+PLANS = ("plan_type",)
+
+# The fact's name, and the code lists it may be of; a fact without lists is told as it stands.
+_TOLD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "safety assessed": {"result": ("safety_assessment_result",), "reason": (), "acute_measure": ()},
+    "reassessed": {"reason": ()},
+    "screened": {"outcome": ("notification_outcome",), "reason": ()},
+    "parents told": {"whom": (), "how": ()},
+    "parents not told": {"because": ()},
+    "family contacted": {"how": ()},
+    "question answered": {"asked": (), "answer": ()},
+    "contact hold set": {"because": HOLD_REASONS},
+    "contact hold lifted": {"reason": ()},
+    "police coordinated": {"agreed": ()},
+    "police coordination ended": {"reason": ()},
+    "mandatory ground registered": {"ground": ()},
+    "mandatory ground withdrawn": {"reason": ()},
+    "decision made": {"decision": ()},
+    "plan made": {"kind": PLANS},
+    "measure started": {"kind": MEASURES},
+    "consent withdrawn": {"by_whom": ()},
+    "case closed": {"because": ()},
+    "note struck": {"because": ()},
+    "child moved": {"from": (), "to": ()},
+}
+_BEFORE = {"from": "Fra", "to": "Til", "by_whom": "Af", "acute_measure": "Akut"}
+_YES = {
+    "unfounded": "Ubegrundet underretning",
+    "cancelled": "Aflyst",
+    "child_seen": "Talt med barnet",
+    "forced": "Uden samtykke",
+    "return_home": "Hjemgivelse",
+    "in_person": "Fortalt personligt",
+}
+_DAYS = {
+    "contact_family_before": "Kontakt med familien senest",
+    "review_on": "Ses på igen",
+    "next_by": "Næste opfølgning",
+}
+
+
+def details_of(deed: str, facts: Mapping[str, Any]) -> list[str]:
+    """The sentences a page shows under the deed; none where nothing was said, or where it has been erased."""
+    told = []
+    for name, lists in _TOLD.get(deed, {}).items():
+        if value := str(facts.get(name) or ""):
+            before = f"{_BEFORE[name]}: " if name in _BEFORE else ""
+            told.append(before + label_of(value, *lists))
+    told += [_(words) for name, words in _YES.items() if facts.get(name) is True]
+    told += [f"{_(words)} {day(when)}" for name, words in _DAYS.items() if (when := _day(facts.get(name)))]
+    return told
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except (TypeError, ValueError):
+        return None

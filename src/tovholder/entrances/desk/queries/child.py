@@ -1,0 +1,149 @@
+"""The child's page: what is known at a glance, in one statement; and what is due, and who else is at home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_date, parse_datetime
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
+from tovholder.foundation.organisation.models import Employment
+from tovholder.practice.casework.models import (
+    ChildConversation,
+    FollowUp,
+    Investigation,
+    Measure,
+    Placement,
+    Plan,
+)
+from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What the first screenful needs: rows as the database gives them, with days and moments as values."""
+
+    ties: list[dict[str, Any]]
+    homes: list[dict[str, Any]]
+    placements: list[dict[str, Any]]
+    caseworkers: list[dict[str, Any]]
+    holds: list[dict[str, Any]]
+    talks: list[dict[str, Any]]
+    plans: list[dict[str, Any]]
+    follow_ups: list[dict[str, Any]]
+    investigations: list[dict[str, Any]]
+    measures: list[dict[str, Any]]
+    unassessed: list[dict[str, Any]]
+    unscreened: list[dict[str, Any]]
+    contacts: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    police: list[dict[str, Any]]
+
+
+def at_a_glance(child: Child, *, now: datetime) -> Glance:
+    """Who, where, how it goes and whom we wait for: fifteen small lists in one statement."""
+    parts = _people(child, danish_day(now)) | _work(now) | _front_door()
+    lists = {f"list_of_{name}": part for name, part in parts.items()}  # some names are the model's own
+    row = Child.objects.filter(pk=child.pk).annotate(**lists).values_list(*lists).get()
+    return Glance(**{name: [_read(each) for each in found] for name, found in zip(parts, row, strict=True)})
+
+
+def _people(child: Child, today: date) -> dict[str, ArraySubquery]:
+    ties = Tie.objects.on(today).filter(child=OuterRef("pk")).order_by("kind", "starts")
+    homes = Residence.objects.on(today).filter(child=OuterRef("pk")).order_by("home__kind", "starts")
+    posts = Employment.objects.on(today).filter(post=child.caseworker_id).order_by("starts")
+    holds = ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None)
+    return {
+        "ties": _list(
+            ties, kind="kind", custody="custody", name="adult__name", phone="adult__phone", died_on="adult__died_on"
+        ),
+        "homes": _list(
+            homes, kind="home__kind", name="home__name", address="home__address", hidden="home__secret", share="share"
+        ),
+        "caseworkers": _list(posts, name="user__name", phone="user__phone", title="post__title"),
+        "holds": _list(holds, id="pk", because="because", set_at="set_at", review_on="review_on"),
+    }
+
+
+def _work(now: datetime) -> dict[str, ArraySubquery]:
+    mine = Q(child=OuterRef("pk"))
+    runs = Q(ends_at=None) | Q(ends_at__gt=now)
+    talks = ChildConversation.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
+    plans = Plan.objects.filter(mine).order_by("-happened_at")[:1]
+    held = FollowUp.objects.filter(mine).order_by("-happened_at")[:1]
+    begun = Investigation.objects.filter(mine, completed_at=None).order_by("started_at")
+    return {
+        "placements": _list(
+            Placement.objects.filter(mine, runs),
+            name="home__name",
+            address="home__address",
+            hidden="home__secret",
+            forced="forced",
+            starts_at="starts_at",
+        ),
+        "talks": _list(talks, words="words", happened_at="happened_at", about="about", shared_at="shared_at"),
+        "plans": _list(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
+        "follow_ups": _list(held, happened_at="happened_at", next_on="next_on", result="result"),
+        "investigations": _list(begun, started_at="started_at"),
+        "measures": _list(Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"),
+    }
+
+
+def _front_door() -> dict[str, ArraySubquery]:
+    open_rows = Concern.objects.filter(child=OuterRef("pk"), moved_to=None)
+    received = {"id": "pk", "received_at": "notification__received_at", "assess_before": "assess_before"}
+    asked = Question.objects.filter(
+        notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False
+    ).order_by("notification__received_at")
+    contact = SafetyAssessment.objects.filter(
+        concern__child=OuterRef("pk"), concern__screened_at=None, contact_family_before__isnull=False
+    ).order_by("-assessed_at")[:1]
+    police = PoliceCoordination.objects.filter(child=OuterRef("pk")).order_by("-at")[:1]
+    return {
+        "unassessed": _list(open_rows.filter(assessed_at=None).order_by("assess_before"), **received),
+        "unscreened": _list(
+            open_rows.filter(assessed_at__isnull=False, screened_at=None).order_by("assess_before"), **received
+        ),
+        "contacts": _list(contact, day="contact_family_before"),
+        "questions": _list(asked, asks="asks", received_at="notification__received_at"),
+        "police": _list(police, agreed="agreed", at="at", review_on="review_on"),
+    }
+
+
+def deadlines_of(child: Child) -> list[Deadline]:
+    """What is due for this child, in the order of the law's dates; what stands still comes last."""
+    return list(Deadline.objects.running().filter(child=child).order_by(F("due_at").asc(nulls_last=True), "pk"))
+
+
+def latest_lines(child: Child, *, most: int = 3) -> list[Subject]:
+    """The last things that happened, the newest first, with their lines."""
+    told = Subject.objects.filter(child_id=child.pk, named=True).select_related("line")
+    return list(told.order_by("-line__happened_at", "-line_id")[:most])
+
+
+def _list(source: QuerySet[Any], **fields: str) -> ArraySubquery:
+    return ArraySubquery(source.values(row=JSONObject(**fields)))
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows no days and moments: names that end in _at, _on, at and day are read as such."""
+    read = dict(row)
+    for name, value in row.items():
+        if not isinstance(value, str):
+            continue
+        if name == "at" or name.endswith(("_at", "_before")):
+            read[name] = parse_datetime(value)
+        elif name == "day" or name.endswith("_on"):
+            read[name] = parse_date(value)
+        elif name == "id":
+            read[name] = UUID(value)
+    return read

@@ -1,0 +1,48 @@
+"""`{% load desk %}`: words that only the desk's pages need."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.day_page import day_word
+from tovholder.entrances.desk.words import label_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def page_url(name: str, *args: object) -> str:
+    """The address of a page; nothing when the house has no such page yet."""
+    return address_of(name, *args)
+
+
+@register.filter
+def near(when: date, today: date) -> str:
+    """i dag; i morgen; 3. maj 2026"""
+    return day_word(when, today=today)
+
+
+@register.filter
+def code(value: str, lists: str) -> str:
+    """What a code is called in one of the code lists named, with spaces between."""
+    return label_of(str(value), *lists.split())
+
+
+@register.filter
+def waited(since: datetime, now: datetime) -> str:
+    """How long somebody has waited: 19 t 30 min."""
+    minutes = max(int((now - since).total_seconds() // 60), 0)
+    if minutes >= 48 * 60:
+        return ngettext("%(n)d dag", "%(n)d dage", minutes // 1440) % {"n": minutes // 1440}
+    return _("%(hours)d t %(minutes)d min") % {"hours": minutes // 60, "minutes": minutes % 60}
+
+
+@register.filter
+def is_long(value: str) -> bool:
+    """Whether something typed is prose, to be shown again, and not just an answer to a choice."""
+    return len(value) > 40 or " " in value

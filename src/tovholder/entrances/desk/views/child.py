@@ -1,0 +1,65 @@
+"""The child's page, and what is shown on it only when somebody asks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk import child_page as page
+from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of, latest_lines
+from tovholder.entrances.desk.views.parts import last_rows, pages_of_child, sibling_rows, ways_to_add
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import explained
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.siblings import siblings_of
+
+SHOWN_ON_REQUEST = ("cpr", "address", "phones")
+
+
+@require_safe
+def child(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Barnet: the child first, then who does what and what comes next."""
+    return _page(request, child_id, shown="")
+
+
+@require_POST
+def show(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """The same page with the CPR number, a protected address or held phone numbers; the asking is logged."""
+    shown = request.POST.get("show", "")
+    if shown not in SHOWN_ON_REQUEST:
+        raise Http404
+    return _page(request, child_id, shown=shown)
+
+
+def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
+    reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
+    who = open_child(child_id, reader=reader, page=f"child:{shown}" if shown else "child")
+    glance = at_a_glance(who, now=now)
+    duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
+    siblings = siblings_of(who, reader=reader)
+    if siblings:
+        note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
+    dates = page.next_dates(duties, glance, on=today)
+    talk = glance.talks[0] if glance.talks else None
+    context = {
+        "now": now,
+        "today": today,
+        "child": page.identity_of(who, glance, on=today, shown=shown),
+        "child_id": who.pk,
+        "parts": pages_of_child(who.pk, here="overview"),
+        "ways_to_add": ways_to_add(who.pk),
+        "siblings": sibling_rows(siblings, on=today),
+        "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
+        "dates": dates,
+        "talk": talk,
+        "work": page.working_on(glance),
+        "waits": page.waiting_for(glance),
+        "lately": last_rows(latest_lines(who)),
+        "more_duties": [duty for duty in duties if all(duty is not each.duty for each in dates)],
+    }
+    return render(request, "desk/child.html", context)

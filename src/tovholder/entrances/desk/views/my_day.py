@@ -1,0 +1,51 @@
+"""The caseworker's first page of the day."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.day_page import acute_rows, agenda_rows, duty_rows, news_rows
+from tovholder.entrances.desk.queries.my_day import (
+    AHEAD,
+    MOST_DEADLINES,
+    acute_on_desk,
+    agreed_and_awaited,
+    deadlines_on_desk,
+    load_of,
+    news_on_desk,
+)
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.queries import unfinished_drafts
+
+
+@require_safe
+def my_day(request: StaffRequest) -> HttpResponse:
+    """Min dag: what is acute, today and tomorrow, what is due, what lies half written, what is new."""
+    reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
+    agreed, drafts = agreed_and_awaited(reader), unfinished_drafts(reader)
+    acute = acute_rows(acute_on_desk(reader), today=today)
+    duties = duty_rows(deadlines_on_desk(reader), agreed, now=now, today=today)
+    agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader))
+    shown = [row.child_id for row in (*acute, *duties, *agenda, *news)]
+    shown += [draft.about for draft in drafts if draft.child_name]
+    note_list_reading(shown, reader=reader, page="my_day")
+    page = {
+        "now": now,
+        "today": today,
+        "load": load_of(reader),
+        "acute": acute,
+        "agenda": agenda,
+        "duties": duties,
+        "days_ahead": AHEAD.days,
+        "cut_off": len(duties) == MOST_DEADLINES,
+        "drafts": drafts,
+        "news": news,
+        "queue_url": address_of("intake:queue") if reader.is_intake else "",
+        "may_assess": reader.is_intake,
+    }
+    return render(request, "desk/my_day.html", page)

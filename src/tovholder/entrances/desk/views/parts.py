@@ -1,0 +1,56 @@
+"""Parts that the pages of one child share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.day_page import Row
+from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
+
+
+def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
+    """The child's sub-menu: label, address, whether we are there."""
+    timeline = reverse("desk:timeline", args=[child_id])
+    return [
+        (_("Overblik"), reverse("desk:child", args=[child_id]), here == "overview"),
+        (_("Journal"), f"{timeline}?slags=notat", here == "journal"),
+        (_("Tidslinje"), timeline, here == "timeline"),
+    ]
+
+
+def ways_to_add(child_id: UUID) -> list[tuple[str, str]]:
+    """What can be added to the child's record: label and address; only what the house has a page for."""
+    ways = [
+        (_("Notat"), address_of("casework:write_note", child_id)),
+        (_("Samtale med barnet"), address_of("casework:speak_with_child", child_id)),
+        (_("Underretning"), address_of("intake:receive")),
+        (_("Dokument"), address_of("documents:attach", child_id)),
+    ]
+    return [(label, address) for label, address in ways if address]
+
+
+def sibling_rows(siblings: Sequence[Child], *, on: date) -> list[Row]:
+    """Siblings and other children at home, one click away."""
+    return [Row(each.pk, shown_name(each), shown_age(each, on=on)) for each in siblings]
+
+
+def last_rows(told: Sequence[Subject]) -> list[Row]:
+    """The last things that happened."""
+    return [
+        Row(
+            each.child_id,
+            "",
+            what=in_danish(each.line.deed),
+            when=real_time(each.line.happened_at, deed=each.line.deed),
+        )
+        for each in told
+    ]

@@ -1,0 +1,33 @@
+"""Whose children: what "mine" means on a caseworker's and on a leader's desk."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.querysets import ChildQuerySet
+from tovholder.foundation.organisation.models import Employment
+
+
+def posts_of(reader: Reader) -> QuerySet[Employment]:
+    """The posts this person holds today, as a subquery."""
+    return Employment.objects.on(danish_day(reader.at)).filter(user=reader.user.pk).values("post")
+
+
+def my_own_children(reader: Reader) -> ChildQuerySet:
+    """The living children whose caseworker's post this person holds, as far as they may see them."""
+    return _visible(reader).filter(caseworker__in=posts_of(reader))
+
+
+def my_children(reader: Reader) -> ChildQuerySet:
+    """My own children; for a leader, and in Modtagelsen, all the unit's."""
+    whose = Q(caseworker__in=posts_of(reader))
+    if reader.is_leader or "intake" in reader.unit_kinds:
+        whose |= Q(unit__in=reader.units)
+    return _visible(reader).filter(whose)
+
+
+def _visible(reader: Reader) -> ChildQuerySet:
+    return Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)

@@ -1,0 +1,126 @@
+"""The deeds of the chronicle in Danish, and the kinds they are sorted into on the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from tovholder.core.law.codelists import codelist
+from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.time.calendar import DANISH_TIME
+
+# Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
+_OTHER_DEEDS: Mapping[str, str] = {
+    "case opened": "Sag åbnet",
+    "child identified": "Barnet identificeret",
+    "child's words shared": "Barnets ord delt",
+    "custody set": "Forældremyndighed registreret",
+    "identification undone": "Identifikation fortrudt",
+    "moved in": "Flyttet ind",
+    "moved out": "Flyttet ud",
+    "note corrected": "Notat rettet",
+    "note moved away": "Et notat, der stod her ved en fejl, er flyttet",
+    "note struck": "Notat streget",
+    "notification moved away": "En underretning, der stod her ved en fejl, er flyttet",
+    "notification opened": "Underretning åbnet",
+    "notification taken on": "Underretning taget",
+    "question answered": "Spørgsmål besvaret",
+    "protection set": "Beskyttelse af adresse ændret",
+    "tie registered": "Voksen omkring barnet registreret",
+}
+# Deeds of which only the day is known; they are kept at noon.
+_OF_A_DAY = frozenset({"moved in", "moved out", "tie registered", "custody set"})
+
+KINDS: Mapping[str, str] = {
+    "underretning": "Underretninger og vurdering",
+    "samtale": "Samtaler med barnet",
+    "notat": "Journal",
+    "sag": "Undersøgelse og afgørelser",
+    "indsats": "Plan, indsats og opfølgning",
+    "anbringelse": "Anbringelse og tilsyn",
+    "andet": "Andet",
+}
+
+KIND_OF: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "enquiry received",
+            "notification received",
+            "notification moved away",
+            "notifier acknowledged",
+            "parents told",
+            "parents not told",
+            "family contacted",
+            "safety assessed",
+            "reassessed",
+            "screened",
+            "other municipality notified",
+            "police coordinated",
+            "police coordination ended",
+            "contact hold set",
+            "contact hold lifted",
+            "notification taken on",
+            "question answered",
+        ),
+        "underretning",
+    ),
+    **dict.fromkeys(("child spoken with", "child's words shared"), "samtale"),
+    **dict.fromkeys(
+        (
+            "note made",
+            "note struck",
+            "note corrected",
+            "note moved away",
+            "meeting held",
+            "complaint made",
+            "document attached",
+            "other",
+        ),
+        "notat",
+    ),
+    **dict.fromkeys(
+        (
+            "case opened",
+            "case closed",
+            "case reopened",
+            "mandatory ground registered",
+            "mandatory ground withdrawn",
+            "investigation started",
+            "investigation completed",
+            "preliminary conclusion made",
+            "decision made",
+            "consent withdrawn",
+        ),
+        "sag",
+    ),
+    **dict.fromkeys(("plan made", "measure started", "measure ended", "follow-up held"), "indsats"),
+    **dict.fromkeys(("placement started", "placement ended", "supervision visit made"), "anbringelse"),
+}
+
+
+def in_danish(deed: str, *, named: bool = True) -> str:
+    """What happened, in Danish; about another child of the household when this one was not named."""
+    known = {kind.value for kind in EventKind}
+    word = DANISH[EventKind(deed)] if deed in known else _OTHER_DEEDS.get(deed, DANISH[EventKind.OTHER])
+    return word if named else f"{word} (om et andet barn i hjemmet)"
+
+
+def kind_of_deed(deed: str) -> str:
+    """The timeline's kind of a deed, a key of KINDS."""
+    return KIND_OF.get(deed, "andet")
+
+
+def label_of(code: str, *lists: str) -> str:
+    """What a code is called in the first of these code lists that has it; the code itself when none has."""
+    for name in lists:
+        try:
+            return codelist(name).label(code)
+        except KeyError:
+            continue
+    return code
+
+
+def real_time(moment: datetime, *, deed: str = "") -> date:
+    """The moment in Denmark, or its day alone when only a day was known: nobody's midnight is shown as 00.00."""
+    local = moment.astimezone(DANISH_TIME)
+    return local.date() if local.time() == time(0) or deed in _OF_A_DAY else local
