@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -45,6 +46,16 @@ def journal_of(child: Child) -> list[NoteCopy]:
     """
     copies = NoteCopy.objects.filter(child=child).select_related("note", "note__corrects")
     return list(copies.prefetch_related("note__corrected_by").order_by("-note__happened_at", "-pk"))
+
+
+def copy_to_open(copy_id: UUID) -> NoteCopy | None:
+    """A note in one child's journal, with its corrections; None when struck or moved, or not there.
+
+    The page opens the child before it shows anything.
+    """
+    copies = NoteCopy.objects.filter(pk=copy_id, struck_at=None).select_related("note")
+    found: NoteCopy | None = copies.prefetch_related("note__corrected_by").first()
+    return found
 
 
 def conversations_shared_with(child: Child, who: Visible) -> list[ChildConversation]:

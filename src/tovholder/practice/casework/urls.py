@@ -1,6 +1,13 @@
-"""The addresses of this room."""
+"""The addresses of the case: the child or the note by its opaque id."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tovholder.practice.casework import views
 
 app_name = "casework"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:child_id>/notat/", views.write_note, name="write_note"),
+    path("<uuid:child_id>/samtale/", views.speak_with_child, name="speak_with_child"),
+    path("notat/<uuid:copy_id>/ret/", views.correct_note, name="correct_note"),
+    path("notat/<uuid:copy_id>/streg/", views.strike_note, name="strike_note"),
+]

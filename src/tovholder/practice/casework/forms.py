@@ -1,0 +1,122 @@
+"""What is filled in about a child's case: a note, a talk with the child."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.forms import Form, MomentField
+from tovholder.practice.casework.models import ContactForm
+
+CLOCKS_DIFFER = timedelta(minutes=5)  # between the browser and the server
+
+
+class HappenedForm(Form):
+    """A form about something that has happened: by default now, and never later than now."""
+
+    now: datetime
+
+    happened_at = MomentField(label=_("Hvornår skete det?"), required=False)
+
+    def clean_happened_at(self) -> datetime:
+        """When it was so; now when nothing is filled in."""
+        given: datetime | None = self.cleaned_data.get("happened_at")
+        if given is not None and given > self.now + CLOCKS_DIFFER:
+            raise ValidationError(_("Tidspunktet ligger i fremtiden. Ret dagen eller klokkeslættet."))
+        return min(given, self.now) if given else self.now
+
+
+class NoteForm(HappenedForm):
+    """A journal note. Only the text is asked for; the rest is there for those who have it."""
+
+    why = {"text": "Offentlighedsloven § 13"}
+
+    text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
+    also_about = forms.MultipleChoiceField(
+        label=_("Skriv det også hos"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Hvert barn får sit eget notat. Søskendes forældre ser ikke hinandens."),
+    )
+    title = forms.CharField(label=_("Overskrift"), required=False, max_length=200)
+    told_by = forms.CharField(label=_("Hvem fortalte det?"), required=False, max_length=200)
+    passed_on = forms.CharField(label=_("Hvad blev sagt videre, og til hvem?"), required=False, max_length=500)
+
+    field_order = ["text", "also_about", "happened_at", "title", "told_by", "passed_on"]
+
+    def __init__(self, *args: Any, now: datetime, siblings: Sequence[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        today = danish_day(now)
+        also: Any = self.fields["also_about"]
+        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]
+        if not siblings:
+            del self.fields["also_about"]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether any of the questions kept folded is answered, or wrong."""
+        return any(self[name].value() or self[name].errors for name in ("title", "told_by", "passed_on"))
+
+
+class CorrectionForm(Form):
+    """What should have stood in a note."""
+
+    why = {"text": "Offentlighedsloven § 13"}
+
+    text = forms.CharField(label=_("Sådan skulle der have stået"), widget=forms.Textarea(attrs={"rows": 10}))
+
+
+class StrikeForm(Form):
+    """Why a note is struck; it stays readable, struck through."""
+
+    why = {"because": "Offentlighedsloven § 13"}
+
+    because = forms.CharField(label=_("Hvorfor streges det?"), max_length=300)
+
+
+class ConversationForm(HappenedForm):
+    """A talk or other direct contact with the child about one matter."""
+
+    why = {"about": "Barnets lov § 5, stk. 3", "form": "Barnets lov § 5, stk. 3"}
+
+    words = forms.CharField(
+        label=_("Barnets egne ord"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Skriv det, barnet sagde, så barnet kan kende det. Kun medarbejdere ser det, til det deles."),
+    )
+    about = forms.CharField(
+        label=_("Hvad handlede samtalen om?"),
+        max_length=300,
+        help_text=_("For eksempel: underretningen fra skolen, hvor barnet skal bo."),
+    )
+    form = forms.ChoiceField(
+        label=_("Hvordan mødte du barnet?"),
+        choices=ContactForm.choices,
+        widget=forms.RadioSelect,
+        initial=ContactForm.TALK,
+    )
+    alone = forms.TypedChoiceField(
+        label=_("Var du alene med barnet?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("yes", _("Ja")), ("no", _("Nej"))],
+        coerce=lambda given: given == "yes",
+        empty_value=None,
+    )
+    place = forms.CharField(label=_("Hvor?"), required=False, max_length=200)
+
+    field_order = ["words", "about", "form", "alone", "place", "happened_at"]
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
