@@ -1,6 +1,11 @@
-"""The addresses of this room."""
+"""The addresses of the search."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tovholder.foundation.families import views
 
 app_name = "families"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.ask, name="search"),
+    path("<uuid:result_id>/", views.found, name="found"),
+]

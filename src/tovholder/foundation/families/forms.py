@@ -1,0 +1,20 @@
+"""What is typed to find a child."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.foundation.families.searching import LONGEST
+from tovholder.foundation.ui.forms import Form
+
+
+class SearchForm(Form):
+    """A name or a whole CPR number."""
+
+    why = {"q": "ux.md 2"}
+
+    q = forms.CharField(
+        label=_("Navn eller CPR-nummer"),
+        max_length=LONGEST,
+        help_text=_("Barnets eller en forælders navn, eller hele CPR-nummeret."),
+        error_messages={"required": _("Skriv et navn eller et helt CPR-nummer.")},
+    )

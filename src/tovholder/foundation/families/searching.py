@@ -1,0 +1,108 @@
+"""Finding a child by a name, in every Danish spelling, or by a whole CPR number; among those one may see.
+
+What was searched for is kept sealed with the log of the reading; the log's own id is the address of the result,
+so that no name stands in an address, and the result can be shown again for a quarter of an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
+from tovholder.foundation.families.folding import folded
+from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.sealing import lookup_print, seal, unseal
+
+PAGE = "search"
+SHOWN_FOR = timedelta(minutes=15)
+MOST = 50
+LONGEST = 200
+SHORTEST_PART = 2
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was searched for, and the children found that the reader may (still) see."""
+
+    id: UUID
+    words: str
+    children: Sequence[Child]
+    cut_off: bool
+
+
+def search(words: str, *, reader: Reader) -> Result:
+    """Search, and note what was searched for (sealed) and which children were shown; none is noted too."""
+    words = " ".join(words.replace("\x00", "").split())[:LONGEST]
+    found = list(_matching(words, reader=reader)[: MOST + 1])
+    children, cut_off = found[:MOST], len(found) > MOST
+    reading_id = new_id()
+    ListReading.objects.create(
+        id=reading_id,
+        user_id=reader.user.pk,
+        post_id=reader.post_id,
+        page=PAGE,
+        children=[child.pk for child in children],
+        searched=seal(words, place=_place(reading_id)),
+    )
+    return Result(reading_id, words, children, cut_off)
+
+
+def shown_again(result_id: UUID, *, reader: Reader, now: datetime) -> Result:
+    """A result that this reader got in the last quarter of an hour. Raises Http404 for any other."""
+    noted = ListReading.objects.filter(
+        pk=result_id, user_id=reader.user.pk, page=PAGE, at__gt=now - SHOWN_FOR, searched__isnull=False
+    ).first()
+    if noted is None or noted.searched is None:
+        raise Http404
+    visible = Child.objects.visible_to(reader, at=reader.at).select_related("unit", "caseworker")
+    children = list(visible.filter(pk__in=noted.children).order_by("name_key", "pk"))
+    words = unseal(noted.searched, place=_place(noted.pk))
+    return Result(noted.pk, words, children, len(noted.children) == MOST)
+
+
+def is_part_of_a_cpr_number(words: str) -> bool:
+    """Digits that are not ten: half a number finds nobody, and the page says so."""
+    return bool(re.fullmatch(r"[0-9 -]{4,}", words)) and not _cpr_in(words)
+
+
+def _matching(words: str, *, reader: Reader):  # type: ignore[no-untyped-def]
+    visible = Child.objects.visible_to(reader, at=reader.at).themselves().select_related("unit", "caseworker")
+    cpr = _cpr_in(words)
+    if cpr:
+        index = lookup_print(cpr)
+        parents = Tie.objects.filter(adult__in=Adult.objects.filter(cpr_index=index).values("pk")).values("child")
+        return visible.filter(Q(cpr_index=index) | Q(pk__in=parents)).order_by("name_key", "pk")
+    parts = [part for part in re.split(r"[\s,;]+", folded(words)) if part]
+    if not any(len(part) >= SHORTEST_PART for part in parts) or is_part_of_a_cpr_number(words):
+        return visible.none()
+    adults = Tie.objects.filter(adult__in=Adult.objects.filter(_every_part(parts)).values("pk")).values("child")
+    return visible.filter(_every_part(parts) | Q(pk__in=adults)).order_by("name_key", "pk")
+
+
+def _every_part(parts: Sequence[str]) -> Q:
+    """Each word begins some part of the name: of the whole, after a space or after a hyphen."""
+    wanted = Q()
+    for part in parts:
+        wanted &= Q(name_key__startswith=part) | Q(name_key__contains=f" {part}") | Q(name_key__contains=f"-{part}")
+    return wanted
+
+
+def _cpr_in(words: str) -> str:
+    try:
+        return cleaned_cpr(words)
+    except NotACprNumber:
+        return ""
+
+
+def _place(reading_id: UUID) -> str:
+    return f"search:{reading_id}"
