@@ -1,6 +1,11 @@
-"""The addresses of this room."""
+"""The addresses of a leader's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tovholder.steering.insight import views
 
 app_name = "insight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("<slug:which>/", views.behind, name="behind"),
+]

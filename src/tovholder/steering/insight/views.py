@@ -1,0 +1,113 @@
+"""A leader's first page: five sentences and the balance; each sentence opens to the children behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import explained
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.intake.queries import balance
+from tovholder.steering.insight import queries as asked
+from tovholder.steering.insight import sentences as say
+from tovholder.steering.insight.queries import Scope
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
+BALANCED_FOR = timedelta(days=30)
+# What is left out of every figure is said on its list; what is counted is said here.
+HEADINGS: Mapping[str, Any] = {
+    "venter": gettext_lazy("Venter på 24-timers-vurdering"),
+    "rettidighed": gettext_lazy("Ikke vurderet inden for 24 timer"),
+    "afklares": gettext_lazy("Vurderet, men ikke afgjort"),
+    "overskredet": gettext_lazy("Overskredne frister"),
+    "samtaler": gettext_lazy("Børn, der ikke er talt med endnu"),
+}
+
+
+def for_leaders(view: View[Rest]) -> View[Rest]:
+    """Lock a page for everybody but leaders: they get 404, as if it were not there."""
+
+    @wraps(view)
+    def locked(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if not request.reader.is_leader:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return locked
+
+
+@require_safe
+@for_leaders
+def overview(request: StaffRequest) -> HttpResponse:
+    """Ledelse: is every child seen in time? Sentences, no chart, and nobody is ranked."""
+    scope, now = Scope.of(request.reader), request.reader.at
+    sentences = [
+        say.about_waiting(asked.waiting(scope), now=now),
+        say.about_assessed(asked.assessed_in_time(scope, now=now)),
+        say.about_undecided(asked.undecided(scope), now=now),
+        say.about_passed(asked.passed(scope, now=now)),
+        say.about_heard(asked.not_heard(scope, now=now)),
+    ]
+    page = {
+        "now": now,
+        "sentences": sentences,
+        "balance": balance(since=now - BALANCED_FOR),
+        "everybody": scope.units is None,
+    }
+    return render(request, "insight/overview.html", page)
+
+
+@require_safe
+@for_leaders
+def behind(request: StaffRequest, which: str) -> HttpResponse:
+    """The children behind one sentence, as far as this leader may see them."""
+    if which not in HEADINGS:
+        raise Http404
+    reader, now = request.reader, request.reader.at
+    today, counted = danish_day(now), _rows(which, Scope.of(reader), now=now)
+    found = asked.readable(counted, reader=reader)
+    note_list_reading([row.child_id for row in found], reader=reader, page=f"insight:{which}")
+    rows = [
+        {
+            "child_id": row.child_id,
+            "name": shown_name(row.child),
+            "age": shown_age(row.child, on=today),
+            "unit": row.child.unit.name if row.child.unit else _("ingen enhed"),
+            "duty": explained(row, now=now) if isinstance(row, Deadline) else None,
+            "concern": None if isinstance(row, Deadline) else row,
+        }
+        for row in found
+    ]
+    page = {
+        "now": now,
+        "heading": HEADINGS[which],
+        "rows": rows,
+        "of_duties": which in ("overskredet", "samtaler"),
+        "in_all": counted.order_by().count(),
+        "most": asked.MOST,
+    }
+    return render(request, "insight/behind.html", page)
+
+
+def _rows(which: str, scope: Scope, *, now: Any) -> Any:
+    """The rows a sentence counts."""
+    if which == "venter":
+        return asked.unassessed(scope)
+    if which == "afklares":
+        return asked.unscreened(scope)
+    return {"rettidighed": asked.not_in_time, "overskredet": asked.overdue, "samtaler": asked.untalked}[which](
+        scope, now=now
+    )
