@@ -53,8 +53,8 @@ def moment(when: date) -> str:
 
 
 def due(when: date) -> str:
-    """When something is due at the latest: a limit that runs the whole day out shows the day alone."""
-    if isinstance(when, datetime) and in_denmark(when).time() == LAST_MOMENT:
+    """When something is due at the latest: a limit that runs the whole day out, or is a day, shows the day alone."""
+    if isinstance(when, datetime) and in_denmark(when).time() in (LAST_MOMENT, time(0)):
         return moment(danish_day(when))
     return moment(when)
 
