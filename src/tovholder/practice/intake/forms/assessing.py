@@ -66,7 +66,7 @@ class AssessmentForm(Form):
             "underretninger der har været, og vises med ordet ubegrundet. Den sætter intet mærke på familien."
         ),
     )
-    screened_at = HappenedField(label=_("Hvornår er det afgjort?"))
+    screened_at = HappenedField(label=_("Hvornår er det afgjort?"), help_text=_("Et tomt felt betyder nu."))
     # (4) who is told
     acknowledge = forms.ChoiceField(label=_("Svar til underretteren"), widget=forms.RadioSelect, required=False)
     parents = forms.ChoiceField(
@@ -77,7 +77,7 @@ class AssessmentForm(Form):
     )
     parents_whom = forms.CharField(label=_("Hvem er orienteret?"), max_length=300, required=False)
     parents_how = forms.CharField(label=_("Hvordan?"), max_length=100, required=False)
-    parents_told_at = HappenedField(label=_("Hvornår er de orienteret?"))
+    parents_told_at = HappenedField(label=_("Hvornår?"), help_text=_("Et tomt felt betyder nu."))
     parents_not_because = forms.CharField(label=_("Hvorfor ikke?"), max_length=500, required=False)
 
     def __init__(

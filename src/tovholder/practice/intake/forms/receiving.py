@@ -138,7 +138,7 @@ class NotificationForm(Form):
         required=False,
         help_text=_("Svar nej, hvis det kan gøre det farligere for barnet."),
     )
-    notifier_kind = forms.ChoiceField(label=_("Hvem underretter?"), required=False)
+    notifier_kind = forms.ChoiceField(label=_("Underretteren er"), required=False)
     notifier_name = _text(_("Underretterens navn"), 300)
     notifier_contact = _text(
         _("Telefon eller adresse"), 300, help_text=_("Hvor kan underretteren få svar, uden at det skader barnet?")

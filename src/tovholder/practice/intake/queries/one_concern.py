@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Unit
 from tovholder.practice.intake.models import (
@@ -24,6 +25,7 @@ from tovholder.practice.intake.models import (
     Screening,
 )
 
+OF_DEADLINE = ("id", "rule", "alarm", "started_at", "due_at", "red_at", "transitional", "source", "because", "counted")
 DAYS = frozenset({"review_on", "contact_family_before", "parents_may_know_from"})
 
 
@@ -75,6 +77,7 @@ class OneConcern:
     lives: tuple[str, ...]
     grown_ups: tuple[GrownUp, ...]
     units: tuple[tuple[UUID, str], ...]
+    running: tuple[Deadline, ...]
 
 
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
@@ -103,6 +106,7 @@ def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
         lives=tuple(row["address"] for row in concern.home_rows),
         grown_ups=tuple(GrownUp(**row) for row in concern.grown_up_rows),
         units=tuple((UUID(row["id"]), row["name"]) for row in concern.unit_rows),
+        running=tuple(_deadline(row) for row in concern.deadline_rows),
     )
 
 
@@ -192,6 +196,12 @@ def _around(on: date) -> dict[str, ArraySubquery]:
         "grown_up_rows": ArraySubquery(
             ties.values(json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone"))
         ),
+        "deadline_rows": ArraySubquery(
+            Deadline.objects.running()
+            .filter(_the_same_child(), due_at__isnull=False)
+            .order_by("due_at", "pk")
+            .values(json=JSONObject(**{name: name for name in OF_DEADLINE}))
+        ),
         "unit_rows": ArraySubquery(Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))),
     }
 
@@ -229,6 +239,13 @@ def _one(row: dict[str, Any]) -> Done:
     at, who = row.pop("at"), row.pop("who") or ""
     facts = {name: date.fromisoformat(value) if value and name in DAYS else value for name, value in row.items()}
     return Done(done, datetime.fromisoformat(at) if at else None, who, facts)
+
+
+def _deadline(row: dict[str, Any]) -> Deadline:
+    moments = {
+        name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("started_at", "due_at", "red_at")
+    }
+    return Deadline(**{**row, "id": UUID(row["id"]), **moments})
 
 
 def _sibling(row: dict[str, Any]) -> Sibling:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
-from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Meeting, Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
@@ -73,7 +72,7 @@ def _show(
     history = history_of(found.concern, now=now)
     _note_history(request, found, history)
     received = found.concern.notification.received_at
-    duties = [explained(row, now=now) for row in _running(found) if row.due_at]
+    duties = [explained(row, now=now) for row in found.running]
     form.draft_url = writing.url
     context = {
         "found": found,
@@ -82,6 +81,7 @@ def _show(
         "child": identity_bar(found, now=now),
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
+        "first_duty": next((duty for duty in duties if duty.deadline.rule == "NOTIF-24H"), None),
         "duties": [duty for duty in duties if duty.deadline.started_at >= received],
         "older_duties": [duty for duty in duties if duty.deadline.started_at < received],
         "form": form,
@@ -135,12 +135,6 @@ def _answers_to_notifier(found: OneConcern) -> list[tuple[str, str]]:
 def _written_already(found: OneConcern) -> list[Their]:
     written = [*found.assessments, *found.screenings]
     return [Their(id=done.id, by=done.by, at=done.at, text=done.facts["reason"]) for done in written if done.at]
-
-
-def _running(found: OneConcern) -> list[Deadline]:
-    child = found.concern.child
-    rows = Deadline.objects.running().filter(child__in=[child.pk, *([child.same_as_id] if child.same_as_id else [])])
-    return list(rows.order_by("due_at", "pk"))
 
 
 def _note_history(request: StaffRequest, found: OneConcern, history: HistoryOfConcern) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,6 +86,7 @@ def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
         "age": shown_age(child, on=danish_day(now)),
         "cpr": written_cpr(child),
         "lives_now": "; ".join(filter(None, [found.concern.whereabouts_now, *found.lives])),
+        "url": _address_of(child),
         "custody": _(" og ").join(_with_kind(adult) for adult in found.grown_ups if adult.custody),
         "interpreter": (child.language or found.concern.notification.language) if _needs_words(found) else "",
         "warnings": [
@@ -108,6 +110,14 @@ def may_be_answered(notification: Notification) -> bool:
     """Whether there is anybody to acknowledge to: not who is anonymous and has left no way to be reached."""
     known = notification.notifier_identity in (NotifierIdentity.NAMED, NotifierIdentity.WITHHELD)
     return known or bool(notification.notifier_contact)
+
+
+def _address_of(child: Child) -> str:
+    """The child's own page, where the house has one: it stands on a floor above, and is known by name only."""
+    try:
+        return reverse("desk:child", args=[child.pk])
+    except NoReverseMatch:
+        return ""
 
 
 def grown_up_kind(adult: GrownUp) -> str:
