@@ -31,7 +31,7 @@ def freja_at_home(town: Offices, at: datetime) -> Household:
                 "",
             ),
             (
-                Child(name="Storm Ågård", birth_date=date(2019, 10, 6), school_or_daycare="Børnehuset Krabben"),
+                Child(name="Storm Ågård", birth_date=date(2019, 10, 6), school_or_daycare="Fjordskolen"),
                 "0610197897",
             ),
         ],
@@ -64,6 +64,14 @@ def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
         "Der er larm og råben fra lejligheden om natten.", known(freja), by=town.karen, at=first, notifier=NEIGHBOUR
     )
     assess(told.concerns[0], town.karen, first + timedelta(hours=5), "Talt med mor og skole. Ingen tegn på fare.")
+    intake.tell_parents(
+        told.concerns[0],
+        whom="Lene Ågård",
+        how="telefon",
+        told_at=first + days(1),
+        at=first + days(1),
+        by=town.karen.hand,
+    )
     screen(
         told.concerns[0],
         town.karen,
