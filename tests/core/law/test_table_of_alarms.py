@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,7 +76,7 @@ class Plain:
 
     def investigations(self):
         """(start, end) of each investigation clock, one at a time."""
-        clocks: list[tuple] = []
+        clocks: list[tuple[Any, Any]] = []
         for start in self.of("notification", "investigation_started"):
             if clocks and (clocks[-1][1] is None or clocks[-1][1][:2] > start[:2]):
                 continue
