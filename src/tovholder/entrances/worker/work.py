@@ -25,7 +25,7 @@ def all_rounds() -> tuple[Round, ...]:
     return (
         Round("sealing", 1.0, seal, once_more=True),
         Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
-        Round("turn of the day", 300.0, lambda now: turn_to_today(now=now)),
+        Round("turn of the day", 60.0, lambda now: turn_to_today(now=now)),
         Round("old answers", 3600.0, lambda now: forget_old_answers(now=now)),
     )
 
