@@ -123,7 +123,7 @@ class WorryForm(Form):
         _("Må forældrene få at vide, at du har skrevet til os?"),
         help_text=_("Svar nej, hvis det kan gøre det farligere for barnet eller for dig."),
     )
-    notifier_kind = OneOf(label=_("Hvem er du?"), required=False)
+    notifier_kind = OneOf(label=_("Jeg skriver som"), required=False)
     notifier_name = _line(_("Dit navn"))
     notifier_contact = _line(
         _("Telefon, mail eller adresse"), help_text=_("Hvor vi kan svare dig, uden at det skader barnet eller dig.")
