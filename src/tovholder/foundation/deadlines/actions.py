@@ -71,7 +71,7 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
     """
     fresh = {child.pk for child in book.added(Child)}
     wanted = set(children)
-    groups = _groups(wanted - fresh) | {child: {child} for child in wanted & fresh}
+    groups = _groups(wanted - fresh, hold=True) | {child: {child} for child in wanted & fresh}
     known = {member for members in groups.values() for member in members} - fresh
     told = lines_about(known) if known else {}
     kept = _kept(known)
@@ -106,18 +106,22 @@ def events_of(lines: Iterable[Told]) -> list[Event]:
     ]
 
 
-def _groups(children: set[UUID]) -> dict[UUID, set[UUID]]:
-    """Each child with everyone since identified as the same."""
+def _groups(children: set[UUID], *, hold: bool) -> dict[UUID, set[UUID]]:
+    """Each child with everyone since identified as the same.
+
+    With `hold`, deeds on one child wait for each other, so that neither counts without the other's line.
+    """
     if not children:
         return {}
-    rows = Child.objects.filter(
+    same = Child.objects.filter(
         Q(pk__in=children)
         | Q(same_as__in=children)
         | Q(known_before_as__in=children)
         | Q(same_as__known_before_as__in=children)
-    ).values_list("pk", "same_as")
+    )
+    same = same.order_by("pk").select_for_update(of=("self",), no_key=True) if hold else same
     groups: dict[UUID, set[UUID]] = defaultdict(set)
-    for child, same_as in rows:
+    for child, same_as in same.values_list("pk", "same_as"):
         groups[same_as or child].add(child)
         groups[same_as or child].add(same_as or child)
     return dict(groups)
@@ -190,7 +194,7 @@ def as_counted(children: Iterable[UUID], *, as_of: datetime | Mapping[UUID, date
     As of one moment for all, or of each child's own.
     """
     terms = terms_now()
-    groups = _groups(set(children))
+    groups = _groups(set(children), hold=False)
     told = lines_about({member for members in groups.values() for member in members})
     return {
         child: _counted(
