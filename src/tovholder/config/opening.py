@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 import django
 from django.conf import settings
@@ -21,6 +18,7 @@ from tovholder.config.databases import database_as, own_server
 from tovholder.config.embedded import WEB, RunningServer, ensure_running
 from tovholder.config.embedded.roles import furnish_database
 from tovholder.config.readiness import NotReady, refuse_old_server, refuse_unless_ready, refuse_without_secrets
+from tovholder.config.stopping import exit_if_told, leave_at_once, listening, only_note
 
 MIGRATING = 7_041_418  # any number will do, as long as everyone who migrates takes the same lock
 
@@ -30,28 +28,41 @@ def opened() -> Iterator[RunningServer | None]:
     """The house, open for the length of a command; the server is None when the municipality has its own.
 
     Raises ServerRefused, ImproperlyConfigured or NotReady, each with a Danish text for the person who started it.
-    A SIGTERM ends the command in good order: the last one out stops the database.
+    A SIGTERM or Ctrl-C ends the command in good order: the last one out stops the database.
     """
-    signal.signal(signal.SIGTERM, _leave_in_good_order)
     mode, home = environment.mode(), environment.home()
     refuse_without_secrets(mode, home=home)
-    server = None if own_server() else ensure_running(home)
-    try:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
-        django.setup()
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise says so when it is missing
-        refuse_old_server(connection)
-        bring_tables_in_step()
-        refuse_unless_ready(connection, mode=mode)
-        yield server
-    finally:
-        connections.close_all()
-        if server is not None:
-            server.leave()
+    with listening():
+        only_note()  # a database half started would be left astray
+        server = None if own_server() else ensure_running(home)
+        try:
+            leave_at_once()
+            exit_if_told()
+            if _set_up(mode) and server is not None:
+                server.settle()
+            exit_if_told()
+            yield server
+        finally:
+            only_note()
+            if server is not None:
+                if settings.configured:
+                    connections.close_all()
+                server.leave()
 
 
-def bring_tables_in_step() -> None:
-    """Migrate as the owner, if anything is missing; one program at a time."""
+def _set_up(mode: environment.Mode) -> bool:
+    """Make everything ready; True when tables were made or changed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
+    django.setup()
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise says so when it is missing
+    refuse_old_server(connection)
+    changed = bring_tables_in_step()
+    refuse_unless_ready(connection, mode=mode)
+    return changed
+
+
+def bring_tables_in_step() -> bool:
+    """Migrate as the owner, if anything is missing; one program at a time. True when something was."""
     from tovholder.config.owner import acting_as_owner  # needs settings
 
     with acting_as_owner():
@@ -60,8 +71,10 @@ def bring_tables_in_step() -> None:
         if own_server():
             _furnish_own_server()
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
+        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        call_command("migrate", verbosity=0, interactive=False)
+        return True
 
 
 def _furnish_own_server() -> None:
@@ -70,8 +83,3 @@ def _furnish_own_server() -> None:
     if web != WEB:
         raise NotReady(f"DATABASE_URL bruger rollen {web}. Opret rollen {WEB} på serveren, og brug den i DATABASE_URL.")
     furnish_database(connection.connection, web=WEB, owner=connection.settings_dict["USER"])
-
-
-def _leave_in_good_order(_signal: int, _frame: FrameType | None) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # asked once is enough
-    sys.exit(128 + signal.SIGTERM)

@@ -9,15 +9,16 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
 from tovholder.config.embedded import RunningServer
 from tovholder.config.readiness import NotReady
+from tovholder.config.stopping import only_note, told_to_stop
 
 PORTS_TO_TRY = 200
+GLANCE = 0.2  # seconds between two looks at whether all is well, and whether somebody said stop
 PATIENCE = 60.0  # seconds until the first answer
 REST = 5.0  # seconds between two starts of a worker that keeps ending
 FAREWELL = 1.5  # seconds from "please stop" to "stop"; with the database's own stop well within three
@@ -42,9 +43,7 @@ def serve_site(server: RunningServer | None, *, host: str, port: int, when_answe
 
     Takes the next free port from `port`, and tells `when_answering` the address once a page has been answered.
     """
-    told_to_stop = threading.Event()
-    for order in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(order, lambda *_: told_to_stop.set())
+    only_note()
     door = open_door(host, port)
     programs: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
     site = (*GUNICORN, f"--bind=fd://{door.fileno()}")
@@ -52,9 +51,10 @@ def serve_site(server: RunningServer | None, *, host: str, port: int, when_answe
         programs[site] = _start(site, keep=(door.fileno(), *_lock_of(server)))
         programs[WORKER] = _start(WORKER, keep=_lock_of(server))
         worker_started = time.monotonic()
-        if _wait_for_answer(door, programs[site], told_to_stop):
+        if _wait_for_answer(door, programs[site]):
             when_answering(address_of(door))
-        while not told_to_stop.wait(0.5):
+        while not told_to_stop():
+            time.sleep(GLANCE)
             if programs[site].poll() is not None:
                 return 1
             if server is not None:
@@ -120,7 +120,7 @@ def _lock_of(server: RunningServer | None) -> tuple[int, ...]:
     return () if server is None else (server.lock,)
 
 
-def _wait_for_answer(door: socket.socket, site: subprocess.Popen[bytes], told_to_stop: threading.Event) -> bool:
+def _wait_for_answer(door: socket.socket, site: subprocess.Popen[bytes]) -> bool:
     """True when a page was answered, False when somebody said stop first; NotReady when it cannot be."""
     host, port = _where(door)
     give_up = time.monotonic() + PATIENCE
@@ -133,8 +133,9 @@ def _wait_for_answer(door: socket.socket, site: subprocess.Popen[bytes], told_to
             line.close()
         if 0 < status < 500:
             return True
-        if told_to_stop.wait(0.1):
+        if told_to_stop():
             return False
+        time.sleep(GLANCE)
     why = f"svarer med fejl {status}" if status else "svarer ikke"
     raise NotReady(f"Siden {why}. Læs fejlen ovenfor, eller kør 'make check'.")
 

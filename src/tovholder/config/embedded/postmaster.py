@@ -85,20 +85,22 @@ def wait_for(data: Path) -> Postmaster:
     raise ServerRefused(f"Databasen i {data} kører, men svarer ikke. Stop den, og start igen.")
 
 
-def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> None:
-    """Stop the server: politely, and if it has not gone in ten seconds, at once (it then recovers at next start)."""
-    for order, patience in (
-        (signal.SIGINT, 10.0),
-        (signal.SIGQUIT, 5.0),
-        (signal.SIGKILL, 2.0),
-    ):
+def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> bool:
+    """Stop the server: politely, and if it has not gone in ten seconds, at once (it then recovers at next start).
+
+    True when there was one to stop.
+    """
+    there_was_one = False
+    for order, patience in ((signal.SIGINT, 10.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 2.0)):
         found = running(data)
         if found is None:
             break
+        there_was_one = True
         _send(found.pid, order)
         _wait_until_gone(found.pid, data, process, patience=patience)
     if process is not None:
         process.wait()
+    return there_was_one
 
 
 def clear_up(data: Path, lock: int) -> bool:

@@ -46,20 +46,17 @@ def database_for(home: Path, *, role: Role, name: str = DATABASE) -> dict[str, A
 
 def furnish(*, socket: Path, passwords: dict[str, str]) -> None:
     """Give a server its roles, extensions and database: what is there already stays as it is."""
-    for database in ("template1", "postgres"):
-        with psycopg.connect(
-            host=str(socket),
-            port=PORT,
-            user=SUPERUSER,
-            password=passwords[SUPERUSER],
-            dbname=database,
-            autocommit=True,
-        ) as connection:
-            if database == "template1":
-                _make_roles(connection, passwords)
-                furnish_database(connection, web=WEB, owner=OWNER)
-            else:
-                make_database(connection, DATABASE)
+    with _as_superuser(socket, passwords, database="template1") as connection:
+        _make_roles(connection, passwords)
+        furnish_database(connection, web=WEB, owner=OWNER)
+    with _as_superuser(socket, passwords, database="postgres") as connection:
+        make_database(connection, DATABASE)
+
+
+def settle(*, socket: Path, passwords: dict[str, str]) -> None:
+    """Let the server write what it still holds in memory (a checkpoint)."""
+    with _as_superuser(socket, passwords, database="postgres") as connection:
+        connection.execute("CHECKPOINT")
 
 
 def furnish_database(connection: psycopg.Connection[Any], *, web: str, owner: str) -> None:
@@ -110,3 +107,14 @@ def _make_roles(connection: psycopg.Connection[Any], passwords: dict[str, str]) 
                     sql.Identifier(name), sql.SQL(may), sql.Literal(passwords[name])
                 )
             )
+
+
+def _as_superuser(socket: Path, passwords: dict[str, str], *, database: str) -> psycopg.Connection[Any]:
+    return psycopg.connect(
+        host=str(socket),
+        port=PORT,
+        user=SUPERUSER,
+        password=passwords[SUPERUSER],
+        dbname=database,
+        autocommit=True,
+    )

@@ -17,14 +17,7 @@ from tovholder.config.embedded.cluster import SUPERUSER, make_cluster, write_set
 from tovholder.config.embedded.locks import alone, last_one, open_lock, share
 from tovholder.config.embedded.passwords import make_passwords
 from tovholder.config.embedded.places import Places, private_folder
-from tovholder.config.embedded.roles import (
-    DATABASE,
-    OWNER,
-    WEB,
-    Role,
-    database_for,
-    furnish,
-)
+from tovholder.config.embedded.roles import DATABASE, OWNER, WEB, Role, database_for, furnish, settle
 
 
 class RunningServer:
@@ -47,7 +40,7 @@ class RunningServer:
                 share(self.lock)
                 self._start_or_join()
             except BaseException:
-                os.close(self.lock)
+                self._stop_if_last()
                 raise
         atexit.register(self.leave)
 
@@ -63,6 +56,10 @@ class RunningServer:
             self._start_or_join()
         return True
 
+    def settle(self) -> None:
+        """Bring everything to its place on the disk now, so that a stop soon after much writing is quick."""
+        settle(socket=postmaster.wait_for(Places.of(self.home).data).socket, passwords=self._passwords())
+
     def leave(self) -> None:
         """Give our share back, and stop the server if nobody else has one."""
         if self._left or os.getpid() != self._holder:
@@ -70,13 +67,7 @@ class RunningServer:
         self._left = True
         atexit.unregister(self.leave)
         with alone(self._start_lock):
-            if last_one(self.lock):
-                places = Places.of(self.home)
-                postmaster.stop(places.data, self._process)
-                if places.socket.parent != places.folder:
-                    with suppress(OSError):  # ours to take away, unless somebody put something there
-                        places.socket.rmdir()
-            os.close(self.lock)
+            self._stop_if_last()
 
     def __enter__(self) -> Self:
         return self
@@ -89,6 +80,19 @@ class RunningServer:
     ) -> None:
         self.leave()
 
+    def _passwords(self) -> dict[str, str]:
+        return make_passwords(Places.of(self.home).passwords, roles=(SUPERUSER, OWNER, WEB))
+
+    def _stop_if_last(self) -> None:
+        """Under the start lock: give our share back, and stop what nobody uses any more."""
+        if last_one(self.lock):
+            places = Places.of(self.home)
+            stopped = postmaster.stop(places.data, self._process)
+            if stopped and places.socket.parent != places.folder:
+                with suppress(OSError):  # ours to take away, unless somebody put something there
+                    places.socket.rmdir()
+        os.close(self.lock)
+
     def _start_or_join(self) -> None:
         """Under the start lock: make what is missing, start what is not running, wait until it is ready."""
         places = Places.of(self.home)
@@ -99,7 +103,7 @@ class RunningServer:
             self._process.poll()
         account, places = account_for(places, installed())
         prepare_folders(places, account)
-        passwords = make_passwords(places.passwords, roles=(SUPERUSER, OWNER, WEB))
+        passwords = self._passwords()
         if places.data.is_dir():
             write_settings(places, account)
         else:

@@ -73,6 +73,8 @@ def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False) -> 
         _start_over(server)
         welcome = _fill()
         write_private(kept, json.dumps(asdict(welcome), ensure_ascii=False, indent=1))
+        if server is not None:
+            server.settle()
         return welcome
 
 
