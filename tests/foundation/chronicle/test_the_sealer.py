@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from tests.database import as_superuser
 from tovholder.foundation.chronicle import sealing, verifying
-from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Facts, Line, Seal, Subject
+from tovholder.foundation.chronicle.prints import line_print
 from tovholder.foundation.chronicle.sealing import begin_epoch, last_seal, oldest_unsealed, seal_new_lines
 from tovholder.foundation.chronicle.verifying import verify
 from tovholder.foundation.chronicle.witness import Witness, note_seal, noted_seal
@@ -145,6 +146,28 @@ def test_with_many_writers_rollbacks_and_stalls_every_committed_line_is_sealed_o
     assert set(sealed_ids()) == committed
     assert Seal.objects.count() > 1
     assert verify().bad is None
+
+
+@pytest.mark.parametrize("microsecond", [0, 1, 120000, 999999])
+@pytest.mark.parametrize("by", [NOBODY_LOGGED_IN, Author(user_id=new_id(), post_id=new_id())])
+def test_the_print_under_the_seal_is_the_print_of_the_line(microsecond, by):
+    happened_at = FRIDAY_EVENING.replace(microsecond=microsecond)
+    with open_book(at=FRIDAY_EVENING, by=by) as book:
+        line = book.line("note made", about=[new_id(), new_id()], passed_over=[new_id()], happened_at=happened_at)
+    seal_new_lines()
+
+    kept = Line.objects.get(pk=line.pk)
+    assert bytes(Seal.objects.get().prints) == line_print(
+        line_id=kept.pk,
+        deed=kept.deed,
+        happened_at=kept.happened_at,
+        recorded_at=kept.recorded_at,
+        written_at=kept.written_at,
+        by_user=kept.by_user,
+        by_post=kept.by_post,
+        facts_hash=bytes(kept.facts_hash),
+        about=Subject.objects.filter(line=kept).values_list("child_id", "named"),
+    )
 
 
 CHANGES = {

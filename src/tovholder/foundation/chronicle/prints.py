@@ -9,10 +9,12 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical(facts: Mapping[str, Any]) -> bytes:
     """The facts as JSON that reads the same however it was stored: keys sorted, no spaces."""
-    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _JSON.encode(facts).encode()
 
 
 def facts_print(salt: bytes, facts: Mapping[str, Any]) -> bytes:
@@ -34,9 +36,13 @@ def line_print(
 ) -> bytes:
     """The 32 bytes a seal keeps for a line: every column of it, and the children it is about."""
     moments = [moment.astimezone(UTC).isoformat() for moment in (happened_at, recorded_at, written_at)]
-    children = sorted(f"{child}{'+' if named else '-'}" for child, named in about)
-    parts = [str(line_id), deed, *moments, str(by_user), str(by_post), facts_hash.hex(), *children]
-    return sha256("\x1f".join(parts).encode()).digest()
+    children = [f"{child}{'+' if named else '-'}" for child, named in about]
+    return print_of_text([str(line_id), deed, *moments, str(by_user), str(by_post), facts_hash.hex()], children)
+
+
+def print_of_text(columns: list[str], children: list[str]) -> bytes:
+    """The same from the columns as text (the database writes them faster than Python does), in the same order."""
+    return sha256("\x1f".join([*columns, *sorted(children)]).encode()).digest()
 
 
 def next_seal(previous: bytes, prints: bytes) -> bytes:

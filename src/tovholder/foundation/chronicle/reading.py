@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
-from uuid import UUID
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from tovholder.foundation.chronicle.prints import facts_print, line_print
+from tovholder.foundation.chronicle.prints import facts_print, print_of_text
 
 AT_A_TIME = 5_000
 EVER_SINCE = datetime(1, 1, 2, tzinfo=UTC)
@@ -19,7 +18,8 @@ FOR_EVER = datetime(9999, 12, 30, tzinfo=UTC)
 LAST_XID = 2**63 - 1
 
 _STRETCH = """
-select l.id, l.xid, l.deed, l.happened_at, l.recorded_at, l.written_at, l.by_user, l.by_post, l.facts_hash,
+select l.id::text, l.xid, l.deed, {happened_at}, {recorded_at}, {written_at},
+       coalesce(l.by_user::text, 'None'), coalesce(l.by_post::text, 'None'), encode(l.facts_hash, 'hex'),
        (select array_agg(s.child_id::text || case when s.named then '+' else '-' end)
           from chronicle_subject s where s.line_id = l.id),
        f.salt, f.facts
@@ -27,16 +27,19 @@ from chronicle_line l
 left join chronicle_facts f on f.line_id = l.id
 where l.xid >= %s and l.xid < %s and l.written_at > %s and l.written_at <= %s
 order by l.xid, l.id
-"""
+""".format(  # the moments as Python's isoformat() writes them, but for the zone and a fraction of nothing
+    **{
+        column: f"to_char(l.{column} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')"
+        for column in ("happened_at", "recorded_at", "written_at")
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A line as it stands now: its print, and whether what it says is still what was said."""
 
-    id: UUID
+    id: bytes
     xid: int
-    written_at: datetime
     print: bytes
     facts_hold: bool
 
@@ -61,22 +64,12 @@ def lines_in_stretch(stretch: Stretch) -> Iterator[Found]:
 
 def _found(row: tuple[Any, ...]) -> Found:
     line_id, xid, deed, happened_at, recorded_at, written_at, by_user, by_post, facts_hash, about, salt, facts = row
+    moments = [f"{moment.removesuffix('.000000')}+00:00" for moment in (happened_at, recorded_at, written_at)]
     return Found(
-        id=line_id,
+        id=bytes.fromhex(line_id.replace("-", "")),
         xid=xid,
-        written_at=written_at,
-        print=line_print(
-            line_id=line_id,
-            deed=deed,
-            happened_at=happened_at,
-            recorded_at=recorded_at,
-            written_at=written_at,
-            by_user=by_user,
-            by_post=by_post,
-            facts_hash=bytes(facts_hash),
-            about=((UUID(child[:-1]), child[-1] == "+") for child in about or ()),
-        ),
-        facts_hold=salt is None or facts_print(bytes(salt), _read(facts)) == bytes(facts_hash),
+        print=print_of_text([line_id, deed, *moments, by_user, by_post, facts_hash], about or []),
+        facts_hold=salt is None or facts_print(bytes(salt), _read(facts)).hex() == facts_hash,
     )
 
 

@@ -88,7 +88,7 @@ def begin_epoch() -> int:
             epoch=head.epoch + 1,
             from_xid=0,
             upto_xid=0,
-            written_after=max(head.sealed_at, left.last_written_at),
+            written_after=_ended_at(head),
             lines=0,
             prints=b"",
             seal=next_seal(left.head.seal, b""),
@@ -96,11 +96,18 @@ def begin_epoch() -> int:
         return head.epoch + 1
 
 
+def _ended_at(head: Head) -> datetime:
+    """When the epoch that is over wrote its last line: what it sealed is older than its seal."""
+    with connection.cursor() as cursor:
+        cursor.execute("select max(written_at) from chronicle_line where xid >= %s", [head.upto_xid])
+        (last,) = cursor.fetchone()
+    return max(head.sealed_at, last) if last else head.sealed_at
+
+
 @dataclass(frozen=True)
 class _Sealed:
     head: Head
     sealed: int
-    last_written_at: datetime
 
 
 @dataclass
@@ -111,7 +118,7 @@ class _Batch:
     last_xid: int = 0
 
     def take(self, line: Found) -> None:
-        self.ids += line.id.bytes
+        self.ids += line.id
         self.prints += line.print
         self.lines += 1
         self.last_xid = line.xid
@@ -119,16 +126,15 @@ class _Batch:
 
 def _seal(head: Head, *, upto_xid: int) -> _Sealed:
     """Seal the lines after the last seal, a batch at a time in one pass. One transaction is never split."""
-    batch, sealed, last_written_at = _Batch(), 0, EVER_SINCE
+    batch, sealed = _Batch(), 0
     for line in lines_in_stretch(Stretch(head.upto_xid, upto_xid, head.after, FOR_EVER)):
         if batch.lines >= A_BATCH and line.xid != batch.last_xid:
             head, batch = _add(head, batch, upto_xid=line.xid), _Batch()
         batch.take(line)
         sealed += 1
-        last_written_at = max(last_written_at, line.written_at)
     if batch.lines:
         head = _add(head, batch, upto_xid=batch.last_xid + 1 if upto_xid == LAST_XID else upto_xid)
-    return _Sealed(head, sealed, last_written_at)
+    return _Sealed(head, sealed)
 
 
 def _add(head: Head, batch: _Batch, *, upto_xid: int) -> Head:

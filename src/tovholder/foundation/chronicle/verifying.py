@@ -115,17 +115,23 @@ def _compare(proof: Verified, seals: Sequence[Seal], stretch: Stretch) -> None:
     entries, number = _entries(seals), seals[0].number
     for line in lines_in_stretch(stretch):
         number, line_id, sealed_print = next(entries, (number, b"", b""))
-        if line.id.bytes != line_id:
-            gone = line.id.bytes in known
-            raise _FoundBad(Bad(GONE, number, UUID(bytes=line_id)) if gone else Bad(PUT_IN, number, line.id))
+        if line.id != line_id:
+            gone = line.id in known
+            raise _FoundBad(
+                Bad(GONE, number, UUID(bytes=line_id)) if gone else Bad(PUT_IN, number, UUID(bytes=line.id))
+            )
         if line.print != sealed_print:
-            raise _FoundBad(Bad(CHANGED, number, line.id))
+            raise _bad(CHANGED, number, line.id)
         if not line.facts_hold:
-            raise _FoundBad(Bad(FACTS_CHANGED, number, line.id))
+            raise _bad(FACTS_CHANGED, number, line.id)
         proof.lines += 1
     proof.told(proof.lines)
     for number, line_id, _ in entries:
-        raise _FoundBad(Bad(GONE, number, UUID(bytes=line_id)))
+        raise _bad(GONE, number, line_id)
+
+
+def _bad(what: str, seal: int, line_id: bytes) -> _FoundBad:
+    return _FoundBad(Bad(what, seal, UUID(bytes=line_id)))
 
 
 def _entries(seals: Sequence[Seal]) -> Iterator[tuple[int, bytes, bytes]]:
@@ -139,7 +145,7 @@ def _not_sealed(proof: Verified, last: Seal, stretch: Stretch, *, over: bool) ->
     """Lines that wait for their seal hold by their facts; in an epoch that is over there are none."""
     for line in lines_in_stretch(stretch):
         if over:
-            raise _FoundBad(Bad(PUT_IN, last.number, line.id))
+            raise _bad(PUT_IN, last.number, line.id)
         if not line.facts_hold:
-            raise _FoundBad(Bad(FACTS_CHANGED, last.number + 1, line.id))
+            raise _bad(FACTS_CHANGED, last.number + 1, line.id)
         proof.lines += 1
