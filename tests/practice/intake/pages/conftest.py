@@ -3,55 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.world.frontdesk import received
 from tests.world.people import FRIDAY_EVENING, Offices, hire
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind, Watch
 
 LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
+AFTERNOON = FRIDAY_EVENING - timedelta(hours=3)
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
-    """Set what time it is when a page is asked for; Friday evening to begin with."""
+    """Set what time it is when a page is asked for; Friday evening at 21.14 to begin with."""
 
     def set_to(moment: datetime) -> None:
-        monkeypatch.setattr(
-            "tovholder.foundation.access.middleware.timezone", SimpleNamespace(now=lambda: moment)
-        )
+        monkeypatch.setattr("tovholder.foundation.access.middleware.timezone", SimpleNamespace(now=lambda: moment))
 
     set_to(FRIDAY_EVENING)
     return set_to
 
 
-def logged_in(user: User) -> Client:
-    """A browser in which this person has logged in."""
-    client = Client()
-    client.force_login(user, backend=LOG_IN)
-    return client
+@pytest.fixture
+def browser_of(clock: object) -> Callable[[User], Client]:
+    """The browser of somebody who has logged in."""
+
+    def logged_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend=LOG_IN)
+        return client
+
+    return logged_in
 
 
 @pytest.fixture
-def at_the_desk(clock: object, karen: User) -> Client:
-    """Karen's browser."""
-    return logged_in(karen)
+def desk(browser_of: Callable[[User], Client], karen: User) -> Client:
+    """Karen's browser, at the front desk."""
+    return browser_of(karen)
 
 
 @pytest.fixture
 def nadja(fjordby: Offices) -> User:
     """Nadja is on watch on Friday night; she has no post in the offices."""
     user = User.objects.create_user("nadja", "fjordby-2026", name="Nadja Brink", email="nadja@fjordby.invalid")
-    Watch.objects.create(
-        user=user,
-        starts=datetime.fromisoformat("2026-10-16T15:00:00+00:00"),
-        ends=datetime.fromisoformat("2026-10-17T07:00:00+00:00"),
-        phone="20 10 00 01",
-    )
+    turn = {"starts": FRIDAY_EVENING - timedelta(hours=6), "ends": FRIDAY_EVENING + timedelta(hours=10)}
+    Watch.objects.create(user=user, phone="20 10 00 01", **turn)
     return user
 
 
@@ -59,3 +62,14 @@ def nadja(fjordby: Offices) -> User:
 def dorte(fjordby: Offices) -> User:
     """Dorte leads Familiegruppe Syd, which is the deputy for Modtagelsen."""
     return hire("dorte", "Dorte Skov", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=fjordby.south)
+
+
+@pytest.fixture
+def came(fjordby: Offices, freja: Child) -> Any:
+    """A teacher's notification about Freja, Friday afternoon at 18.14."""
+    return received(freja, at=AFTERNOON)
+
+
+def page_of(response: Any) -> str:
+    """The page as text, with its spaces made one."""
+    return " ".join(response.content.decode().split())

@@ -41,7 +41,11 @@ class ChildForm(Form):
     due_date = DayField(label=_("Ufødt: termin"), required=False)
     school_or_daycare = _text(_("Skole eller dagtilbud"), 200)
     municipality = _text(_("Bor i en anden kommune"), 100)
-    known_child = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    known_child = forms.UUIDField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("Valget kunne ikke læses. Tryk “Kender vi barnet?” igen, og vælg på ny.")},
+    )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -79,13 +79,16 @@ class OneConcern:
     units: tuple[tuple[UUID, str], ...]
     running: tuple[Deadline, ...]
 
+    @property
+    def child(self) -> Child:
+        """The child as known now: somebody first met by a description may since have been identified."""
+        return self.concern.child.same_as or self.concern.child
+
 
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
     """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
     concern: Any = (
-        Concern.objects.select_related(
-            "notification__unit", "notification__suspect_person", "child__unit", "child__caseworker", "moved_to"
-        )
+        Concern.objects.select_related("notification__unit", "notification__suspect_person", "child__same_as")
         .annotate(**_what_was_done(), **_around(on))
         .filter(pk=concern_id)
         .first()
@@ -111,7 +114,7 @@ def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
 
 
 def _what_was_done() -> dict[str, ArraySubquery]:
-    own, notifications, child = OuterRef("pk"), OuterRef("notification"), OuterRef("child")
+    own, notifications = OuterRef("pk"), OuterRef("notification")
     siblings = Concern.objects.filter(notification=notifications, moved_to=None).exclude(pk=own).order_by("pk")
     holds = ContactHold.objects.filter(_the_same_child(), lifted_at=None)
     return {
@@ -173,7 +176,7 @@ def _what_was_done() -> dict[str, ArraySubquery]:
         ),
         "hold_rows": _rows(holds, at="set_at", because="because", review_on="review_on"),
         "police_rows": _rows(
-            PoliceCoordination.objects.filter(child=child).order_by("-at", "-pk"),
+            PoliceCoordination.objects.filter(_the_same_child()).order_by("-at", "-pk"),
             at="at",
             by="by",
             agreed="agreed",

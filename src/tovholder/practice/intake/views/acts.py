@@ -95,7 +95,7 @@ def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
     def deed(**signed: Any) -> None:
         actions.set_contact_hold(
-            found.concern.child,
+            found.child,
             because=form.cleaned_data["because"],
             review_on=form.cleaned_data["review_on"],
             set_at=request.reader.at,
@@ -121,9 +121,7 @@ def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
     def deed(**signed: Any) -> None:
         given = dict(form.cleaned_data)
-        actions.coordinate_with_police(
-            found.concern.child, **{**given, "reported": given["reported"] or "unknown"}, **signed
-        )
+        actions.coordinate_with_police(found.child, **{**given, "reported": given["reported"] or "unknown"}, **signed)
 
     return _act(
         request,
@@ -144,7 +142,7 @@ def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
     def deed(**signed: Any) -> None:
         actions.end_police_coordination(
-            found.concern.child, reason=form.cleaned_data["reason"], ended_at=request.reader.at, **signed
+            found.child, reason=form.cleaned_data["reason"], ended_at=request.reader.at, **signed
         )
 
     return _act(

@@ -81,6 +81,7 @@ def _show(
         "child": identity_bar(found, now=now),
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
+        "first_met_as": found.concern.child.description if found.concern.child.same_as_id else "",
         "first_duty": next((duty for duty in duties if duty.deadline.rule == "NOTIF-24H"), None),
         "duties": [duty for duty in duties if duty.deadline.started_at >= received],
         "older_duties": [duty for duty in duties if duty.deadline.started_at < received],
@@ -139,7 +140,7 @@ def _written_already(found: OneConcern) -> list[Their]:
 
 def _note_history(request: StaffRequest, found: OneConcern, history: HistoryOfConcern) -> None:
     """Write down which other children's notifications were shown."""
-    others = {row.child_id for row in history.earlier} - {found.concern.child_id}
+    others = {row.child_id for row in history.earlier} - {found.child.pk}
     others |= {each.child.pk for each in found.siblings}
     if others:
         note_list_reading(sorted(others), reader=request.reader, page="intake_history")
@@ -148,7 +149,7 @@ def _note_history(request: StaffRequest, found: OneConcern, history: HistoryOfCo
 def _siblings(request: StaffRequest, found: OneConcern) -> list[tuple[str, str, bool]]:
     if not found.siblings:
         return []
-    here = [(found.concern.pk, found.concern.child, found.concern.assessed_at is not None)]
+    here = [(found.concern.pk, found.child, found.concern.assessed_at is not None)]
     each = sorted([*here, *((s.concern_id, s.child, s.assessed) for s in found.siblings)], key=lambda one: str(one[0]))
     return [
         (_child_and_state(child, assessed), reverse("intake:assess", args=[pk]), pk == found.concern.pk)

@@ -49,7 +49,7 @@ def open_concern(request: StaffRequest, concern_id: UUID, *, page: str) -> OneCo
     found = one_concern(concern_id, on=danish_day(request.reader.at))
     if found is None or found.concern.moved_to_id or not may_see(request.reader, found.concern.notification):
         raise Http404
-    open_child(found.concern.child_id, reader=request.reader, page=page)
+    open_child(found.child.pk, reader=request.reader, page=page)
     return found
 
 

@@ -96,7 +96,7 @@ def _acknowledgement(concern: Concern, *, at: Any, by: Any) -> Letter:
             recipient=notification.notifier_name,
             address=notification.notifier_contact,
             about=notification.pk,
-            child=concern.child,
+            child=concern.child.same_as or concern.child,
             other_children=rows.values_list("child", flat=True),
             fields={"receipt": notification.receipt, "received_on": day(notification.received_at)},
         )

@@ -80,7 +80,7 @@ def shown_notification(notification: Notification) -> ShownNotification:
 
 def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
     """The child first: what ui/identity_bar.html shows."""
-    child = found.concern.child
+    child = found.child
     return {
         "name": shown_name(child),
         "age": shown_age(child, on=danish_day(now)),
@@ -130,4 +130,4 @@ def _with_kind(adult: GrownUp) -> str:
 
 
 def _needs_words(found: OneConcern) -> bool:
-    return found.concern.child.needs_interpreter or bool(found.concern.notification.language)
+    return found.child.needs_interpreter or bool(found.concern.notification.language)
