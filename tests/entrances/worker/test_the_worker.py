@@ -16,12 +16,13 @@ from django.db import connection
 from django.utils import timezone
 
 from tovholder.config.embedded import database_for
+from tovholder.entrances.worker.work import seal
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line, Seal
 from tovholder.foundation.chronicle.verifying import verify
-from tovholder.foundation.chronicle.witness import WITNESS, noted_seal
+from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
 from tovholder.foundation.letters.outbox import CLAIM_HOLDS
 
@@ -174,3 +175,17 @@ def test_told_to_stop_it_does_not_wait_for_a_mail_server_that_hangs(karen, tmp_p
         running.wait(10)
 
     assert time.monotonic() - asked < 2
+
+
+def test_a_later_seal_that_was_noted_is_not_forgotten(karen, tmp_path, settings, caplog):
+    settings.HOME = tmp_path
+    write_line()
+    seal(timezone.now())
+    first = noted_seal(tmp_path / WITNESS)
+    note_seal(tmp_path / WITNESS, Witness(7, b"seen"))
+    write_line()
+    seal(timezone.now())
+
+    assert first is not None and first.number == 1
+    assert noted_seal(tmp_path / WITNESS) == Witness(7, b"seen")
+    assert "Seal 7 was noted" in caplog.text

@@ -11,7 +11,7 @@ from django.conf import settings
 from tovholder.entrances.worker.rounds import Round
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
-from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
+from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.practice.intake.models import AnsweredRequest
 
@@ -31,11 +31,17 @@ def all_rounds() -> tuple[Round, ...]:
 
 
 def seal(now: datetime) -> int:
-    """Seal what has been written, and note the last seal outside the database."""
+    """Seal what has been written, and note the last seal outside the database.
+
+    A later seal that was noted before is not forgotten: the check shall miss it.
+    """
     sealed = seal_new_lines()
     if sealed:
-        head = last_seal()
-        note_seal(witness_file(), Witness(head.number, head.seal))
+        head, noted = last_seal(), noted_seal(witness_file())
+        if noted is None or noted.number < head.number:
+            note_seal(witness_file(), Witness(head.number, head.seal))
+        else:
+            logger.error("Seal %s was noted, and the last one now is %s", noted.number, head.number)
     return sealed
 
 
