@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Field
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.accounts.models import User
+from tovholder.foundation.accounts.actions import register_user
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.organisation.actions import employ, found_municipality, issue_token, make_post, open_unit
 from tovholder.foundation.organisation.models import Municipality, PostKind, UnitKind
@@ -100,8 +100,8 @@ def found(told: Founding, *, at: datetime, made_up: bool, by: Author = NOBODY_LO
         if post.unit not in units:
             raise Misspelt(f"Stillingen »{post.title}« er i enheden »{post.unit}«, som ikke oprettes.")
         make_post(title=post.title, kind=post.kind, unit=units[post.unit], starts=today, at=at, by=by)
-    administrator = User.objects.create_user(
-        told.administrator, told.password, name=told.administrator_name, is_demo=made_up
+    administrator = register_user(
+        told.administrator, password=told.password, name=told.administrator_name, at=at, by=by, is_demo=made_up
     )
     office = next(unit for unit in units.values() if unit.kind == UnitKind.ADMINISTRATION)
     kind = PostKind.ADMINISTRATOR

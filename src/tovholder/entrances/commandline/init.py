@@ -50,6 +50,8 @@ def init(argv: list[str]) -> int:
     print(f"{told.name} er oprettet. Start siden med: tovholder serve")
     if not options.password_file:
         print(f"Administrator: {told.administrator} / {told.password} (vises kun nu)")
+    if environment.mode() is environment.Mode.PRODUCTION:
+        print("Hav en app til engangskoder klar på telefonen: den sættes op, første gang administratoren logger ind.")
     for system, key in keys.items():
         print(f"Adgangsnøgle til {system}: {key} (vises kun nu)")
     return 0
