@@ -46,9 +46,10 @@ def test_a_notification_is_stored_with_its_clock_before_it_is_answered(school):
     assert notification.text == A_TEACHERS_WORRY["text"]
     storm = Child.objects.get()
     clock = Deadline.objects.get(child=storm, rule="NOTIF-24H")
-    assert clock.due_at.isoformat() == timezone.datetime.fromisoformat(
-        answer.json()["assess_before"]
-    ).astimezone(clock.due_at.tzinfo).isoformat()
+    assert (
+        clock.due_at.isoformat()
+        == timezone.datetime.fromisoformat(answer.json()["assess_before"]).astimezone(clock.due_at.tzinfo).isoformat()
+    )
     assert clock.due_at - notification.received_at == timedelta(hours=24)
     assert Line.objects.filter(deed="notification received").count() == 1
 
@@ -134,6 +135,15 @@ def test_what_cannot_be_read_gets_a_danish_problem(school, body, status):
 
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert {"type", "title", "status", "detail"} <= set(answer.json())
+    assert not Notification.objects.exists()
+
+
+@pytest.mark.parametrize("year", ["0001", "0504", "1899", "9999"])
+def test_a_year_that_can_only_be_a_slip_is_asked_for_again(school, year):
+    answer = give(school, A_TEACHERS_WORRY | {"received_at": f"{year}-01-01T00:00:00+02:00"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/received_at"
     assert not Notification.objects.exists()
 
 

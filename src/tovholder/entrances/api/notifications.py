@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from django.db import IntegrityError
@@ -13,6 +13,7 @@ from ninja import Router
 
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.entrances.api.problems import problem
+from tovholder.entrances.api.protocol import PROTOCOL
 from tovholder.entrances.api.reading import report_from
 from tovholder.entrances.api.shapes import Accepted, NotificationSaid
 from tovholder.entrances.api.tokens import KnownSystem
@@ -22,6 +23,7 @@ from tovholder.practice.intake.models import AnsweredRequest
 from tovholder.practice.intake.reports import Answer, Received
 
 AHEAD_AT_MOST = timedelta(minutes=5)  # clocks differ; a notification from tomorrow is a mistake
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # before that a year is a slip, and Danish time was not whole hours
 JSON = "application/json"
 router = Router()
 
@@ -35,6 +37,7 @@ router = Router()
         "Svarer først, når underretning, frister og kronik er gemt. Send `Idempotency-Key`: "
         "gentages kaldet med samme nøgle og samme indhold, gives samme svar, byte for byte."
     ),
+    openapi_extra=PROTOCOL,
 )
 def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
     """Store the notification and answer with its receipt; see the description for the protocol."""
@@ -44,8 +47,8 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
         return problem(
             400, "key-too-long", title="Nøglen er for lang", detail="Idempotency-Key må højst være 200 tegn."
         )
-    if said.received_at is not None and said.received_at > now + AHEAD_AT_MOST:
-        return _ahead()
+    if said.received_at is not None and not EARLIEST <= said.received_at <= now + AHEAD_AT_MOST:
+        return _from_another_time(ahead=said.received_at > now)
     digest = sha256(request.body).digest()
     if key and (earlier := _answered(scope, key)):
         return _again(earlier, digest)
@@ -98,13 +101,14 @@ def _again(earlier: AnsweredRequest, digest: bytes) -> HttpResponse:
     return HttpResponse(bytes(earlier.answer), status=earlier.status, content_type=JSON)
 
 
-def _ahead() -> HttpResponse:
+def _from_another_time(*, ahead: bool) -> HttpResponse:
+    when = "mere end fem minutter frem" if ahead else "før år 1900"
     return problem(
         422,
-        "from-the-future",
-        title="Tidspunktet ligger ude i fremtiden",
-        detail="received_at er mere end fem minutter frem. Ret uret eller tidszonen, og send igen.",
-        faults=[{"pointer": "/received_at", "detail": "mere end fem minutter ude i fremtiden"}],
+        "from-the-future" if ahead else "from-long-ago",
+        title="Tidspunktet kan ikke passe",
+        detail=f"received_at ligger {when}. Ret tidspunktet eller tidszonen, og send igen.",
+        faults=[{"pointer": "/received_at", "detail": when}],
     )
 
 

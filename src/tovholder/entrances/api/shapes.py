@@ -78,7 +78,7 @@ class NotificationSaid(Said):
     safety_flags: list[Text] = Field(default_factory=list, max_length=100)
     danger_now: Text | bool | None = Field(None, description="yes, no eller unknown")
     language: Text | None = None
-    text: Words = Field(description="Underretningens ord.")
+    text: Words = Field(description="Underretningens ord.", json_schema_extra={"pattern": r"\S"})
 
 
 class Accepted(BaseModel):
