@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -23,16 +24,32 @@ from tovholder.config.serving import open_door
 SECRETS = {"SECRET_KEY": "s" * 40, "DATA_KEY": "d" * 40}
 
 
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """A home with a municipality in it, made once and copied for each test: making tables takes its time."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    named = ("--name", "Nordby", "--out-of-hours-phone", "70 20 30 40", "--admin", "anne", "--admin-name", "Anne")
+    status, said = run("init", *named, home=home, **SECRETS)
+    assert status == 0, said
+    return home
+
+
 @pytest.fixture
-def home(tmp_path):
+def home(tmp_path, founded):
     """A home of its own, with no server left in it afterwards."""
+    shutil.copytree(founded, tmp_path / "home", copy_function=shutil.copy)
     yield tmp_path / "home"
-    for place in (tmp_path / "home", tmp_path / "home" / ".demo"):
-        assert running(Places.of(place).data) is None, "a server was left behind"
+    assert running(Places.of(tmp_path / "home").data) is None, "a server was left behind"
+
+
+@pytest.fixture
+def empty_home(tmp_path):
+    """A home that nothing has been put in."""
+    return tmp_path / "empty"
 
 
 def server_of(home: Path) -> Postmaster:
-    found = running(Places.of(home / ".demo").data)
+    found = running(Places.of(home).data)
     assert found is not None
     return found
 
@@ -54,7 +71,7 @@ def told_to_stop(program: Program) -> float:
 def test_the_site_takes_the_next_free_port_and_ends_within_three_seconds_with_all_it_started(home):
     with open_door("127.0.0.1", 8000) as taken:
         port = taken.getsockname()[1]
-        program = start("serve", "--port", str(port), home=home, TOVHOLDER_MODE="demo")
+        program = start("serve", "--port", str(port), home=home, **SECRETS)
         address = program.address()
         assert urlsplit(address).port > port
         assert status_of(address) < 500
@@ -69,9 +86,9 @@ def test_the_site_takes_the_next_free_port_and_ends_within_three_seconds_with_al
 
 
 def test_the_site_and_its_database_are_found_again_when_the_server_was_killed(home):
-    program = start("serve", "--port", "0", home=home, TOVHOLDER_MODE="demo")
+    program = start("serve", "--port", "0", home=home, **SECRETS)
     address = program.address()
-    data = Places.of(home / ".demo").data
+    data = Places.of(home).data
     killed = server_of(home).pid
 
     os.kill(killed, signal.SIGKILL)
@@ -82,7 +99,7 @@ def test_the_site_and_its_database_are_found_again_when_the_server_was_killed(ho
 
 
 def test_what_it_started_ends_with_it_even_when_it_is_killed_outright(home):
-    program = start("serve", "--port", "0", home=home, TOVHOLDER_MODE="demo")
+    program = start("serve", "--port", "0", home=home, **SECRETS)
     program.address()
     database = family_of(server_of(home).pid)
     others = family_of(program.process.pid) - database
@@ -90,17 +107,17 @@ def test_what_it_started_ends_with_it_even_when_it_is_killed_outright(home):
     program.process.kill()
     program.process.wait()
 
-    with ensure_running(home / ".demo"):  # the database waited for the next one, who takes it along
+    with ensure_running(home):  # the database waited for the next one, who takes it along
         assert eventually(lambda: not alive(others))
         assert len(others) > 3
 
 
-def test_production_without_a_secret_says_which_and_makes_no_database(home):
-    status, said = run("serve", home=home, SECRET_KEY=SECRETS["SECRET_KEY"])
+def test_production_without_a_secret_says_which_and_makes_no_database(empty_home):
+    status, said = run("serve", home=empty_home, SECRET_KEY=SECRETS["SECRET_KEY"])
     assert status == 1
     assert "DATA_KEY" in said
     assert "Traceback" not in said
-    assert not Places.of(home).data.exists()
+    assert not empty_home.exists()
 
 
 def test_production_does_not_open_on_a_database_that_may_forget_in_a_crash(home):
@@ -115,7 +132,7 @@ def test_production_does_not_open_on_a_database_that_may_forget_in_a_crash(home)
     assert [line.split()[2] for line in said.splitlines()] == ["fsync", "full_page_writes", "synchronous_commit"]
 
 
-def test_a_server_of_ones_own_is_used_by_its_two_addresses(home, tmp_path):
+def test_a_server_of_ones_own_is_used_by_its_two_addresses(empty_home, tmp_path):
     with ensure_running(tmp_path / "theirs") as theirs:
         with superuser(tmp_path / "theirs") as server:  # as docs/howto/own-postgresql.md says, and nothing else
             server.execute("CREATE DATABASE kommune OWNER tovholder_owner TEMPLATE template0")
@@ -125,15 +142,15 @@ def test_a_server_of_ones_own_is_used_by_its_two_addresses(home, tmp_path):
             "DATABASE_URL": url(theirs.database(role="web", name="kommune")),
             "DATABASE_OWNER_URL": url(theirs.database(role="owner", name="kommune")),
         }
-        program = start("serve", "--port", "0", home=home, **addresses, **SECRETS)
+        program = start("serve", "--port", "0", home=empty_home, **addresses, **SECRETS)
         assert status_of(program.address()) < 500
-        assert not Places.of(home).data.exists()
+        assert not Places.of(empty_home).data.exists()
         told_to_stop(program)
         assert running(Places.of(tmp_path / "theirs").data) is not None  # theirs is not ours to stop
 
 
-def test_one_address_without_the_other_is_refused(home):
-    status, said = run("serve", home=home, DATABASE_URL="postgres://tovholder_web@db/tovholder", **SECRETS)
+def test_one_address_without_the_other_is_refused(empty_home):
+    status, said = run("serve", home=empty_home, DATABASE_URL="postgres://tovholder_web@db/tovholder", **SECRETS)
     assert status == 1
     assert "DATABASE_OWNER_URL" in said
 

@@ -18,10 +18,10 @@ from tovholder.config.readiness import NotReady
 from tovholder.config.stopping import only_note, told_to_stop
 
 PORTS_TO_TRY = 200
-GLANCE = 0.2  # seconds between two looks at whether all is well, and whether somebody said stop
+GLANCE = 0.1  # seconds between two looks at whether all is well, and whether somebody said stop
 PATIENCE = 60.0  # seconds until the first answer
 REST = 5.0  # seconds between two starts of a worker that keeps ending
-FAREWELL = 1.5  # seconds from "please stop" to "stop"; with the database's own stop well within three
+FAREWELL = 1.0  # seconds from "please stop" to "stop"; with the database's own stop well within three
 GUNICORN = (
     "gunicorn",
     "tovholder.config.wsgi:application",
