@@ -21,6 +21,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
+from tovholder.foundation.families.models import Child
 
 AT_A_TIME = 200
 _COUNTED = F("child__counting__counted_at")
@@ -55,8 +56,9 @@ def _count_anew(children: Sequence[UUID], *, now: datetime) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("set local lock_timeout = '300ms'")  # deeds go first
-        free = Counting.objects.select_for_update(skip_locked=True).filter(pk__in=children).order_by("pk")
-        counted = dict.fromkeys((row.pk for row in free), now)
+        # The same lock as a deed takes before it counts.
+        free = Child.objects.select_for_update(skip_locked=True, no_key=True).filter(pk__in=children).order_by("pk")
+        counted = dict.fromkeys(free.values_list("pk", flat=True), now)
         changed = differing(counted)
         if changed:
             with open_book(at=now, by=NOBODY_LOGGED_IN) as book:
