@@ -77,7 +77,7 @@ def a_placed_boy(town: Offices, now: datetime) -> None:
     casework.start_placement([malik], home=foster, happened_at=start, at=start, by=hand)
     casework.make_plan(
         malik,
-        kind="child_plan",
+        kind="barnets_plan",
         first_follow_up_on=danish_day(start + days(80)),
         happened_at=start + days(40),
         at=start + days(40),
@@ -223,7 +223,7 @@ def twins_with_help_at_home(town: Offices, now: datetime) -> None:
             at=start - days(2),
             by=hand,
         )
-        casework.start_measure(child, kind="family_treatment", happened_at=start, at=start, by=hand)
+        casework.start_measure(child, kind="5", happened_at=start, at=start, by=hand)
     tell(
         "Begge drenge er kommet i vådt tøj tre dage i træk, og mor virker påvirket ved aflevering.",
         *(known(child, "i børnehaven") for child in house.children),
@@ -249,5 +249,5 @@ def a_protected_girl(town: Offices, now: datetime) -> None:
     )
     casework.open_case(house.children[0], happened_at=now - days(150), at=now - days(150), by=town.sofie.hand)
     casework.start_measure(
-        house.children[0], kind="contact_person", happened_at=now - days(100), at=now - days(100), by=town.sofie.hand
+        house.children[0], kind="3", happened_at=now - days(100), at=now - days(100), by=town.sofie.hand
     )
