@@ -71,6 +71,14 @@ def test_the_others_of_a_placement_are_near_only_when_the_place_is_asked_about(f
     assert near(freja, placements_too=True) == [(storm.pk, "household")]
 
 
+@pytest.mark.parametrize(("others", "near_by"), [(11, 11), (12, 0)])
+def test_an_address_full_of_children_is_no_household(freja, others, near_by):
+    live_together(freja, *(Child.objects.create(name=f"Barn {number}") for number in range(others)))
+
+    assert len(near(freja)) == near_by
+    assert len(near(freja, placements_too=True)) == others
+
+
 def test_the_children_of_a_named_adult_are_near_also_elsewhere(freja, storm):
     bent = Adult.objects.create(name="Bent")
     live_together(bent, storm)

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.querysets import ChildQuerySet
@@ -67,6 +67,12 @@ class Child(models.Model):
     name_key = models.GeneratedField(
         expression=danish_key("name"), output_field=models.TextField(), db_persist=True, verbose_name="navn (foldet)"
     )
+    search_key = models.GeneratedField(
+        expression=Func(F("name"), F("called"), function="search_key"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name="navn (søgt)",
+    )
 
     objects = ChildQuerySet.as_manager()
 
@@ -76,6 +82,7 @@ class Child(models.Model):
             models.Index(fields=["unit", "name_key"], name="child_unit_name"),
             models.Index(fields=["caseworker"], name="child_caseworker"),
             GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="child_name_trigrams"),
+            GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="child_search_trigrams"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(same_as=F("id")), name="child_is_not_same_as_itself"),
@@ -98,10 +105,19 @@ class Adult(models.Model):
     name_key = models.GeneratedField(
         expression=danish_key("name"), output_field=models.TextField(), db_persist=True, verbose_name="navn (foldet)"
     )
+    search_key = models.GeneratedField(
+        expression=Func(F("name"), Value(""), function="search_key"),
+        output_field=models.TextField(),
+        db_persist=True,
+        verbose_name="navn (søgt)",
+    )
 
     class Meta:
         verbose_name = "voksen"
-        indexes = [GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="adult_name_trigrams")]
+        indexes = [
+            GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="adult_name_trigrams"),
+            GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="adult_search_trigrams"),
+        ]
 
     def __str__(self) -> str:
         return f"Voksen {self.id}"

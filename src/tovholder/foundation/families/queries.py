@@ -32,6 +32,8 @@ select distinct wanted from members
 join families_contacthold hold on hold.child_id = member and hold.lifted_at is null
 """
 )
+# Ours: an address with more children than this is a stairwell, a shelter or an institution, and no household.
+MOST_IN_A_HOUSEHOLD = 12
 # Who lives in the same home that day, and who has a parent in common; a placement counts only when asked for.
 _AROUND = (
     _IDENTITIES
@@ -41,6 +43,13 @@ _AROUND = (
     where r.child_id in (select member from members) and r.starts <= %(on)s and (r.ends is null or r.ends > %(on)s)
       and (h.kind <> 'placement' or %(places)s)
     union select unnest(%(homes)s::uuid[])
+), households as (
+    select homes.home_id from homes where %(places)s or %(most)s >= (
+        select count(*) from (
+            select 1 from families_residence r where r.home_id = homes.home_id and r.child_id is not null
+              and r.starts <= %(on)s and (r.ends is null or r.ends > %(on)s) limit %(most)s + 1
+        ) those
+    )
 ), parents as (
     select adult_id from families_tie
     where child_id in (select member from members) and kind in ('mother', 'father', 'co_mother')
@@ -52,7 +61,7 @@ _AROUND = (
     where adult_id = any(%(adults)s) and starts <= %(on)s and (ends is null or ends > %(on)s)
     union all
     select r.child_id, 'household' from families_residence r
-    where r.home_id in (select home_id from homes) and r.child_id is not null
+    where r.home_id in (select home_id from households) and r.child_id is not null
       and r.starts <= %(on)s and (r.ends is null or r.ends > %(on)s)
     union all
     select c.child_id, 'adult' from families_residence a join families_residence c on c.home_id = a.home_id
@@ -106,10 +115,17 @@ def children_around(
 ) -> list[Around]:
     """The other minors that day: of every home of the children, siblings and half-siblings, those of named adults.
 
-    Other children of a placement are left out unless the concern is about the place (`placements_too`).
+    Other children of a placement, or of an address where more than MOST_IN_A_HOUSEHOLD live, are left out unless
+    the concern is about the place (`placements_too`).
     """
     rows = _rows(
-        _AROUND, children=list(children), on=on, homes=list(homes), adults=list(adults), places=placements_too
+        _AROUND,
+        children=list(children),
+        on=on,
+        homes=list(homes),
+        adults=list(adults),
+        places=placements_too,
+        most=MOST_IN_A_HOUSEHOLD,
     )
     return [Around(child_id, through, unit_id) for child_id, through, unit_id in rows]
 

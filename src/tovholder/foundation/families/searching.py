@@ -19,9 +19,10 @@ from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
-from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.families.sealing import lookup_print, seal, unseal
+from tovholder.foundation.families.search_keys import search_key
 
 PAGE = "search"
 SHOWN_FOR = timedelta(minutes=15)
@@ -75,14 +76,14 @@ def is_part_of_a_cpr_number(words: str) -> bool:
     return bool(re.fullmatch(r"[0-9 -]{4,}", words)) and not _cpr_in(words)
 
 
-def _matching(words: str, *, reader: Reader):  # type: ignore[no-untyped-def]
+def _matching(words: str, *, reader: Reader) -> ChildQuerySet:
     visible = Child.objects.visible_to(reader, at=reader.at).themselves().select_related("unit", "caseworker")
     cpr = _cpr_in(words)
     if cpr:
         index = lookup_print(cpr)
         parents = Tie.objects.filter(adult__in=Adult.objects.filter(cpr_index=index).values("pk")).values("child")
         return visible.filter(Q(cpr_index=index) | Q(pk__in=parents)).order_by("name_key", "pk")
-    parts = [part for part in re.split(r"[\s,;]+", folded(words)) if part]
+    parts = [part for part in re.split(r"[\s,;]+", search_key(words)) if part]
     if not any(len(part) >= SHORTEST_PART for part in parts) or is_part_of_a_cpr_number(words):
         return visible.none()
     adults = Tie.objects.filter(adult__in=Adult.objects.filter(_every_part(parts)).values("pk")).values("child")
@@ -93,7 +94,9 @@ def _every_part(parts: Sequence[str]) -> Q:
     """Each word begins some part of the name: of the whole, after a space or after a hyphen."""
     wanted = Q()
     for part in parts:
-        wanted &= Q(name_key__startswith=part) | Q(name_key__contains=f" {part}") | Q(name_key__contains=f"-{part}")
+        wanted &= (
+            Q(search_key__startswith=part) | Q(search_key__contains=f" {part}") | Q(search_key__contains=f"-{part}")
+        )
     return wanted
 
 

@@ -1,0 +1,180 @@
+"""A child is found by name in every Danish spelling, or by the whole CPR number, and by nobody who may not see it."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.world.people import reading
+from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.registering import set_cpr
+from tovholder.foundation.families.search_keys import search_key
+from tovholder.foundation.families.searching import search
+
+pytestmark = pytest.mark.django_db
+
+IDENTITIES = json.loads((Path(__file__).parents[2] / "world" / "identities.json").read_text())
+NAMES = [name for name in IDENTITIES["names_accept_and_round_trip"] if len(name) <= 300]
+SAME = IDENTITIES["search_equivalence"]
+CPR = IDENTITIES["children_accept"][0]["cpr"]
+
+
+def found(words, *, by):
+    return [child.name for child in search(words, reader=reading(by)).children]
+
+
+def browser_of(user):
+    browser = Client()
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return browser
+
+
+@pytest.mark.parametrize(("stored", "typed"), [*SAME, *[pair[::-1] for pair in SAME]])
+def test_the_same_name_in_another_spelling_is_found(svend, fjordby, stored, typed):
+    Child.objects.create(name=f"{stored} Thorsen", unit=fjordby.north)
+
+    assert found(typed, by=svend) == [f"{stored} Thorsen"]
+
+
+@pytest.mark.parametrize("words", ["Ågård", "aagaard", "AAGÅRD", "freja", "FRE", "ågård freja", "  freja   ag, ", "år"])
+def test_any_part_of_the_name_in_any_order_from_its_beginning(svend, freja, words):
+    expected = ["Freja Ågård"] if words not in {"  freja   ag, ", "år"} else []
+
+    assert found(words, by=svend) == expected
+
+
+def test_a_part_after_a_hyphen_counts_and_the_middle_of_a_word_does_not(svend, fjordby):
+    Child.objects.create(name="Ida-Marie Dam", unit=fjordby.north)
+    Child.objects.create(name="Frida Dam", unit=fjordby.north)
+
+    assert found("marie", by=svend) == ["Ida-Marie Dam"]
+    assert found("ida", by=svend) == ["Ida-Marie Dam"]
+
+
+def test_a_child_is_found_by_what_it_wants_to_be_called_and_by_its_parents_name(svend, fjordby):
+    child = Child.objects.create(name="Nanna Kirstine Overgaard", called="Nikki", unit=fjordby.north)
+    mother = Adult.objects.create(name="Lone Thorsen")
+    Tie.objects.create(child=child, adult=mother, kind="mother", starts="2010-01-01")
+
+    assert found("nikki", by=svend) == found("lone thorsen", by=svend) == ["Nanna Kirstine Overgaard"]
+
+
+@pytest.mark.parametrize(("words", "hits"), [(CPR, 1), (f"{CPR[:6]}-{CPR[6:]}", 1), (CPR[:6], 0), (CPR[:9], 0)])
+def test_a_cpr_number_is_found_whole_or_not_at_all(svend, fjordby, words, hits):
+    child = Child(name="Freja Ågård", unit=fjordby.north)
+    set_cpr(child, CPR)
+    child.save()
+
+    assert len(found(words, by=svend)) == hits
+
+
+@pytest.mark.parametrize(("who", "seen"), [("svend", ["Freja Ågård"]), ("sofie", [])])
+def test_only_children_one_may_see_are_found(request, svend, sofie, freja, who, seen):
+    assert found("freja", by=request.getfixturevalue(who)) == seen
+
+
+def test_a_child_since_identified_as_another_is_found_as_that_one(svend, freja, fjordby):
+    Child.objects.create(name="Freja fra 2. sal", unit=fjordby.north, same_as=freja)
+
+    assert found("freja", by=svend) == ["Freja Ågård"]
+
+
+@pytest.mark.parametrize("words", ["freja", "ingen hedder sådan"])
+def test_what_was_searched_for_is_noted_sealed_also_when_nobody_was_found(svend, freja, words):
+    result = search(words, reader=reading(svend))
+
+    noted = ListReading.objects.get(pk=result.id)
+    assert noted.children == [child.pk for child in result.children]
+    assert words.encode() not in bytes(noted.searched or b"")
+    assert result.words == words
+
+
+@pytest.mark.parametrize("words", ["", " ", "a", "%", "_", "\\", "'; drop table", "\x00", "ا", "x" * 5000])
+def test_nothing_one_can_type_breaks_the_search_or_finds_everybody(svend, freja, words):
+    assert found(words, by=svend) == []
+
+
+def test_one_child_found_is_opened_at_once(svend, freja):
+    answer = browser_of(svend).post(reverse("families:search"), {"q": "freja"})
+
+    assert answer.headers["Location"] == reverse("desk:child", args=[freja.pk])
+
+
+def test_several_are_listed_at_an_address_that_says_nothing(svend, freja, fjordby):
+    Child.objects.create(name="Freja Holm", birth_date="2010-01-01", unit=fjordby.north)
+    browser = browser_of(svend)
+
+    answer = browser.post(reverse("families:search"), {"q": "Freja"})
+    page = browser.get(answer.headers["Location"]).content.decode()
+
+    assert "freja" not in answer.headers["Location"].lower()
+    assert "2 børn for »Freja«" in page
+    assert "Freja Holm" in page
+    assert "Freja" not in page.split("<title>")[1].split("</title>")[0]
+
+
+def test_nobody_found_is_told_in_words(svend, freja):
+    browser = browser_of(svend)
+
+    nobody = browser.post(reverse("families:search"), {"q": "Karla"}, follow=True).content.decode()
+    half = browser.post(reverse("families:search"), {"q": CPR[:6]}, follow=True).content.decode()
+
+    assert "0 børn for »Karla«" in nobody
+    assert "Intet barn, du har adgang til, hedder det." in nobody
+    assert "Et CPR-nummer findes kun, når det er helt" in half
+
+
+def test_an_empty_search_says_what_to_do(svend):
+    assert "Skriv et navn eller et helt CPR-nummer." in (
+        browser_of(svend).post(reverse("families:search"), {"q": ""}).content.decode()
+    )
+
+
+def test_the_result_is_the_searchers_own(svend, bodil, freja):
+    result = search("karla", reader=reading(svend, timezone.now()))
+    address = reverse("families:found", args=[result.id])
+
+    assert browser_of(svend).get(address).status_code == 200
+    assert browser_of(bodil).get(address).status_code == 404
+
+
+def test_the_result_is_gone_after_a_quarter_of_an_hour(svend, freja, monkeypatch):
+    result = search("karla", reader=reading(svend, timezone.now()))
+    browser = browser_of(svend)
+    later = timezone.now() + timedelta(minutes=16)
+    monkeypatch.setattr("tovholder.foundation.access.middleware.timezone.now", lambda: later)
+
+    assert browser.get(reverse("families:found", args=[result.id])).status_code == 404
+
+
+def test_a_child_i_may_no_longer_see_is_gone_from_the_result(svend, freja, fjordby):
+    result = search("freja", reader=reading(svend, timezone.now()))
+    Child.objects.filter(pk=freja.pk).update(unit=fjordby.south)
+
+    assert "Freja Ågård" not in browser_of(svend).get(reverse("families:found", args=[result.id])).content.decode()
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_the_database_spells_names_as_we_do(name):
+    with connection.cursor() as cursor:
+        cursor.execute("select search_key(%s, %s)", [name, "Ærø"])
+        (spelt,) = cursor.fetchone()
+
+    assert spelt == search_key(name, "Ærø")
+
+
+def test_the_search_and_its_result_need_few_statements(svend, fjordby, django_assert_max_num_queries):
+    for number in range(30):
+        Child.objects.create(name=f"Freja {number}", unit=fjordby.north)
+    browser = browser_of(svend)
+
+    with django_assert_max_num_queries(12):
+        answer = browser.post(reverse("families:search"), {"q": "freja"})
+    with django_assert_max_num_queries(12):
+        assert "Freja 29" in browser.get(answer.headers["Location"]).content.decode()
