@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, connections, models, transaction
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
@@ -91,8 +91,9 @@ class Book:
         """Write everything in one statement. Empty afterwards."""
         if not (self._added or self._changed or self._removed or self._kept):
             return
-        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, connection)
-        with connection.cursor() as cursor:
+        mine = connections[connection.alias]  # the connection itself: each look through its stand-in costs
+        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, mine)
+        with mine.cursor() as cursor:
             cursor.execute(sql, values)
         for records in self._added.values():
             for record in records:
