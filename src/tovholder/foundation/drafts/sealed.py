@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from uuid import UUID
 
+from django.http import QueryDict
+
 from tovholder.foundation.families.sealing import seal, unseal
 
 Typed = Mapping[str, list[str]]  # what the browser sent: each field's name and its values
@@ -14,9 +16,9 @@ Typed = Mapping[str, list[str]]  # what the browser sent: each field's name and 
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "save_draft", "draft_version", "seen_version"})
 
 
-def typed_in(posted: Mapping[str, object]) -> dict[str, list[str]]:
+def typed_in(posted: QueryDict | Typed) -> dict[str, list[str]]:
     """What somebody typed into the form, without what the page itself put there."""
-    lists = posted.lists() if hasattr(posted, "lists") else posted.items()
+    lists = posted.lists() if isinstance(posted, QueryDict) else posted.items()
     return {
         name: [str(value) for value in values]
         for name, values in lists
@@ -39,9 +41,9 @@ def sealed_fields(typed: Typed, *, draft_id: UUID) -> bytes:
     return seal(json.dumps(typed, ensure_ascii=False), place=f"draft:{draft_id}")
 
 
-def opened_fields(fields: bytes, *, draft_id: UUID) -> dict[str, list[str]]:
+def opened_fields(fields: bytes | memoryview, *, draft_id: UUID) -> dict[str, list[str]]:
     """The fields again; none for a draft that was emptied."""
     if not bytes(fields):
         return {}
-    read: dict[str, list[str]] = json.loads(unseal(fields, place=f"draft:{draft_id}"))
+    read: dict[str, list[str]] = json.loads(unseal(bytes(fields), place=f"draft:{draft_id}"))
     return read
