@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from tovholder.core.time.calendar import danish_day
@@ -9,9 +11,10 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment
+from tovholder.practice.intake.models import Concern
 
 
-def posts_of(reader: Reader) -> QuerySet[Employment]:
+def posts_of(reader: Reader) -> QuerySet[Any, Any]:
     """The posts this person holds today, as a subquery."""
     return Employment.objects.on(danish_day(reader.at)).filter(user=reader.user.pk).values("post")
 
@@ -22,10 +25,13 @@ def my_own_children(reader: Reader) -> ChildQuerySet:
 
 
 def my_children(reader: Reader) -> ChildQuerySet:
-    """My own children; for a leader, and in Modtagelsen, all the unit's."""
+    """My own children; for a leader all the unit's; in Modtagelsen also those in the queue who have no unit yet."""
     whose = Q(caseworker__in=posts_of(reader))
     if reader.is_leader or "intake" in reader.unit_kinds:
         whose |= Q(unit__in=reader.units)
+    if "intake" in reader.unit_kinds:
+        queued = Concern.objects.filter(notification__unit__in=reader.units, screened_at=None, moved_to=None)
+        whose |= Q(unit=None, pk__in=queued.values("child"))
     return _visible(reader).filter(whose)
 
 

@@ -98,10 +98,12 @@ KIND_OF: Mapping[str, str] = {
 }
 
 
+DANISH_OF: Mapping[str, str] = {**{kind.value: word for kind, word in DANISH.items()}, **_OTHER_DEEDS}
+
+
 def in_danish(deed: str, *, named: bool = True) -> str:
     """What happened, in Danish; about another child of the household when this one was not named."""
-    known = {kind.value for kind in EventKind}
-    word = DANISH[EventKind(deed)] if deed in known else _OTHER_DEEDS.get(deed, DANISH[EventKind.OTHER])
+    word = DANISH_OF.get(deed, DANISH[EventKind.OTHER])
     return word if named else f"{word} (om et andet barn i hjemmet)"
 
 

@@ -1,0 +1,197 @@
+"""Min dag: what is due, for which child, and whom we wait for."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.people import reading
+from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.drafts.actions import save_draft
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.views import NOTE
+from tovholder.practice.intake import actions as intake
+from tovholder.practice.intake.reports import ChildSaid, Report
+
+pytestmark = pytest.mark.django_db
+
+MY_DAY = "/"
+
+
+def read(browser, address=MY_DAY):
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_new_caseworker_is_told_in_words_that_nothing_waits(svends):
+    page = read(svends)
+
+    assert "0 børn i 0 familier · 0 frister denne uge · ingen over frist" in page
+    for words in (
+        "Ingen aftaler i dag eller i morgen.",
+        "Ingen frister de næste 60 dage",
+        "Ingen ufærdige notater.",
+        "Andre har ikke skrevet om dine børn",
+    ):
+        assert words in page
+    assert "Akut" not in page
+
+
+def test_the_load_line_counts_children_and_homes_and_what_is_late(svends, svend, karen):
+    a_family(svend, ["Freja Ågård", "Storm Ågård", "Ida Ågård"])
+    (malik,) = a_family(svend, ["Malik Al-Sayed"], address="Skrænten 12")
+    a_worried_call(malik, taken_by=karen, hours_ago=30)
+
+    page = read(svends)
+
+    assert "4 børn i 2 familier" in page
+    assert "1 over frist" in page
+
+
+def test_what_is_over_its_date_stands_first_and_opens_to_its_paragraph(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=30)
+
+    table = read(svends).split("<tbody>")[1]
+
+    first_row = table.split("</tr>")[0]
+    assert "24-timers vurdering" in first_row
+    assert 'class="overdue"' in first_row
+    assert "Barnets lov § 136" in first_row
+    assert "24 timer regnet i rigtige timer" in first_row
+
+
+@pytest.mark.parametrize(("who", "seen"), [("svend", True), ("sofie", False)])
+def test_only_my_own_children_are_on_my_desk(request, svend, sofie, karen, who, seen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+
+    page = read(request.getfixturevalue(f"{who}s"))
+
+    assert ("Freja Ågård" in page) is seen
+
+
+def test_a_leader_has_the_children_of_the_unit(bodils, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+
+    assert "Freja Ågård" in read(bodils)
+
+
+def test_in_modtagelsen_a_child_without_a_unit_is_on_the_desk_while_its_notification_waits(karens, karen):
+    at = ago(hours=27)
+    intake.receive_notification(
+        Report(text="Larm om natten.", children=(ChildSaid(description="den lille dreng på 2. sal"),)),
+        received_at=at,
+        at=at,
+        by=reading(karen, timezone.now()).hand,
+    )
+
+    page = read(karens)
+
+    assert "Ukendt barn: den lille dreng på 2. sal" in page
+    assert "1 over frist" in page
+
+
+def test_the_24_hour_clock_is_acute_for_the_childs_own_caseworker_but_modtagelsen_assesses(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=19.2, danger_now="yes")
+
+    page = read(svends)
+
+    assert "Akut: skal vurderes inden 24 timer" in page
+    assert "19 t 12 min" in page
+    assert "Fare nu" in page
+    assert "Modtagelsen vurderer" in page
+
+
+def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svends, svend):
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    by = reading(svend, timezone.now()).hand
+    for child, days in ((freja, 1), (storm, 8)):
+        casework.make_plan(
+            child,
+            kind="barnets_plan",
+            first_follow_up_on=(timezone.localdate() + timedelta(days=days)),
+            happened_at=ago(days=3),
+            at=ago(days=3),
+            by=by,
+        )
+
+    agenda = read(svends).split('id="agenda"')[1].split("</section>")[0]
+
+    assert "Opfølgning: Freja Ågård" in agenda
+    assert "i morgen" in agenda
+    assert "Storm" not in agenda
+
+
+def test_waiting_for_the_police_is_shown_with_the_talk_it_holds_up(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, safety_flags=("abuse_physical",))
+    review = timezone.localdate() + timedelta(days=5)
+    intake.coordinate_with_police(
+        freja,
+        agreed="Afhøres i Børnehuset",
+        review_on=review,
+        coordinated_at=ago(hours=1),
+        at=ago(hours=1),
+        by=reading(karen, timezone.now()).hand,
+    )
+
+    assert "politiet, ses på igen" in read(svends)
+
+
+def test_my_unfinished_note_leads_back_to_its_page_and_nobody_else_sees_it(svends, bodils, svend):
+    (freja,) = a_family(svend)
+    save_draft(svend.pk, NOTE, about=freja.pk, typed={"text": ["Mor ringede"]}, token=f"{uuid4()}.0", at=ago(minutes=5))
+
+    mine, hers = read(svends), read(bodils)
+
+    assert "Notat: Freja Ågård" in mine
+    assert reverse("casework:write_note", args=[freja.pk]) in mine
+    assert "Ingen ufærdige notater." in hers
+
+
+def test_what_others_wrote_about_my_children_is_news_and_my_own_is_not(svends, svend, bodil):
+    (freja,) = a_family(svend)
+    for user, at in ((bodil, ago(hours=2)), (svend, ago(hours=1))):
+        casework.write_note(
+            [freja], text="…", written_by=user.name, happened_at=at, at=at, by=reading(user, timezone.now()).hand
+        )
+
+    news = read(svends).split('id="news"')[1]
+
+    assert news.count("Notat skrevet: Freja Ågård") == 1
+
+
+def test_the_page_notes_which_children_it_showed(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+
+    read(svends)
+
+    noted = ListReading.objects.get(page="my_day", user_id=svend.pk)
+    assert noted.children == [freja.pk]
+
+
+def test_twelve_statements_are_enough_for_ten_children_as_for_one(
+    svends, svend, karen, django_assert_num_queries, django_assert_max_num_queries
+):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+    with django_assert_max_num_queries(12) as for_one:
+        read(svends)
+
+    for child in a_family(svend, [f"Barn {n}" for n in "ABCDEFGHI"], address="Skrænten 12"):
+        a_worried_call(child, taken_by=karen)
+        save_draft(svend.pk, NOTE, about=child.pk, typed={"text": ["x"]}, token=f"{uuid4()}.0", at=ago(minutes=1))
+    with django_assert_num_queries(len(for_one)):
+        read(svends)
+
+
+def test_nothing_of_the_page_stays_in_the_browsers_cache(svends):
+    assert svends.get(MY_DAY)["Cache-Control"] == "no-store"

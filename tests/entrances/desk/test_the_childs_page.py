@@ -1,0 +1,272 @@
+"""Barnet: who the child is, who does what, what comes next; and what is shown only when somebody asks."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.people import reading
+from tovholder.foundation.access.models import ListReading, Reading
+from tovholder.foundation.families.models import Child, Protection
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.intake import actions as intake
+from tovholder.practice.intake.reports import ChildSaid, Report
+
+pytestmark = pytest.mark.django_db
+
+IDENTITIES = json.loads((Path(__file__).parents[2] / "world" / "identities.json").read_text())
+NAMES = [name for name in IDENTITIES["names_accept_and_round_trip"] if len(name) <= 300]
+A_MADE_UP_CPR = "2106169013"  # fails modulus 11 and is not born on 1 January: never issued
+
+
+def read(browser, child, page="desk:child"):
+    answer = browser.get(reverse(page, args=[child.pk]))
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def show(browser, child, what):
+    answer = browser.post(reverse("desk:show", args=[child.pk]), {"show": what})
+    return answer, " ".join(answer.content.decode().split())
+
+
+def hand_of(user):
+    return reading(user, timezone.now()).hand
+
+
+@pytest.mark.parametrize("page", ["desk:child", "desk:timeline", "casework:write_note", "casework:speak_with_child"])
+def test_another_units_child_answers_like_one_that_does_not_exist(sofies, svend, page):
+    (freja,) = a_family(svend)
+
+    hers = sofies.get(reverse(page, args=[freja.pk]))
+    nobodys = sofies.get(reverse(page, args=[uuid4()]))
+
+    assert hers.status_code == nobodys.status_code == 404
+    assert hers.content.split(b"<main")[1] == nobodys.content.split(b"<main")[1]
+
+
+def test_the_name_stands_on_the_page_but_not_in_its_title(svends, svend):
+    (freja,) = a_family(svend)
+
+    page = read(svends, freja)
+
+    title = page.split("<title>")[1].split("</title>")[0]
+    assert title == "Barnet – Tovholder"
+    assert "<h1>Barnet</h1>" in page
+    assert "Freja Ågård" in page
+
+
+def test_every_look_is_noted_with_its_reason(svends, svend):
+    (freja,) = a_family(svend)
+
+    read(svends, freja)
+
+    noted = Reading.objects.get(child_id=freja.pk)
+    assert (noted.user_id, noted.page, noted.reason) == (svend.pk, "child", "my_unit")
+
+
+def test_the_cpr_number_is_shown_when_asked_for_and_the_asking_is_noted(svends, svend):
+    (freja,) = a_family(svend, cpr=A_MADE_UP_CPR)
+
+    assert "210616" not in read(svends, freja)
+    _, page = show(svends, freja, "cpr")
+
+    assert "210616-9013" in page
+    assert Reading.objects.filter(child_id=freja.pk, page="child:cpr", user_id=svend.pk).count() == 1
+
+
+def test_a_protected_address_is_shown_only_by_an_act(svends, svend):
+    (freja,) = a_family(svend, protection=Protection.CPR)
+
+    page = read(svends, freja)
+    _, asked = show(svends, freja, "address")
+
+    assert "Havnegade" not in page
+    assert "Navne- og adressebeskyttelse" in page
+    assert "Havnegade 3" in asked
+    assert Reading.objects.filter(page="child:address").count() == 1
+
+
+def test_under_a_contact_hold_nobody_rings_the_parents_by_mistake(svends, svend, karen):
+    (freja,) = a_family(svend)
+    before = read(svends, freja)
+    intake.set_contact_hold(freja, because="honour", set_at=ago(hours=1), at=ago(hours=1), by=hand_of(karen))
+
+    held = read(svends, freja)
+    _, asked = show(svends, freja, "phones")
+
+    assert "22334455" in before
+    assert "22334455" not in held
+    assert "Kontaktstop: Æresrelateret konflikt eller negativ social kontrol" in held
+    assert "22334455" in asked
+
+
+def test_nothing_else_can_be_asked_for(svends, svend):
+    (freja,) = a_family(svend)
+
+    answer, _ = show(svends, freja, "everything")
+
+    assert answer.status_code == 404
+    assert svends.get(reverse("desk:show", args=[freja.pk])).status_code == 405
+
+
+def test_who_to_call_takes_no_click(svends, svend, fjordby):
+    svend.phone = "21436587"
+    svend.save()
+    fjordby.north.phone = "70102011"
+    fjordby.north.save()
+    (freja,) = a_family(svend, school_or_daycare="Fjordskolen")
+
+    who = read(svends, freja).split('id="who"')[1].split("</section>")[0]
+
+    for words in ("Svend Dahl", "21436587", "Familiegruppe Nord", "70102011", "Mette Ågård", "Fjordskolen"):
+        assert words in who
+
+
+def test_a_child_without_a_caseworker_says_so(bodils, freja):
+    assert "Barnet har ingen rådgiver endnu." in read(bodils, freja)
+
+
+def test_siblings_are_one_click_away_and_noted(svends, svend):
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+
+    page = read(svends, freja)
+
+    assert reverse("desk:child", args=[storm.pk]) in page
+    assert ListReading.objects.get(page="child:siblings").children == [storm.pk]
+
+
+def test_a_sibling_i_may_not_see_is_not_on_the_page(svends, svend, fjordby):
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    Child.objects.filter(pk=storm.pk).update(unit=fjordby.south)
+
+    assert "Storm" not in read(svends, freja)
+
+
+def test_the_childs_own_words_stand_there_and_are_for_staff_until_shared(svends, svend):
+    (freja,) = a_family(svend)
+    at = ago(days=3)
+    casework.speak_with_child(
+        freja, about="hvor jeg bor", words="Jeg vil bo hos mormor.", happened_at=at, at=at, by=hand_of(svend)
+    )
+
+    page = read(svends, freja)
+
+    assert "Jeg vil bo hos mormor." in page
+    assert "Kun for medarbejdere, til ordene deles." in page
+
+
+def test_every_date_opens_to_rule_paragraph_start_and_counting(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+
+    dates = read(svends, freja).split('id="next"')[1].split("</section>")[0]
+
+    for words in ("Regel", "Hjemmel", "Barnets lov § 136", "Fristen løber fra", "Underretning modtaget", "24 timer"):
+        assert words in dates
+
+
+def test_what_is_not_confirmed_about_a_rule_is_said(svends, svend):
+    (freja,) = a_family(svend)
+    at = timezone.now().replace(year=2023, month=12, day=20)
+    casework.start_investigation(freja, happened_at=at, at=at, by=hand_of(svend))
+
+    page = read(svends, freja)
+
+    assert "overgangsregel ikke bekræftet" in page.lower()
+
+
+def test_whom_we_wait_for_is_said_with_since_when(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+
+    waits = read(svends, freja).split('id="waits"')[1].split("</section>")[0]
+
+    assert "Os selv: underretningen er ikke vurderet" in waits
+    assert "siden" in waits
+
+
+def test_what_goes_on_is_listed(svends, svend):
+    (freja,) = a_family(svend)
+    by, at = hand_of(svend), ago(days=5)
+    casework.start_investigation(freja, happened_at=at, at=at, by=by)
+    casework.start_measure(freja, kind="2", happened_at=at, at=at, by=by)
+    casework.make_plan(freja, kind="barnets_plan", happened_at=at, at=at, by=by)
+    casework.start_placement([freja], forced=True, happened_at=at, at=at, by=by)
+
+    work = read(svends, freja).split('id="work"')[1].split("</section>")[0]
+
+    for words in (
+        "Børnefaglig undersøgelse",
+        "Praktisk, pædagogisk eller anden støtte i hjemmet",
+        "Barnets plan",
+        "Anbringelse uden samtykke",
+    ):
+        assert words in work
+
+
+def test_a_child_nobody_knows_much_about_has_a_page_too(karens, karen):
+    at = ago(hours=3)
+    received = intake.receive_notification(
+        Report(text="Larm om natten.", children=(ChildSaid(description="den lille dreng på 2. sal"),)),
+        received_at=at,
+        at=at,
+        by=hand_of(karen),
+    )
+
+    page = read(karens, received.concerns[0].child)
+
+    assert "Ukendt barn: den lille dreng på 2. sal" in page
+    assert "alder ukendt" in page
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_any_name_can_be_shown_and_none_is_run(svends, svend, name):
+    (child,) = a_family(svend, [name])
+
+    answer = svends.get(reverse("desk:child", args=[child.pk]))
+
+    assert answer.status_code == 200
+    assert name not in {"<b>Ida</b>"} or "&lt;b&gt;Ida" in answer.content.decode()
+
+
+def test_twelve_statements_are_enough_however_much_there_is(
+    svends, svend, karen, django_assert_num_queries, django_assert_max_num_queries
+):
+    freja, *_ = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    a_worried_call(freja, taken_by=karen)
+    with django_assert_max_num_queries(12) as first:
+        read(svends, freja)
+
+    by = hand_of(svend)
+    for days in range(10):
+        at = ago(days=days)
+        casework.write_note([freja], text="…", written_by="Svend Dahl", happened_at=at, at=at, by=by)
+        casework.start_measure(freja, happened_at=at, at=at, by=by)
+        a_worried_call(freja, taken_by=karen, hours_ago=24 * days + 1)
+    with django_assert_num_queries(len(first)):
+        read(svends, freja)
+
+
+def test_who_reads_through_a_key_needs_no_more_than_twelve_either(karens, karen, svend, django_assert_max_num_queries):
+    freja, *_ = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    a_worried_call(freja, taken_by=karen)
+
+    with django_assert_max_num_queries(12):
+        read(karens, freja)
+
+
+def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
+    (freja,) = a_family(svend)
+    at = ago(days=3)
+    first = timezone.localdate() + timedelta(days=9)
+    casework.make_plan(freja, kind="barnets_plan", first_follow_up_on=first, happened_at=at, at=at, by=hand_of(svend))
+
+    dates = read(svends, freja).split('id="next"')[1].split("</section>")[0]
+
+    assert "Første opfølgning aftalt" in dates
