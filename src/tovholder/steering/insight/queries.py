@@ -45,9 +45,12 @@ class Scope:
         return rows.filter(Q(notification__unit__in=self.units) | Q(child__unit__in=self.units))
 
     def deadlines(self) -> Any:
-        """The duties towards these units' children."""
+        """The duties towards these units' children, and towards those in their queues who belong to no unit yet."""
         rows = Deadline.objects.all()
-        return rows if self.units is None else rows.filter(child__unit__in=self.units)
+        if self.units is None:
+            return rows
+        queued = Concern.objects.filter(notification__unit__in=self.units, screened_at=None, moved_to=None)
+        return rows.filter(Q(child__unit__in=self.units) | Q(child__unit=None, child__in=queued.values("child")))
 
 
 @dataclass(frozen=True)

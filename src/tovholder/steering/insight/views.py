@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -46,7 +46,7 @@ def for_leaders(view: View[Rest]) -> View[Rest]:
             raise Http404
         return view(request, *args, **kwargs)
 
-    return locked
+    return cast("View[Rest]", locked)
 
 
 @require_safe
@@ -88,6 +88,7 @@ def behind(request: StaffRequest, which: str) -> HttpResponse:
             "unit": row.child.unit.name if row.child.unit else _("ingen enhed"),
             "duty": explained(row, now=now) if isinstance(row, Deadline) else None,
             "concern": None if isinstance(row, Deadline) else row,
+            "late": not isinstance(row, Deadline) and row.assessed_at is None and row.assess_before <= now,
         }
         for row in found
     ]
