@@ -37,6 +37,14 @@
       later(AGAIN);
     }
 
+    // Logging in again, perhaps in another tab, gives the browser a new token; the page still holds the old one.
+    function token() {
+      const field = form.elements.namedItem("csrfmiddlewaretoken");
+      const kept = document.cookie.split("; ").find(function (each) { return each.startsWith("csrftoken="); });
+      if (field && kept) field.value = kept.slice("csrftoken=".length);
+      return field ? field.value : "";
+    }
+
     function fields() {
       const body = new URLSearchParams();
       new FormData(form).forEach(function (value, name) {
@@ -52,13 +60,12 @@
       changed = false;
       saving = true;
       const body = fields();
-      const token = body.get("csrfmiddlewaretoken") || "";
       body.delete("csrfmiddlewaretoken");
       try {
         const answer = await fetch(form.dataset.draftUrl, {
           method: "POST",
           body: body,
-          headers: { "X-CSRFToken": token, Accept: "application/json" },
+          headers: { "X-CSRFToken": token(), Accept: "application/json" },
           credentials: "same-origin",
           redirect: "manual", // being sent to the log-in page is not being saved
           keepalive: leaving === true && body.toString().length < KEEPALIVE_LIMIT,
@@ -89,6 +96,7 @@
     form.addEventListener("change", noticed);
     form.addEventListener("focusout", function () { save(); });
     form.addEventListener("submit", function () {
+      token();
       window.clearTimeout(timer);
       changed = false;
     });
