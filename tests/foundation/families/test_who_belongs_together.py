@@ -6,7 +6,13 @@ import pytest
 
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence, Tie
-from tovholder.foundation.families.queries import children_around, homes_at, identities_of, known_children, residences_of
+from tovholder.foundation.families.queries import (
+    children_around,
+    homes_at,
+    identities_of,
+    known_children,
+    residences_of,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,6 @@
 """Nothing that came in is lost between the chairs."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -65,10 +66,8 @@ class TheBalance(TestCase):
         elif deed == "screen":
             screen(row, outcome="N0", reason="Intet", screened_at=at, at=at, by=by)
         elif deed == "move":
-            try:
+            with suppress(AlreadyOnThatChild):
                 move_to_right_child(row, right_child=second, at=at, by=by)
-            except AlreadyOnThatChild:
-                pass
         elif deed == "identify" and row.child.same_as is None and second.same_as is None:
             identify_child(row.child, known_child=second, at=at, by=by)
             for each in children:

@@ -65,9 +65,7 @@ def test_while_the_hold_stands_the_clock_for_telling_the_parents_stands_still(fj
     on_hold = duty(freja, "PARENTS-TOLD")
 
     hold = ContactHold.objects.get(child=freja)
-    lift_contact_hold(
-        hold, reason="Politiet har afhørt.", lifted_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    lift_contact_hold(hold, reason="Politiet har afhørt.", lifted_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
 
     assert hold.review_on == date(2026, 10, 30)
     assert on_hold.due_at.date() == hold.review_on
@@ -94,9 +92,7 @@ def test_a_hold_is_lifted_by_a_named_person_with_a_reason_or_not_at_all(fjordby,
 
 
 def test_a_hold_lifted_by_two_people_stays_as_the_first_lifted_it(fjordby, freja, karen, bodil):
-    hold = set_contact_hold(
-        freja, because="child_asked", set_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen)
-    )
+    hold = set_contact_hold(freja, because="child_asked", set_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen))
     same = ContactHold.objects.get(pk=hold.pk)
     for each, who, reason in ((hold, karen, "Freja vil gerne."), (same, bodil, "En anden grund.")):
         lift_contact_hold(each, reason=reason, lifted_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(who))
@@ -152,8 +148,6 @@ def test_when_the_police_have_nothing_against_it_the_talk_is_due_again(fjordby, 
     )
     put_off = duty(freja, "NOTIF-TALK-ABUSE").due_at
 
-    end_police_coordination(
-        freja, reason="Afhørt.", ended_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    end_police_coordination(freja, reason="Afhørt.", ended_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
 
     assert duty(freja, "NOTIF-TALK-ABUSE").due_at < put_off

@@ -38,7 +38,13 @@ def test_an_earlier_notification_is_shown_with_what_was_done(fjordby, freja, kar
     then = FRIDAY_EVENING - A_MONTH + timedelta(hours=2)
     assess_safety(before, result="no_danger", reason="Talt med", assessed_at=then, at=then, by=hand(karen))
     screen(
-        before, outcome="N4", reason="Familien ønsker hjælp", sent_to=fjordby.north, screened_at=then, at=then, by=hand(karen)
+        before,
+        outcome="N4",
+        reason="Familien ønsker hjælp",
+        sent_to=fjordby.north,
+        screened_at=then,
+        at=then,
+        by=hand(karen),
     )
 
     (earlier,) = history(received(freja).concerns[0]).earlier
@@ -51,7 +57,13 @@ def test_an_earlier_notification_is_shown_with_what_was_done(fjordby, freja, kar
 def test_an_unfounded_one_is_there_and_says_so(fjordby, freja, karen):
     (before,) = received(freja, at=FRIDAY_EVENING - A_MONTH).concerns
     screen(
-        before, outcome="N0", reason="Forveksling", unfounded=True, screened_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen)
+        before,
+        outcome="N0",
+        reason="Forveksling",
+        unfounded=True,
+        screened_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
     )
 
     known = history(received(freja).concerns[0])

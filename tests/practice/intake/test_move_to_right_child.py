@@ -36,9 +36,7 @@ def moved(concern, child, karen, at=MONDAY_MORNING):
 
 
 def assessed(concern, karen, at=FRIDAY_EVENING + timedelta(hours=1)):
-    return assess_safety(
-        concern, result="no_danger", reason="Talt med moderen", assessed_at=at, at=at, by=hand(karen)
-    )
+    return assess_safety(concern, result="no_danger", reason="Talt med moderen", assessed_at=at, at=at, by=hand(karen))
 
 
 def test_the_right_child_gets_it_with_its_original_moment_and_all_its_clocks(fjordby, freja, ida, karen):
@@ -117,9 +115,7 @@ def test_what_else_has_happened_to_the_wrong_child_stands(fjordby, freja, ida, k
 
 def test_a_notifier_who_has_been_answered_is_not_answered_again(fjordby, freja, ida, karen):
     came = received(freja)
-    acknowledge_notifier(
-        came.notification, in_person=True, given_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    acknowledge_notifier(came.notification, in_person=True, given_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
     moved(came.concerns[0], ida, karen, at=MONDAY_MORNING + timedelta(hours=1))
 
     assert duty(ida, "NOTIF-ACK").met_at == MONDAY_MORNING
@@ -139,9 +135,7 @@ def test_a_letter_already_sent_is_a_question_to_the_leader(fjordby, freja, ida, 
 
 def test_parents_who_were_told_are_a_question_to_the_leader(fjordby, freja, ida, karen):
     (concern,) = received(freja).concerns
-    tell_parents(
-        concern, whom="Frejas mor", how="Telefon", told_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    tell_parents(concern, whom="Frejas mor", how="Telefon", told_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
     moved(concern, ida, karen)
 
     assert concern.notification.questions.filter(to_leader=True, asks__contains="er orienteret").exists()

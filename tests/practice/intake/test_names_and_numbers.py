@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 NUMBERS = [row["cpr"] for row in IDENTITIES["children_accept"]]
 MINORS = [row for row in IDENTITIES["children_accept"] if "2009" <= row["birth"] < "2026"][:8]
 SPECIAL = [row["cpr"] for row in IDENTITIES["replacement_numbers_accept"]] + IDENTITIES["leap_day_accept"]
-NO_NUMBERS = [
-    row["v"] for row in IDENTITIES["reject"] if "normalise" not in row["why"] and "newline" not in row["why"]
-]
+NO_NUMBERS = [row["v"] for row in IDENTITIES["reject"] if "normalise" not in row["why"] and "newline" not in row["why"]]
 
 
 def known(name, cpr):

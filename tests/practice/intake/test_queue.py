@@ -42,11 +42,24 @@ def test_not_assessed_first_flagged_on_top_and_then_the_oldest(fjordby, karen):
     assert [row.overdue for row in rows] == [True, True, True, False]
 
 
-def test_who_is_screened_waits_no_longer(fjordby, freja, karen):
+def done_with(concern, karen, at=MONDAY_MORNING):
+    """Assessed and screened."""
+    assess_safety(concern, result="no_danger", reason="I dag trygt", assessed_at=at, at=at, by=hand(karen))
+    screen(concern, outcome="N0", reason="Intet", screened_at=at, at=at, by=hand(karen))
+
+
+def test_who_is_assessed_and_screened_waits_no_longer(fjordby, freja, karen):
+    (concern,) = received(freja).concerns
+    done_with(concern, karen)
+
+    assert shown(karen) == []
+
+
+def test_who_is_screened_before_anybody_assessed_the_danger_still_waits(fjordby, freja, karen):
     (concern,) = received(freja).concerns
     screen(concern, outcome="N0", reason="Intet", screened_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
 
-    assert shown(karen) == []
+    assert [(row.concern, row.stage) for row in shown(karen)] == [(concern, "new")]
 
 
 def test_a_row_shows_what_has_to_be_seen_before_it_is_opened(fjordby, freja, karen):
@@ -60,7 +73,7 @@ def test_a_row_shows_what_has_to_be_seen_before_it_is_opened(fjordby, freja, kar
         Tie.objects.create(child=child, adult=father, kind="father", starts=LONG_AGO)
     for days, notifier in ((500, TEACHER), (200, NEIGHBOUR), (100, NOBODY_KNOWN), (90, NOBODY_KNOWN)):
         (old,) = received(freja, notifier=notifier, at=FRIDAY_EVENING - timedelta(days=days)).concerns
-        screen(old, outcome="N0", reason="Intet", screened_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen))
+        done_with(old, karen, at=FRIDAY_EVENING)
     came = received(freja, text="Freja  siger,\nat " + "hun ikke vil hjem. " * 20, safety_flags=("abuse_physical",))
 
     (row,) = shown(karen)
@@ -80,7 +93,7 @@ def test_the_answer_to_the_notifier_and_the_open_questions_are_seen(fjordby, kar
     assert [(row.acknowledged, row.questions) for row in shown(karen)] == [(False, 2)]
 
     acknowledge_notifier(came, in_person=True, given_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
-    answer_question(came.questions.first(), answer="Fem år", at=MONDAY_MORNING, by=hand(karen))
+    answer_question(came.questions.all()[0], answer="Fem år", at=MONDAY_MORNING, by=hand(karen))
 
     assert [(row.acknowledged, row.questions) for row in shown(karen)] == [(True, 1)]
 

@@ -182,7 +182,9 @@ def test_a_professional_without_a_name_is_taken_and_the_leader_is_told(fjordby, 
     assert tasks.exists() == (identity == NotifierIdentity.NAME_REFUSED)
 
 
-@pytest.mark.parametrize(("notifier", "answered"), [(TEACHER, True), (NOBODY_KNOWN, False), (NotifierSaid(kind="2"), False)])
+@pytest.mark.parametrize(
+    ("notifier", "answered"), [(TEACHER, True), (NOBODY_KNOWN, False), (NotifierSaid(kind="2"), False)]
+)
 def test_only_a_notifier_who_can_be_answered_starts_the_acknowledgement_clock(fjordby, freja, notifier, answered):
     received(freja, notifier=notifier)
 
@@ -294,9 +296,7 @@ def test_what_the_door_answers_is_stored_with_the_notification_or_neither_is(fjo
     report = Report(text="Sover i klassen.", children=(LITTLE_BOY,))
 
     def remembered(came):
-        return AnsweredRequest(
-            scope="skole", key="k1", body_digest=b"x" * 32, status=201, answer=came.receipt.encode()
-        )
+        return AnsweredRequest(scope="skole", key="k1", body_digest=b"x" * 32, status=201, answer=came.receipt.encode())
 
     def give():
         return receive_notification(

@@ -108,8 +108,9 @@ def _value(row: models.Model, column: Column, connection: BaseDatabaseWrapper) -
     Most are that already: going through Django's four calls for each was a quarter of a deed's time. A moment
     without a time zone goes that way, and is told of.
     """
-    value, plain = getattr(row, column.attribute), column.as_it_is
-    if plain is not None and (value is None or type(value) is plain):
-        if plain is not datetime or value is None or value.tzinfo is not None:
-            return value
+    value: Any = getattr(row, column.attribute)
+    plain = column.as_it_is
+    taken = plain is not None and (value is None or type(value) is plain)
+    if taken and (plain is not datetime or value is None or value.tzinfo is not None):
+        return value
     return column.field.get_db_prep_save(column.field.pre_save(row, add=row._state.adding), connection)

@@ -50,11 +50,8 @@ def open_child(child_id: UUID, *, reader: Reader, page: str) -> Child:
 
     Raises Http404 otherwise: a 403 would already tell that the child exists.
     """
-    child = (
-        Child.objects.visible_to(reader, at=reader.at)
-        .select_related("unit", "caseworker")
-        .filter(pk=child_id)
-        .first()
+    child: Child | None = (
+        Child.objects.visible_to(reader, at=reader.at).select_related("unit", "caseworker").filter(pk=child_id).first()
     )
     if child is None:
         raise Http404

@@ -57,9 +57,7 @@ def move_out(book: Book, lives: Residence, *, ends: date) -> None:
         book.line("moved out", about=[lives.child_id], happened_at=_not_after(book, ends), facts=facts)
 
 
-def tie_adult(
-    book: Book, child: Child, adult: Adult, *, kind: str, custody: bool | None = None, starts: date
-) -> Tie:
+def tie_adult(book: Book, child: Child, adult: Adult, *, kind: str, custody: bool | None = None, starts: date) -> Tie:
     """An adult belongs to a child from that day on (relation), with custody, without it, or nobody knows."""
     tie = book.add(Tie(child=child, adult=adult, kind=kind, custody=custody, starts=starts))
     facts = {"adult": str(adult.pk), "kind": kind, "custody": custody, "starts": starts.isoformat()}

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Q, Value
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.querysets import ChildQuerySet
-from tovholder.foundation.organisation.models import Post, PeriodQuerySet, Unit, dates, ends_after_start
+from tovholder.foundation.organisation.models import PeriodQuerySet, Post, Unit, dates, ends_after_start
 
 
 class ChildState(models.TextChoices):

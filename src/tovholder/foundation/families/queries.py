@@ -150,4 +150,5 @@ def residences_of(children: Iterable[UUID], *, on: date) -> list[Residence]:
 def _rows(sql: str, **values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

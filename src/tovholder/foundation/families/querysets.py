@@ -27,9 +27,7 @@ class ChildQuerySet(models.QuerySet[Any]):
         open_key = Key.objects.filter(
             Q(closes_at=None) | Q(closes_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units, opens_at__lte=at
         )
-        shut = Shut.objects.filter(
-            Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units
-        )
+        shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units)
         return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
 
     def themselves(self) -> ChildQuerySet:

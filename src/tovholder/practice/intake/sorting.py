@@ -77,7 +77,7 @@ def without_what_cannot_be_kept(said: Said) -> Said:
             after = without_what_cannot_be_kept(before)
             if after != before:
                 changed[field.name] = after
-        return replace(said, **changed) if changed else said  # type: ignore[type-var]
+        return replace(said, **changed) if changed else said
     return said
 
 
@@ -111,7 +111,9 @@ def what_is_missing(report: Report, codes: Sorted) -> list[Asked]:
         asked.append(Asked("Hvilket barn handler det om? Der er ikke nævnt noget barn."))
     if codes.identity is NotifierIdentity.NAME_REFUSED:
         asked.append(
-            Asked("En fagperson har ikke oplyst sit navn og må ikke være anonym. Tal med stedets leder.", to_leader=True)
+            Asked(
+                "En fagperson har ikke oplyst sit navn og må ikke være anonym. Tal med stedets leder.", to_leader=True
+            )
         )
     elif codes.identity is NotifierIdentity.ANONYMOUS and not report.notifier.anonymous:
         asked.append(Asked("Hvem underretter? Der er ikke oplyst noget navn."))
@@ -196,9 +198,7 @@ def _identity(notifier: NotifierSaid, kind: str) -> NotifierIdentity:
     return NotifierIdentity.NAME_REFUSED if kind in PROFESSIONALS else NotifierIdentity.ANONYMOUS
 
 
-def _known(
-    name: str, said: Iterable[str], on: date, unknown: list[str], *, otherwise: str = ""
-) -> tuple[str, ...]:
+def _known(name: str, said: Iterable[str], on: date, unknown: list[str], *, otherwise: str = "") -> tuple[str, ...]:
     codes, kept = _codes(name, on), dict[str, None]()
     for code in said:
         if code in codes:

@@ -73,7 +73,7 @@ def find_homes(met: list[Met], *, on: date) -> Homes:
     by_key = homes_at(addresses) if addresses else {}
     known = [each.child.pk for each in met if each.known]
     lived_in = residences_of(known, on=on) if known and by_key else []
-    return Homes(by_key, frozenset((row.child_id, row.home_id) for row in lived_in))
+    return Homes(by_key, frozenset((row.child_id, row.home_id) for row in lived_in if row.child_id))
 
 
 def take_into_the_record(book: Book, met: list[Met], homes: Homes, *, received_at: datetime, on: date) -> None:

@@ -76,9 +76,7 @@ def _pass_over(book: Book, notification: Notification, near: list[UUID]) -> None
 
 def _came_along(child: Child) -> list[str]:
     """Those who had been identified as this child before, and came along when it was identified itself."""
-    lines = Line.objects.filter(
-        deed="child identified", subjects__child_id=child.pk, facts__facts__child=str(child.pk)
-    )
+    lines = Line.objects.filter(deed="child identified", subjects__child_id=child.pk, facts__facts__child=str(child.pk))
     line = lines.select_related("facts").order_by("-pk").first()
     followers: list[str] = line.facts.facts.get("followers", []) if line else []
     return followers

@@ -151,7 +151,8 @@ def _what_the_move_asks(concern: Concern) -> Iterator[Asked]:
         yield Asked("Kontaktstoppet på det barn, underretningen først stod på, gælder stadig. Skal det ophæves?")
     if Letter.objects.filter(child=concern.child_id, about__in=(concern.notification_id, concern.pk)).exists():
         yield Asked(
-            "Der er sendt brev om det forkerte barn. Vurder, om det er et brud på persondatasikkerheden.", to_leader=True
+            "Der er sendt brev om det forkerte barn. Vurder, om det er et brud på persondatasikkerheden.",
+            to_leader=True,
         )
     if ParentsTold.objects.filter(concern=concern).exclude(whom="").exists():
         yield Asked(

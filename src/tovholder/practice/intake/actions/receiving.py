@@ -25,8 +25,8 @@ from tovholder.practice.intake.actions.children import (
     meet,
     take_into_the_record,
 )
-from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.actions.nights import ring
+from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
 from tovholder.practice.intake.queries.names import names_around
@@ -165,9 +165,7 @@ def _suspect(book: Book, report: Report) -> Adult | None:
     return picked
 
 
-def _near(
-    met: Sequence[Met], homes: Sequence[UUID], suspect: Adult | None, codes: Sorted, *, on: date
-) -> list[Around]:
+def _near(met: Sequence[Met], homes: Sequence[UUID], suspect: Adult | None, codes: Sorted, *, on: date) -> list[Around]:
     """The other minors of the homes, the siblings, and the children of the one suspected."""
     known = [each.child.pk for each in met if each.known]
     adults = [suspect.pk] if suspect is not None and not suspect._state.adding else []
@@ -177,9 +175,7 @@ def _near(
     return children_around(known, on=on, homes=homes, adults=adults, placements_too=about_the_place)
 
 
-def _concerns(
-    book: Book, notification: Notification, met: Sequence[Met], received_at: datetime
-) -> tuple[Concern, ...]:
+def _concerns(book: Book, notification: Notification, met: Sequence[Met], received_at: datetime) -> tuple[Concern, ...]:
     before = hours_after(received_at, ASSESS_WITHIN_HOURS)
     return tuple(
         book.add(
@@ -225,9 +221,7 @@ def _hold(book: Book, met: Sequence[Met], codes: Sorted) -> None:
     put_on_hold(book, on_hold, because=codes.hold_because, set_at=book.at)
 
 
-def _ask(
-    book: Book, notification: Notification, report: Report, codes: Sorted, met: Sequence[Met], on: date
-) -> None:
+def _ask(book: Book, notification: Notification, report: Report, codes: Sorted, met: Sequence[Met], on: date) -> None:
     asked = what_is_missing(report, codes)
     for number, each in enumerate(met, 1):
         known = each.child if each.known else None

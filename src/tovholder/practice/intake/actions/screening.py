@@ -136,9 +136,7 @@ def _close_history(book: Book, concern: Concern) -> None:
     if others.exclude(pk=concern.pk).exists():
         return
     closes_at = book.at + timedelta(days=the_municipality().history_open_days)
-    for key in Key.objects.filter(
-        because=concern.notification_id, kind__in=(KeyKind.INTAKE_HISTORY, KeyKind.DEPUTY)
-    ):
+    for key in Key.objects.filter(because=concern.notification_id, kind__in=(KeyKind.INTAKE_HISTORY, KeyKind.DEPUTY)):
         key.closes_at = closes_at
         book.change(key, "closes_at")
 
@@ -155,16 +153,12 @@ def take_on(concern: Concern, *, post_id: UUID, at: datetime, by: Author) -> Non
 def register_mandatory_ground(child: Child, *, ground: str, registered_at: datetime, at: datetime, by: Author) -> None:
     """A ground that obliges us to investigate, a code of assessment_ground. Barnets lov § 20, stk. 1."""
     with open_book(at=at, by=by) as book:
-        book.line(
-            "mandatory ground registered", about=[child.pk], happened_at=registered_at, facts={"ground": ground}
-        )
+        book.line("mandatory ground registered", about=[child.pk], happened_at=registered_at, facts={"ground": ground})
         recount_duties(book, [child.pk])
 
 
 def withdraw_mandatory_ground(child: Child, *, reason: str, withdrawn_at: datetime, at: datetime, by: Author) -> None:
     """The ground turned out not to be there; the reason is kept."""
     with open_book(at=at, by=by) as book:
-        book.line(
-            "mandatory ground withdrawn", about=[child.pk], happened_at=withdrawn_at, facts={"reason": reason}
-        )
+        book.line("mandatory ground withdrawn", about=[child.pk], happened_at=withdrawn_at, facts={"reason": reason})
         recount_duties(book, [child.pk])

@@ -87,7 +87,8 @@ def _like(
     asked = {"name": name, "address": address, "born": birth_date, "but_not": but_not}
     with connection.cursor() as cursor:
         cursor.execute(_LIKE, asked)
-        return cursor.fetchall()
+        found: list[tuple[UUID, float, bool, bool]] = cursor.fetchall()
+    return found
 
 
 def _reasons(alike: float, same_day: bool, same_address: bool) -> Iterator[str]:

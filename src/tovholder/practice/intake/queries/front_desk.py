@@ -42,6 +42,7 @@ def front_desk(people: People, *, at: datetime) -> FrontDesk:
     Raises NoMunicipality in an empty database.
     """
     on = danish_day(at)
+    found: Any
     for found in Municipality.objects.raw(_FRONT_DESK, {"on": on, **people.values()}):
         is_open = not found.closed_today and in_opening_hours(at, opens=found.opens, closes=found.closes)
         return FrontDesk(municipality=found, unit=_unit(found), is_open=is_open, our_own=found.our_own)

@@ -57,7 +57,8 @@ with me as (
     join intake_concern c on c.child_id = every.id and c.moved_to_id is null
     group by c.id
     union all
-    select c.id, 5 from intake_notification n join intake_concern c on c.notification_id = n.id and c.moved_to_id is null
+    select c.id, 5 from intake_notification n
+    join intake_concern c on c.notification_id = n.id and c.moved_to_id is null
     where n.suspect_person_id in (select id from adults)
 ), nearest as (
     select id, min(rank) as rank from found group by id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -38,7 +39,7 @@ def who_is_new(concern: Concern, *, user_ids: Iterable[UUID]) -> list[User]:
 
 def _at_work(concern: Concern, users: list[UUID]) -> set[UUID]:
     children = identities_of([concern.child_id]).get(concern.child_id, {concern.child_id})
-    asked = {"children": list(children), "users": users, "notification": str(concern.notification_id)}
+    asked: dict[str, Any] = {"children": list(children), "users": users, "notification": str(concern.notification_id)}
     with connection.cursor() as cursor:
         cursor.execute(_WRITTEN, asked)
         return {user for (user,) in cursor.fetchall()}

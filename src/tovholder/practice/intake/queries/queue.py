@@ -9,7 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import danish_day
@@ -73,8 +83,11 @@ class QueueRow:
 
 
 def waiting(reader: Reader) -> QuerySet[Concern]:
-    """The rows of the reader's queue: their units', on watch everybody's; never a child shut for their unit."""
-    rows = Concern.objects.filter(screened_at=None, moved_to=None)
+    """The rows of the reader's queue: their units', on watch everybody's; never a child shut for their unit.
+
+    One that is decided but not assessed still waits: a written copy of a call (N11), or a screening done first.
+    """
+    rows = Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None)
     if reader.on_watch:
         return rows
     shut = Shut.objects.filter(
@@ -119,7 +132,7 @@ def _with_what_is_seen(rows: QuerySet[Concern]) -> QuerySet[Any]:
     )
 
 
-def _is(condition: Q) -> ExpressionWrapper:
+def _is(condition: Q) -> Coalesce:
     return Coalesce(ExpressionWrapper(condition, output_field=BooleanField()), False)
 
 
