@@ -9,6 +9,7 @@
   "use strict";
   const WAIT = 5000; // ms after the first unsaved keystroke; saving itself has the rest of the ten seconds
   const AGAIN = 8000; // ms before a failed save is tried again
+  const PATIENCE = 2000; // ms that a form waits, when it is sent, for a save on its way
   const KEEPALIVE_LIMIT = 60000; // bytes that a browser lets a closing page send
 
   function start(form) {
@@ -16,6 +17,7 @@
     let timer = 0;
     let changed = false;
     let saving = false;
+    let waiting = null; // the press of a button that waits for a save on its way
 
     function say(words, failed) {
       if (!state) return;
@@ -78,8 +80,17 @@
         failed();
       } finally {
         saving = false;
+        send();
         if (changed && !timer) later(WAIT);
       }
+    }
+
+    function send() {
+      if (!waiting) return;
+      const button = waiting.button;
+      waiting = null;
+      saving = false;
+      form.requestSubmit(button);
     }
 
     function later(pause) {
@@ -95,10 +106,16 @@
     form.addEventListener("input", noticed);
     form.addEventListener("change", noticed);
     form.addEventListener("focusout", function () { save(); });
-    form.addEventListener("submit", function () {
+    form.addEventListener("submit", function (event) {
       token();
       window.clearTimeout(timer);
       changed = false;
+      if (!saving) return;
+      // The save on its way gives the draft a new version. What is sent must carry it: else the page that answers
+      // would take this window's own text for another window's.
+      event.preventDefault();
+      if (!waiting) window.setTimeout(send, PATIENCE);
+      waiting = { button: event.submitter };
     });
     document.addEventListener("visibilitychange", function () {
       if (document.visibilityState === "hidden") save(true);
