@@ -73,6 +73,7 @@ def _show(
     _note_history(request, found, history)
     received = found.concern.notification.received_at
     duties = [explained(row, now=now) for row in found.running]
+    of_this = [duty for duty in duties if duty.deadline.started_at >= received]
     form.draft_url = writing.url
     context = {
         "found": found,
@@ -82,8 +83,8 @@ def _show(
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
         "first_met_as": found.concern.child.description if found.concern.child.same_as_id else "",
-        "first_duty": next((duty for duty in duties if duty.deadline.rule == "NOTIF-24H"), None),
-        "duties": [duty for duty in duties if duty.deadline.started_at >= received],
+        "first_duty": next((duty for duty in of_this if duty.deadline.rule == "NOTIF-24H"), None),
+        "duties": of_this,
         "older_duties": [duty for duty in duties if duty.deadline.started_at < received],
         "form": form,
         "writing": writing,
