@@ -10,6 +10,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 COMMAND = "import sys; from tovholder.entrances.commandline import main; sys.exit(main())"
 ADDRESS = re.compile(r"http://\S+/")
@@ -17,10 +18,11 @@ ADDRESS = re.compile(r"http://\S+/")
 
 @dataclass
 class Program:
-    """A running command and what it has said so far."""
+    """A running command, what it has said so far, and what it has complained of."""
 
     process: subprocess.Popen[str]
     said: list[str]
+    complained: list[str]
 
     def address(self, *, within: float = 60.0) -> str:
         """The address it prints when it answers."""
@@ -29,7 +31,7 @@ class Program:
             if found := ADDRESS.search("".join(self.said)):
                 return found.group()
             time.sleep(0.05)
-        raise AssertionError(f"no address; it said: {''.join(self.said)}")
+        raise AssertionError(f"no address; it said: {''.join(self.said + self.complained)}")
 
 
 def family_of(pid: int) -> set[int]:
@@ -50,20 +52,21 @@ def start(*words: str, home: Path, **surroundings: str) -> Program:
         env=env | {"TOVHOLDER_HOME": str(home)} | surroundings,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.PIPE,
         text=True,
     )
-    said: list[str] = []
-    threading.Thread(target=_listen, args=(process, said), daemon=True).start()
-    return Program(process, said)
+    program = Program(process, [], [])
+    for stream, heard in ((process.stdout, program.said), (process.stderr, program.complained)):
+        threading.Thread(target=_listen, args=(stream, heard), daemon=True).start()
+    return program
 
 
 def run(*words: str, home: Path, **surroundings: str) -> tuple[int, str]:
     """Run `tovholder` to its end: its exit status and all it said."""
     program = start(*words, home=home, **surroundings)
     status = program.process.wait(timeout=60)
-    time.sleep(0.1)  # the listener's last line
-    return status, "".join(program.said)
+    time.sleep(0.1)  # the listeners' last lines
+    return status, "".join(program.said + program.complained)
 
 
 def alive(pids: set[int]) -> set[int]:
@@ -71,9 +74,8 @@ def alive(pids: set[int]) -> set[int]:
     return {pid for pid in pids if _state(pid) not in {None, "Z"}}
 
 
-def _listen(process: subprocess.Popen[str], said: list[str]) -> None:
-    assert process.stdout is not None
-    said.extend(iter(process.stdout.readline, ""))
+def _listen(stream: IO[str], heard: list[str]) -> None:
+    heard.extend(iter(stream.readline, ""))
 
 
 def _parents() -> dict[int, int]:

@@ -26,7 +26,7 @@ from tovholder.config.embedded.roles import remake_database
 from tovholder.config.opening import bring_tables_in_step, opened
 from tovholder.config.readiness import NotReady
 from tovholder.config.serving import serve_site
-from tovholder.entrances.commandline.serve import with_address
+from tovholder.entrances.commandline.serve import gone, with_address
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,13 @@ def demo(argv: list[str]) -> int:
     os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
     with opened() as server:
         welcome = welcome_to_fjordby(server, fresh=options.fresh)
-        return serve_site(
+        status = serve_site(
             server,
             host=options.host,
             port=options.port,
             when_answering=lambda address: print(welcome.line(address), flush=True),
         )
+    gone(status)
 
 
 def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False) -> Welcome:
@@ -99,7 +100,7 @@ def _fill() -> Welcome:
     print("Fylder Fjordby …", file=sys.stderr, flush=True)
     with acting_as_owner():
         cast = fill(now=timezone.now())
-    return Welcome([tuple(one) for one in cast.log_ins], cast.api_token)
+    return Welcome(list(cast.log_ins), cast.api_token)
 
 
 def _read(kept: Path) -> Welcome:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from typing import NoReturn
 
 from tovholder.config.opening import opened
 from tovholder.config.serving import serve_site
@@ -14,12 +17,20 @@ def serve(argv: list[str]) -> int:
     """Open the site and print its address when it answers; 0 when it was told to stop."""
     options = with_address(argparse.ArgumentParser(prog="tovholder serve", description=__doc__)).parse_args(argv)
     with opened() as server:
-        return serve_site(
+        status = serve_site(
             server,
             host=options.host,
             port=options.port,
             when_answering=lambda address: print(f"Tovholder svarer på {address}", flush=True),
         )
+    gone(status)
+
+
+def gone(status: int) -> NoReturn:
+    """End the program here and now: all is closed, and what memory it has the system takes back faster than Python."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def with_address(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
