@@ -119,6 +119,31 @@ def test_the_other_children_of_a_placement_are_passed_over_only_when_the_concern
     assert duty(other, "OWN-SIBLINGS").met_at is None
 
 
+def test_the_second_warning_about_a_placement_on_another_child_goes_to_the_leader(fjordby, freja):
+    place = Home.objects.create(name="Fjordhjemmet", kind=HomeKind.PLACEMENT)
+    other = Child.objects.create(name="Ida", birth_date="2015-02-01")
+    for child in (freja, other):
+        Residence.objects.create(child=child, home=place, starts=LONG_AGO)
+
+    received(freja)  # a worry about something else
+    first = received(other, safety_flags=("placement_concern",)).notification
+    second = received(freja, suspect=("placement",)).notification
+
+    def told(notification):
+        return list(notification.questions.filter(to_leader=True).values_list("asks", flat=True))
+
+    assert told(first) == []
+    assert told(second) == ["Underretning nr. 2 om samme anbringelsessted. Vurder også de andre børn dér."]
+
+
+def test_the_second_notification_that_names_one_adult_goes_to_the_leader(fjordby, freja):
+    first = received(LITTLE_BOY, suspect=("network",), suspect_name="Bent Aagaard").notification
+    second = received(freja, suspect=("network",), suspect_name="bent ågård").notification
+
+    assert not first.questions.filter(to_leader=True).exists()
+    assert second.questions.filter(to_leader=True, asks__startswith="Underretning nr. 2, hvor").exists()
+
+
 def test_modtagelsen_gets_a_key_to_the_children_and_the_household_whatever_their_unit(fjordby, freja):
     home = Home.objects.create(address="Åboulevarden 12")
     storm = Child.objects.create(name="Storm", unit=fjordby.south)

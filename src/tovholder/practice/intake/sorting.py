@@ -47,6 +47,11 @@ class Sorted:
         return any(flag.startswith("abuse_") for flag in self.safety_flags)
 
     @property
+    def about_the_place(self) -> bool:
+        """Whether the worry is about where the child is placed, and so about the other children there."""
+        return "placement_concern" in self.safety_flags or "placement" in self.suspect
+
+    @property
     def hold_because(self) -> str:
         """The code that sets a contact hold (law review F01); empty when nothing does."""
         flags = [flag for flag in self.safety_flags if flag == "honour" or flag.startswith("abuse_")]

@@ -30,6 +30,7 @@ from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
 from tovholder.practice.intake.queries.names import names_around
+from tovholder.practice.intake.queries.warnings import earlier_warnings
 from tovholder.practice.intake.receipts import new_receipt
 from tovholder.practice.intake.reports import Answer, Received, Report
 from tovholder.practice.intake.sorting import (
@@ -75,6 +76,7 @@ def receive_notification(
         _write_line(book, notification, codes, met, near)
         _hold(book, met, codes)
         _ask(book, notification, report, codes, met, on)
+        _ask_about_earlier_warnings(book, notification, codes, met)
         _cut_keys(book, notification, deputised, met, near)
         if notification.outside_hours:
             _ring(book, notification, desk)
@@ -171,8 +173,7 @@ def _near(met: Sequence[Met], homes: Sequence[UUID], suspect: Adult | None, code
     adults = [suspect.pk] if suspect is not None and not suspect._state.adding else []
     if not (known or homes or adults):
         return []
-    about_the_place = "placement_concern" in codes.safety_flags or "placement" in codes.suspect
-    return children_around(known, on=on, homes=homes, adults=adults, placements_too=about_the_place)
+    return children_around(known, on=on, homes=homes, adults=adults, placements_too=codes.about_the_place)
 
 
 def _concerns(book: Book, notification: Notification, met: Sequence[Met], received_at: datetime) -> tuple[Concern, ...]:
@@ -228,6 +229,23 @@ def _ask(book: Book, notification: Notification, report: Report, codes: Sorted, 
         asked += missing_of_child(each.said, codes, known=known, on=on, number=number, of=len(met))
     for question in asked:
         book.add(Question(notification=notification, asks=question.asks, to_leader=question.to_leader))
+
+
+def _ask_about_earlier_warnings(book: Book, notification: Notification, codes: Sorted, met: Sequence[Met]) -> None:
+    """From the second warning about one place or one adult, on whatever child, the leader is told (law review F10)."""
+    suspect = notification.suspect_person
+    known = [each.child.pk for each in met if each.known] if codes.about_the_place else []
+    if not known and suspect is None:
+        return
+    so_far = earlier_warnings(known, adult=suspect, folded_name=folded(suspect.name) if suspect else "")
+    if so_far.about_the_place:
+        asks = (
+            f"Underretning nr. {so_far.about_the_place + 1} om samme anbringelsessted. Vurder også de andre børn dér."
+        )
+        book.add(Question(notification=notification, asks=asks, to_leader=True))
+    if so_far.about_the_adult:
+        asks = f"Underretning nr. {so_far.about_the_adult + 1}, hvor den samme voksne er nævnt. Se dem samlet."
+        book.add(Question(notification=notification, asks=asks, to_leader=True))
 
 
 def _cut_keys(
