@@ -180,7 +180,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # 1 MB of form fields; the API answers 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 
-EMAIL_HOST = environment.text("EMAIL_HOST", default="localhost")
+EMAIL_HOST = environment.text("EMAIL_HOST", default="" if DEMO else "localhost")
+if not EMAIL_HOST:  # a try-out without a mail server: what would have been sent can be read in the data folder
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_PORT = int(environment.text("EMAIL_PORT", default="25"))
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")

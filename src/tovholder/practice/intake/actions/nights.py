@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.letters.models import Outgoing
@@ -31,7 +33,13 @@ def ring(
             Outgoing(
                 kind=ALARM,
                 key=f"{ALARM}/{notification.pk}/{rank}",
-                payload={"notification": str(notification.pk), "rank": rank, "user": user, "phone": phone},
+                payload={
+                    "notification": str(notification.pk),
+                    "rank": rank,
+                    "user": user,
+                    "phone": phone,
+                    "path": reverse("intake:watch"),
+                },
                 not_before=book.at + turn * patience,
                 made_at=book.at,
             )
