@@ -212,6 +212,7 @@ def test_a_letter_is_joined_to_the_call_it_is_a_copy_of_and_is_still_assessed(de
     letter.notification.refresh_from_db()
     assert letter.notification.belongs_to == call.notification
     assert desk.get(page_at(letter)).status_code == 200
+    assert "Brevet." in page_of(desk.get("/modtagelsen/?trin=ny"))
 
 
 def test_without_an_earlier_one_there_is_nothing_to_join(desk, came):

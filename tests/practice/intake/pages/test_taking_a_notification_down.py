@@ -129,9 +129,7 @@ def test_another_child_is_added_without_a_script_and_nothing_is_lost(desk):
 def test_another_grown_up_is_added_without_a_script(desk):
     address = opened(desk)
 
-    page = page_of(
-        desk.post(address, {**written(desk, address, text="Ord", voksen__0__name="Mette"), "add": "voksen"})
-    )
+    page = page_of(desk.post(address, {**written(desk, address, text="Ord", voksen__0__name="Mette"), "add": "voksen"}))
 
     assert "Voksen 2" in page and 'value="Mette"' in page
 
@@ -160,7 +158,9 @@ def test_half_a_number_finds_nobody(desk, freja):
 def test_those_who_are_alike_are_shown_with_the_reason_and_nobody_is_picked(desk, freja):
     address = opened(desk)
 
-    page = page_of(desk.post(address, {**written(desk, address, text="Ord", barn__0__name="Freja Aagaard"), "find": "0"}))
+    page = page_of(
+        desk.post(address, {**written(desk, address, text="Ord", barn__0__name="Freja Aagaard"), "find": "0"})
+    )
 
     assert "Freja Ågård, 9 år" in page and "samme navn" in page and "Familiegruppe Nord" in page
     assert f'value="{freja.pk}" checked' not in page
@@ -320,7 +320,10 @@ def test_the_receipt_of_somebody_elses_queue_is_not_there(browser_of, svend, cam
 
 def test_one_field_is_required_and_it_says_for_what():
     required = [
-        name for form in (NotificationForm, ChildForm, ParentForm) for name, field in form.base_fields.items() if field.required
+        name
+        for form in (NotificationForm, ChildForm, ParentForm)
+        for name, field in form.base_fields.items()
+        if field.required
     ]
 
     assert required == ["text"]

@@ -63,8 +63,12 @@ def test_a_row_past_its_24_hours_says_so(desk, clock, came):
 def test_received_is_assessed_and_waiting(desk, came, karen):
     received(LITTLE_BOY, at=AFTERNOON)
     assess_safety(
-        came.concerns[0], result="no_danger", reason="Talt med skolen.", assessed_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING, by=hand(karen),
+        came.concerns[0],
+        result="no_danger",
+        reason="Talt med skolen.",
+        assessed_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
     )
 
     assert "Modtaget 2 = vurderet 1 + venter 1" in page_of(desk.get(QUEUE))
@@ -75,12 +79,21 @@ def test_each_stage_shows_its_own(desk, came, karen):
     late = received(ChildSaid(name="Ida"), at=AFTERNOON, text="Den afgjorte.")
     for concern in (came.concerns[0], late.concerns[0]):
         assess_safety(
-            concern, result="no_danger", reason="Talt med skolen.", assessed_at=FRIDAY_EVENING, at=FRIDAY_EVENING,
+            concern,
+            result="no_danger",
+            reason="Talt med skolen.",
+            assessed_at=FRIDAY_EVENING,
+            at=FRIDAY_EVENING,
             by=hand(karen),
         )
     screen(
-        late.concerns[0], outcome="N0", reason="Intet om det.", unfounded=True, screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING, by=hand(karen),
+        late.concerns[0],
+        outcome="N0",
+        reason="Intet om det.",
+        unfounded=True,
+        screened_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
     )
 
     new, assessed, decided = (page_of(desk.get(f"{QUEUE}?trin={stage}")) for stage in ("ny", "vurderet", "afgjort"))

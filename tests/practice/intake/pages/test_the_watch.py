@@ -39,8 +39,12 @@ def test_the_watch_sees_who_waits_and_whom_to_call(night, came):
 
 def test_who_has_been_assessed_is_not_on_the_list(night, came, karen):
     assess_safety(
-        came.concerns[0], result="no_danger", reason="Talt med skolen.", assessed_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING, by=hand(karen),
+        came.concerns[0],
+        result="no_danger",
+        reason="Talt med skolen.",
+        assessed_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
     )
 
     assert "Ingen underretninger venter på vurdering." in page_of(night.get(WATCH))

@@ -40,7 +40,8 @@ def written(client: Any, address: str, **typed: Any) -> dict[str, Any]:
     """What the browser would send: what the page carries, and what was typed."""
     page = client.get(address).content.decode()
     carried = {
-        name: re.findall(rf'name="{name}" value="([^"]*)"', page)[0] for name in ("once", "draft_version", "seen_version")
+        name: re.findall(rf'name="{name}" value="([^"]*)"', page)[0]
+        for name in ("once", "draft_version", "seen_version")
     }
     return {"assessed_at": "2026-10-16T21:10", **carried, "save": "1", **typed}
 
@@ -59,7 +60,11 @@ def test_what_is_known_stands_first_then_the_words_then_the_help_then_the_answer
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100), text="Den forrige.", notifier=NEIGHBOUR)
     assessed(before.concerns[0], karen)
     screen(
-        before.concerns[0], outcome="N1", reason="Mor får råd.", screened_at=FRIDAY_EVENING, at=FRIDAY_EVENING,
+        before.concerns[0],
+        outcome="N1",
+        reason="Mor får råd.",
+        screened_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
         by=hand(karen),
     )
     came = received(freja, at=AFTERNOON, text="Den nye.")
@@ -89,8 +94,13 @@ def test_a_siblings_and_a_household_history_is_there_whoever_has_the_case(desk, 
 def test_an_unfounded_one_is_shown_with_the_word_first(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100))
     screen(
-        before.concerns[0], outcome="N0", reason="Intet om det.", unfounded=True, screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING, by=hand(karen),
+        before.concerns[0],
+        outcome="N0",
+        reason="Intet om det.",
+        unfounded=True,
+        screened_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
     )
 
     assert "Ubegrundet: Om barnet selv" in page_of(desk.get(address_of(received(freja, at=AFTERNOON))))
@@ -138,7 +148,11 @@ def test_the_24_hour_assessment_alone_stops_its_clock(desk, came, freja, karen):
     assert duty(freja, "NOTIF-24H").met_at == assessment.assessed_at
     assert not Screening.objects.exists()
     page = page_of(desk.get(address_of(came)))
-    assert "Vurderet: Ingen fare" in page and "Læreren har hende hos sig." in page and "1. Vurdér barnets sikkerhed igen" in page
+    assert (
+        "Vurderet: Ingen fare" in page
+        and "Læreren har hende hos sig." in page
+        and "1. Vurdér barnets sikkerhed igen" in page
+    )
 
 
 def test_the_screening_may_come_later(desk, came, karen):
@@ -175,7 +189,12 @@ def test_all_four_answers_are_saved_at_once(desk, came, fjordby, freja):
 def test_an_unfounded_one_is_closed_with_its_reason_and_stays(desk, came):
     page = page_of(desk.get(address_of(came)))
     sent(
-        desk, address_of(came), result="no_danger", reason="Set barnet.", outcome="N0", screening_reason="Drilleri.",
+        desk,
+        address_of(came),
+        result="no_danger",
+        reason="Set barnet.",
+        outcome="N0",
+        screening_reason="Drilleri.",
         unfounded="on",
     )
 
@@ -386,7 +405,9 @@ def test_nobody_is_in_the_title_or_kept_in_the_browser(desk, came):
 
 
 @pytest.mark.parametrize("notifications", [1, 25])
-def test_the_page_asks_the_database_twelve_things_at_most(desk, freja, fjordby, django_assert_max_num_queries, notifications):
+def test_the_page_asks_the_database_twelve_things_at_most(
+    desk, freja, fjordby, django_assert_max_num_queries, notifications
+):
     emil = Child.objects.create(name="Emil Ågård", birth_date="2020-02-29", unit=fjordby.south)
     mother = Adult.objects.create(name="Mette Ågård")
     for child in (freja, emil):
