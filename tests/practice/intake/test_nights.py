@@ -42,7 +42,7 @@ def test_the_alarm_says_nothing_about_the_child(roster):
     came = received(LITTLE_BOY).notification
 
     for alarm in Outgoing.objects.all():
-        assert set(alarm.payload) == {"notification", "rank", "user", "phone"}
+        assert set(alarm.payload) == {"notification", "rank", "user", "phone", "path"}
         assert alarm.payload["notification"] == str(came.pk)
 
 
