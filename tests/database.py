@@ -113,12 +113,20 @@ def _sweep() -> None:
         maker = home.name.removeprefix(HOMES).split("-")[0]
         if not maker.isdigit() or _lives(int(maker)) or home.stat().st_uid != os.geteuid():
             continue
-        if (home / "database").is_dir():
-            users = open_lock(home / "database" / "users.lock")
-            if last_one(users):
-                stop(Places.of(home).data)
-            os.close(users)
-        shutil.rmtree(home, ignore_errors=True)
+        if not (home / ".demo" / "database").is_dir() or _nobody_uses(home / ".demo"):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _nobody_uses(home: Path) -> bool:
+    """True when the home's server, if it still ran, had no user left; then it is stopped."""
+    users = open_lock(home / "database" / "users.lock")
+    try:
+        if not last_one(users):
+            return False
+        stop(Places.of(home).data)
+        return True
+    finally:
+        os.close(users)
 
 
 def _lives(pid: int) -> bool:

@@ -15,7 +15,7 @@ def say_stop(order: signal.Signals = signal.SIGTERM) -> None:
     os.kill(os.getpid(), order)
 
 
-@pytest.mark.parametrize(("order", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(("order", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_a_stop_is_noted_first_and_obeyed_when_asked_about(order, status):
     with listening():
         only_note()
@@ -54,3 +54,14 @@ def test_afterwards_stops_are_heard_as_before():
     with listening():
         only_note()
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_what_was_started_to_outlive_its_terminal_does_so():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with listening():
+            leave_at_once()
+            say_stop(signal.SIGHUP)
+            assert not told_to_stop()
+    finally:
+        signal.signal(signal.SIGHUP, before)

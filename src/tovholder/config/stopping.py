@@ -1,4 +1,4 @@
-"""Being told to stop, by SIGTERM or Ctrl-C.
+"""Being told to stop: by SIGTERM, by Ctrl-C, or because the terminal was closed.
 
 A handler may run in the middle of anything, also where an exception it raises is swallowed (a finalizer), and where a
 lock it wants is held by the very code it interrupted. So it always makes a note, without locks, and whoever waits
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-ORDERS = (signal.SIGTERM, signal.SIGINT)
+ORDERS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 _noted: list[int] = []
 
 
@@ -57,4 +57,5 @@ def listening() -> Iterator[None]:
 
 def _listen(handler: Callable[[int, FrameType | None], None]) -> None:
     for order in ORDERS:
-        signal.signal(order, handler)
+        if order != signal.SIGHUP or signal.getsignal(order) is not signal.SIG_IGN:  # nohup: it is to live on
+            signal.signal(order, handler)
