@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tovholder.core.time.calendar import DANISH_TIME, end_of_day
+from tovholder.entrances.commandline.stage import is_production, stage
 from tovholder.entrances.rehearsal.case_reading import FIRST_YEAR, LAST_YEAR
 from tovholder.entrances.rehearsal.published_cases import CaseFault, PublishedCase, read_case
 
@@ -51,12 +49,12 @@ def replay(argv: list[str]) -> int:
         as_of = _day(options.as_of, "--as-of")
     except Misunderstood as error:
         return _say(str(error), NOT_UNDERSTOOD)
-    if _is_production():
+    if is_production():
         return _say(REFUSED, NOT_DONE)
     cases = [case for path in options.files if (case := _read(path)) is not None]
     if len(cases) < len(options.files):
         return NOT_DONE
-    with _stage():
+    with stage():
         replays = _replay_all(cases, law_of=law_of, as_of=end_of_day(as_of) if as_of else None)
         if options.html is not None and not _write_page(replays, options.html):
             return NOT_DONE
@@ -87,19 +85,6 @@ def _day(wanted: str | None, option: str) -> date | None:
     return day
 
 
-def _is_production() -> bool:
-    """Where nothing says which mode, a secret or a database of one's own shows that this is a real installation."""
-    from tovholder.config import environment
-    from tovholder.config.databases import own_server
-
-    if os.environ.get("TOVHOLDER_MODE"):
-        return environment.mode() is environment.Mode.PRODUCTION
-    if own_server() or environment.text("SECRET_KEY", default=""):
-        return True
-    os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
-    return False
-
-
 def _read(path: Path) -> PublishedCase | None:
     try:
         return read_case(path.read_text(encoding="utf-8-sig"))
@@ -112,29 +97,6 @@ def _read(path: Path) -> PublishedCase | None:
     except CaseFault as error:
         _say(f"{path}: {error}", NOT_DONE)
     return None
-
-
-@contextmanager
-def _stage() -> Iterator[None]:
-    """The database server, and in it a database that is thrown away when the block ends, also on SIGTERM."""
-    import django
-
-    from tovholder.config import environment
-    from tovholder.config.databases import own_server
-    from tovholder.config.embedded import ensure_running
-
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    server = None if own_server() else ensure_running(environment.home())
-    try:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
-        django.setup()
-        from tovholder.entrances.rehearsal.scratch import scratch_database
-
-        with scratch_database():
-            yield
-    finally:
-        if server is not None:
-            server.leave()
 
 
 def _replay_all(cases: Sequence[PublishedCase], *, law_of: date, as_of: datetime | None) -> list[Replay]:

@@ -27,9 +27,10 @@ LONG_AGO = date(1900, 1, 1)
 
 
 @contextmanager
-def scratch_database() -> Iterator[None]:
+def scratch_database(*, like_the_site: bool = False) -> Iterator[None]:
     """Let this process work in a new, empty, migrated database; it is dropped at the end, whatever happens.
 
+    `like_the_site` gives it all tables (log-ins too) and waits for the disk at every commit: slower, and true.
     One left behind by a process that was killed is dropped by the next rehearsal.
     """
     name = PREFIX + secrets.token_hex(6)
@@ -37,11 +38,11 @@ def scratch_database() -> Iterator[None]:
     with _keeper() as keeper:
         _sweep(keeper)
         _hold(keeper, name)
-        _make(keeper, name)
+        _make(keeper, name, hurried=not like_the_site)
         try:
             connections.close_all()
             connection.settings_dict["NAME"] = name
-            _migrate()
+            _migrate(everything=like_the_site)
             yield
         finally:
             connections.close_all()
@@ -65,27 +66,27 @@ def _reaching(entry: dict[str, Any], *, name: str = "") -> dict[str, Any]:
     return {**{word: value for word, value in where.items() if value}, "dbname": name or entry["NAME"]}
 
 
-def _make(keeper: psycopg.Connection[Any], name: str) -> None:
+def _make(keeper: psycopg.Connection[Any], name: str, *, hurried: bool) -> None:
     owner, web = (database_as(role, home=settings.HOME) for role in ("owner", "web"))
     names = {"name": sql.Identifier(name), "web": sql.Identifier(web["USER"])}
     for sentence in (
         "CREATE DATABASE {name} TEMPLATE template1",
         "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
         "GRANT CONNECT ON DATABASE {name} TO {web}",
-        # nobody waits for the disk to keep what is thrown away in a moment
-        "ALTER DATABASE {name} SET synchronous_commit = off",
     ):
         keeper.execute(sql.SQL(sentence).format(**names))
+    if hurried:  # nobody waits for the disk to keep what is thrown away in a moment
+        keeper.execute(sql.SQL("ALTER DATABASE {name} SET synchronous_commit = off").format(**names))
     with psycopg.connect(**_reaching(owner, name=name), autocommit=True) as inside:
         furnish_database(inside, web=web["USER"], owner=owner["USER"])
 
 
-def _migrate() -> None:
-    """Our own tables and what they stand on; nobody logs in to a rehearsal, so sessions and the like can wait."""
+def _migrate(*, everything: bool) -> None:
+    """Our own tables and what they stand on; where nobody logs in, sessions and the like can wait."""
     ours = {app.label for app in apps.get_app_configs() if app.name.startswith("tovholder.")}
     with acting_as_owner():
         executor = MigrationExecutor(connection)
-        executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in ours])
+        executor.migrate([node for node in executor.loader.graph.leaf_nodes() if everything or node[0] in ours])
         grant_rights()
 
 
