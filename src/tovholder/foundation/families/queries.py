@@ -100,6 +100,20 @@ def identities_of(children: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
+def hold_still(children: Iterable[UUID]) -> None:
+    """From here to the end of the deed, other deeds on these children wait, whatever record they go by.
+
+    Ask it once, with every child the deed will touch: two deeds that hold one child each and want the other's
+    would wait for ever.
+    """
+    ids = list(children)
+    everyone = Child.objects.filter(
+        Q(pk__in=ids) | Q(same_as__in=ids) | Q(known_before_as__in=ids) | Q(same_as__known_before_as__in=ids)
+    )
+    if ids:
+        list(everyone.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+
+
 def held(children: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the children that have a contact hold: nothing goes out about them to anybody."""
     return frozenset(row[0] for row in _rows(_HELD, children=list(children)))

@@ -28,19 +28,6 @@ class Met:
     known: bool
 
 
-@dataclass(frozen=True)
-class Homes:
-    """The homes at the addresses that were said, and who of the known children lives there already."""
-
-    by_key: dict[str, Home]
-    lived_in: frozenset[tuple[UUID, UUID]]
-
-    @property
-    def known(self) -> list[UUID]:
-        """The homes we knew before."""
-        return [home.pk for home in self.by_key.values()]
-
-
 def children_said(report: Report) -> tuple[ChildSaid, ...]:
     """The children of the report; one nobody has described, when none was named."""
     return tuple(said for said in report.children if said != NOBODY) or (NOBODY,)
@@ -67,18 +54,19 @@ def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str)
     return list(met.values())
 
 
-def find_homes(met: list[Met], *, on: date) -> Homes:
-    """The homes we already know at the addresses said."""
+def find_homes(met: list[Met]) -> dict[str, Home]:
+    """The homes we already know at the addresses said, by folded address."""
     addresses = {each.said.address.strip() for each in met} - {""}
-    by_key = homes_at(addresses) if addresses else {}
+    return homes_at(addresses) if addresses else {}
+
+
+def take_into_the_record(
+    book: Book, met: list[Met], homes: dict[str, Home], *, received_at: datetime, on: date
+) -> None:
+    """Register those who are new, and let each live where it was said to live, if it does not already."""
+    made = dict(homes)
     known = [each.child.pk for each in met if each.known]
-    lived_in = residences_of(known, on=on) if known and by_key else []
-    return Homes(by_key, frozenset((row.child_id, row.home_id) for row in lived_in if row.child_id))
-
-
-def take_into_the_record(book: Book, met: list[Met], homes: Homes, *, received_at: datetime, on: date) -> None:
-    """Register those who are new, and let each live where it was said to live."""
-    made: dict[str, Home] = dict(homes.by_key)
+    there = {(row.child_id, row.home_id) for row in residences_of(known, on=on)} if known and homes else set()
     for each in met:
         if not each.known:
             register_child(book, each.child, happened_at=received_at, cpr=readable_cpr(each.said.cpr))
@@ -88,7 +76,7 @@ def take_into_the_record(book: Book, met: list[Met], homes: Homes, *, received_a
         home = made.get(folded(address))
         if home is None:
             home = made[folded(address)] = found_home(book, address=address)
-        if (each.child.pk, home.pk) not in homes.lived_in:
+        if (each.child.pk, home.pk) not in there:
             move_in(book, home, child=each.child, share="oplyst i underretning", starts=on)
 
 

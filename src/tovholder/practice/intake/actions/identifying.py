@@ -12,7 +12,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.queries import children_around
+from tovholder.foundation.families.queries import children_around, hold_still
 from tovholder.practice.intake.actions.keys import keys_too
 from tovholder.practice.intake.models import Concern, Notification
 
@@ -27,13 +27,14 @@ def identify_child(child: Child, *, known_child: Child, at: datetime, by: Author
     if known.pk == child.pk:
         return
     with open_book(at=at, by=by) as book:
+        near = [each.child_id for each in children_around([known.pk], on=danish_day(at))]
+        hold_still([child.pk, known.pk, *near])
         followers = list(Child.objects.filter(same_as=child).order_by("pk"))
         for each in (child, *followers):
             each.same_as = known
             book.change(each, "same_as")
         facts = {"child": str(child.pk), "known_child": str(known.pk), "followers": [str(f.pk) for f in followers]}
         book.line("child identified", about=[child.pk, known.pk], happened_at=at, facts=facts)
-        near = [each.child_id for each in children_around([known.pk], on=danish_day(at))]
         for concern in _waiting([child, *followers]):
             _pass_over(book, concern.notification, near)
             keys_too(book, concern.notification, [known.pk, *near])
@@ -48,6 +49,7 @@ def undo_identification(child: Child, *, reason: str, at: datetime, by: Author) 
     if known is None:
         return
     with open_book(at=at, by=by) as book:
+        hold_still([child.pk, known.pk])
         child.same_as = None
         book.change(child, "same_as")
         for each in Child.objects.filter(pk__in=_came_along(child), same_as=known).order_by("pk"):

@@ -13,7 +13,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.chronicle.models import Line, Subject
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child, ContactHold
-from tovholder.foundation.families.queries import children_around, held
+from tovholder.foundation.families.queries import children_around, held, hold_still
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.intake.actions.keys import keys_too
 from tovholder.practice.intake.actions.protecting import put_on_hold
@@ -50,6 +50,8 @@ def move_to_right_child(concern: Concern, *, right_child: Child, at: datetime, b
     if Concern.objects.filter(notification=notification, child=right, moved_to=None).exists():
         raise AlreadyOnThatChild("Underretningen står allerede på det barn. Vælg et andet barn, eller lad den stå.")
     with open_book(at=at, by=by) as book:
+        near = [each.child_id for each in children_around([right.pk], on=danish_day(notification.received_at))]
+        hold_still([wrong, right.pk, *near])
         moved = book.add(
             Concern(
                 notification=notification,
@@ -61,7 +63,6 @@ def move_to_right_child(concern: Concern, *, right_child: Child, at: datetime, b
         )
         concern.moved_to, concern.moved_at = moved, at
         book.change(concern, "moved_to", "moved_at")
-        near = [each.child_id for each in children_around([right.pk], on=danish_day(notification.received_at))]
         no_longer = _move_lines(book, concern, right.pk, near)
         keys_too(book, notification, [right.pk, *near])
         _hold_goes_along(book, wrong, right)

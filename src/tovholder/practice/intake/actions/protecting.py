@@ -10,6 +10,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child, ContactHold
+from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.intake.models import PoliceCoordination
 
 # Ours: a hold that nobody looks at again would keep the parents in the dark for good.
@@ -48,7 +49,7 @@ def set_contact_hold(
     """
     child = child.same_as or child
     with open_book(at=at, by=by) as book:
-        Child.objects.select_for_update().get(pk=child.pk)  # two people setting it at once make one hold
+        hold_still([child.pk])  # two people setting it at once make one hold
         standing = ContactHold.objects.filter(child=child, lifted_at=None).first()
         if standing is not None:
             return standing

@@ -14,7 +14,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import counting_on, recount_duties, terms_now
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Adult
-from tovholder.foundation.families.queries import Around, children_around, held
+from tovholder.foundation.families.queries import Around, children_around, held, hold_still
 from tovholder.foundation.families.sealing import lookup_print
 from tovholder.foundation.organisation.impartiality import Deputised, People, deputise
 from tovholder.foundation.organisation.queries import on_watch
@@ -63,15 +63,16 @@ def receive_notification(
     codes = sort(report, on=on)
     with open_book(at=at, by=by) as book:
         met = meet(children_said(report), codes, on=on, language=report.language)
-        homes = find_homes(met, on=on)
+        homes = find_homes(met)
         suspect = _suspect(book, report)
         people = _people(report, met, suspect)
         desk = front_desk(people, at=at)
         deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
         notification = book.add(_notification(report, codes, desk, deputised, received_at=received_at, book=book))
         notification.suspect_person = suspect
+        near = _near(met, [home.pk for home in homes.values()], suspect, codes, on=on)
+        hold_still([*(each.child.pk for each in met if each.known), *(each.child_id for each in near)])
         take_into_the_record(book, met, homes, received_at=received_at, on=on)
-        near = _near(met, homes.known, suspect, codes, on=on)
         concerns = _concerns(book, notification, met, received_at)
         _write_line(book, notification, codes, met, near)
         _hold(book, met, codes)
