@@ -94,7 +94,9 @@ def test_a_token_of_somebody_elses_draft_opens_nothing(svend, bodil, freja):
     assert kept_texts(bodil, freja) == ["Bodils tekst"]
 
 
-@pytest.mark.parametrize("token", ["", "noget andet", "1.2.3", "6f712cc6-6a66-4579-9bbf-eaeeac068aba.9999999999999999999", "\x00"])
+@pytest.mark.parametrize(
+    "token", ["", "noget andet", "1.2.3", "6f712cc6-6a66-4579-9bbf-eaeeac068aba.9999999999999999999", "\x00"]
+)
 def test_an_unreadable_token_never_loses_the_text(svend, freja, token):
     keep(svend, freja, "Mor ringede", token)
 
