@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.practice.intake.views import acts, assessing, correcting, nights, queue, receiving
+from tovholder.practice.intake.views import acts, assessing, correcting, newness, nights, queue, receiving
 
 app_name = "intake"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:concern_id>/spoergsmaal/<uuid:question_id>/", acts.answer_question, name="answer"),
     path("<uuid:concern_id>/hvem/", correcting.identify, name="identify"),
     path("<uuid:concern_id>/hvem/fortryd/", correcting.undo_identify, name="undo_identify"),
+    path("<uuid:concern_id>/ny-i-sagen/", newness.show_who_is_new, name="who_is_new"),
     path("<uuid:concern_id>/flyt/", correcting.move, name="move"),
     path("<uuid:concern_id>/hoerer-til/", correcting.join, name="join"),
     path("<uuid:concern_id>/kontakt/", acts.contact_family, name="contact"),

@@ -71,7 +71,7 @@ def family(transactional_db: None, freja: Any) -> Any:
     mother = Adult.objects.create(name="Mette Ågård", phone="30 40 50 60")
     Tie.objects.create(child=freja, adult=mother, kind="mother", custody=True, starts="2017-05-04")
     received(freja, at=AFTERNOON.replace(month=3), text="Kommer uden madpakke.")
-    said = {"safety_flags": ("abuse_physical",), "danger_now": "yes", "parents_may_know": "no"}
+    said: dict[str, Any] = {"safety_flags": ("abuse_physical",), "danger_now": "yes", "parents_may_know": "no"}
     return received(freja, LITTLE_BOY, at=AFTERNOON, **said)
 
 

@@ -220,7 +220,7 @@ def test_without_an_earlier_one_there_is_nothing_to_join(desk, came):
 
 
 TAILS = ["tag/", "hvem/", "hvem/fortryd/", "flyt/", "hoerer-til/", "kontakt/", "politi/", "politi/slut/"]
-TAILS += ["kontaktstop/", "kontaktstop/ophaev/"]
+TAILS += ["kontaktstop/", "kontaktstop/ophaev/", "ny-i-sagen/"]
 
 
 @pytest.mark.parametrize("tail", TAILS)

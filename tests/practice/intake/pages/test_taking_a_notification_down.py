@@ -173,6 +173,7 @@ def test_a_look_for_a_child_is_logged_with_what_was_looked_for_sealed(desk, frej
 
     (reading,) = ListReading.objects.all()
     assert reading.children == [freja.pk]
+    assert reading.searched is not None
     assert b"Freja" not in bytes(reading.searched)
     assert "Freja Ågård" in unseal(reading.searched, place="list reading")
 

@@ -12,10 +12,11 @@ from tests.practice.intake.pages.conftest import AFTERNOON, page_of
 from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, duty, hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
 from tovholder.foundation.letters.models import Letter, Outgoing
-from tovholder.practice.casework.models import Measure
+from tovholder.practice.casework.actions.measures import start_measure
 from tovholder.practice.intake.actions import assess_safety, screen
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import (
@@ -48,6 +49,12 @@ def written(client: Any, address: str, **typed: Any) -> dict[str, Any]:
 
 def sent(client: Any, address: str, **typed: Any) -> Any:
     return client.post(address, written(client, address, **typed))
+
+
+def measure_begins(child: Child) -> None:
+    """Help that runs, and a line that says so."""
+    since = datetime(2026, 1, 1, tzinfo=UTC)
+    start_measure(child, kind="Fast kontaktperson", happened_at=since, at=since, by=NOBODY_LOGGED_IN)
 
 
 def assessed(concern: Any, user: Any, at: datetime = FRIDAY_EVENING, reason: str = "Talt med skolen.") -> Any:
@@ -225,7 +232,7 @@ def test_an_unfounded_one_is_closed_with_its_reason_and_stays(desk, came):
         ({"parents": "untold"}, "Skriv, hvorfor forældrene ikke skal orienteres."),
         ({"parents_whom": "Mor"}, "Vælg, om forældrene er orienteret."),
         ({"parents": "told", "parents_whom": "Mor", "parents_told_at": "2026-10-15T10:00"}, "før underretningen kom"),
-        ({"acknowledge": "due"}, "Svaret findes ikke på listen."),
+        ({"acknowledge": "due"}, "Et brev kan ikke sendes nu"),
     ],
 )
 def test_what_is_begun_is_finished_or_told_and_nothing_typed_is_lost(desk, came, typed, message):
@@ -233,7 +240,7 @@ def test_what_is_begun_is_finished_or_told_and_nothing_typed_is_lost(desk, came,
 
     page = page_of(answer)
     assert answer.status_code == 200
-    assert message in page
+    assert message in page, page[page.find("error-summary") :][:600]
     assert 'value="Telefon"' in page
     for name in ("reason", "screening_reason", "parents_whom"):
         assert typed.get(name, "") in page
@@ -362,11 +369,33 @@ def test_parents_who_are_not_to_know_are_left_out_with_the_reason(desk, came):
 
 
 def test_running_help_asks_for_somebody_new_to_the_case(desk, freja, came):
-    Measure.objects.create(child=freja, kind="Fast kontaktperson", starts_at=datetime(2026, 1, 1, tzinfo=UTC))
+    measure_begins(freja)
 
     page = page_of(desk.get(address_of(came)))
 
     assert "Fast kontaktperson" in page and "Mindst én, der er ny i sagen" in page
+
+
+def test_who_has_worked_with_the_child_is_told_that_somebody_new_is_missing(desk, freja, karen):
+    before = received(freja, at=FRIDAY_EVENING - timedelta(days=30))
+    assessed(before.concerns[0], karen)
+    measure_begins(freja)
+    came = received(freja, at=AFTERNOON)
+
+    saved = desk.post(
+        address_of(came), written(desk, address_of(came), result="no_danger", reason="Talt med skolen."), follow=True
+    )
+
+    assert "Ingen af jer var ny i sagen." in page_of(saved)
+
+
+def test_who_is_new_to_the_case_is_told_by_name(desk, freja, karen, svend, came):
+    before = received(freja, at=FRIDAY_EVENING - timedelta(days=30))
+    assessed(before.concerns[0], karen)
+
+    page = page_of(desk.get(f"{address_of(came)}ny-i-sagen/"))
+
+    assert "Du er ikke ny i sagen." in page and "Svend Dahl" in page
 
 
 def test_saving_calls_off_the_alarms_of_the_night(desk, came):

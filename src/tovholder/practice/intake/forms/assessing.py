@@ -68,7 +68,18 @@ class AssessmentForm(Form):
     )
     screened_at = HappenedField(label=_("Hvornår er det afgjort?"), help_text=_("Et tomt felt betyder nu."))
     # (4) who is told
-    acknowledge = forms.ChoiceField(label=_("Svar til underretteren"), widget=forms.RadioSelect, required=False)
+    acknowledge = forms.ChoiceField(
+        label=_("Svar til underretteren"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={
+            # Somebody has set a contact hold since the page was opened.
+            "invalid_choice": _(
+                "Et brev kan ikke sendes nu: der er kontaktstop, eller brevet kunne afsløre barnet. "
+                "Fortæl det personligt eller i telefon."
+            )
+        },
+    )
     parents = forms.ChoiceField(
         label=_("Er forældrene orienteret?"),
         choices=[("", _("Ikke endnu")), ("told", _("Ja")), ("untold", _("Nej, de skal ikke orienteres"))],

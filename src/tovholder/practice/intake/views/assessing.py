@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -36,6 +37,10 @@ from tovholder.practice.intake.wording import word
 
 ASSESSMENT = keeps_drafts("vurdering", danish="Vurdering af underretning", page="intake:assess")
 
+NOBODY_NEW = gettext_lazy(
+    "Ingen af jer var ny i sagen. Fristen for genvurdering løber videre, til én, der er ny i sagen, har været med."
+)
+
 
 @for_the_front_desk
 def assess(request: StaffRequest, concern_id: UUID) -> HttpResponse:
@@ -51,11 +56,13 @@ def assess(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     form = _form(request, found, writing)
     if request.method == "POST" and form.is_valid() and not meeting.theirs:
         try:
-            save_answers(request, found.concern, form, writing=writing, only_once=only_once)
+            assessment = save_answers(request, found.concern, form, writing=writing, only_once=only_once)
         except NotSaved as trouble:
             form.add_error(trouble.field, str(trouble))
         else:
             messages.success(request, _("Gemt. Fristerne nedenfor er talt på ny."))
+            if assessment is not None and not assessment.by_new_person and _asks_for_somebody_new(found):
+                messages.warning(request, NOBODY_NEW)
             return redirect(only_once.done)
     return _show(request, found, form, writing, meeting, only_once)
 
@@ -137,6 +144,11 @@ def _answers_to_notifier(found: OneConcern) -> list[tuple[str, str]]:
 def _written_already(found: OneConcern) -> list[Their]:
     written = [*found.assessments, *found.screenings]
     return [Their(id=done.id, by=done.by, at=done.at, text=done.facts["reason"]) for done in written if done.at]
+
+
+def _asks_for_somebody_new(found: OneConcern) -> bool:
+    """Whether help runs, so that somebody new to the case has to take part. Barnets lov § 137, stk. 1."""
+    return any(duty.rule == "NOTIF-REASSESS" for duty in found.running)
 
 
 def _note_history(request: StaffRequest, found: OneConcern, history: HistoryOfConcern) -> None:

@@ -13,7 +13,7 @@ from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.assessing import AssessmentForm
-from tovholder.practice.intake.models import Concern
+from tovholder.practice.intake.models import Concern, SafetyAssessment
 from tovholder.practice.intake.views.once import DoneAlready, Once
 
 
@@ -27,17 +27,19 @@ class NotSaved(ValueError):
 
 def save_answers(
     request: StaffRequest, concern: Concern, form: AssessmentForm, *, writing: Writing, only_once: Once
-) -> None:
+) -> SafetyAssessment | None:
     """Do what was answered, and empty the draft of it; a second press does nothing.
+
+    Gives back the safety assessment, when one was made.
 
     Raises NotSaved, with nothing done and the draft kept, where the law stops.
     """
     try:
         with writing.once():
             only_once.use_up()
-            _do(request, concern, form)
+            return _do(request, concern, form)
     except DoneAlready:
-        return
+        return None
     except actions.AssessedBeforeReceived as error:
         raise NotSaved("assessed_at", str(error)) from error
     except HeldBack as error:
@@ -46,12 +48,13 @@ def save_answers(
         raise NotSaved("outcome", str(error)) from error
 
 
-def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> None:
+def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> SafetyAssessment | None:
     given, parts = form.cleaned_data, form.parts
     signed: dict[str, Any] = {"at": request.reader.at, "by": request.reader.hand}
     actions.notice_opened(concern.notification, **signed)
+    assessment = None
     if "safety" in parts:
-        actions.assess_safety(
+        assessment = actions.assess_safety(
             concern,
             result=given["result"],
             reason=given["reason"],
@@ -78,6 +81,7 @@ def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> None:
         _acknowledge(concern, in_person=given["acknowledge"] == "in_person", **signed)
     if "parents" in parts:
         _parents(concern, given, **signed)
+    return assessment
 
 
 def _acknowledge(concern: Concern, *, in_person: bool, at: Any, by: Any) -> None:
