@@ -1,0 +1,121 @@
+"""In English, by the keyboard alone, on a phone, on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.screens import PHONE
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import NoteCopy
+from tovholder.practice.intake.models import Concern
+
+
+def addresses(who: str) -> list[str]:
+    """Every page this person has a use for."""
+    freja, malik = (Child.objects.get(name=name).pk for name in ("Freja Ågård", "Malik Petersen"))
+    concern = Concern.objects.get(child=freja, assessed_at=None).pk
+    note = NoteCopy.objects.filter(child__name="Noah Kristensen").first()
+    assert note is not None
+    small = ("hvem", "flyt", "hoerer-til", "kontakt", "politi", "kontaktstop")
+    return {
+        "karen": [
+            "/",
+            "/modtagelsen/",
+            "/modtagelsen/?trin=afgjort",
+            "/modtagelsen/ny/",
+            "/modtagelsen/vagt/",
+            f"/modtagelsen/vagt/{concern}/",
+            f"/modtagelsen/{concern}/",
+            *(f"/modtagelsen/{concern}/{page}/" for page in small),
+            f"/barn/{freja}/",
+            f"/barn/{freja}/tidslinje/",
+            "/soeg/",
+        ],
+        "svend": [f"/barn/{malik}/", f"/barn/{malik}/tidslinje/", f"/sag/{malik}/notat/", f"/sag/{malik}/samtale/"],
+        "sofie": [f"/sag/notat/{note.pk}/ret/", f"/sag/notat/{note.pk}/streg/", "/barn/not-there/"],
+        "inger": ["/ledelse/", "/ledelse/venter/", "/ledelse/overskredet/", "/konto/", "/konto/adgangskode/"],
+    }[who]
+
+
+@pytest.mark.parametrize("who", ["karen", "svend", "sofie", "inger"])
+def test_on_a_phone_everybody_can_use_every_page(screen_of, who):
+    screen = screen_of(who, width=PHONE)
+    for address in addresses(who):
+        screen.page.goto(address)
+        screen.is_for_everybody()
+
+
+def test_the_frame_in_english_and_back(screen_of):
+    screen = screen_of("karen")
+    page = screen.page
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="My day")).to_be_visible()
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    screen.is_for_everybody()
+
+    page.get_by_role("link", name="My day").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="Dansk").click()
+    expect(page.get_by_role("link", name="Min dag")).to_be_visible()
+
+
+def tab_to(page: Page, name: str, role: str) -> None:
+    """Walk there by Tab, and by Tab alone."""
+    wanted = page.get_by_role(role, name=re.compile(name)).first  # type: ignore[arg-type]
+    for _ in range(200):
+        if wanted.evaluate("here => here === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {role} “{name}” on {page.url}")
+
+
+def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):
+    screen = screen_of("karen")
+    page = screen.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Gå til sidens indhold"
+    tab_to(page, "^Modtagelsen", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "Ny underretning", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "Hvad fortæller de?", "textbox")
+    page.keyboard.type("Freja er alene hjemme med Storm igen.")
+    tab_to(page, "Barnets navn", "textbox")
+    page.keyboard.type("freja ågård")
+    tab_to(page, "Kender vi barnet?", "button")
+    page.keyboard.press("Enter")
+    tab_to(page, "Freja Ågård", "radio")
+    page.keyboard.press("Space")
+    tab_to(page, "Gem underretning", "button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Underretningen er gemt")
+
+    tab_to(page, "Vurdér nu", "link")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vurdering af underretning")
+    page.keyboard.press("Tab")
+    page.locator("details.duty summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Sådan er der talt").first).to_be_visible()
+    tab_to(page, "Ingen fare", "radio")
+    page.keyboard.press("Space")
+    tab_to(page, "^Begrundelse$", "textbox")
+    page.keyboard.type("Moster er på vej. Freja ved, hvem hun kan ringe til.")
+    tab_to(page, "Gem vurdering", "button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Det er gjort")).to_contain_text("Vurderet: Ingen fare")
+    assert "pointer" not in screen.presses
+
+
+@pytest.mark.parametrize(("who", "child"), [("svend", "Malik Petersen"), ("karen", "Freja Ågård")])
+def test_the_childs_page_prints_on_one_sheet(screen_of, who, child):
+    page = screen_of(who).page
+    page.goto(f"/barn/{Child.objects.get(name=child).pk}/")
+
+    sheets = page.pdf(format="A4")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
