@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -86,11 +87,13 @@ def secret(name: str, *, run_mode: Mode, folder: Path) -> str:
 
 
 def _kept_secret(file: Path) -> str:
+    """Read it, or make it: written whole beside its place and then linked there, so nobody reads half of it."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text()
-    with os.fdopen(handle, "w") as new:
-        new.write(secrets.token_hex(32))
+    if not file.exists():
+        made = file.with_name(f"{file.name}.{os.getpid()}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+            new.write(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            os.link(made, file)
+        made.unlink()
     return file.read_text()
