@@ -157,10 +157,16 @@ def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find:
         "page": page,
         "form": page.form,
         "rows": rows,
+        "parents_open": len(page.parents.forms) > 1 or any(_says_something(row) for row in page.parents.forms),
         "writing": writing,
         "now": request.reader.at,
     }
     return render(request, "intake/receive.html", context)
+
+
+def _says_something(row: Any) -> bool:
+    """Whether a grown-up's row has something to show: a fault, or a word."""
+    return bool(row.is_bound and row.errors) or any(row[name].value() for name in ("name", "phone"))
 
 
 def _with_picked(page: ReceivingPage) -> list[tuple[Any, Child | None]]:
