@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 

@@ -188,3 +188,21 @@ def test_pauses_grow_to_a_quarter_of_an_hour_and_no_longer():
     pauses = [pause_after(attempt).total_seconds() for attempt in (1, 2, 3, 7, 8, 1000)]
 
     assert pauses == [10, 20, 40, 640, 900, 900]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("mailbox", "mails"), [("modtagelsen@fjordby.invalid", 1), ("", 0)])
+def test_the_desks_mailbox_is_told_where_there_is_one(postbox, mailbox, mails):
+    notice = Outgoing.objects.create(
+        kind="intake_notice",
+        key="intake_notice/1",
+        payload={"notification": str(new_id()), "mailbox": mailbox, "path": "/modtagelsen/"},
+        not_before=FRIDAY_EVENING,
+        made_at=FRIDAY_EVENING,
+    )
+
+    assert deliver_waiting(now=FRIDAY_EVENING) == 1
+
+    assert [to for to, _ in postbox.mails] == [[mailbox]] * mails
+    notice.refresh_from_db()
+    assert notice.done_at == FRIDAY_EVENING

@@ -12,6 +12,11 @@ from tovholder.foundation.organisation.models import ClosingDay, Watch
 from tovholder.practice.intake.actions import notice_opened
 from tovholder.practice.intake.queries import queue
 
+
+def alarms_rung():
+    return Outgoing.objects.filter(kind="out_of_hours_alarm")
+
+
 pytestmark = pytest.mark.django_db
 
 
@@ -31,7 +36,7 @@ def roster(fjordby, svend, bodil):
 def test_outside_hours_the_watch_is_alarmed_and_the_next_after_half_an_hour(roster):
     came = received(LITTLE_BOY).notification
 
-    first, then = Outgoing.objects.order_by("not_before")
+    first, then = alarms_rung().order_by("not_before")
     assert came.outside_hours
     assert (first.payload["phone"], first.not_before) == ("11 11 11 11", FRIDAY_EVENING)
     assert (then.payload["phone"], then.not_before) == ("22 22 22 22", FRIDAY_EVENING + timedelta(minutes=30))
@@ -41,7 +46,7 @@ def test_outside_hours_the_watch_is_alarmed_and_the_next_after_half_an_hour(rost
 def test_the_alarm_says_nothing_about_the_child(roster):
     came = received(LITTLE_BOY).notification
 
-    for alarm in Outgoing.objects.all():
+    for alarm in alarms_rung().all():
         assert set(alarm.payload) == {"notification", "rank", "user", "phone", "path"}
         assert alarm.payload["notification"] == str(came.pk)
 
@@ -54,7 +59,7 @@ def test_in_opening_hours_nothing_rings_but_on_a_closing_day_it_does(roster, clo
 
     received(LITTLE_BOY, at=MONDAY_MORNING)
 
-    assert Outgoing.objects.count() == alarms
+    assert alarms_rung().count() == alarms
 
 
 def test_an_old_letter_entered_in_the_day_rings_nowhere(roster):
@@ -64,25 +69,25 @@ def test_an_old_letter_entered_in_the_day_rings_nowhere(roster):
 def test_with_nobody_on_the_roster_the_out_of_hours_phone_rings(fjordby):
     received(LITTLE_BOY)
 
-    assert Outgoing.objects.get().payload["phone"] == "70 10 20 30"
+    assert alarms_rung().get().payload["phone"] == "70 10 20 30"
 
 
 def test_who_is_on_watch_and_takes_the_call_is_not_rung_up_about_it(roster, svend):
     received(LITTLE_BOY, by=hand(svend))
 
-    assert not Outgoing.objects.exists()
+    assert not alarms_rung().exists()
 
 
 def test_the_alarms_are_called_off_when_somebody_opens_it(roster, svend):
     came = received(LITTLE_BOY).notification
     soon = FRIDAY_EVENING + timedelta(minutes=5)
-    Outgoing.objects.filter(payload__rank=1).update(done_at=soon)
+    alarms_rung().filter(payload__rank=1).update(done_at=soon)
 
     assert notice_opened(came, at=soon, by=hand(svend))
     assert not notice_opened(came, at=soon, by=hand(svend))
 
-    assert Outgoing.objects.get(payload__rank=1).called_off_at is None
-    assert Outgoing.objects.get(payload__rank=2).called_off_at == soon
+    assert alarms_rung().get(payload__rank=1).called_off_at is None
+    assert alarms_rung().get(payload__rank=2).called_off_at == soon
     assert Line.objects.filter(deed="notification opened", by_user=svend.pk).count() == 1
 
 
@@ -91,3 +96,11 @@ def test_on_watch_one_sees_what_waits_in_every_queue(roster, svend):
 
     assert [row.notification for row in queue(reading(svend, FRIDAY_EVENING), FRIDAY_EVENING)] == [came]
     assert not queue(reading(svend, MONDAY_MORNING + timedelta(days=7)), MONDAY_MORNING)
+
+
+def test_every_notification_has_an_outbox_line_for_the_desk_that_says_nothing_about_anybody(roster):
+    came = received(LITTLE_BOY, at=MONDAY_MORNING).notification
+
+    (notice,) = Outgoing.objects.filter(kind="intake_notice")
+    assert set(notice.payload) == {"notification", "mailbox", "path"}
+    assert notice.payload["notification"] == str(came.pk)

@@ -34,16 +34,21 @@ WORDS = {
         subject="Tovholder: ny underretning",
         text="Der er kommet en underretning. Log ind på vagtsiden.",
         page="/",
-    )
+    ),
+    "intake_notice": Words(
+        subject="Tovholder: ny underretning",
+        text="Der er kommet en underretning i Modtagelsens kø.",
+        page="/",
+    ),
 }
 
 Way = Callable[[Outgoing, datetime], None]
 
 
 def ways_for(outgoing: Outgoing) -> dict[str, Way]:
-    """How this message goes out: by mail to the user it names, and to the phone it names."""
+    """How this message goes out: by mail to the user or mailbox it names, and to the phone it names."""
     ways: dict[str, Way] = {}
-    if outgoing.payload.get("user"):
+    if outgoing.payload.get("user") or outgoing.payload.get("mailbox"):
         ways["mail"] = by_mail
     if outgoing.payload.get("phone"):
         ways["phone"] = by_phone
@@ -51,11 +56,11 @@ def ways_for(outgoing: Outgoing) -> dict[str, Way]:
 
 
 def by_mail(outgoing: Outgoing, now: datetime) -> None:
-    """Mail it to the user's address, if there is one. However often it is tried, it has the same Message-ID.
+    """Mail it to the mailbox, or the user's address if there is one. However often it is tried, it has the same Message-ID.
 
     Raises NotDelivered.
     """
-    to = User.objects.filter(pk=outgoing.payload["user"]).values_list("email", flat=True).first()
+    to = outgoing.payload.get("mailbox") or _address_of(outgoing.payload["user"])
     if not to:
         return
     words = WORDS[outgoing.kind]
@@ -74,6 +79,10 @@ def by_mail(outgoing: Outgoing, now: datetime) -> None:
         raise NotDelivered(f"Mailserveren svarede {error.smtp_code}.") from None
     except (SMTPException, OSError) as error:
         raise NotDelivered(f"Mailserveren kunne ikke nås ({type(error).__name__}).") from None
+
+
+def _address_of(user: str) -> str:
+    return User.objects.filter(pk=user).values_list("email", flat=True).first() or ""
 
 
 def by_phone(outgoing: Outgoing, now: datetime) -> None:

@@ -40,6 +40,8 @@ class Municipality(models.Model):
     code = models.CharField("kommunekode", max_length=4, blank=True)
     out_of_hours_phone = models.CharField("døgnvagtens telefon", max_length=40)
     daytime_phone = models.CharField("Modtagelsens telefon", max_length=40, blank=True)
+    # Where Modtagelsen is told, without a word about anybody, that something has come. Empty: nobody is mailed.
+    intake_mailbox = models.EmailField("Modtagelsens postkasse", blank=True)
     saturday_counts = models.BooleanField("lørdag er hverdag", default=True)
     opens = models.TimeField("åbner", default=time(8))
     closes = models.TimeField("lukker", default=time(15, 30))

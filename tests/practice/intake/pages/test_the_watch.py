@@ -15,6 +15,11 @@ from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.practice.intake.actions import assess_safety
 
+
+def alarms_rung():
+    return Outgoing.objects.filter(kind="out_of_hours_alarm")
+
+
 pytestmark = pytest.mark.django_db
 
 WATCH = "/modtagelsen/vagt/"
@@ -56,7 +61,7 @@ def test_i_have_it_stops_the_next_call_and_opens_the_childs_card(night, came, fr
     answer = night.post(f"{WATCH}{came.concerns[0].pk}/aabnet/")
 
     assert answer.url == f"{WATCH}{came.concerns[0].pk}/"
-    assert Outgoing.objects.get().called_off_at == FRIDAY_EVENING
+    assert alarms_rung().get().called_off_at == FRIDAY_EVENING
     assert "Du har den." in page_of(night.get(answer.url))
     assert "Ringer stadig" not in page_of(night.get(WATCH))
 
@@ -66,7 +71,7 @@ def test_a_look_alone_stops_nothing(night, came):
     night.get(f"{WATCH}{came.concerns[0].pk}/")
 
     assert night.get(f"{WATCH}{came.concerns[0].pk}/aabnet/").status_code == 405
-    assert Outgoing.objects.get().called_off_at is None
+    assert alarms_rung().get().called_off_at is None
 
 
 def test_the_card_says_where_the_child_is_and_who_is_around(night, freja):

@@ -28,6 +28,11 @@ from tovholder.practice.intake.models import (
 )
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid
 
+
+def alarms_rung():
+    return Outgoing.objects.filter(kind="out_of_hours_alarm")
+
+
 pytestmark = pytest.mark.django_db
 
 CHILD_ITSELF = NotifierSaid(kind="12", name="Freja Ågård", contact="30 40 50 60")
@@ -399,11 +404,11 @@ def test_who_is_new_to_the_case_is_told_by_name(desk, freja, karen, svend, came)
 
 
 def test_saving_calls_off_the_alarms_of_the_night(desk, came):
-    assert Outgoing.objects.filter(called_off_at=None).exists()
+    assert alarms_rung().filter(called_off_at=None).exists()
 
     sent(desk, address_of(came), result="no_danger", reason="Talt med skolen.")
 
-    assert not Outgoing.objects.filter(called_off_at=None, done_at=None).exists()
+    assert not alarms_rung().filter(called_off_at=None, done_at=None).exists()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Outside opening hours: who is called, who next, and when it stops ringing."""
+"""Who is told that something has come: the desk always, and at night who is called, who next, until it is opened."""
 
 from __future__ import annotations
 
@@ -12,8 +12,30 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Municipality, Watch
 from tovholder.practice.intake.models import Concern, Notification
+from tovholder.practice.intake.queries.alarms import ALARM
 
-ALARM = "out_of_hours_alarm"
+NOTICE = "intake_notice"
+
+
+def tell_the_desk(book: Book, notification: Notification, municipality: Municipality) -> Outgoing:
+    """The outbox line every notification has: Modtagelsen's mailbox is told that something has come; part of receiving.
+
+    Ids and an address only. Without a mailbox the line is closed by the worker as delivered to nobody.
+    """
+    payload = {
+        "notification": str(notification.pk),
+        "mailbox": municipality.intake_mailbox,
+        "path": reverse("intake:queue"),
+    }
+    return book.add(
+        Outgoing(
+            kind=NOTICE,
+            key=f"{NOTICE}/{notification.pk}",
+            payload=payload,
+            not_before=book.at,
+            made_at=book.at,
+        )
+    )
 
 
 def ring(

@@ -25,7 +25,7 @@ from tovholder.practice.intake.actions.children import (
     meet,
     take_into_the_record,
 )
-from tovholder.practice.intake.actions.nights import ring
+from tovholder.practice.intake.actions.nights import ring, tell_the_desk
 from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
@@ -79,6 +79,7 @@ def receive_notification(
         _ask(book, notification, report, codes, met, on)
         _ask_about_earlier_warnings(book, notification, codes, met)
         _cut_keys(book, notification, deputised, met, near)
+        tell_the_desk(book, notification, desk.municipality)
         if notification.outside_hours:
             _ring(book, notification, desk)
         received = Received(notification, notification.receipt, concerns, concerns[0].assess_before)

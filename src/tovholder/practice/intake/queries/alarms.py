@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from tovholder.foundation.letters.models import Outgoing
 
+ALARM = "out_of_hours_alarm"
+
 
 def ringing(notifications: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the notifications with an alarm neither called off nor, at every rank, delivered. One statement."""
@@ -23,5 +25,5 @@ def ringing(notifications: Iterable[UUID]) -> frozenset[UUID]:
 def _named(wanted: list[UUID]) -> Q:
     which = Q()
     for pk in wanted:
-        which |= Q(key__contains=str(pk))
+        which |= Q(key__startswith=f"{ALARM}/{pk}/")
     return which
