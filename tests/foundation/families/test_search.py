@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -178,3 +179,18 @@ def test_the_search_and_its_result_need_few_statements(svend, fjordby, django_as
         answer = browser.post(reverse("families:search"), {"q": "freja"})
     with django_assert_max_num_queries(12):
         assert "Freja 29" in browser.get(answer.headers["Location"]).content.decode()
+
+
+def test_names_are_looked_up_in_the_index_and_not_read_one_by_one(svend, freja):
+    with CaptureQueriesContext(connection) as asked:
+        search("freja", reader=reading(svend))
+    (question,) = [each["sql"] for each in asked.captured_queries if "search_key" in each["sql"]]
+
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")  # two rows are otherwise read faster as they stand
+        cursor.execute(f"explain {question}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+
+    assert "child_search_trigrams" in plan
+    assert "adult_search_trigrams" in plan
+    assert "families_tie_adult_id" in plan

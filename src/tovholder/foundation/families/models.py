@@ -35,6 +35,14 @@ def danish_key(column: str) -> Func:
     return Func(F(column), function="danish_key")
 
 
+def only_to_compare(column: str) -> Func:
+    """The column itself, in a form no search asks for: so that the planner does not read an exclusion constraint.
+
+    It takes that index for the cheaper one, and reads most of it (100,000 ties: 10 ms for one adult's children).
+    """
+    return Func(F(column), F(column), function="coalesce")
+
+
 class Child(models.Model):
     """A child or young person (barn, ung). Exists without a case, a number or a name."""
 
@@ -176,8 +184,8 @@ class Residence(models.Model):
                 name="residence_child_once_in_a_home",
                 expressions=[
                     (dates(), RangeOperators.OVERLAPS),
-                    ("child", RangeOperators.EQUAL),
-                    ("home", RangeOperators.EQUAL),
+                    (only_to_compare("child"), RangeOperators.EQUAL),
+                    (only_to_compare("home"), RangeOperators.EQUAL),
                 ],
             ),
         ]
@@ -219,8 +227,8 @@ class Tie(models.Model):
                 name="tie_one_of_a_kind_at_a_time",
                 expressions=[
                     (dates(), RangeOperators.OVERLAPS),
-                    ("child", RangeOperators.EQUAL),
-                    ("adult", RangeOperators.EQUAL),
+                    (only_to_compare("child"), RangeOperators.EQUAL),
+                    (only_to_compare("adult"), RangeOperators.EQUAL),
                 ],
             ),
         ]

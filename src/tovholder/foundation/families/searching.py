@@ -100,12 +100,10 @@ def _is_one_of(field: str, records: QuerySet[Adult]) -> Func:
 
 
 def _every_part(parts: Sequence[str]) -> Q:
-    """Each word begins some part of the name: of the whole, after a space or after a hyphen."""
+    """Each word begins some part of the name."""
     wanted = Q()
     for part in parts:
-        wanted &= (
-            Q(search_key__startswith=part) | Q(search_key__contains=f" {part}") | Q(search_key__contains=f"-{part}")
-        )
+        wanted &= Q(search_key__contains=f" {part}")
     return wanted
 
 

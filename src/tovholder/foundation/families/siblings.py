@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
@@ -22,5 +20,6 @@ def siblings_of(child: Child, *, reader: Reader) -> list[Child]:
     parents = Tie.objects.filter(child=child.pk, kind__in=PARENTS).values("adult")
     of_parents = Tie.objects.filter(adult__in=parents, kind__in=PARENTS).values("child")
     visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)
-    others = visible.filter(Q(pk__in=at_home) | Q(pk__in=of_parents)).exclude(pk=child.pk)
+    # As a union, not as "or": that would look at every child there is.
+    others = visible.filter(pk__in=at_home.union(of_parents)).exclude(pk=child.pk)
     return list(others.order_by("birth_date", "pk"))
