@@ -26,6 +26,7 @@ from tovholder.practice.intake.models import (
     SafetyAssessment,
     Screening,
 )
+from tovholder.practice.intake.queries.alarms import ALARM
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid
 
 
