@@ -14,7 +14,6 @@ from tovholder.foundation.families.models import Adult, Tie
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.practice.intake.actions import assess_safety
-from tovholder.practice.intake.queries.alarms import ALARM
 
 
 def alarms_rung():

@@ -26,7 +26,6 @@ from tovholder.practice.intake.models import (
     SafetyAssessment,
     Screening,
 )
-from tovholder.practice.intake.queries.alarms import ALARM
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid
 
 

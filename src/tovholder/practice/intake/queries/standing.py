@@ -56,7 +56,13 @@ class Standing:
 
 def standing_of(child_id: UUID, *, now: datetime) -> Standing:
     """How the child stands, whoever it was first met as. One statement."""
-    asked: dict[str, Any] = {"child": child_id, "children": [child_id], "now": now, "since": now - A_YEAR, "on": danish_day(now)}
+    asked: dict[str, Any] = {
+        "child": child_id,
+        "children": [child_id],
+        "now": now,
+        "since": now - A_YEAR,
+        "on": danish_day(now),
+    }
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, asked)
         row = cursor.fetchone()
