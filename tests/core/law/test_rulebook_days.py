@@ -156,7 +156,9 @@ def test_the_list_of_a_day_is_what_each_rule_says_of_that_day(day):
 def test_the_versions_of_a_rule_follow_each_other_in_time(id):
     versions = rulebook().rule(id).versions
 
-    assert all(earlier.until < later.in_force for earlier, later in pairwise(versions))
+    for earlier, later in pairwise(versions):
+        assert earlier.until is not None
+        assert earlier.until < later.in_force
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def ways_for(outgoing: Outgoing) -> dict[str, Way]:
 
 
 def by_mail(outgoing: Outgoing, now: datetime) -> None:
-    """Mail it to the mailbox, or the user's address if there is one. However often it is tried, it has the same Message-ID.
+    """Mail it to the mailbox, or the user's address if there is one; every try has the same Message-ID.
 
     Raises NotDelivered.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from tovholder.foundation.chronicle.identity import new_id
@@ -61,9 +61,13 @@ class Notification(models.Model):
     # Codes we did not know, as they came: nothing that was sent is lost.
     unknown_codes = ArrayField(models.CharField(max_length=80), default=list, verbose_name="ukendte koder")
     danger_now = models.CharField("fare nu", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
-    parents_may_know = models.CharField("må forældrene vide det", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
+    parents_may_know = models.CharField(
+        "må forældrene vide det", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN
+    )
     suspect = ArrayField(models.CharField(max_length=40), default=list, verbose_name="hvem er mistænkt (kode)")
-    suspect_person = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mistænkt")
+    suspect_person = models.ForeignKey(
+        Adult, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mistænkt"
+    )
     language = models.CharField("sprog", max_length=60, blank=True)
     # What the notifier said about the grown-ups, as said; nothing here is matched to a person by itself.
     parents_said = models.JSONField("forældre, som oplyst", default=list)
@@ -87,7 +91,9 @@ class Question(models.Model):
     """Something the front desk still has to find out (spørgsmål): what was missing is asked, never refused."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    notification = models.ForeignKey(Notification, models.PROTECT, related_name="questions", verbose_name="underretning")
+    notification = models.ForeignKey(
+        Notification, models.PROTECT, related_name="questions", verbose_name="underretning"
+    )
     asks = models.CharField("mangler", max_length=200)
     # A task for the leader (a professional who gave no name, a letter sent about the wrong child), not for the desk.
     to_leader = models.BooleanField("til lederen", default=False)
@@ -117,7 +123,9 @@ class Concern(models.Model):
     screened_at = models.DateTimeField("afgjort", null=True, blank=True)
     assigned_to = models.UUIDField("taget af (stilling)", null=True, blank=True)
     # Set when the row was on the wrong child: the right child's row has the original received_at.
-    moved_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="moved_from", verbose_name="flyttet til")
+    moved_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="moved_from", verbose_name="flyttet til"
+    )
     moved_at = models.DateTimeField("flyttet", null=True, blank=True)
 
     class Meta:
@@ -189,7 +197,9 @@ class Acknowledgement(models.Model):
     """The answer to the notifier (kvittering til underretter), within six hverdage. Barnets lov § 138."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    notification = models.ForeignKey(Notification, models.PROTECT, related_name="acknowledgements", verbose_name="underretning")
+    notification = models.ForeignKey(
+        Notification, models.PROTECT, related_name="acknowledgements", verbose_name="underretning"
+    )
     given_at = models.DateTimeField("givet")
     given_by = models.UUIDField("givet af", null=True)
     in_person = models.BooleanField("fortalt personligt", default=False)
@@ -206,7 +216,9 @@ class ParentsTold(models.Model):
     """The parents have been told of the notification, or why not (orientering af forældre)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="parents_told", verbose_name="barn i underretning")
+    concern = models.ForeignKey(
+        Concern, models.PROTECT, related_name="parents_told", verbose_name="barn i underretning"
+    )
     at = models.DateTimeField("hvornår")
     by = models.UUIDField("af", null=True)
     whom = models.CharField("hvem", max_length=300, blank=True)
