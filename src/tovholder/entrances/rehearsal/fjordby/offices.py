@@ -21,6 +21,11 @@ from tovholder.foundation.organisation.tokens import issue_token
 
 PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed at every start
 SINCE = date(2020, 1, 1)
+PHONES_AT_NIGHT = [
+    {"who": "Formanden for børne- og ungeudvalget", "phone": "70 10 20 41"},
+    {"who": "Leder af Modtagelsen", "phone": "70 10 20 42"},
+    {"who": "Akutpladser, Stjernehusene", "phone": "70 10 20 43"},
+]
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ def open_offices(*, now: datetime) -> Offices:
         name="Fjordby Kommune",
         out_of_hours_phone="70 10 20 30",
         daytime_phone="70 10 20 00",
+        intake_mailbox="modtagelsen@fjordby.invalid",
+        texts={"phones": PHONES_AT_NIGHT},
         at=at,
         by=by,
     )
