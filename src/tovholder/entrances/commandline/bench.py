@@ -1,0 +1,70 @@
+"""`tovholder bench`: how fast it goes on this machine, each figure with its aim.
+
+It works in databases of its own on the same server, which are dropped afterwards; a site that runs beside it gets
+slower meanwhile. Everything takes some ten minutes; --only asks for a part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from tovholder.entrances.commandline.stage import is_production, server_and_django
+
+CASES = Path("tests/cases")
+FEWEST_CHILDREN = 120  # a unit of fifty, and the thirty in the queue
+
+
+def bench(argv: list[str]) -> int:
+    """Measure, print a table (or JSON), and say 0 when everything could be measured, else 1."""
+    options = _options(argv)
+    is_production()  # settles the mode where nobody has said which
+    with server_and_django():
+        from tovholder.entrances.commandline import benching  # needs Django ready
+
+        wanted = benching.Wanted(
+            only=tuple(options.only),
+            seconds=options.seconds,
+            rounds=options.rounds,
+            visits=options.visits,
+            sizes=tuple(options.children),
+            cases=tuple(sorted(options.cases.glob("*.json"))),
+        )
+        answer = benching.measured(wanted)
+        if options.json:
+            print(json.dumps(answer.as_json(), ensure_ascii=False))
+        else:
+            benching.print_table(answer)
+    return 0 if all(row.value is not None for row in answer.rows) else 1
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tovholder bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="svar som JSON")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAVN",
+        help="kun disse tal, eller alle der begynder sådan: intake, page.queue, duties.children_per_s",
+    )
+    parser.add_argument("--seconds", type=float, default=8.0, metavar="S", help="hvor længe hver runde måler (8)")
+    parser.add_argument(
+        "--rounds", type=int, default=5, metavar="N", help="hvor mange runder; tallet er den midterste (5)"
+    )
+    parser.add_argument("--visits", type=int, default=100, metavar="N", help="besøg på hver side (100)")
+    parser.add_argument(
+        "--children",
+        type=int,
+        nargs="+",
+        default=[1_000, 100_000],
+        metavar="N",
+        help="byernes størrelse (1000 100000)",
+    )
+    parser.add_argument("--cases", type=Path, default=CASES, metavar="MAPPE", help=f"offentliggjorte sager ({CASES})")
+    options = parser.parse_args(argv)
+    if min(options.children) < FEWEST_CHILDREN:
+        parser.error(f"--children: en by skal have mindst {FEWEST_CHILDREN} børn.")
+    return options
