@@ -3,6 +3,23 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+from django.utils import timezone
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
 application = get_wsgi_application()
+
+
+def _read_what_every_answer_needs() -> None:
+    """Every page's program and the law, once, before the workers part: the first caller waits for nothing."""
+    from tovholder.core.law.codelists import codelist
+    from tovholder.core.law.rulebook import rulebook
+    from tovholder.core.time.calendar import DEFAULT, danish_day
+
+    _ = get_resolver().url_patterns
+    rulebook()
+    codelist("notifier")
+    DEFAULT.legal_day_number(1, after=danish_day(timezone.now()))
+
+
+_read_what_every_answer_needs()
