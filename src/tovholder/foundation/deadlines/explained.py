@@ -26,6 +26,11 @@ class ShownDuty:
     counted: str
     status_note: str
 
+    @property
+    def at_once(self) -> bool:
+        """Due the moment it began: there is nothing to count down, and nobody is hours late with it."""
+        return self.due_at == self.deadline.started_at
+
 
 def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
     """The duty in words, and whether its moment has passed at `now`."""
