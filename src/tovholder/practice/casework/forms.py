@@ -37,7 +37,7 @@ class HappenedForm(Form):
 class NoteForm(HappenedForm):
     """A journal note. Only the text is asked for; the rest is there for those who have it."""
 
-    why = {"text": "Offentlighedsloven § 13"}
+    why = {"text": "NOTE-DUTY"}
 
     text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
     also_about = forms.MultipleChoiceField(
@@ -70,7 +70,7 @@ class NoteForm(HappenedForm):
 class CorrectionForm(Form):
     """What should have stood in a note."""
 
-    why = {"text": "Offentlighedsloven § 13"}
+    why = {"text": "NOTE-DUTY"}
 
     text = forms.CharField(label=_("Sådan skulle der have stået"), widget=forms.Textarea(attrs={"rows": 10}))
 
@@ -78,7 +78,7 @@ class CorrectionForm(Form):
 class StrikeForm(Form):
     """Why a note is struck; it stays readable, struck through."""
 
-    why = {"because": "Offentlighedsloven § 13"}
+    why = {"because": "NOTE-DUTY"}
 
     because = forms.CharField(label=_("Hvorfor streges det?"), max_length=300)
 
@@ -86,7 +86,7 @@ class StrikeForm(Form):
 class ConversationForm(HappenedForm):
     """A talk or other direct contact with the child about one matter."""
 
-    why = {"about": "Barnets lov § 5, stk. 3", "form": "Barnets lov § 5, stk. 3"}
+    why = {"about": "CHILD-VIEW", "form": "CHILD-VIEW"}
 
     words = forms.CharField(
         label=_("Barnets egne ord"),
