@@ -17,7 +17,7 @@ NOW = datetime(2026, 10, 16, 19, 14, tzinfo=UTC)  # a Friday evening
 class ExampleForm(Form):
     """One question of each kind."""
 
-    why = {"text": "UND-24T", "received_at": "UND-24T", "channel": "U7", "agreed": "U7"}
+    why = {"text": "NOTIF-REGISTER", "received_at": "NOTIF-REGISTER", "channel": "U7", "agreed": "U7"}
 
     text = forms.CharField(
         label="Hvad er du bekymret for?",
