@@ -1,0 +1,150 @@
+"""Every page is locked but a listed few; and who may not see a child cannot even see that there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.world.frontdesk import hand, received
+from tests.world.people import FRIDAY_EVENING
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.letters.actions import write_letter
+from tovholder.practice.casework.actions import write_note
+from tovholder.practice.intake.models import Question
+
+LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
+GALLERY = "om/eksempler/"
+# Open to everybody, with what a visitor who only looks is answered.
+OPEN = {
+    "healthz": 200,  # says "ok" and nothing else
+    "underret/": 200,  # the public form
+    "underret/kvittering/<slug:receipt_id>/": 404,  # opened by an id that only its writer has, for an hour
+    "api/v1/openapi.json": 200,
+    "api/v1/notifications": 405,  # opened by a token
+    "api/v1/": 404,
+    "konto/log-ind/": 200,
+    "konto/log-ud/": 302,  # to the front page, which asks for a log-in
+    "konto/lukket/": 200,
+    "konto/engangskode/": 302,  # the second factor, after the password
+    "sprog/": 302,
+    "om/hjaelp/": 200,
+    "om/tilgaengelighed/": 200,
+    GALLERY: 200,  # the demo's; nobody in it exists
+    "om/genveje/": 405,
+}
+NO_SUCH: dict[str, Any] = {}
+NOT_USED = "konto/findes-ikke/"
+
+
+def pages(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    for each in (resolver or get_resolver()).url_patterns:
+        address = before + str(each.pattern)
+        if isinstance(each, URLPattern):
+            yield address
+        else:
+            yield from pages(each, address)
+
+
+PAGES = sorted(set(pages()))
+ABOUT_SOMETHING = [page for page in PAGES if "<uuid:" in page]
+ANY_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+PLACE = re.compile(r"<(\w+):(\w+)>")
+
+
+def filled_in(page: str, ids: dict[str, Any]) -> str:
+    return "/" + PLACE.sub(lambda place: str(ids.get(place[2], "notat" if place[1] == "slug" else uuid4())), page)
+
+
+@pytest.fixture
+def something(fjordby, freja, svend, karen):
+    """A child of Familiegruppe Nord with a notification, an open question, a note and a letter."""
+    came = received(freja)
+    notification = came.notification
+    question = Question.objects.create(notification=notification, asks="Hvor er Freja nu?")
+    note = write_note(
+        [freja], text="Talt med mor.", happened_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(svend), written_by="Svend"
+    )
+    with open_book(at=FRIDAY_EVENING, by=hand(karen)) as book:
+        letter = write_letter(
+            book,
+            kind="acknowledgement",
+            recipient="Tove Krogh",
+            address="tove@skole.invalid",
+            about=notification.pk,
+            child=freja,
+            fields={"receipt": notification.receipt, "received_on": "16. oktober 2026"},
+        )
+    return {
+        "child_id": freja.pk,
+        "concern_id": came.concerns[0].pk,
+        "notification_id": notification.pk,
+        "question_id": question.pk,
+        "copy_id": note.copies.get().pk,
+        "letter_id": letter.pk,
+        "about": freja.pk,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", PAGES)
+def test_who_is_not_logged_in_sees_only_the_listed_pages(page, something):
+    answer = Client().get(filled_in(page, something))
+
+    if page in OPEN:
+        assert answer.status_code == OPEN[page]
+    elif page.startswith(NOT_USED):
+        assert answer.status_code == 404
+    else:
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/konto/log-ind/?next=")
+    if page != GALLERY:
+        assert "Freja" not in answer.content.decode(errors="ignore")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in OPEN and not page.startswith(NOT_USED)])
+def test_who_is_not_logged_in_changes_nothing(page, something):
+    answer = Client().post(filled_in(page, something), {"text": "Freja er rask."})
+
+    assert answer.status_code == 403
+    assert "logget ud" in answer.content.decode()
+
+
+def without_tokens(answer: HttpResponse) -> tuple[int, str, str]:
+    """The answer but for what is new each time: every id, the token of the form, the nonce."""
+    said = [answer.get("Location", ""), answer.content.decode()]
+    said = [re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", each) for each in said]
+    address, html = (ANY_ID.sub("ID", each) for each in said)
+    return answer.status_code, address, html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("page", ABOUT_SOMETHING)
+def test_a_stranger_is_answered_exactly_as_if_there_were_no_such_child(page, method, something, sofie):
+    stranger = Client()
+    stranger.force_login(sofie, backend=LOG_IN)
+    told = [
+        without_tokens(getattr(stranger, method)(filled_in(page, ids), {"text": "Hun er rask."}))
+        for ids in (something, NO_SUCH)
+    ]
+
+    assert told[0] == told[1]
+    assert "Freja" not in told[0][2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
+@pytest.mark.parametrize("page", ["barn/<uuid:child_id>/", "sag/<uuid:child_id>/notat/", "breve/<uuid:letter_id>/"])
+def test_the_same_pages_open_to_whose_child_it_is(page, who, status, something, request):
+    reader = Client()
+    reader.force_login(request.getfixturevalue(who), backend=LOG_IN)
+
+    assert reader.get(filled_in(page, something)).status_code == status

@@ -1,0 +1,103 @@
+"""A field must earn its place: every required field names the rule or the figure that reads it, and they are few."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.forms import Field
+
+import tovholder
+from tests.world.people import FRIDAY_EVENING
+from tovholder.core.law.rulebook import rulebook
+from tovholder.entrances.portal.forms import WorryForm
+from tovholder.foundation.families.forms import SearchForm
+from tovholder.foundation.ui.forms import Form, HouseForm, ModelForm
+from tovholder.practice.intake.forms.assessing import AssessmentForm
+from tovholder.practice.intake.forms.receiving import NotificationForm
+
+# The figures of a leader (nøgletal), by their letters: reports, investigations, help, placement, school, offers,
+# people, the rule of law.
+FIGURE = re.compile(r"[UBIAFTPR]\d{1,2}")
+# What is asked here is used and not kept: there is nothing a rule could read.
+NOTHING_IS_KEPT = {SearchForm}
+REPORT, SCREENING = 10, 8  # required fields at most; 76 boxes is what we were asked to beat
+
+
+def all_forms() -> list[type[HouseForm]]:
+    for module in pkgutil.walk_packages(tovholder.__path__, "tovholder."):
+        if {"forms", "gallery"} & set(module.name.split(".")):
+            importlib.import_module(module.name)
+
+    def under(form: type[HouseForm]) -> Iterator[type[HouseForm]]:
+        for each in form.__subclasses__():
+            yield each
+            yield from under(each)
+
+    ours = {form for form in under(HouseForm) if form.__module__.startswith("tovholder.")}
+    return sorted(ours - {Form, ModelForm}, key=lambda form: (form.__module__, form.__qualname__))
+
+
+def fields_of(form: type[HouseForm]) -> dict[str, Field]:
+    found: dict[str, Field] = getattr(form, "base_fields", {})
+    return found
+
+
+FORMS = all_forms()
+
+
+def test_the_forms_of_every_room_are_looked_at():
+    assert {NotificationForm, AssessmentForm, WorryForm, SearchForm} <= set(FORMS)
+    assert len({form.__module__ for form in FORMS}) >= 6
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__qualname__)
+def test_every_required_field_names_the_rule_or_the_figure_that_reads_it(form):
+    assert form.required_without_why() == []
+    if form not in NOTHING_IS_KEPT:
+        strange = {why for why in form.why.values() if why not in rulebook().rules and not FIGURE.fullmatch(why)}
+        assert strange == set()
+
+
+@pytest.mark.parametrize("form", [NotificationForm, WorryForm])
+def test_a_report_asks_for_no_more_than_a_caller_can_say(form):
+    assert [name for name, field in fields_of(form).items() if field.required] == ["text"]
+
+
+def test_taking_down_a_notification_and_its_children_stays_within_ten():
+    rooms = [form for form in FORMS if form.__module__.endswith((".receiving", "portal.forms"))]
+    for module in {form.__module__ for form in rooms}:
+        asked = [f for form in rooms if form.__module__ == module for f in fields_of(form).values() if f.required]
+        assert len(asked) <= REPORT
+
+
+def answers(**typed: Any) -> AssessmentForm:
+    return AssessmentForm(
+        typed,
+        now=FRIDAY_EVENING,
+        received_at=FRIDAY_EVENING - timedelta(hours=3),
+        units=[],
+        answers_to_notifier=[("in_person", "Personligt")],
+        assessed=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        {"outcome": "N10"},
+        {"result": "no_danger", "outcome": "N10"},
+        {"result": "no_danger", "outcome": "N10", "parents": "told"},
+        {"result": "no_danger", "outcome": "N0", "unfounded": "on", "parents": "untold", "acknowledge": "in_person"},
+    ],
+)
+def test_a_screening_asks_for_eight_answers_at_most_however_it_is_begun(begun):
+    form = answers(**begun)
+    form.is_valid()
+
+    assert 1 < len(set(form.errors) | begun.keys()) <= SCREENING
