@@ -14,7 +14,8 @@ from tovholder.foundation.ui.gallery import NOW
 from tovholder.foundation.ui.vendoring import DESIGN_SYSTEM
 
 HOUSE = Path(tovholder.__file__).parent
-TEMPLATES = sorted(path for path in HOUSE.rglob("templates/**/*.html"))
+# A replay's page is a file opened from the disk, with its styles inside it; the site never serves it.
+TEMPLATES = sorted(path for path in HOUSE.rglob("templates/**/*.html") if path.parent.name != "rehearsal")
 
 
 def shown(source: str, **context: object) -> str:
