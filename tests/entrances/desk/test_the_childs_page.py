@@ -106,6 +106,25 @@ def test_under_a_contact_hold_nobody_rings_the_parents_by_mistake(svends, svend,
     assert "22334455" in asked
 
 
+@pytest.mark.parametrize("page", ["desk:timeline", "casework:write_note", "casework:speak_with_child"])
+def test_the_contact_hold_is_told_on_every_page_of_the_child(svends, svend, karen, page):
+    (freja,) = a_family(svend)
+    intake.set_contact_hold(freja, because="honour", set_at=ago(hours=1), at=ago(hours=1), by=hand_of(karen))
+
+    assert "Kontaktstop: Æresrelateret konflikt" in read(svends, freja, page)
+
+
+def test_a_placement_nobody_knows_the_address_of_is_not_called_protected(svends, svend):
+    (freja,) = a_family(svend, protection=Protection.CPR)
+    at = ago(days=5)
+    casework.start_placement([freja], happened_at=at, at=at, by=hand_of(svend))
+
+    page = read(svends, freja)
+
+    assert "sted ikke oplyst" in page
+    assert "Vis beskyttet adresse" not in page
+
+
 def test_nothing_else_can_be_asked_for(svends, svend):
     (freja,) = a_family(svend)
 

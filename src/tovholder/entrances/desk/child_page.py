@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.entrances.desk.details import HOLD_REASONS, MEASURES, PLANS
+from tovholder.entrances.desk.details import MEASURES, PLANS
 from tovholder.entrances.desk.queries.child import Glance
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.actions import cpr_of
+from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
 
@@ -50,7 +51,7 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
     number = cpr_of(child) if shown == "cpr" else ""
     return {
         "name": shown_name(child),
-        "full_name": child.name if child.called and child.called != child.name else "",
+        "full_name": full_name_beside(child),
         "age": shown_age(child, on=on) + (_(" · tvilling") if child.twin else ""),
         "url": reverse("desk:child", args=[child.pk]),
         "show_url": reverse("desk:show", args=[child.pk]),
@@ -60,27 +61,8 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
         "hidden_address": hidden,
         "custody": _custody(glance),
         "interpreter": (child.language or _("ja")) if child.needs_interpreter else "",
-        "warnings": warnings_of(child, glance.holds),
+        "warnings": warnings_of(child, [(row["because"], row["set_at"], row["review_on"]) for row in glance.holds]),
     }
-
-
-def warnings_of(child: Child, holds: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What must be known before anybody rings or writes: contact hold, protected address, safe channel."""
-    warnings = [
-        {
-            "kind": _("Kontaktstop: %s") % label_of(hold["because"], *HOLD_REASONS),
-            "since": hold["set_at"],
-            "review_on": hold["review_on"],
-            "words": _("Kontakt ikke familien, før en navngiven person har ophævet det."),
-        }
-        for hold in holds
-    ]
-    if child.protection != Protection.NONE:
-        words = _("Adressen vises kun, når du beder om den, og må ikke stå i breve.")
-        warnings.append({"kind": Protection(child.protection).label, "words": words})
-    if child.safe_channel:
-        warnings.append({"kind": _("Sikker kontakt"), "words": child.safe_channel})
-    return warnings
 
 
 def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[Person]:
@@ -143,9 +125,9 @@ def _lives_now(child: Child, glance: Glance, *, shown: bool) -> tuple[str, bool]
         places = [{**place, "share": _("anbragt")} for place in glance.placements]
     words, hidden = [], False
     for place in places:
-        kept = (secret or place["hidden"]) and not shown
-        hidden = hidden or bool(kept and (place["address"] or place["name"]))
-        what = _("beskyttet") if kept else ", ".join(filter(None, [place["name"], place["address"]]))
+        what = ", ".join(filter(None, [place["name"], place["address"]])) or _("sted ikke oplyst")
+        if (secret or place["hidden"]) and not shown and (place["name"] or place["address"]):
+            what, hidden = _("beskyttet"), True
         words.append(f"{what} ({place['share']})" if place.get("share") else what)
     return "; ".join(filter(None, words)) or _("ikke oplyst"), hidden
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.words import label_of
+from tovholder.foundation.families.identity import HOLD_REASONS
 from tovholder.foundation.ui.wording import day
 
-HOLD_REASONS = ("contact_hold_reason", "safety_flag", "suspect")
 MEASURES = ("support_bl32", "early_prevention_bl30", "support_sel52", "support_dst_other", "youth_support_type")
 PLANS = ("plan_type",)
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -20,5 +21,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """500: something failed here; nothing about anybody is said."""
-    return render(request, "500.html", status=500)
+    """500: something failed here; nothing about anybody is said.
+
+    Without the request, so that nothing is asked of a database that may be what failed.
+    """
+    return HttpResponse(render_to_string("500.html"), status=500)

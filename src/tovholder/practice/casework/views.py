@@ -18,8 +18,8 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import ConversationForm, CorrectionForm, NoteForm, StrikeForm
@@ -128,7 +128,7 @@ def _open_copy(request: StaffRequest, copy_id: UUID, *, page: str) -> tuple[Note
 def _page(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
     """What the frame of these pages needs: who it is about, and the way back."""
     url = reverse("desk:child", args=[child.pk])
-    about = {"name": shown_name(child), "age": shown_age(child, on=danish_day(request.reader.at)), "url": url}
+    about = identity_bar(child, on=danish_day(request.reader.at), url=url)
     return {"child": about, "back": url, "now": request.reader.at, **more}
 
 

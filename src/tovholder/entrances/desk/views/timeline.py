@@ -11,13 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.entrances.desk.child_page import warnings_of
 from tovholder.entrances.desk.forms import TimelineFilter
 from tovholder.entrances.desk.queries.timeline import everything_about, wanted_only
 from tovholder.entrances.desk.views.parts import pages_of_child, ways_to_add
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.identity import identity_bar
 
 ON_A_PAGE = 30
 FILTERS = ("slags", "hvem", "fra", "til")
@@ -33,11 +32,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
     wanted = form.wanted()
     found = wanted_only(everything, wanted)
     context = {
-        "child": {
-            "name": shown_name(child),
-            "age": shown_age(child, on=danish_day(request.reader.at)),
-            "warnings": warnings_of(child, []),
-        },
+        "child": identity_bar(child, on=danish_day(request.reader.at)),
         "child_id": child.pk,
         "parts": pages_of_child(child.pk, here="journal" if wanted.kind == "notat" else "timeline"),
         "ways_to_add": ways_to_add(child.pk),

@@ -1,0 +1,61 @@
+"""The identity bar of a page about one child: who it is, and what must be known before anybody rings or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tovholder.core.law.codelists import codelist
+from tovholder.foundation.families.models import Child, ContactHold, Protection
+from tovholder.foundation.families.showing import shown_age, shown_name
+
+# A hold is set for a reason of its own list, or because of a safety flag or of who is suspected.
+HOLD_REASONS = ("contact_hold_reason", "safety_flag", "suspect")
+
+
+def identity_bar(child: Child, *, on: date, url: str = "") -> dict[str, Any]:
+    """What ui/identity_bar.html needs on a page that is not the child's own; one query, for the contact hold."""
+    holds = ContactHold.objects.filter(child=child.pk, lifted_at=None).values_list("because", "set_at", "review_on")
+    return {
+        "name": shown_name(child),
+        "full_name": full_name_beside(child),
+        "age": shown_age(child, on=on),
+        "url": url,
+        "warnings": warnings_of(child, holds),
+    }
+
+
+def full_name_beside(child: Child) -> str:
+    """The child's full name, where the child is called something else."""
+    return child.name if child.called and child.called != child.name else ""
+
+
+def warnings_of(child: Child, holds: Iterable[tuple[str, datetime, date | None]]) -> list[dict[str, Any]]:
+    """Contact holds (why, since when, when it is looked at again), a protected address, a safe channel."""
+    warnings: list[dict[str, Any]] = [
+        {
+            "kind": _("Kontaktstop: %s") % _reason(because),
+            "since": set_at,
+            "review_on": review_on,
+            "words": _("Kontakt ikke familien, før en navngiven person har ophævet det."),
+        }
+        for because, set_at, review_on in holds
+    ]
+    if child.protection != Protection.NONE:
+        words = _("Adressen vises kun, når du beder om den, og må ikke stå i breve.")
+        warnings.append({"kind": Protection(child.protection).label, "words": words})
+    if child.safe_channel:
+        warnings.append({"kind": _("Sikker kontakt"), "words": child.safe_channel})
+    return warnings
+
+
+def _reason(code: str) -> str:
+    for name in HOLD_REASONS:
+        try:
+            return codelist(name).label(code)
+        except KeyError:
+            continue
+    return code
