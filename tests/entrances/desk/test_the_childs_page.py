@@ -210,6 +210,17 @@ def test_whom_we_wait_for_is_said_with_since_when(svends, svend, karen):
     assert "siden" in waits
 
 
+@pytest.mark.parametrize(("who", "can"), [("karen", True), ("svend", False)])
+def test_who_assesses_has_the_way_to_vurdering_and_to_a_new_notification(request, svend, karen, who, can):
+    (freja,) = a_family(svend)
+    (concern,) = a_worried_call(freja, taken_by=karen).concerns
+
+    page = read(request.getfixturevalue(f"{who}s"), freja)
+
+    assert (reverse("intake:assess", args=[concern.pk]) in page) is can
+    assert (reverse("intake:begin") in page) is can
+
+
 def test_what_goes_on_is_listed(svends, svend):
     (freja,) = a_family(svend)
     by, at = hand_of(svend), ago(days=5)

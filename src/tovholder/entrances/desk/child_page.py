@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.details import MEASURES, PLANS
 from tovholder.entrances.desk.queries.child import Glance
 from tovholder.entrances.desk.words import label_of
@@ -107,14 +108,25 @@ def working_on(glance: Glance) -> list[tuple[str, date | None]]:
     return work
 
 
-def waiting_for(glance: Glance) -> list[tuple[str, date | None]]:
-    """Whom we wait for, and since when; ourselves among them."""
-    waits: list[tuple[str, Any]] = [
-        (_("Os selv: underretningen er ikke vurderet"), row["received_at"]) for row in glance.unassessed
+@dataclass(frozen=True)
+class Wait:
+    """Whom we wait for, since when, and where somebody can do something about it."""
+
+    words: str
+    since: date | None
+    url: str = ""
+
+
+def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
+    """Whom we wait for; ourselves among them, with the way to Vurdering for those who assess."""
+    ours = [(_("Os selv: underretningen er ikke vurderet"), row) for row in glance.unassessed]
+    ours += [(_("Os selv: vejen videre er ikke afgjort"), row) for row in glance.unscreened]
+    waits = [
+        Wait(words, row["received_at"], address_of("intake:assess", row["id"]) if may_assess else "")
+        for words, row in ours
     ]
-    waits += [(_("Os selv: vejen videre er ikke afgjort"), row["received_at"]) for row in glance.unscreened]
-    waits += [(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
-    waits += [(_("Svar: %s") % row["asks"], row["received_at"]) for row in glance.questions]
+    waits += [Wait(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
+    waits += [Wait(_("Svar: %s") % row["asks"], row["received_at"]) for row in glance.questions]
     return waits
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import Row
 from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
@@ -27,12 +28,12 @@ def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
     ]
 
 
-def ways_to_add(child_id: UUID) -> list[tuple[str, str]]:
-    """What can be added to the child's record: label and address; only what the house has a page for."""
+def ways_to_add(child_id: UUID, *, reader: Reader) -> list[tuple[str, str]]:
+    """What this reader can add to the child's record: label and address; only what the house has a page for."""
     ways = [
         (_("Notat"), address_of("casework:write_note", child_id)),
         (_("Samtale med barnet"), address_of("casework:speak_with_child", child_id)),
-        (_("Underretning"), address_of("intake:receive")),
+        (_("Underretning"), address_of("intake:begin") if reader.is_intake else ""),
         (_("Dokument"), address_of("documents:attach", child_id)),
     ]
     return [(label, address) for label, address in ways if address]

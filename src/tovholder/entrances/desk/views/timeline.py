@@ -35,7 +35,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "child": identity_bar(child, on=danish_day(request.reader.at)),
         "child_id": child.pk,
         "parts": pages_of_child(child.pk, here="journal" if wanted.kind == "notat" else "timeline"),
-        "ways_to_add": ways_to_add(child.pk),
+        "ways_to_add": ways_to_add(child.pk, reader=request.reader),
         "filter": form,
         "filtered": bool(chosen),
         "in_all": len(everything),
