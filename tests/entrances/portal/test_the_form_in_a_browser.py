@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.world.browser import hindrances, open_browser
 from tovholder.practice.intake.models import Notification
-
-WCAG_22_AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture
@@ -25,11 +19,7 @@ def site(transactional_db, fjordby, live_server):
 @pytest.fixture(params=[1280, 375, 320], ids=["desk", "phone", "small phone"])
 def page(request, site):
     """The form as somebody without JavaScript meets it."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    # The browser's own loop would make Django refuse the database to this thread.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIETLY)
+    with open_browser() as browser:
         context = browser.new_context(
             viewport={"width": request.param, "height": 900}, java_script_enabled=False, base_url=site
         )
@@ -37,8 +27,6 @@ def page(request, site):
         page.goto("/underret/")
         yield page
         connections.close_all()  # while the browser's loop runs the test has connections of its own
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 def everybody_can_use(page):
@@ -47,10 +35,7 @@ def everybody_can_use(page):
     copy = other.new_page()
     copy.goto(page.url)
     copy.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    found = [
-        (each["id"], [node["html"] for node in each["nodes"]])
-        for each in Axe().run(copy, options=WCAG_22_AA).response["violations"]
-    ]
+    found = hindrances(copy)
     width = copy.evaluate("document.documentElement.scrollWidth")
     other.close()
     return (found == [] and width <= page.viewport_size["width"]) or (found, width)

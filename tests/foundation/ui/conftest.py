@@ -9,13 +9,10 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import Client
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.foundation.ui import addresses
-
-CHROMIUM = "/usr/bin/chromium"
-QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-QUIETLY += ["--disable-component-update", "--disable-sync"]
+from tests.world.browser import open_browser
 
 
 @pytest.fixture
@@ -37,10 +34,8 @@ def visitor(our_addresses: None) -> Client:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
