@@ -9,6 +9,7 @@
   "use strict";
   const WAIT = 5000; // ms after the first unsaved keystroke; saving itself has the rest of the ten seconds
   const AGAIN = 8000; // ms before a failed save is tried again
+  const LARGEST = 1000000; // bytes that the server takes of one form
   const PATIENCE = 2000; // ms that a form waits, when it is sent, for a save on its way
   const KEEPALIVE_LIMIT = 60000; // bytes that a browser lets a closing page send
 
@@ -55,10 +56,17 @@
       return body;
     }
 
+    // A page that answers “too large” would stand in place of the text: it is told here, where the text still is.
+    function tooLarge() {
+      if (fields().toString().length <= LARGEST) return false;
+      say((state && state.dataset.large) || "", true);
+      return true;
+    }
+
     async function save(leaving) {
       window.clearTimeout(timer);
       timer = 0;
-      if (!changed || saving) return;
+      if (!changed || saving || tooLarge()) return;
       changed = false;
       saving = true;
       const body = fields();
@@ -109,6 +117,11 @@
     form.addEventListener("submit", function (event) {
       token();
       window.clearTimeout(timer);
+      if (tooLarge()) {
+        event.preventDefault();
+        if (state) state.scrollIntoView({ block: "center" });
+        return;
+      }
       changed = false;
       if (!saving) return;
       // The save on its way gives the draft a new version. What is sent must carry it: else the page that answers
