@@ -40,6 +40,11 @@ class IsAProgram(NotAttached):
     """The file would run on a computer."""
 
 
+def is_filed(child_id: UUID, data: bytes) -> bool:
+    """Whether this very file is on the child already."""
+    return Document.objects.filter(child_id=child_id, digest=sha256(data).hexdigest()).exists()
+
+
 def attach(
     child_id: UUID,
     name: str,

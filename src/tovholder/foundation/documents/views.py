@@ -1,18 +1,23 @@
-"""Handing out a file."""
+"""Taking in a file, and handing it out."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.documents.actions import content_of
+from tovholder.foundation.documents.actions import NotAttached, attach, content_of, is_filed
 from tovholder.foundation.documents.file_types import ENDINGS, UNKNOWN
+from tovholder.foundation.documents.forms import AttachForm
 from tovholder.foundation.documents.models import Document
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.identity import identity_bar
 
 PAGE = "dokument"
 INERT = {
@@ -20,6 +25,42 @@ INERT = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Attach a file to the child, and see those that are. The same file twice is kept once."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="dokumenter")
+    form = AttachForm(request.POST or None, request.FILES or None, initial={"received_at": reader.at}, now=reader.at)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        data = file.read()
+        if is_filed(child.pk, data):
+            messages.info(request, _("Filen lå der i forvejen. Den er ikke gemt to gange."))
+            return redirect("documents:attach", child.pk)
+        try:
+            attach(
+                child.pk,
+                file.name,
+                data,
+                title=form.cleaned_data["title"],
+                received_at=form.cleaned_data["received_at"],
+                at=reader.at,
+                by=reader.hand,
+            )
+        except NotAttached as fault:
+            form.add_error("file", str(fault))
+        else:
+            messages.success(request, _("Dokumentet er journaliseret."))
+            return redirect("documents:attach", child.pk)
+    kept = Document.objects.filter(child_id=child.pk).order_by("-received_at", "pk")[:200]
+    context = {
+        "form": form,
+        "documents": kept,
+        "child": identity_bar(child, on=danish_day(reader.at)),
+        "child_id": child.pk,
+    }
+    return render(request, "documents/attach.html", context)
 
 
 @require_safe
