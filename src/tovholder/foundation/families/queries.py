@@ -107,11 +107,12 @@ def hold_still(children: Iterable[UUID]) -> None:
     would wait for ever.
     """
     ids = list(children)
+    if not ids:
+        return
     everyone = Child.objects.filter(
         Q(pk__in=ids) | Q(same_as__in=ids) | Q(known_before_as__in=ids) | Q(same_as__known_before_as__in=ids)
     )
-    if ids:
-        list(everyone.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+    list(everyone.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
 
 
 def held(children: Iterable[UUID]) -> frozenset[UUID]:
