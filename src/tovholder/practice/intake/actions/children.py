@@ -10,7 +10,7 @@ from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.actions import found_home, move_in, register_child
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, ChildState, Home
-from tovholder.foundation.families.queries import homes_at, known_children, residences_of
+from tovholder.foundation.families.queries import known_children, residences_of
 from tovholder.foundation.families.sealing import lookup_print
 from tovholder.practice.intake.reports import ChildSaid, Report
 from tovholder.practice.intake.sorting import Sorted, believable_birth_date, readable_cpr
@@ -54,10 +54,9 @@ def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str)
     return list(met.values())
 
 
-def find_homes(met: list[Met]) -> dict[str, Home]:
-    """The homes we already know at the addresses said, by folded address."""
-    addresses = {each.said.address.strip() for each in met} - {""}
-    return homes_at(addresses) if addresses else {}
+def addresses_said(met: list[Met]) -> set[str]:
+    """Where the children were said to live."""
+    return {each.said.address.strip() for each in met} - {""}
 
 
 def take_into_the_record(

@@ -10,9 +10,10 @@ from django.urls import reverse
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.foundation.organisation.models import Municipality, Watch
+from tovholder.foundation.organisation.models import Municipality
 from tovholder.practice.intake.models import Concern, Notification
 from tovholder.practice.intake.queries.alarms import ALARM
+from tovholder.practice.intake.queries.front_desk import OnWatch
 
 NOTICE = "intake_notice"
 
@@ -39,7 +40,7 @@ def tell_the_desk(book: Book, notification: Notification, municipality: Municipa
 
 
 def ring(
-    book: Book, notification: Notification, *, watches: Sequence[Watch], municipality: Municipality
+    book: Book, notification: Notification, *, watches: Sequence[OnWatch], municipality: Municipality
 ) -> list[Outgoing]:
     """Alarm who is on watch now, and the next rank each time nobody has opened it in time; part of receiving.
 

@@ -17,11 +17,10 @@ from tovholder.foundation.families.models import Adult
 from tovholder.foundation.families.queries import Around, children_around, held, hold_still
 from tovholder.foundation.families.sealing import lookup_print
 from tovholder.foundation.organisation.impartiality import Deputised, People, deputise
-from tovholder.foundation.organisation.queries import on_watch
 from tovholder.practice.intake.actions.children import (
     Met,
+    addresses_said,
     children_said,
-    find_homes,
     meet,
     take_into_the_record,
 )
@@ -61,18 +60,20 @@ def receive_notification(
     received_at = min(received_at, at)
     on = danish_day(received_at)
     codes = sort(report, on=on)
+    met = meet(children_said(report), codes, on=on, language=report.language)
+    suspect = _suspect(report)
+    people = _people(report, met, suspect)
+    desk = front_desk(people, addresses=addresses_said(met), at=at)
+    deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
+    near = _near(met, [home.pk for home in desk.homes.values()], suspect, codes, on=on)
+    # Nothing has been written or locked so far: where the child is new, all that follows is one statement.
     with open_book(at=at, by=by) as book:
-        met = meet(children_said(report), codes, on=on, language=report.language)
-        homes = find_homes(met)
-        suspect = _suspect(book, report)
-        people = _people(report, met, suspect)
-        desk = front_desk(people, at=at)
-        deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
-        notification = book.add(_notification(report, codes, desk, deputised, received_at=received_at, book=book))
-        notification.suspect_person = suspect
-        near = _near(met, [home.pk for home in homes.values()], suspect, codes, on=on)
         hold_still([*(each.child.pk for each in met if each.known), *(each.child_id for each in near)])
-        take_into_the_record(book, met, homes, received_at=received_at, on=on)
+        notification = book.add(_notification(report, codes, desk, deputised, received_at=received_at, book=book))
+        if suspect is not None and suspect._state.adding:
+            book.add(suspect)
+        notification.suspect_person = suspect
+        take_into_the_record(book, met, desk.homes, received_at=received_at, on=on)
         concerns = _concerns(book, notification, met, received_at)
         _write_line(book, notification, codes, met, near)
         _hold(book, met, codes)
@@ -159,13 +160,13 @@ def _people(report: Report, met: Sequence[Met], suspect: Adult | None) -> People
     )
 
 
-def _suspect(book: Book, report: Report) -> Adult | None:
+def _suspect(report: Report) -> Adult | None:
     """The adult suspected: the one staff picked, or somebody new by that name. Nobody is matched by name."""
     picked: Adult | None = None
     if report.suspect_adult is not None:
         picked = Adult.objects.filter(pk=report.suspect_adult).first()
     if picked is None and report.suspect_name.strip():
-        picked = book.add(Adult(name=report.suspect_name.strip()[:300]))
+        picked = Adult(name=report.suspect_name.strip()[:300])
     return picked
 
 
@@ -276,6 +277,5 @@ def _cut_keys(
 
 def _ring(book: Book, notification: Notification, desk: FrontDesk) -> None:
     """Alarm the watch, unless it was somebody on watch who took the call."""
-    watches = on_watch(at=book.at)
-    if book.by.user_id is None or all(watch.user_id != book.by.user_id for watch in watches):
-        ring(book, notification, watches=watches, municipality=desk.municipality)
+    if book.by.user_id is None or all(watch.user_id != book.by.user_id for watch in desk.watches):
+        ring(book, notification, watches=desk.watches, municipality=desk.municipality)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db import connection
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
+from tovholder.foundation.families.folding import folded
+from tovholder.foundation.families.models import Home
 from tovholder.foundation.organisation.impartiality import OUR_OWN, People
-from tovholder.foundation.organisation.models import Municipality, Unit, UnitKind
+from tovholder.foundation.organisation.models import Municipality, Unit
 from tovholder.foundation.organisation.queries import NoMunicipality
 
+# The municipality's own texts come when somebody asks for them.
+_MUNICIPALITY = [field.attname for field in Municipality._meta.concrete_fields if field.attname != "texts"]
+_UNIT = [field.attname for field in Unit._meta.concrete_fields]
 _FRONT_DESK = f"""
-select m.*, desk.id as desk_id, desk.name as desk_name, desk.phone as desk_phone, desk.deputy_id as desk_deputy,
-       desk.starts as desk_starts, desk.ends as desk_ends,
-       exists (select 1 from organisation_closingday c where c.day = %(on)s) as closed_today,
-       exists ({OUR_OWN}) as our_own
+select {", ".join(f"m.{name}" for name in _MUNICIPALITY)}, {", ".join(f"desk.{name}" for name in _UNIT)},
+       exists (select 1 from organisation_closingday c where c.day = %(on)s),
+       exists ({OUR_OWN}),
+       (select json_agg(json_build_array(w.rank, w.user_id, w.phone) order by w.rank)
+        from organisation_watch w where w.starts <= %(at)s and w.ends > %(at)s),
+       (select json_agg(json_build_array(h.address_key, h.id) order by h.id desc)
+        from families_home h where h.address_key = any(%(homes)s))
 from organisation_municipality m
 left join lateral (
     select * from organisation_unit u
@@ -27,40 +39,53 @@ left join lateral (
 
 
 @dataclass(frozen=True)
+class OnWatch:
+    """Somebody to call: as number `rank`, on that phone."""
+
+    rank: int
+    user_id: UUID
+    phone: str
+
+
+@dataclass(frozen=True)
 class FrontDesk:
-    """The municipality, its Modtagelse, whether it is open, and whether one of our own is concerned."""
+    """The municipality, its Modtagelse, whether it is open, and whether one of our own is concerned.
+
+    `watches` are those on watch at that moment, the first to be called first. `homes` are the homes we know at the
+    addresses asked for, by folded address: the oldest record where there are several.
+    """
 
     municipality: Municipality
     unit: Unit | None
     is_open: bool
     our_own: bool
+    watches: Sequence[OnWatch]
+    homes: dict[str, Home]
 
 
-def front_desk(people: People, *, at: datetime) -> FrontDesk:
-    """The front desk at this moment, and whether any of these people is one of our own.
+def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime) -> FrontDesk:
+    """The front desk at this moment, whether any of these people is one of our own, and the homes at the addresses.
 
     Raises NoMunicipality in an empty database.
     """
-    on = danish_day(at)
-    found: Any
-    for found in Municipality.objects.raw(_FRONT_DESK, {"on": on, **people.values()}):
-        is_open = not found.closed_today and in_opening_hours(at, opens=found.opens, closes=found.closes)
-        return FrontDesk(municipality=found, unit=_unit(found), is_open=is_open, our_own=found.our_own)
-    raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
-
-
-def _unit(found: Any) -> Unit | None:
-    """Modtagelsen, as it came along with the municipality."""
-    if found.desk_id is None:
-        return None
-    unit = Unit(
-        id=found.desk_id,
-        name=found.desk_name,
-        kind=UnitKind.INTAKE,
-        phone=found.desk_phone,
-        deputy_id=found.desk_deputy,
-        starts=found.desk_starts,
-        ends=found.desk_ends,
+    on, keys = danish_day(at), [folded(address) for address in addresses]
+    with connection.cursor() as cursor:
+        cursor.execute(_FRONT_DESK, {"on": on, "at": at, "homes": keys, **people.values()})
+        row = cursor.fetchone()
+    if row is None:
+        raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
+    *told, closed_today, our_own, watches, homes = row
+    municipality = Municipality.from_db(connection.alias, _MUNICIPALITY, told[: len(_MUNICIPALITY)])
+    return FrontDesk(
+        municipality=municipality,
+        unit=_unit(told[len(_MUNICIPALITY) :]),
+        is_open=not closed_today and in_opening_hours(at, opens=municipality.opens, closes=municipality.closes),
+        our_own=our_own,
+        watches=[OnWatch(rank, UUID(user_id), phone) for rank, user_id, phone in watches or ()],
+        homes={key: Home.from_db(connection.alias, ["id", "address_key"], [UUID(id), key]) for key, id in homes or ()},
     )
-    unit._state.adding, unit._state.db = False, found._state.db
-    return unit
+
+
+def _unit(told: list[Any]) -> Unit | None:
+    """Modtagelsen, as it came along with the municipality."""
+    return None if told[0] is None else Unit.from_db(connection.alias, _UNIT, told)
