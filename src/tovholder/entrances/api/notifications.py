@@ -50,8 +50,6 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
     if said.received_at is not None and not EARLIEST <= said.received_at <= now + AHEAD_AT_MOST:
         return _from_another_time(ahead=said.received_at > now)
     digest = sha256(request.body).digest()
-    if key and (earlier := _answered(scope, key)):
-        return _again(earlier, digest)
     try:
         received = receive_notification(
             report_from(said),
@@ -61,7 +59,7 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
             answered=_remembering(scope, key, digest) if key else None,
         )
     except IntegrityError:
-        # The same key arrived twice at once: the other one was stored while we waited for it.
+        # The key has been here before, or just now beside us: then we have waited until the other one was stored.
         if not key or (earlier := _answered(scope, key)) is None:
             raise
         return _again(earlier, digest)
