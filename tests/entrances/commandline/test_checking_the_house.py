@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from tests.database import as_superuser
 from tests.world.frontdesk import LITTLE_BOY, received
+from tests.world.quiet import seal_when_others_are_done
 from tovholder.entrances.commandline.answering import answer, begin_new_epoch
 from tovholder.entrances.commandline.examining import LONGEST_TAIL
 from tovholder.foundation.chronicle.models import Line, Seal
-from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
+from tovholder.foundation.chronicle.sealing import last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.practice.intake.models import Concern
@@ -28,7 +29,7 @@ def house(fjordby, freja, settings, tmp_path):
     """Two children with their clocks, everything sealed, and a data folder of its own."""
     settings.HOME = tmp_path
     received(freja, LITTLE_BOY)
-    seal_new_lines()
+    seal_when_others_are_done()
     return freja
 
 

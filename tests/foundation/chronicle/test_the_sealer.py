@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from tests.database import as_superuser
+from tests.world.quiet import seal_when_others_are_done
 from tovholder.foundation.chronicle import sealing, verifying
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.chronicle.book import open_book
@@ -40,7 +41,7 @@ def sealed_lines():
     lines = []
     for _ in range(3):
         lines += [write_line(str(n), children=2) for n in range(4)]
-        seal_new_lines()
+        seal_when_others_are_done()
     return lines
 
 
@@ -60,7 +61,7 @@ def sealed_ids():
 def test_lines_are_sealed_once_in_the_order_they_were_written(sealed_lines):
     assert sealed_ids() == [line.pk for line in sealed_lines]
     assert list(Seal.objects.order_by("number").values_list("number", "lines")) == [(1, 4), (2, 4), (3, 4)]
-    assert seal_new_lines() == 0
+    assert seal_when_others_are_done() == 0
     assert verify() == verifying.Verified(lines=12, seals=3)
 
 
@@ -72,7 +73,7 @@ def test_a_seal_holds_whole_transactions_also_when_many_lines_wait(monkeypatch):
     for _ in range(4):
         write_line()
 
-    assert seal_new_lines() == 9
+    assert seal_when_others_are_done() == 9
     assert list(Seal.objects.order_by("number").values_list("lines", flat=True)) == [5, 3, 1]
     assert verify().bad is None
 
@@ -100,7 +101,7 @@ def test_a_line_is_not_passed_over_because_its_transaction_was_slow():
 
     assert while_it_writes == 0  # the quick line waits for the slow one: nothing is sealed out of order
     assert waiting >= timedelta(minutes=1)
-    assert seal_new_lines() == 2
+    assert seal_when_others_are_done() == 2
     assert oldest_unsealed(at=timezone.now()) == timedelta()
 
 
@@ -139,7 +140,7 @@ def test_with_many_writers_rollbacks_and_stalls_every_committed_line_is_sealed_o
     over.set()
     for thread in sealers:
         thread.join()
-    seal_new_lines()
+    seal_when_others_are_done()
 
     committed = set(Line.objects.values_list("pk", flat=True))
     assert len(sealed_ids()) == len(committed)
@@ -154,7 +155,7 @@ def test_the_print_under_the_seal_is_the_print_of_the_line(microsecond, by):
     happened_at = FRIDAY_EVENING.replace(microsecond=microsecond)
     with open_book(at=FRIDAY_EVENING, by=by) as book:
         line = book.line("note made", about=[new_id(), new_id()], passed_over=[new_id()], happened_at=happened_at)
-    seal_new_lines()
+    seal_when_others_are_done()
 
     kept = Line.objects.get(pk=line.pk)
     assert bytes(Seal.objects.get().prints) == line_print(
@@ -263,7 +264,7 @@ def test_after_a_restore_from_a_dump_a_new_epoch_goes_on_where_the_old_ended(sea
         seal_new_lines()
 
     assert begin_epoch() == before.epoch + 1
-    assert seal_new_lines() == 1
+    assert seal_when_others_are_done() == 1
     assert sealed_ids()[-1] == fresh.pk
     assert verify() == verifying.Verified(lines=14, seals=6)
     assert begin_epoch() == before.epoch + 1  # once is enough
