@@ -115,7 +115,7 @@ def an_unborn_child(town: Offices, now: datetime) -> None:
     at = now - timedelta(hours=9)
     tell(
         "Gravid i uge 24. Hun har drukket under graviditeten og bor hos forskellige venner.",
-        ChildSaid(description="Ufødt barn", due_date=danish_day(now + days(110))),
+        ChildSaid(description="Louise Bangs barn", due_date=danish_day(now + days(110))),
         by=town.karen,
         at=at,
         safety_flags=("unborn",),
