@@ -1,7 +1,21 @@
 """What every test may ask for."""
 
+import pytest
+from django.db import connections
+
 from tests.database import django_db_setup
 
 pytest_plugins = ["tests.world.cast"]
 
 __all__ = ["django_db_setup"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let go of a connection that ended with the database of the test before.
+
+    A browser's loop has connections of its own, so a test in a browser cannot close the one it found.
+    """
+    for connection in connections.all(initialized_only=True):
+        if connection.connection is not None and not connection.is_usable():
+            connection.close()
