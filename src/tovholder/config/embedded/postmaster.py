@@ -15,7 +15,7 @@ from tovholder.config.embedded.errors import ServerRefused
 from tovholder.config.embedded.locks import last_one, open_lock
 from tovholder.config.embedded.places import Places
 
-PATIENCE = 15.0  # seconds, for a start after a crash
+PATIENCE = 45.0  # seconds, for a start after a crash: recovery on a busy machine takes its time
 LOG_LIMIT = 10 * 1024 * 1024  # bytes; one older log is kept
 PROCESSES = Path("/proc")
 
