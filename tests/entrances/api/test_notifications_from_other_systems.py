@@ -185,3 +185,20 @@ def test_the_api_describes_itself(fjordby):
 
     assert description["openapi"].startswith("3.1")
     assert "/api/v1/notifications" in description["paths"]
+
+
+def test_another_system_gets_no_cookie_and_no_page_of_ours(school):
+    answer = give(school, A_TEACHERS_WORRY)
+
+    assert int(answer["Content-Length"]) == len(answer.content)
+    assert not answer.cookies and "Set-Cookie" not in answer
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/findes-ikke", "/api/v2/notifications"])
+def test_an_address_the_api_does_not_have_is_not_found(school, address):
+    assert school.get(address).status_code == 404
+
+
+def test_only_giving_is_possible(school):
+    assert school.get(ADDRESS).status_code == 405
