@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -24,14 +25,21 @@ def statement_for(
     values: list[Any] = []
     for kind, records in (("insert", added), ("keep", kept)):
         for model, rows in records.items():
-            columns = _written_columns(model)
+            columns, read = _written_columns(model), _reader(model)
             shape.append((kind, model, (), len(rows)))
-            values += [_value(row, column, connection) for row in rows for column in columns]
+            for row in rows:
+                values += [
+                    value
+                    if type(value) is column.as_it_is and (type(value) is not datetime or value.tzinfo is not None)
+                    else _value(value, row, column, connection)
+                    for value, column in zip(read(row), columns, strict=True)
+                ]
     for (model, names), rows in changed.items():
         columns = tuple(_column(model, name) for name in names)
         shape.append(("update", model, names, len(rows)))
         for row in rows:
-            values += [*(_value(row, column, connection) for column in columns), row.pk]
+            changes = [_value(getattr(row, column.attribute), row, column, connection) for column in columns]
+            values += [*changes, row.pk]
     for model, rows in removed.items():
         shape.append(("delete", model, (), len(rows)))
         values += [row.pk for row in rows]
@@ -69,6 +77,13 @@ class Column(NamedTuple):
 
 
 @lru_cache(maxsize=256)
+def _reader(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ...]]:
+    """Reads all the written values of a record at once."""
+    names = [column.attribute for column in _written_columns(model)]
+    return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+
+
+@lru_cache(maxsize=256)
 def _written_columns(model: type[models.Model]) -> tuple[Column, ...]:
     """The columns code writes: not those the database fills (generated, or given a default by it)."""
     return tuple(
@@ -102,13 +117,12 @@ _PLAIN: Mapping[type[models.Field[Any, Any]], type] = {
 }
 
 
-def _value(row: models.Model, column: Column, connection: BaseDatabaseWrapper) -> Any:
+def _value(value: Any, row: models.Model, column: Column, connection: BaseDatabaseWrapper) -> Any:
     """The value as the driver takes it.
 
     Most are that already: going through Django's four calls for each was a quarter of a deed's time. A moment
     without a time zone goes that way, and is told of.
     """
-    value: Any = getattr(row, column.attribute)
     plain = column.as_it_is
     taken = plain is not None and (value is None or type(value) is plain)
     if taken and (plain is not datetime or value is None or value.tzinfo is not None):
