@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db.models import Q
@@ -25,6 +26,7 @@ from tovholder.foundation.organisation.models import Municipality
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 _KINDS = {kind.value: kind for kind in EventKind}
+_COLUMNS = [f.attname for f in Deadline._meta.concrete_fields]
 _COMPARED = [f.name for f in Deadline._meta.concrete_fields if f.name not in {"id", "child"}]
 
 
@@ -148,25 +150,27 @@ def _counted(child: UUID, lines: Iterable[Told], *, as_of: datetime, terms: Term
 
 
 def _row(child: UUID, duty: Duty) -> Deadline:
-    return Deadline(
-        id=uuid5(child, f"{duty.rule}/{duty.started_by}/{duty.round}/{duty.alarm or ''}"),
-        child_id=child,
-        rule=duty.rule,
-        alarm=duty.alarm or "",
-        round=duty.round,
-        started_by=UUID(duty.started_by),
-        started_at=duty.started_at,
-        due_at=duty.due_at,
-        red_at=duty.red_at or (duty.due_at if duty.is_open else None),
-        met_by=UUID(duty.met_by) if duty.met_by else None,
-        met_at=duty.met_at,
-        ended_at=duty.ended_at,
-        ended_because=duty.ended_because or "",
-        transitional=duty.transitional,
-        source=duty.source,
-        because=duty.because,
-        counted=duty.counted,
-    )
+    told: dict[str, Any] = {
+        "id": uuid5(child, f"{duty.rule}/{duty.started_by}/{duty.round}/{duty.alarm or ''}"),
+        "child_id": child,
+        "rule": duty.rule,
+        "alarm": duty.alarm or "",
+        "round": duty.round,
+        "started_by": UUID(duty.started_by),
+        "started_at": duty.started_at,
+        "due_at": duty.due_at,
+        "red_at": duty.red_at or (duty.due_at if duty.is_open else None),
+        "met_by": UUID(duty.met_by) if duty.met_by else None,
+        "met_at": duty.met_at,
+        "ended_at": duty.ended_at,
+        "ended_because": duty.ended_because or "",
+        "transitional": duty.transitional,
+        "source": duty.source,
+        "because": duty.because,
+        "counted": duty.counted,
+    }
+    # by place: by name takes Django three times as long
+    return Deadline(*[told[name] for name in _COLUMNS])  # type: ignore[misc]
 
 
 def _keep(
