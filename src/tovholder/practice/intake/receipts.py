@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from base64 import b32encode
 
 # Crockford's alphabet of 32: no I, L, O or U, so that a number read aloud is written down right.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, LETTERS = 4, 4  # 16 letters of 5 bits: 80 bits of chance
+_OURS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
 
 
 def new_receipt() -> str:
     """A receipt nobody can guess, such as FB-7K3M-09QX-4TRZ-H2VW."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(LETTERS)) for _ in range(GROUPS))
-    return "-".join(("FB", *groups))
+    chance = secrets.token_bytes(GROUPS * LETTERS * 5 // 8)
+    letters = b32encode(chance).decode().translate(_OURS)
+    return "-".join(("FB", *(letters[at : at + LETTERS] for at in range(0, len(letters), LETTERS))))

@@ -70,20 +70,41 @@ class Asked:
 def without_what_cannot_be_kept(said: Said) -> Said:
     """The same, without NUL and half surrogate pairs, which the database cannot store. Nothing else is touched."""
     if isinstance(said, str):
-        if "\x00" not in said and said.isascii():
-            return said
-        return said.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # type: ignore[return-value]
+        return said if _can_be_kept(said) else _mended(said)  # type: ignore[return-value]
     if isinstance(said, tuple):
-        return tuple(without_what_cannot_be_kept(part) for part in said)  # type: ignore[return-value]
-    if is_dataclass(said) and not isinstance(said, type):
+        return tuple([without_what_cannot_be_kept(part) for part in said]) if said else said  # type: ignore[return-value]
+    if names := _names_in(type(said)):  # type: ignore[arg-type]  # a type can be looked up, whatever it is of
         changed: dict[str, Any] = {}
-        for field in fields(said):
-            before = getattr(said, field.name)
-            after = without_what_cannot_be_kept(before)
-            if after != before:
-                changed[field.name] = after
-        return replace(said, **changed) if changed else said
+        for name in names:
+            before = getattr(said, name)
+            if not isinstance(before, str) or not _can_be_kept(before):
+                after = without_what_cannot_be_kept(before)
+                if after != before:
+                    changed[name] = after
+        return replace(said, **changed) if changed else said  # type: ignore[type-var]
     return said
+
+
+def _can_be_kept(text: str) -> bool:
+    if "\x00" in text:
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _mended(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@lru_cache(maxsize=64)
+def _names_in(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def sort(report: Report, *, on: date) -> Sorted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from tovholder.practice.intake.queries.alarms import ALARM
 from tovholder.practice.intake.queries.front_desk import OnWatch
 
 NOTICE = "intake_notice"
+_address = cache(reverse)  # the same as long as the program runs
 
 
 def tell_the_desk(book: Book, notification: Notification, municipality: Municipality) -> Outgoing:
@@ -26,7 +28,7 @@ def tell_the_desk(book: Book, notification: Notification, municipality: Municipa
     payload = {
         "notification": str(notification.pk),
         "mailbox": municipality.intake_mailbox,
-        "path": reverse("intake:queue"),
+        "path": _address("intake:queue"),
     }
     return book.add(
         Outgoing(
@@ -61,7 +63,7 @@ def ring(
                     "rank": rank,
                     "user": user,
                     "phone": phone,
-                    "path": reverse("intake:watch"),
+                    "path": _address("intake:watch"),
                 },
                 not_before=book.at + turn * patience,
                 made_at=book.at,
