@@ -1,19 +1,21 @@
-"""The very statements the deed sends for one notification, as a script for pgbench.
+"""The very statements a deed sends for one notification, in and out of transactions, as a script for pgbench.
 
-The deed is done twice and undone. What is the same both times is a constant; what differs (ids, the receipt, the key)
-must be new in every transaction, and pgbench is handed new ones by the database.
+The deed is done twice. What is the same both times is a constant; what differs (ids, the receipt, the key) must be new
+every time, and pgbench is handed new ones by the database.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 
 _PLACE = re.compile(r"%%|%s|%\((\w+)\)s")
 _TAKEN_FOR_A_VARIABLE = re.compile(r"(?<!:):[A-Za-z_]")  # also inside a text; two colons are a cast
@@ -24,43 +26,68 @@ class Sent:
     """One statement as the deed sent it."""
 
     text: str
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] = ()
+
+
+BEGIN, COMMIT = Sent("BEGIN"), Sent("COMMIT")
+_OF_A_TRANSACTION = {"SAVEPOINT": BEGIN, "RELEASE": COMMIT}
 
 
 def same_transaction(deed: Callable[[int], None]) -> str:
-    """The script: what `deed` sends in its transaction. It is called with 1 and 2, for two of the same kind."""
+    """The script: what `deed` sends. It is called with 1 and 2, for two of the same kind, and is really done."""
     one, other = (_sent_by(deed, number) for number in (1, 2))
     if [sent.text for sent in one] != [sent.text for sent in other]:
         raise ValueError("The deed did not send the same statements twice.")
     fresh = _Fresh()
     lines = [_written(mine, its, fresh) for mine, its in zip(one, other, strict=True)]
-    return "\n".join([fresh.made(), "BEGIN;", *(f"{line};" for line in lines), "COMMIT;", ""])
+    return "\n".join([fresh.made(), *(f"{line};" for line in lines), ""])
 
 
 def _sent_by(deed: Callable[[int], None], number: int) -> list[Sent]:
     sent: list[Sent] = []
-    with transaction.atomic(), connection.execute_wrapper(_listener(sent)):
+    with connection.execute_wrapper(_listener(sent)), _hearing_commits(sent):
         deed(number)
-        transaction.set_rollback(True)
     return sent
 
 
 def _listener(sent: list[Sent]) -> Callable[..., Any]:
-    """Notes what is sent inside the deed's own transaction, which here is a savepoint of ours."""
-    depth = 0
+    """Notes each statement, and the BEGIN the driver sends before the first one of a transaction.
+
+    Inside somebody else's transaction (a test's) the deed's own is a savepoint.
+    """
 
     def listen(execute: Callable[..., Any], text: str, values: Any, many: bool, context: Any) -> Any:
-        nonlocal depth
         word = text.split(None, 1)[0].upper()
-        if word == "SAVEPOINT":
-            depth += 1
-        elif word in {"RELEASE", "ROLLBACK"}:
-            depth -= 1
-        elif depth:
+        if word in _OF_A_TRANSACTION:
+            sent.append(_OF_A_TRANSACTION[word])
+        else:
+            if not connection.connection.autocommit and _is_idle():
+                sent.append(BEGIN)
             sent.append(Sent(text, _in_order(text, values)))
         return execute(text, values, many, context)
 
     return listen
+
+
+@contextmanager
+def _hearing_commits(sent: list[Sent]) -> Iterator[None]:
+    wrapper: Any = connection
+    commit = wrapper._commit
+
+    def heard() -> Any:
+        if not _is_idle():
+            sent.append(COMMIT)
+        return commit()
+
+    wrapper._commit = heard
+    try:
+        yield
+    finally:
+        del wrapper._commit
+
+
+def _is_idle() -> bool:
+    return bool(connection.connection.info.transaction_status == TransactionStatus.IDLE)
 
 
 def _in_order(text: str, values: Sequence[Any] | Mapping[str, Any] | None) -> tuple[Any, ...]:
