@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import attrgetter
+from types import NoneType
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
@@ -30,16 +31,15 @@ def statement_for(
             for row in rows:
                 values += [
                     value
-                    if type(value) is column.as_it_is and (type(value) is not datetime or value.tzinfo is not None)
-                    else _value(value, row, column, connection)
+                    if type(value) in column.ready and (type(value) is not datetime or value.tzinfo is not None)
+                    else _made(row, column, connection)
                     for value, column in zip(read(row), columns, strict=True)
                 ]
     for (model, names), rows in changed.items():
         columns = tuple(_column(model, name) for name in names)
         shape.append(("update", model, names, len(rows)))
         for row in rows:
-            changes = [_value(getattr(row, column.attribute), row, column, connection) for column in columns]
-            values += [*changes, row.pk]
+            values += [*(_made(row, column, connection) for column in columns), row.pk]
     for model, rows in removed.items():
         shape.append(("delete", model, (), len(rows)))
         values += [row.pk for row in rows]
@@ -68,12 +68,12 @@ def _text(shape: Shape) -> str:
 
 
 class Column(NamedTuple):
-    """A column, and the Python type whose values the driver takes for it without any change, if there is one."""
+    """A column, and the Python types whose values the driver takes for it without any change; perhaps none."""
 
     field: models.Field[Any, Any]
     name: str
     attribute: str
-    as_it_is: type | None
+    ready: frozenset[type]
 
 
 @lru_cache(maxsize=256)
@@ -103,9 +103,9 @@ def _as_column(field: models.Field[Any, Any]) -> Column:
     while isinstance(kept, models.ForeignKey):
         kept = kept.target_field
     plain = next((plain for kind, plain in _PLAIN.items() if isinstance(kept, kind)), None)
-    if getattr(kept, "auto_now", False) or getattr(kept, "auto_now_add", False):
-        plain = None
-    return Column(field, str(field.column), field.attname, plain)
+    filled_by_django = getattr(kept, "auto_now", False) or getattr(kept, "auto_now_add", False)
+    ready = frozenset() if plain is None or filled_by_django else frozenset({plain, NoneType})
+    return Column(field, str(field.column), field.attname, ready)
 
 
 _PLAIN: Mapping[type[models.Field[Any, Any]], type] = {
@@ -117,14 +117,10 @@ _PLAIN: Mapping[type[models.Field[Any, Any]], type] = {
 }
 
 
-def _value(value: Any, row: models.Model, column: Column, connection: BaseDatabaseWrapper) -> Any:
-    """The value as the driver takes it.
+def _made(row: models.Model, column: Column, connection: BaseDatabaseWrapper) -> Any:
+    """The value made ready for the driver by its field, in four calls.
 
-    Most are that already: going through Django's four calls for each was a quarter of a deed's time. A moment
-    without a time zone goes that way, and is told of.
+    Most values are ready as they are, and making all of them so was a quarter of a deed's time. A moment without a
+    time zone goes this way too, and is told of.
     """
-    plain = column.as_it_is
-    taken = plain is not None and (value is None or type(value) is plain)
-    if taken and (plain is not datetime or value is None or value.tzinfo is not None):
-        return value
     return column.field.get_db_prep_save(column.field.pre_save(row, add=row._state.adding), connection)
