@@ -1,6 +1,7 @@
 """Danish sentences about a duty: why it is there, how it stands, how its due moment was counted."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tovholder.core.law.events import DANISH, EventKind
@@ -56,6 +57,7 @@ def counted(duty: "Duty") -> str:
     return f"{how}. Fristen er {moment(duty.due)}."
 
 
+@lru_cache(maxsize=10_000)
 def moment(at: datetime) -> str:
     """A moment as people say it: "fredag 16.10.2026 kl. 21.14"; a day's last second is its end."""
     local = at.astimezone(DANISH_TIME)
@@ -64,6 +66,7 @@ def moment(at: datetime) -> str:
     return f"{day_of(at)} kl. {local:%H.%M}"
 
 
+@lru_cache(maxsize=10_000)
 def day_of(at: datetime | date) -> str:
     """A day as people say it: "fredag 16.10.2026"."""
     day = danish_day(at) if isinstance(at, datetime) else at
