@@ -56,6 +56,84 @@ class EventKind(StrEnum):
     FOLLOW_UP_HELD = "follow-up held"
     CONSENT_WITHDRAWN = "consent withdrawn"
 
+    # the front door, afterwards
+    RISK_ASSESSED = "risk assessed before contact"
+    NOTIFIER_TOLD_WHAT_FOLLOWED = "notifier told what followed"
+    PERSON_INFORMED = "person informed of registration"
+    CHILD_REQUESTED = "child's request received"
+    CHILD_ANSWERED = "child's request answered"
+    DOCUMENT_RECEIVED = "document received"
+    DOCUMENT_FILED = "document filed"
+
+    # what is found out
+    TARGETED_ASSESSMENT_STARTED = "targeted assessment started"
+    TARGETED_ASSESSMENT_COMPLETED = "targeted assessment completed"
+    STATEMENT_ASKED = "statement asked for"
+    STATEMENT_REMINDED = "statement reminded of"
+    STATEMENT_RECEIVED = "statement received"
+    EXAMINATION_ASKED = "examination asked for"
+    VISO_ASKED = "VISO asked"
+
+    # before and after a decision
+    CONSENT_SOUGHT = "consent sought"
+    CONSENT_GIVEN = "consent given"
+    CONSENT_LIMITED = "consent limited"
+    PARTY_HEARD = "party heard"
+    ACCESS_REQUESTED = "file access requested"
+    ACCESS_ANSWERED = "file access answered"
+    LAWYER_OFFERED = "lawyer offered"
+    LAY_REPRESENTATIVE_TOLD = "lay representative told of"
+    DECISION_TOLD = "decision told"
+    RECONSIDERED = "complaint reconsidered"
+    COMPLAINT_FORWARDED = "complaint forwarded"
+    BOARD_ORDERED = "appeals board ordered"
+    BOARD_ORDER_CARRIED_OUT = "appeals board's order carried out"
+    BOARD_DECIDED = "appeals board decided"
+    COURT_DEMANDED = "court review demanded"
+    COURT_DECIDED = "court decided"
+
+    # the chair and the committee
+    CHAIR_DECIDED = "chair decision made"
+    CHAIR_DECISION_NOTIFIED = "chair decision notice sent"
+    CHAIR_DECISION_CARRIED_OUT = "chair decision carried out"
+    COMMITTEE_MEETING_BOOKED = "committee meeting booked"
+    RECOMMENDED = "recommendation made"
+    COMMITTEE_BUNDLE_SENT = "committee bundle sent"
+    COMMITTEE_DECIDED = "committee decided"
+
+    # help, places and people
+    NETWORK_FAMILY_APPROVED = "network family approved"
+    SUPPORT_PERSON_CONSIDERED = "support person considered"
+    PLACE_CHANGE_DECIDED = "place change decided"
+    PLACEMENT_RENEWED = "placement renewed"
+    PLACEMENT_MADE_PERMANENT = "placement made permanent"
+    FAMILY_CONTACT_DECIDED = "family contact decided"
+    FAMILY_CONTACT_SUSPENDED = "family contact suspended"
+    FAMILY_CONTACT_RESUMED = "family contact resumed"
+    FAMILY_CONTACT_HELD = "family contact held"
+    RETURN_HOME_DECIDED = "return home decided"
+    PLAN_REVISED = "plan revised"
+    PARENT_PLAN_MADE = "parents' plan made"
+    YOUTH_PLAN_CONSIDERED = "youth plan considered"
+    YOUTH_SUPPORT_DECIDED = "youth support decided"
+    ADULT_LIFE_PREPARED = "adult life prepared"
+    COORDINATOR_NAMED = "coordinator named"
+    CONCERN_ABOUT_PLACE = "concern about a place"
+    AUTHORITY_TOLD_OF_PLACE = "supervisory authority told"
+    FORCE_USED = "force used"
+    FORCE_REPORTED = "force reported"
+    APPOINTMENT_BOOKED = "appointment booked"
+    APPOINTMENT_HELD = "appointment held"
+    APPOINTMENT_CANCELLED = "appointment cancelled"
+
+    # what happens to a child's life and case
+    CASE_OPENED = "case opened"
+    CHILD_BORN = "child born"
+    PREGNANCY_ENDED = "pregnancy ended"
+    PARENT_DIED = "parent died"
+    CHILD_ADOPTED = "child adopted"
+    MUNICIPALITIES_MERGED = "municipalities merged"
+
     # told and kept, but no clock follows from it
     MEETING_HELD = "meeting held"
     NOTE_MADE = "note made"
@@ -115,6 +193,72 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.SUPERVISION_VISIT_MADE: "Tilsynsbesøg",
     EventKind.FOLLOW_UP_HELD: "Opfølgning holdt",
     EventKind.CONSENT_WITHDRAWN: "Samtykke trukket tilbage",
+    EventKind.RISK_ASSESSED: "Risikovurdering før kontakt med familien",
+    EventKind.NOTIFIER_TOLD_WHAT_FOLLOWED: "Fagperson orienteret om, hvad der fulgte",
+    EventKind.PERSON_INFORMED: "Person orienteret om, at der er registreret oplysninger",
+    EventKind.CHILD_REQUESTED: "Barnets egen anmodning modtaget",
+    EventKind.CHILD_ANSWERED: "Barnets anmodning besvaret",
+    EventKind.DOCUMENT_RECEIVED: "Dokument modtaget",
+    EventKind.DOCUMENT_FILED: "Dokument journaliseret",
+    EventKind.TARGETED_ASSESSMENT_STARTED: "Afdækning begyndt",
+    EventKind.TARGETED_ASSESSMENT_COMPLETED: "Afdækning afsluttet",
+    EventKind.STATEMENT_ASKED: "Udtalelse indhentet",
+    EventKind.STATEMENT_REMINDED: "Udtalelse rykket for",
+    EventKind.STATEMENT_RECEIVED: "Udtalelse modtaget",
+    EventKind.EXAMINATION_ASKED: "Undersøgelse ved læge eller psykolog aftalt",
+    EventKind.VISO_ASKED: "VISO's særlige enhed inddraget",
+    EventKind.CONSENT_SOUGHT: "Samtykke søgt",
+    EventKind.CONSENT_GIVEN: "Samtykke givet",
+    EventKind.CONSENT_LIMITED: "Samtykke begrænset",
+    EventKind.PARTY_HEARD: "Partshøring foretaget",
+    EventKind.ACCESS_REQUESTED: "Aktindsigt begæret",
+    EventKind.ACCESS_ANSWERED: "Aktindsigt besvaret",
+    EventKind.LAWYER_OFFERED: "Advokatbistand tilbudt",
+    EventKind.LAY_REPRESENTATIVE_TOLD: "Oplyst om ret til bisidder",
+    EventKind.DECISION_TOLD: "Afgørelse meddelt",
+    EventKind.RECONSIDERED: "Klage genvurderet",
+    EventKind.COMPLAINT_FORWARDED: "Klage sendt til Ankestyrelsen",
+    EventKind.BOARD_ORDERED: "Pålæg fra Ankestyrelsen",
+    EventKind.BOARD_ORDER_CARRIED_OUT: "Ankestyrelsens pålæg efterkommet",
+    EventKind.BOARD_DECIDED: "Ankestyrelsens afgørelse",
+    EventKind.COURT_DEMANDED: "Domstolsprøvelse forlangt",
+    EventKind.COURT_DECIDED: "Rettens afgørelse",
+    EventKind.CHAIR_DECIDED: "Formandsafgørelse truffet",
+    EventKind.CHAIR_DECISION_NOTIFIED: "Meddelelse om formandsafgørelse sendt",
+    EventKind.CHAIR_DECISION_CARRIED_OUT: "Formandsafgørelse iværksat",
+    EventKind.COMMITTEE_MEETING_BOOKED: "Udvalgsmøde berammet",
+    EventKind.RECOMMENDED: "Indstilling lavet",
+    EventKind.COMMITTEE_BUNDLE_SENT: "Udvalgssagens materiale sendt",
+    EventKind.COMMITTEE_DECIDED: "Udvalgets afgørelse",
+    EventKind.NETWORK_FAMILY_APPROVED: "Netværksplejefamilie godkendt",
+    EventKind.SUPPORT_PERSON_CONSIDERED: "Støtteperson drøftet",
+    EventKind.PLACE_CHANGE_DECIDED: "Ændring af anbringelsessted besluttet",
+    EventKind.PLACEMENT_RENEWED: "Anbringelse genbehandlet",
+    EventKind.PLACEMENT_MADE_PERMANENT: "Permanent anbringelse besluttet",
+    EventKind.FAMILY_CONTACT_DECIDED: "Samvær besluttet",
+    EventKind.FAMILY_CONTACT_SUSPENDED: "Samvær sat på pause",
+    EventKind.FAMILY_CONTACT_RESUMED: "Samvær genoptaget",
+    EventKind.FAMILY_CONTACT_HELD: "Samvær holdt",
+    EventKind.RETURN_HOME_DECIDED: "Hjemgivelse besluttet",
+    EventKind.PLAN_REVISED: "Plan revideret",
+    EventKind.PARENT_PLAN_MADE: "Forældrehandleplan lavet",
+    EventKind.YOUTH_PLAN_CONSIDERED: "Stillingtagen til ungeplan",
+    EventKind.YOUTH_SUPPORT_DECIDED: "Afgørelse om ungestøtte",
+    EventKind.ADULT_LIFE_PREPARED: "Overgang til voksenlivet forberedt",
+    EventKind.COORDINATOR_NAMED: "Tovholder udpeget",
+    EventKind.CONCERN_ABOUT_PLACE: "Bekymring om anbringelsessted",
+    EventKind.AUTHORITY_TOLD_OF_PLACE: "Socialtilsynet underrettet",
+    EventKind.FORCE_USED: "Magtanvendelse",
+    EventKind.FORCE_REPORTED: "Magtanvendelse indberettet",
+    EventKind.APPOINTMENT_BOOKED: "Aftale booket",
+    EventKind.APPOINTMENT_HELD: "Aftale holdt",
+    EventKind.APPOINTMENT_CANCELLED: "Aftale aflyst",
+    EventKind.CASE_OPENED: "Sag åbnet",
+    EventKind.CHILD_BORN: "Barnet født",
+    EventKind.PREGNANCY_ENDED: "Graviditet afsluttet uden fødsel",
+    EventKind.PARENT_DIED: "En forælder død",
+    EventKind.CHILD_ADOPTED: "Barnet adopteret",
+    EventKind.MUNICIPALITIES_MERGED: "Kommuner lagt sammen",
     EventKind.MEETING_HELD: "Møde holdt",
     EventKind.NOTE_MADE: "Notat skrevet",
     EventKind.COMPLAINT_MADE: "Klage modtaget",

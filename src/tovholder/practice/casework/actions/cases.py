@@ -14,8 +14,6 @@ from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import Case, Move
 
-CASE_OPENED = "case opened"  # no clock reads the first opening
-
 
 def open_case(child: Child, *, happened_at: datetime, at: datetime, by: Author) -> Case:
     """Open the child's case, or open it again; the open one when there is one."""
@@ -32,7 +30,7 @@ def open_case_in(book: Book, child: Child, *, happened_at: datetime) -> Case:
         if case.closed_at is None:
             return case
     opened = book.add(Case(child=child, opened_at=happened_at))
-    word = EventKind.CASE_REOPENED.value if cases else CASE_OPENED
+    word = (EventKind.CASE_REOPENED if cases else EventKind.CASE_OPENED).value
     book.line(word, about=[child.pk], happened_at=happened_at, facts={"case": str(opened.pk)})
     return opened
 

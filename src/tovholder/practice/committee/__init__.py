@@ -1,0 +1,1 @@
+"""The Children and Young Persons Committee: chair decisions, meetings, bundles, votes, minutes."""

@@ -1,0 +1,1 @@
+"""The child investigation as a task list: its sections, who was asked, what was found."""

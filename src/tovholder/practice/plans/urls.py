@@ -1,0 +1,6 @@
+"""The addresses of this room: opaque ids, never a name."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "plans"
+urlpatterns: list[URLPattern | URLResolver] = []

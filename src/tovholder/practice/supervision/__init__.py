@@ -1,0 +1,1 @@
+"""Visits to placed children, and concerns about the places they live in."""
