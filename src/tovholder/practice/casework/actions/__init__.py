@@ -5,7 +5,7 @@ An action records what has happened, also when something should have come first;
 
 from tovholder.practice.casework.actions.cases import close_case, open_case, record_death, record_move
 from tovholder.practice.casework.actions.conversations import ChildNotAsked, share_words, speak_with_child
-from tovholder.practice.casework.actions.decisions import decide, follow_up, make_plan, withdraw_consent
+from tovholder.practice.casework.actions.decisions import decide, withdraw_consent
 from tovholder.practice.casework.actions.investigations import (
     complete_investigation,
     consider_sibling,
@@ -24,6 +24,7 @@ from tovholder.practice.casework.actions.journal import (
 )
 from tovholder.practice.casework.actions.measures import end_measure, start_measure
 from tovholder.practice.casework.actions.placements import end_placement, start_placement, visit
+from tovholder.practice.casework.actions.plans import follow_up, make_plan
 
 __all__ = [
     "AlreadyStruck",
