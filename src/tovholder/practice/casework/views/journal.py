@@ -1,33 +1,29 @@
-"""The pages on which a case is written: notes, and talks with the child."""
+"""The pages on which the journal is written: notes, corrections, strikes."""
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms import ConversationForm, CorrectionForm, NoteForm, StrikeForm
-from tovholder.practice.casework.models import ContactForm, NoteCopy
+from tovholder.practice.casework.forms import CorrectionForm, NoteForm, StrikeForm
+from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.casework.queries import copy_to_open
+from tovholder.practice.casework.views.frame import page_of
 
 NOTE = keeps_drafts("notat", danish="Notat", page="casework:write_note")
-CONVERSATION = keeps_drafts("samtale", danish="Samtale med barnet", page="casework:speak_with_child")
 CORRECTION = keeps_drafts("rettelse", danish="Rettelse af et notat", page="casework:correct_note")
 
 
@@ -53,27 +49,7 @@ def write_note(request: StaffRequest, child_id: UUID) -> HttpResponse:
                 actions.write_note(children, **given, written_by=reader.user.name, at=reader.at, by=reader.hand)
         messages.success(request, _saved(len(children)))
         return redirect("desk:child", child.pk)
-    return render(request, "casework/write_note.html", _page(request, child, form=form, writing=writing))
-
-
-def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """Write down a talk with the child: the child's own words, and what it was about."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="speak_with_child")
-    writing = writing_of(request, CONVERSATION, about=child.pk)
-    if writing.only_kept:
-        return redirect(request.path)
-    initial = {"happened_at": reader.at, "form": ContactForm.TALK.value, **writing.initial()}
-    form = ConversationForm(request.POST or None, initial=initial, now=reader.at)
-    form.draft_url = writing.url
-    if form.is_valid():
-        given = {**form.cleaned_data, "form": ContactForm(form.cleaned_data["form"])}
-        with writing.once() as first:
-            if first:
-                actions.speak_with_child(child, **given, at=reader.at, by=reader.hand)
-        messages.success(request, _("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."))
-        return redirect("desk:child", child.pk)
-    return render(request, "casework/speak_with_child.html", _page(request, child, form=form, writing=writing))
+    return render(request, "casework/write_note.html", page_of(request, child, form=form, writing=writing))
 
 
 def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
@@ -96,7 +72,7 @@ def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
                 actions.correct_note(note, text=text, written_by=reader.user.name, at=reader.at, by=reader.hand)
         messages.success(request, _("Rettelsen er gemt. Det gamle notat står der stadig, ved siden af."))
         return redirect("desk:timeline", child.pk)
-    context = _page(request, child, form=form, writing=writing, meeting=meeting, copy=copy)
+    context = page_of(request, child, form=form, writing=writing, meeting=meeting, copy=copy)
     return render(request, "casework/correct_note.html", context)
 
 
@@ -114,7 +90,7 @@ def strike_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Notatet er streget. Det kan stadig læses, med begrundelsen."))
         return redirect("desk:timeline", child.pk)
-    return render(request, "casework/strike_note.html", _page(request, child, form=form, copy=copy))
+    return render(request, "casework/strike_note.html", page_of(request, child, form=form, copy=copy))
 
 
 def _open_copy(request: StaffRequest, copy_id: UUID, *, page: str) -> tuple[NoteCopy, Child]:
@@ -123,13 +99,6 @@ def _open_copy(request: StaffRequest, copy_id: UUID, *, page: str) -> tuple[Note
     if copy is None:
         raise Http404
     return copy, open_child(copy.child_id, reader=request.reader, page=page)
-
-
-def _page(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
-    """What the frame of these pages needs: who it is about, and the way back."""
-    url = reverse("desk:child", args=[child.pk])
-    about = identity_bar(child, on=danish_day(request.reader.at), url=url)
-    return {"child": about, "back": url, "now": request.reader.at, **more}
 
 
 def _saved(journals: int) -> str:

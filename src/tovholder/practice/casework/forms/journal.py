@@ -1,0 +1,65 @@
+"""What is filled in about the journal: a note, a correction, a strike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.forms import Form
+from tovholder.practice.casework.forms.happened import HappenedForm
+
+
+class NoteForm(HappenedForm):
+    """A journal note. Only the text is asked for; the rest is there for those who have it."""
+
+    why = {"text": "NOTE-DUTY"}
+
+    text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
+    also_about = forms.MultipleChoiceField(
+        label=_("Skriv det også hos"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Hvert barn får sit eget notat. Søskendes forældre ser ikke hinandens."),
+    )
+    title = forms.CharField(label=_("Overskrift"), required=False, max_length=200)
+    told_by = forms.CharField(label=_("Hvem fortalte det?"), required=False, max_length=200)
+    passed_on = forms.CharField(label=_("Hvad blev sagt videre, og til hvem?"), required=False, max_length=500)
+
+    field_order = ["text", "also_about", "happened_at", "title", "told_by", "passed_on"]
+
+    def __init__(self, *args: Any, now: datetime, siblings: Sequence[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        today = danish_day(now)
+        also: Any = self.fields["also_about"]
+        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]
+        if not siblings:
+            del self.fields["also_about"]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether any of the questions kept folded is answered, or wrong."""
+        return any(self[name].value() or self[name].errors for name in ("title", "told_by", "passed_on"))
+
+
+class CorrectionForm(Form):
+    """What should have stood in a note."""
+
+    why = {"text": "NOTE-DUTY"}
+
+    text = forms.CharField(label=_("Sådan skulle der have stået"), widget=forms.Textarea(attrs={"rows": 10}))
+
+
+class StrikeForm(Form):
+    """Why a note is struck; it stays readable, struck through."""
+
+    why = {"because": "NOTE-DUTY"}
+
+    because = forms.CharField(label=_("Hvorfor streges det?"), max_length=300)

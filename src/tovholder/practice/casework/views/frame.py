@@ -1,0 +1,19 @@
+"""The frame of the pages of a case: whose case it is, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.families.identity import identity_bar
+from tovholder.foundation.families.models import Child
+
+
+def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
+    """What the frame of these pages needs: who it is about, and the way back."""
+    url = reverse("desk:child", args=[child.pk])
+    about = identity_bar(child, on=danish_day(request.reader.at), url=url)
+    return {"child": about, "back": url, "now": request.reader.at, **more}
