@@ -23,8 +23,9 @@ from tovholder.practice.casework.actions.journal import (
     write_note,
 )
 from tovholder.practice.casework.actions.measures import end_measure, start_measure
-from tovholder.practice.casework.actions.placements import end_placement, start_placement, visit
+from tovholder.practice.casework.actions.placements import end_placement, start_placement
 from tovholder.practice.casework.actions.plans import follow_up, make_plan
+from tovholder.practice.casework.actions.supervision import visit
 
 __all__ = [
     "AlreadyStruck",

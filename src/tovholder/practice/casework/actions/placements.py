@@ -1,4 +1,4 @@
-"""Placements outside the home (anbringelse), and the visits to a placed child."""
+"""Placements outside the home (anbringelse)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child, Home, HomeKind, Residence
-from tovholder.practice.casework.actions.telling import happening, passed_over, tell
-from tovholder.practice.casework.models import Placement, SupervisionVisit
+from tovholder.practice.casework.actions.telling import passed_over, tell
+from tovholder.practice.casework.models import Placement
 from tovholder.practice.casework.queries import placement_at
 
 
@@ -55,35 +55,6 @@ def end_placement(
         facts = {"return_home": return_home, "placement": str(ended.pk) if ended else None}
         tell(book, EventKind.PLACEMENT_ENDED, [child], happened_at=happened_at, facts=facts)
     return ended
-
-
-def visit(
-    child: Child,
-    *,
-    cancelled: bool = False,
-    child_seen: bool = False,
-    seen: str = "",
-    happened_at: datetime,
-    at: datetime,
-    by: Author,
-) -> SupervisionVisit:
-    """Record a visit to a placed child, also one that was cancelled. Barnets lov § 156, stk. 5.
-
-    `child_seen` says that the child was talked with, or met in another direct way, at the visit.
-    """
-    with open_book(at=at, by=by) as book:
-        made = happening(
-            book,
-            SupervisionVisit,
-            child,
-            happened_at=happened_at,
-            cancelled=cancelled,
-            child_seen=child_seen,
-            seen=seen,
-        )
-        facts = {"visit": str(made.pk), "cancelled": cancelled, "child_seen": child_seen}
-        tell(book, EventKind.SUPERVISION_VISIT_MADE, [child], happened_at=happened_at, facts=facts)
-    return made
 
 
 def _place(book: Book, child: Child, home: Home, *, forced: bool, starts_at: datetime) -> Placement:
