@@ -12,7 +12,7 @@ from tovholder.core.law.rulebook import rulebook
 LISTS = """
     aalborg_unit absence_kind address_protection assessment_ground case_weight caseload_guidance
     child_contact_form committee_decision consent_type contact_form contact_hold_reason cooperation_form
-    cpr_century decides dubu_field early_prevention_bl30 forced_ground foster_family_type gdpr_ground
+    cpr_century decides decision_kind dubu_field early_prevention_bl30 forced_ground foster_family_type gdpr_ground
     health_visit_schedule home_kind_bl43_3 ics_triangle ics_triangle_old notification_outcome
     notification_reason notifier notifier_detail notifier_identity party_matter placement_cause
     placement_event placement_legal_basis placement_type placement_type_bl43 placement_type_sel66
@@ -56,7 +56,7 @@ def codes(items):
 
 def test_all_fifty_lists_of_the_law_data_and_our_own_are_there():
     assert set(codelists()) == set(LISTS.split())
-    assert len(codelists()) == 51
+    assert len(codelists()) == 52
 
 
 def test_a_list_says_who_keeps_it_and_where_it_was_read():
