@@ -1,15 +1,41 @@
 """What happens in a child's case. The deeds of casework/actions write here, each with its chronicle line."""
 
 from tovholder.practice.casework.models.cases import Case, ClosingReason, LateAddition
-from tovholder.practice.casework.models.conversations import ChildConversation, ContactForm, Visible
+from tovholder.practice.casework.models.conversations import (
+    ChildConversation,
+    ContactForm,
+    ContactLeftOut,
+    LeftOut,
+    Matter,
+    Visible,
+)
 from tovholder.practice.casework.models.decisions import ConsentWithdrawal, Decision
 from tovholder.practice.casework.models.happening import Happening
-from tovholder.practice.casework.models.investigations import Investigation, PreliminaryConclusion, SiblingConsidered
+from tovholder.practice.casework.models.investigations import (
+    GroundsForSupport,
+    InterimSupport,
+    Investigation,
+    PreliminaryConclusion,
+    SectionKind,
+    SectionState,
+    SectionText,
+    SiblingConsidered,
+    SiblingResult,
+    SiblingWeighed,
+)
 from tovholder.practice.casework.models.journal import Note, NoteCopy
 from tovholder.practice.casework.models.life import ChildRequest, LifeEvent, Move, Task
 from tovholder.practice.casework.models.measures import EndReason, Measure
 from tovholder.practice.casework.models.placements import Basis, NetworkApproval, Placement, Siblings
-from tovholder.practice.casework.models.plans import FollowUp, Plan
+from tovholder.practice.casework.models.plans import FollowUp, Plan, PlanKind, StatusReport
+from tovholder.practice.casework.models.statements import (
+    AskedOf,
+    AskedStatement,
+    Examination,
+    OwnStatement,
+    StatementBasis,
+    TargetedAssessment,
+)
 from tovholder.practice.casework.models.supervision import SupervisionVisit
 from tovholder.practice.casework.models.while_placed import (
     DecidedBy,
@@ -19,8 +45,18 @@ from tovholder.practice.casework.models.while_placed import (
     ReturnHome,
     SupportPerson,
 )
+from tovholder.practice.casework.models.youth import (
+    AdultLifePreparation,
+    Coordinator,
+    YouthAnswer,
+    YouthPlanConsidered,
+    YouthSupport,
+)
 
 __all__ = [
+    "AdultLifePreparation",
+    "AskedOf",
+    "AskedStatement",
     "Basis",
     "Case",
     "ChildConversation",
@@ -28,30 +64,50 @@ __all__ = [
     "ClosingReason",
     "ConsentWithdrawal",
     "ContactForm",
+    "ContactLeftOut",
+    "Coordinator",
     "DecidedBy",
     "Decision",
     "EndReason",
+    "Examination",
     "FamilyContact",
     "FollowUp",
+    "GroundsForSupport",
     "Happening",
+    "InterimSupport",
     "Investigation",
     "LateAddition",
+    "LeftOut",
     "LifeEvent",
+    "Matter",
     "Measure",
     "Move",
     "NetworkApproval",
     "Note",
     "NoteCopy",
+    "OwnStatement",
     "PlaceChange",
     "Placement",
     "PlacementRenewal",
     "Plan",
+    "PlanKind",
     "PreliminaryConclusion",
     "ReturnHome",
+    "SectionKind",
+    "SectionState",
+    "SectionText",
     "SiblingConsidered",
+    "SiblingResult",
+    "SiblingWeighed",
     "Siblings",
+    "StatementBasis",
+    "StatusReport",
     "SupervisionVisit",
     "SupportPerson",
+    "TargetedAssessment",
     "Task",
     "Visible",
+    "YouthAnswer",
+    "YouthPlanConsidered",
+    "YouthSupport",
 ]
