@@ -5,7 +5,15 @@ An action records what has happened, also when something should have come first;
 
 from tovholder.practice.casework.actions.cases import close_case, open_case, record_death, record_move
 from tovholder.practice.casework.actions.conversations import ChildNotAsked, share_words, speak_with_child
-from tovholder.practice.casework.actions.decisions import decide, withdraw_consent
+from tovholder.practice.casework.actions.decisions import (
+    book_decision,
+    decide,
+    give_consent,
+    limit_consent,
+    refuse_consent,
+    seek_consent,
+    withdraw_consent,
+)
 from tovholder.practice.casework.actions.investigations import (
     complete_investigation,
     consider_sibling,
@@ -30,6 +38,7 @@ from tovholder.practice.casework.actions.supervision import visit
 __all__ = [
     "AlreadyStruck",
     "ChildNotAsked",
+    "book_decision",
     "close_case",
     "complete_investigation",
     "consider_sibling",
@@ -38,6 +47,8 @@ __all__ = [
     "end_measure",
     "end_placement",
     "follow_up",
+    "give_consent",
+    "limit_consent",
     "make_plan",
     "make_preliminary_conclusion",
     "move_note_to_right_child",
@@ -47,6 +58,8 @@ __all__ = [
     "record_meeting",
     "record_move",
     "record_other",
+    "refuse_consent",
+    "seek_consent",
     "share_words",
     "speak_with_child",
     "start_investigation",

@@ -9,7 +9,7 @@ from tovholder.practice.casework.models.conversations import (
     Matter,
     Visible,
 )
-from tovholder.practice.casework.models.decisions import ConsentWithdrawal, Decision
+from tovholder.practice.casework.models.decisions import AfterWithdrawal, Consent, ConsentForm, ConsentKind, Decision
 from tovholder.practice.casework.models.happening import Happening
 from tovholder.practice.casework.models.investigations import (
     GroundsForSupport,
@@ -55,6 +55,7 @@ from tovholder.practice.casework.models.youth import (
 
 __all__ = [
     "AdultLifePreparation",
+    "AfterWithdrawal",
     "AskedOf",
     "AskedStatement",
     "Basis",
@@ -62,7 +63,9 @@ __all__ = [
     "ChildConversation",
     "ChildRequest",
     "ClosingReason",
-    "ConsentWithdrawal",
+    "Consent",
+    "ConsentForm",
+    "ConsentKind",
     "ContactForm",
     "ContactLeftOut",
     "Coordinator",
