@@ -113,6 +113,9 @@ class EventKind(StrEnum):
     FAMILY_CONTACT_HELD = "family contact held"
     RETURN_HOME_DECIDED = "return home decided"
     PLAN_REVISED = "plan revised"
+    PLAN_ENDED = "plan ended"
+    PLAN_SENT = "plan sent for comment"
+    PLAN_COMMENTED = "plan commented on"
     PARENT_PLAN_MADE = "parents' plan made"
     YOUTH_PLAN_CONSIDERED = "youth plan considered"
     YOUTH_SUPPORT_DECIDED = "youth support decided"
@@ -133,6 +136,10 @@ class EventKind(StrEnum):
     PARENT_DIED = "parent died"
     CHILD_ADOPTED = "child adopted"
     MUNICIPALITIES_MERGED = "municipalities merged"
+
+    # told by no deed: they follow from the birth date alone
+    TURNED_16 = "turned 16"
+    TURNED_17 = "turned 17"
 
     # told and kept, but no clock follows from it
     MEETING_HELD = "meeting held"
@@ -241,6 +248,9 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.FAMILY_CONTACT_HELD: "Samvær holdt",
     EventKind.RETURN_HOME_DECIDED: "Hjemgivelse besluttet",
     EventKind.PLAN_REVISED: "Plan revideret",
+    EventKind.PLAN_ENDED: "Plan afsluttet",
+    EventKind.PLAN_SENT: "Plan sendt til kommentering",
+    EventKind.PLAN_COMMENTED: "Kommentar til planen",
     EventKind.PARENT_PLAN_MADE: "Forældrehandleplan lavet",
     EventKind.YOUTH_PLAN_CONSIDERED: "Stillingtagen til ungeplan",
     EventKind.YOUTH_SUPPORT_DECIDED: "Afgørelse om ungestøtte",
@@ -259,6 +269,8 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.PARENT_DIED: "En forælder død",
     EventKind.CHILD_ADOPTED: "Barnet adopteret",
     EventKind.MUNICIPALITIES_MERGED: "Kommuner lagt sammen",
+    EventKind.TURNED_16: "Barnet fyldt 16 år",
+    EventKind.TURNED_17: "Barnet fyldt 17 år",
     EventKind.MEETING_HELD: "Møde holdt",
     EventKind.NOTE_MADE: "Notat skrevet",
     EventKind.COMPLAINT_MADE: "Klage modtaget",
