@@ -5,7 +5,6 @@ Written so because a deed of seven ORM creates took 2-3 ms of Python and seven r
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,19 +15,25 @@ from django.db import connection, connections, models, transaction
 from psycopg.pq import TransactionStatus
 
 from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.identity import chance_bytes
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
 from tovholder.foundation.chronicle.prints import facts_print
 from tovholder.foundation.chronicle.statements import statement_for
+from tovholder.foundation.chronicle.volumes import Volume, open_volume
 
 Record = TypeVar("Record", bound=models.Model)
 
 
 class Book:
-    """What one deed writes. `at` is when it is recorded, `by` whose hand it is."""
+    """What one deed writes. `at` is when it is recorded, `by` whose hand it is.
 
-    def __init__(self, *, at: datetime, by: Author) -> None:
+    Bound in a volume it goes there, and not to the database.
+    """
+
+    def __init__(self, *, at: datetime, by: Author, bound_in: Volume | None = None) -> None:
         self.at = at
         self.by = by
+        self.bound_in = bound_in
         self.lines: list[tuple[Line, Facts, list[Subject]]] = []
         self._added: dict[type[models.Model], list[models.Model]] = {}
         self._changed: dict[tuple[type[models.Model], tuple[str, ...]], list[models.Model]] = {}
@@ -71,7 +76,7 @@ class Book:
         facts: Mapping[str, Any] | None = None,
     ) -> Line:
         """Write the deed's line: the children it names, those of the household it passed over, and its facts."""
-        salt, what = secrets.token_bytes(16), dict(facts or {})
+        salt, what = chance_bytes(16), dict(facts or {})
         line = Line(
             deed=deed,
             happened_at=happened_at,
@@ -89,22 +94,34 @@ class Book:
         return line
 
     def put_down(self) -> None:
-        """Write everything in one statement. Empty afterwards."""
+        """Write everything in one statement, or into the volume. Empty afterwards."""
         if not (self._added or self._changed or self._removed or self._kept):
             return
-        mine = connections[connection.alias]  # the connection itself: each look through its stand-in costs
-        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, mine)
-        with mine.cursor() as cursor:
-            cursor.execute(sql, values)
+        if self.bound_in is not None:
+            self.bound_in.take(self.lines, self._added, self._changed, self._removed, self._kept)
+        else:
+            self._to_the_database()
         for records in self._added.values():
             for record in records:
                 record._state.adding, record._state.db = False, connection.alias
         self._added, self._changed, self._removed, self._kept, self.lines = {}, {}, {}, {}, []
 
+    def _to_the_database(self) -> None:
+        mine = connections[connection.alias]  # the connection itself: each look through its stand-in costs
+        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, mine)
+        with mine.cursor() as cursor:
+            cursor.execute(sql, values)
+
 
 @contextmanager
 def open_book(*, at: datetime, by: Author) -> Iterator[Book]:
     """One deed: whatever is written in it is put down together, or not at all."""
+    volume = open_volume()
+    if volume is not None:
+        book = Book(at=at, by=by, bound_in=volume)
+        yield book
+        book.put_down()
+        return
     with transaction.atomic():
         book = Book(at=at, by=by)
         yield book

@@ -5,10 +5,48 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from random import Random
 from uuid import UUID
 
 _lock = threading.Lock()
 _last = 0
+
+
+class Lot:
+    """A source of numbers that gives the same ones again (lodtrækning): for towns and tests, never for people.
+
+    Its moment stands in for the clock: the numbers sort by the moment they are made at.
+    """
+
+    def __init__(self, seed: str) -> None:
+        self.chance = Random(seed)  # noqa: S311 - made-up people; what is guessable about them harms nobody
+        self._last = 0
+
+    def at(self, moment: datetime) -> None:
+        """From here on numbers are made at this moment; an earlier one than before changes nothing."""
+        self._last = max(self._last, int(moment.timestamp() * 1000) << 12)
+
+    def new_id(self) -> UUID:
+        """The next number, of the same form as those of the clock."""
+        self._last += 1
+        return _numbered(self._last, self.chance.getrandbits(62))
+
+
+_lot: ContextVar[Lot | None] = ContextVar("lot", default=None)
+
+
+@contextmanager
+def drawn_from(lot: Lot) -> Iterator[None]:
+    """Inside, ids, salts and receipts come from this source."""
+    token = _lot.set(lot)
+    try:
+        yield
+    finally:
+        _lot.reset(token)
 
 
 def new_id() -> UUID:
@@ -17,9 +55,22 @@ def new_id() -> UUID:
     The first 48 bits are milliseconds since 1970, the next 12 a counter, the rest chance.
     """
     global _last
+    lot = _lot.get()
+    if lot is not None:
+        return lot.new_id()
     with _lock:
         now = int(time.time() * 1000) << 12
         _last = now if now > _last else _last + 1
         stamp = _last
+    return _numbered(stamp, secrets.randbits(62))
+
+
+def chance_bytes(count: int) -> bytes:
+    """So many bytes nobody can guess: a salt, a receipt."""
+    lot = _lot.get()
+    return secrets.token_bytes(count) if lot is None else lot.chance.randbytes(count)
+
+
+def _numbered(stamp: int, chance: int) -> UUID:
     milliseconds, counter = stamp >> 12, stamp & 0xFFF
-    return UUID(int=(milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | secrets.randbits(62))
+    return UUID(int=(milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | chance)

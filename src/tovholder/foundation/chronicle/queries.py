@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.chronicle.models import Facts, Line, Subject
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,13 @@ def lines_about(children: Iterable[UUID]) -> dict[UUID, list[Told]]:
 
 def lines_in(book: Book) -> dict[UUID, list[Told]]:
     """The lines of a book not yet put down, by child."""
+    return told_in(book.lines)
+
+
+def told_in(lines: Iterable[tuple[Line, Facts, list[Subject]]]) -> dict[UUID, list[Told]]:
+    """Lines with their facts and subjects, by child."""
     told: dict[UUID, list[Told]] = defaultdict(list)
-    for line, kept, subjects in book.lines:
+    for line, kept, subjects in lines:
         for subject in subjects:
             told[subject.child_id].append(
                 Told(

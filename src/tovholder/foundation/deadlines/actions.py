@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db import models
 from django.db.models import Q
 
 from tovholder.core.law.duties import Duty, duties
@@ -19,7 +20,8 @@ from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import Calendar
 from tovholder.foundation.chronicle.book import Book
-from tovholder.foundation.chronicle.queries import Told, lines_about, lines_in
+from tovholder.foundation.chronicle.queries import Told, lines_about, lines_in, told_in
+from tovholder.foundation.chronicle.volumes import Volume
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Municipality
@@ -69,8 +71,12 @@ def terms_now(municipality: Municipality | None = None) -> Terms:
 def recount_duties(book: Book, children: Iterable[UUID]) -> None:
     """Bring the stored duties of these children in step with what has happened to them, this deed included.
 
-    Every deed ends with it. A child since identified as another counts as that other child.
+    Every deed ends with it. A child since identified as another counts as that other child. In a volume the count
+    waits until the lives in it have been lived: `count_lives`.
     """
+    if book.bound_in is not None:
+        book.bound_in.count_later(children, at=book.at)
+        return
     fresh = {child.pk for child in book.added(Child)}
     wanted = set(children)
     groups = _groups(wanted - fresh, hold=True) | {child: {child} for child in wanted & fresh}
@@ -83,6 +89,21 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
         lines = [line for member in members for line in (*told.get(member, ()), *in_book.get(member, ()))]
         _keep(book, child, _counted(child, lines, as_of=book.at, terms=terms), kept, members)
         book.keep(Counting(child_id=child, counted_at=book.at))
+
+
+def count_lives(volume: Volume) -> None:
+    """Count the duties of every child in a volume, as of the last deed about each, and bind them in it.
+
+    Nobody in it is identified as another.
+    """
+    lines = told_in(volume.lines)
+    counted: dict[Any, models.Model] = {}
+    countings: dict[Any, models.Model] = {}
+    terms = terms_now()
+    for child, at in volume.to_count.items():
+        counted.update((row.pk, row) for row in _counted(child, lines[child], as_of=at, terms=terms))
+        countings[child] = Counting(child_id=child, counted_at=at)
+    volume.records[Deadline], volume.records[Counting] = counted, countings
 
 
 def events_of(lines: Iterable[Told]) -> list[Event]:

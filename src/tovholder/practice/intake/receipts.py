@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from base64 import b32encode
+
+from tovholder.foundation.chronicle.identity import chance_bytes
 
 # Crockford's alphabet of 32: no I, L, O or U, so that a number read aloud is written down right.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -13,6 +14,6 @@ _OURS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
 
 def new_receipt() -> str:
     """A receipt nobody can guess, such as FB-7K3M-09QX-4TRZ-H2VW."""
-    chance = secrets.token_bytes(GROUPS * LETTERS * 5 // 8)
+    chance = chance_bytes(GROUPS * LETTERS * 5 // 8)
     letters = b32encode(chance).decode().translate(_OURS)
     return "-".join(("FB", *(letters[at : at + LETTERS] for at in range(0, len(letters), LETTERS))))
