@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.foundation.families.sealing import lookup_print
@@ -100,6 +101,7 @@ def identities_of(children: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
+@asked_by_deeds
 def hold_still(children: Iterable[UUID]) -> None:
     """From here to the end of the deed, other deeds on these children wait, whatever record they go by.
 
@@ -115,11 +117,13 @@ def hold_still(children: Iterable[UUID]) -> None:
     list(everyone.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
 
 
+@asked_by_deeds
 def held(children: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the children that have a contact hold: nothing goes out about them to anybody."""
     return frozenset(row[0] for row in _rows(_HELD, children=list(children)))
 
 
+@asked_by_deeds
 def children_around(
     children: Iterable[UUID],
     *,
@@ -145,6 +149,7 @@ def children_around(
     return [Around(child_id, through, unit_id) for child_id, through, unit_id in rows]
 
 
+@asked_by_deeds
 def known_children(*, ids: Iterable[UUID] = (), cprs: Iterable[str] = ()) -> list[Child]:
     """The children with these ids or CPR numbers (ten digits), by age of the record; each as it was found."""
     found = Child.objects.filter(Q(pk__in=list(ids)) | Q(cpr_index__in=[lookup_print(cpr) for cpr in cprs]))
@@ -157,6 +162,7 @@ def homes_at(addresses: Iterable[str]) -> dict[str, Home]:
     return {home.address_key: home for home in Home.objects.filter(address_key__in=keys).order_by("-pk")}
 
 
+@asked_by_deeds
 def residences_of(children: Iterable[UUID], *, on: date) -> list[Residence]:
     """Where these children live that day, with the homes."""
     return list(Residence.objects.on(on).filter(child__in=list(children)).select_related("home").order_by("pk"))

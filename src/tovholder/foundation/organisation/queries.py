@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from tovholder.core.time.calendar import Calendar, danish_day
 from tovholder.core.time.office_hours import in_opening_hours
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.organisation.models import (
     ApiToken,
     ClosingDay,
@@ -20,6 +21,7 @@ class NoMunicipality(LookupError):
     """The database is empty: nobody has founded the municipality yet."""
 
 
+@asked_by_deeds
 def the_municipality() -> Municipality:
     """The one municipality. Raises NoMunicipality in an empty database, saying what to do."""
     found = Municipality.objects.first()

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.practice.casework.models import (
+    Case,
     ChildConversation,
     Investigation,
     Measure,
@@ -18,6 +20,13 @@ from tovholder.practice.casework.models import (
 )
 
 
+@asked_by_deeds
+def cases_of(child: Child) -> list[Case]:
+    """The child's cases, the oldest first; at most one is open."""
+    return list(Case.objects.filter(child=child).order_by("opened_at", "pk"))
+
+
+@asked_by_deeds
 def placement_at(child: Child, *, at: datetime) -> Placement | None:
     """Where the child was placed at that moment; None at home."""
     return (
@@ -27,12 +36,26 @@ def placement_at(child: Child, *, at: datetime) -> Placement | None:
     )
 
 
+@asked_by_deeds
+def placement_after(child: Child, *, at: datetime) -> Placement | None:
+    """The first placement of the child that begins after that moment."""
+    return Placement.objects.filter(child=child, starts_at__gt=at).order_by("starts_at").first()
+
+
+@asked_by_deeds
+def last_stay(child: Child, home: Home) -> Residence | None:
+    """The latest time the child lived in that home."""
+    return Residence.objects.filter(child=child, home=home).order_by("starts").last()
+
+
+@asked_by_deeds
 def running_measures(child: Child, *, at: datetime) -> list[Measure]:
-    """The help that ran at that moment, the oldest first."""
-    running = Measure.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child, starts_at__lte=at)
+    """The help that ran at that moment, the oldest first; not what was agreed and has not begun."""
+    running = Measure.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child, starts_at__lte=at, begun=True)
     return list(running.order_by("starts_at", "pk"))
 
 
+@asked_by_deeds
 def running_investigations(child: Child, *, at: datetime) -> list[Investigation]:
     """The investigations begun by that moment and not completed, the oldest first."""
     begun = Investigation.objects.filter(child=child, completed_at=None, started_at__lte=at)

@@ -13,6 +13,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import Case, Move
+from tovholder.practice.casework.queries import cases_of
 
 
 def open_case(child: Child, *, happened_at: datetime, at: datetime, by: Author) -> Case:
@@ -25,7 +26,7 @@ def open_case(child: Child, *, happened_at: datetime, at: datetime, by: Author) 
 
 def open_case_in(book: Book, child: Child, *, happened_at: datetime) -> Case:
     """The child's open case, opened as part of a deed that counts the clocks itself."""
-    cases = [] if book.is_new(child) else list(Case.objects.filter(child=child))
+    cases = [] if book.is_new(child) else cases_of(child)
     for case in cases:
         if case.closed_at is None:
             return case

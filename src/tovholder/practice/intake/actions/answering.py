@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.intake.models import Acknowledgement, Concern, Notification, ParentsTold, Question
+from tovholder.practice.intake.queries.of_notification import children_of
 
 
 def acknowledge_notifier(
@@ -31,7 +31,7 @@ def acknowledge_notifier(
                 notification=notification, given_at=given_at, given_by=by.user_id, in_person=in_person, letter=letter
             )
         )
-        children = _children_of(notification)
+        children = children_of(notification)
         facts = {
             "notification": str(notification.pk),
             "in_person": in_person,
@@ -76,9 +76,4 @@ def answer_question(question: Question, *, answer: str = "", at: datetime, by: A
         question.answered_at, question.answered_by, question.answer = at, by.user_id, answer[:500]
         book.change(question, "answered_at", "answered_by", "answer")
         facts = {"notification": str(question.notification_id), "asked": question.asks, "answer": answer}
-        book.line("question answered", about=_children_of(question.notification), happened_at=at, facts=facts)
-
-
-def _children_of(notification: Notification) -> list[UUID]:
-    rows = Concern.objects.filter(notification=notification, moved_to=None).order_by("pk")
-    return list(rows.values_list("child", flat=True))
+        book.line("question answered", about=children_of(question.notification), happened_at=at, facts=facts)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from tovholder.foundation.access.actions import cut_key
-from tovholder.foundation.access.models import Key, KeyKind
+from tovholder.foundation.access.models import KeyKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -14,6 +14,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Unit, UnitKind
 from tovholder.foundation.organisation.queries import the_municipality
 from tovholder.practice.intake.models import Concern, Screening
+from tovholder.practice.intake.queries.of_notification import history_keys, others_wait
 
 ADVICE = "N1"  # råd og vejledning: the small case that stays in Modtagelsen
 OTHER_MUNICIPALITY = "N8"
@@ -132,11 +133,10 @@ def _hand_over(book: Book, concern: Concern, outcome: str, sent_to: Unit | None)
 
 def _close_history(book: Book, concern: Concern) -> None:
     """When no child of the notification waits any more, its keys close after the days the municipality has set."""
-    others = Concern.objects.filter(notification_id=concern.notification_id, screened_at=None, moved_to=None)
-    if others.exclude(pk=concern.pk).exists():
+    if others_wait(concern):
         return
     closes_at = book.at + timedelta(days=the_municipality().history_open_days)
-    for key in Key.objects.filter(because=concern.notification_id, kind__in=(KeyKind.INTAKE_HISTORY, KeyKind.DEPUTY)):
+    for key in history_keys(concern.notification_id):
         key.closes_at = closes_at
         book.change(key, "closes_at")
 

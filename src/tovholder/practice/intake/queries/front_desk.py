@@ -12,6 +12,7 @@ from django.db import connection
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Home
 from tovholder.foundation.organisation.impartiality import OUR_OWN, People
@@ -63,6 +64,7 @@ class FrontDesk:
     homes: dict[str, Home]
 
 
+@asked_by_deeds
 def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime) -> FrontDesk:
     """The front desk at this moment, whether any of these people is one of our own, and the homes at the addresses.
 

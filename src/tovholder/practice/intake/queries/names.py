@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
+
 _AROUND = """
 select name_key, cpr_index, null from families_child where id = any(%(children)s)
 union all
@@ -19,6 +21,7 @@ where r.child_id = any(%(children)s) and r.ends is null
 """
 
 
+@asked_by_deeds
 def names_around(children: Iterable[UUID]) -> tuple[set[str], set[bytes], set[str]]:
     """The folded names, the prints of CPR numbers and the folded addresses of the children and their adults."""
     with connection.cursor() as cursor:

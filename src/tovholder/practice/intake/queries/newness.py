@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.queries import identities_of
 from tovholder.practice.intake.models import Concern
 
@@ -22,6 +23,7 @@ where s.child_id = any(%(children)s) and l.by_user = any(%(users)s)
 """
 
 
+@asked_by_deeds
 def has_worked_with(concern: Concern, *, user_id: UUID) -> bool:
     """Whether this person has written a line about the child, this notification's own lines not counted."""
     return bool(_at_work(concern, [user_id]))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Adult
 
 _EARLIER = """
@@ -38,6 +39,7 @@ class Warnings:
     about_the_adult: int
 
 
+@asked_by_deeds
 def earlier_warnings(children: Iterable[UUID], *, adult: Adult | None, folded_name: str) -> Warnings:
     """The warnings so far about the placements of these children, and about an adult: the person, or a namesake."""
     asked = {"children": list(children), "adult": adult.pk if adult else None, "name": folded_name}
