@@ -1,0 +1,1 @@
+"""Supervision of a placed child (personrettet tilsyn), with pencil and paper."""

@@ -1,0 +1,205 @@
+"""What the committee decided: the votes, the decision in each child's case, and the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tovholder.core.law.events import EventKind
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.practice.casework.actions import decide
+from tovholder.practice.casework.models import Decision
+from tovholder.practice.committee.actions.keys import close_behind_the_jurists
+from tovholder.practice.committee.kinds import decision_of, is_forced
+from tovholder.practice.committee.models import (
+    ChairDecision,
+    CommitteeMatter,
+    CommitteeMember,
+    CommitteeMinutes,
+    CommitteeOutcome,
+    Result,
+    Speaker,
+    Vote,
+)
+
+MINUTES_WRITTEN = "committee minutes written"
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """How one member voted."""
+
+    member: CommitteeMember
+    in_favour: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Somebody who was given the word, or was not, and why."""
+
+    name: str
+    role: str = ""
+    spoke: bool = True
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was decided: the same for the siblings it was decided for together."""
+
+    result: Result
+    reasons: str
+    purpose: str = ""
+    expected_duration: str = ""
+    grounds: Sequence[str] = ()
+    renewal_due: date | None = None
+    few_votes_because: str = ""
+
+
+def decide_matters(
+    matters: Sequence[CommitteeMatter],
+    *,
+    said: Said,
+    votes: Sequence[Ballot],
+    heard: Sequence[Heard] = (),
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> list[CommitteeOutcome]:
+    """Record what the committee decided in these matters, and the decision in each child's case.
+
+    Barnets lov § 142; for the decisions listed in stk. 4 at least four of five must vote for. A matter that was not
+    followed makes no decision. What has happened is recorded also when too few voted: the page says so.
+    """
+    with transaction.atomic():
+        decided = {matter.pk: _decision(matter, said, happened_at=happened_at, at=at, by=by) for matter in matters}
+        with open_book(at=at, by=by) as book:
+            outcomes = [
+                _outcome(book, matter, said, decided[matter.pk], votes, happened_at=happened_at) for matter in matters
+            ]
+            for matter in matters:
+                for each in heard:
+                    _heard(book, matter, each)
+            _replace_chair_decisions(book, matters, said, happened_at=happened_at)
+            close_behind_the_jurists(book, {matter.together for matter in matters}, decided_at=happened_at)
+            recount_duties(book, [matter.child_id for matter in matters])
+    return outcomes
+
+
+def write_minutes(
+    matter: CommitteeMatter,
+    *,
+    text: str,
+    author_name: str,
+    corrects: CommitteeMinutes | None = None,
+    at: datetime,
+    by: Author,
+) -> CommitteeMinutes:
+    """Write the minutes of a matter; a new text corrects an old one, and both stay."""
+    with open_book(at=at, by=by) as book:
+        written = book.add(
+            CommitteeMinutes(
+                matter=matter,
+                text=text,
+                corrects=corrects,
+                written_at=at,
+                written_by=by.user_id,
+                author_name=author_name,
+            )
+        )
+        facts = {"matter": str(matter.pk), "minutes": str(written.pk)}
+        book.line(MINUTES_WRITTEN, about=[matter.child_id], happened_at=at, facts=facts)
+    return written
+
+
+def _decision(
+    matter: CommitteeMatter, said: Said, *, happened_at: datetime, at: datetime, by: Author
+) -> Decision | None:
+    if said.result == Result.REJECTED:
+        return None
+    (made,) = decide(
+        [matter.child],
+        kind=decision_of(matter.kind),
+        reasons=said.reasons,
+        happened_at=happened_at,
+        at=at,
+        by=by,
+    )
+    return made
+
+
+def _outcome(
+    book: Book,
+    matter: CommitteeMatter,
+    said: Said,
+    decision: Decision | None,
+    votes: Sequence[Ballot],
+    *,
+    happened_at: datetime,
+) -> CommitteeOutcome:
+    outcome = book.add(
+        CommitteeOutcome(
+            child_id=matter.child_id,
+            happened_at=happened_at,
+            recorded_at=book.at,
+            recorded_by=book.by.user_id,
+            matter=matter,
+            decision=decision,
+            result=said.result,
+            reasons=said.reasons,
+            purpose=said.purpose,
+            expected_duration=said.expected_duration,
+            grounds=list(said.grounds),
+            renewal_due=said.renewal_due,
+            few_votes_because=said.few_votes_because,
+        )
+    )
+    for vote in votes:
+        book.add(Vote(outcome=outcome, member=vote.member, in_favour=vote.in_favour))
+    approved = said.result != Result.REJECTED
+    facts = {
+        "matter": str(matter.pk),
+        "approves": str(matter.approves_id) if matter.approves_id and approved else None,
+        "decision": decision_of(matter.kind) if approved else None,
+        "forced": is_forced(matter.kind) and approved,
+        "renewal_due": said.renewal_due.isoformat() if said.renewal_due else None,
+        "votes_for": sum(vote.in_favour for vote in votes),
+        "votes_against": sum(not vote.in_favour for vote in votes),
+        "result": str(said.result),
+    }
+    book.line(EventKind.COMMITTEE_DECIDED.value, about=[matter.child_id], happened_at=happened_at, facts=facts)
+    return outcome
+
+
+def _heard(book: Book, matter: CommitteeMatter, each: Heard) -> None:
+    book.add(
+        Speaker(
+            matter=matter,
+            name=each.name,
+            role=each.role,
+            spoke=each.spoke,
+            why_not=each.why_not,
+            recorded_at=book.at,
+            recorded_by=book.by.user_id,
+        )
+    )
+
+
+def _replace_chair_decisions(
+    book: Book, matters: Sequence[CommitteeMatter], said: Said, *, happened_at: datetime
+) -> None:
+    """An ordinary decision of the same kind takes the place of the chair's; a rejection does not."""
+    if said.result == Result.REJECTED:
+        return
+    for matter in matters:
+        running = ChairDecision.objects.filter(
+            child=matter.child_id, kind=matter.kind, replaced_at=None, annulled_at=None, happened_at__lte=happened_at
+        )
+        for each in running:
+            each.replaced_at = happened_at
+            book.change(each, "replaced_at")

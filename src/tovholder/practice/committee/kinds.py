@@ -1,0 +1,47 @@
+"""What the committee can decide, in the words of the code list and of the decision it makes in the child's case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tovholder.core.law.codelists import codelist
+
+LIST = "committee_decision"
+# At least so many of the five members, for the decisions listed in Barnets lov § 142, stk. 4. The list itself is cut
+# off in our source (law data, DEC-PLACE-FORCED), so the page asks for all of them and says that it is not confirmed.
+VOTES_NEEDED = 4
+# What the decision is called in the child's case (code list decision_kind); what has no code there is "other".
+_DECISIONS = {
+    "1": "investigation_forced",
+    "4": "placement_forced",
+    "5": "renewal",
+    "9": "permanent",
+    "10": "place_change",
+    "11": "contact_break",
+}
+_FORCED = frozenset({"4", "5"})
+# Those that run on and come up again (§ 50).
+RENEWED = frozenset({"4", "5"})
+
+
+def choices_on(day: date) -> list[tuple[str, str]]:
+    """The kinds of that day, as a form's choices."""
+    return [(item.code, item.da) for item in codelist(LIST).on(day)]
+
+
+def label(code: str) -> str:
+    """What a kind is called; the code itself when it is unknown."""
+    try:
+        return codelist(LIST).label(code)
+    except KeyError:
+        return code
+
+
+def decision_of(code: str) -> str:
+    """What the decision is called in the child's case: a code of the list decision_kind."""
+    return _DECISIONS.get(code, "other")
+
+
+def is_forced(code: str) -> bool:
+    """Whether it is a placement without consent, new or continued."""
+    return code in _FORCED

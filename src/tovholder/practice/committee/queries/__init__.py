@@ -1,0 +1,1 @@
+"""Choices across the committee's records."""
