@@ -8,299 +8,649 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0010_familycontact_last_held_on_familycontact_last_went_and_more'),
-        ('families', '0004_ties_are_looked_up_by_plain_indexes'),
+        ("casework", "0009_plans_end_and_the_way_to_adult_life"),
+        ("families", "0004_ties_are_looked_up_by_plain_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChairDecision',
+            name="ChairDecision",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('happened_at', models.DateTimeField(verbose_name='skete')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('recorded_by', models.UUIDField(null=True, verbose_name='registreret af')),
-                ('kind', models.CharField(max_length=10, verbose_name='hvad er afgjort')),
-                ('decided_by', models.CharField(max_length=200, verbose_name='navn på den, der afgjorde')),
-                ('by_kind', models.CharField(choices=[('chair', 'Formand'), ('deputy', 'Stedfortræder for formanden')], max_length=10, verbose_name='afgjort af')),
-                ('deputy_why', models.CharField(blank=True, max_length=300, verbose_name='hvorfor stedfortræderen')),
-                ('ground', models.TextField(verbose_name='grundlaget for indgrebet')),
-                ('urgency', models.TextField(verbose_name='hvorfor det ikke kan vente på et møde')),
-                ('formal', models.TextField(verbose_name='hvad der er gjort for at følge reglerne')),
-                ('implemented_at', models.DateTimeField(blank=True, null=True, verbose_name='iværksat')),
-                ('annulled_at', models.DateTimeField(blank=True, null=True, verbose_name='ophævet')),
-                ('annulled_because', models.CharField(blank=True, max_length=300, verbose_name='ophævet fordi')),
-                ('replaced_at', models.DateTimeField(blank=True, null=True, verbose_name='afløst')),
-                ('after_lapse', models.TextField(blank=True, verbose_name='hvad skete der med barnet, da den bortfaldt')),
-                ('after_lapse_at', models.DateTimeField(blank=True, null=True, verbose_name='skrevet')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.child', verbose_name='barn')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(verbose_name="skete")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("recorded_by", models.UUIDField(null=True, verbose_name="registreret af")),
+                ("kind", models.CharField(max_length=10, verbose_name="hvad er afgjort")),
+                ("decided_by", models.CharField(max_length=200, verbose_name="navn på den, der afgjorde")),
+                (
+                    "by_kind",
+                    models.CharField(
+                        choices=[("chair", "Formand"), ("deputy", "Stedfortræder for formanden")],
+                        max_length=10,
+                        verbose_name="afgjort af",
+                    ),
+                ),
+                ("deputy_why", models.CharField(blank=True, max_length=300, verbose_name="hvorfor stedfortræderen")),
+                ("ground", models.TextField(verbose_name="grundlaget for indgrebet")),
+                ("urgency", models.TextField(verbose_name="hvorfor det ikke kan vente på et møde")),
+                ("formal", models.TextField(verbose_name="hvad der er gjort for at følge reglerne")),
+                ("implemented_at", models.DateTimeField(blank=True, null=True, verbose_name="iværksat")),
+                ("annulled_at", models.DateTimeField(blank=True, null=True, verbose_name="ophævet")),
+                ("annulled_because", models.CharField(blank=True, max_length=300, verbose_name="ophævet fordi")),
+                ("replaced_at", models.DateTimeField(blank=True, null=True, verbose_name="afløst")),
+                (
+                    "after_lapse",
+                    models.TextField(blank=True, verbose_name="hvad skete der med barnet, da den bortfaldt"),
+                ),
+                ("after_lapse_at", models.DateTimeField(blank=True, null=True, verbose_name="skrevet")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="families.child",
+                        verbose_name="barn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'formandsafgørelse',
+                "verbose_name": "formandsafgørelse",
             },
         ),
         migrations.CreateModel(
-            name='ChairConsentSought',
+            name="ChairConsentSought",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('whom', models.CharField(max_length=200, verbose_name='hos hvem')),
-                ('sought_at', models.DateTimeField(blank=True, null=True, verbose_name='hvornår')),
-                ('how', models.CharField(blank=True, max_length=200, verbose_name='hvordan')),
-                ('answer', models.CharField(blank=True, max_length=300, verbose_name='svar')),
-                ('chair_decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='committee.chairdecision', verbose_name='formandsafgørelse')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("whom", models.CharField(max_length=200, verbose_name="hos hvem")),
+                ("sought_at", models.DateTimeField(blank=True, null=True, verbose_name="hvornår")),
+                ("how", models.CharField(blank=True, max_length=200, verbose_name="hvordan")),
+                ("answer", models.CharField(blank=True, max_length=300, verbose_name="svar")),
+                (
+                    "chair_decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="committee.chairdecision",
+                        verbose_name="formandsafgørelse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'søgt samtykke før formandsafgørelse',
+                "verbose_name": "søgt samtykke før formandsafgørelse",
             },
         ),
         migrations.CreateModel(
-            name='ChairNotice',
+            name="ChairNotice",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('recipient', models.CharField(max_length=200, verbose_name='modtager')),
-                ('how', models.CharField(max_length=200, verbose_name='hvordan')),
-                ('told_of_access', models.BooleanField(verbose_name='oplyst om aktindsigt')),
-                ('told_of_lawyer', models.BooleanField(verbose_name='oplyst om advokat')),
-                ('told_of_hearing', models.BooleanField(verbose_name='oplyst om ret til at udtale sig')),
-                ('sent_at', models.DateTimeField(verbose_name='sendt')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('sent_by', models.UUIDField(null=True, verbose_name='sendt af')),
-                ('chair_decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='committee.chairdecision', verbose_name='formandsafgørelse')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=200, verbose_name="modtager")),
+                ("how", models.CharField(max_length=200, verbose_name="hvordan")),
+                ("told_of_access", models.BooleanField(verbose_name="oplyst om aktindsigt")),
+                ("told_of_lawyer", models.BooleanField(verbose_name="oplyst om advokat")),
+                ("told_of_hearing", models.BooleanField(verbose_name="oplyst om ret til at udtale sig")),
+                ("sent_at", models.DateTimeField(verbose_name="sendt")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("sent_by", models.UUIDField(null=True, verbose_name="sendt af")),
+                (
+                    "chair_decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="committee.chairdecision",
+                        verbose_name="formandsafgørelse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'meddelelse om formandsafgørelse',
+                "verbose_name": "meddelelse om formandsafgørelse",
             },
         ),
         migrations.CreateModel(
-            name='CommitteeMeeting',
+            name="CommitteeMeeting",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('meets_at', models.DateTimeField(verbose_name='mødes')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='sted')),
-                ('booked_at', models.DateTimeField(verbose_name='berammet')),
-                ('booked_by', models.UUIDField(null=True, verbose_name='berammet af')),
-                ('held_at', models.DateTimeField(blank=True, null=True, verbose_name='holdt')),
-                ('called_off_at', models.DateTimeField(blank=True, null=True, verbose_name='aflyst')),
-                ('called_off_because', models.CharField(blank=True, max_length=300, verbose_name='aflyst fordi')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("meets_at", models.DateTimeField(verbose_name="mødes")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="sted")),
+                ("booked_at", models.DateTimeField(verbose_name="berammet")),
+                ("booked_by", models.UUIDField(null=True, verbose_name="berammet af")),
+                ("held_at", models.DateTimeField(blank=True, null=True, verbose_name="holdt")),
+                ("called_off_at", models.DateTimeField(blank=True, null=True, verbose_name="aflyst")),
+                ("called_off_because", models.CharField(blank=True, max_length=300, verbose_name="aflyst fordi")),
             ],
             options={
-                'verbose_name': 'udvalgsmøde',
-                'indexes': [models.Index(fields=['meets_at'], name='committee_meeting_at')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('held_at', None), ('called_off_at', None), _connector='OR'), name='meeting_is_held_or_called_off'), models.CheckConstraint(condition=models.Q(('called_off_at', None), models.Q(('called_off_because', ''), _negated=True), _connector='OR'), name='meeting_called_off_with_a_reason')],
+                "verbose_name": "udvalgsmøde",
+                "indexes": [models.Index(fields=["meets_at"], name="committee_meeting_at")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("held_at", None), ("called_off_at", None), _connector="OR"),
+                        name="meeting_is_held_or_called_off",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("called_off_at", None),
+                            models.Q(("called_off_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="meeting_called_off_with_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CommitteeMatter',
+            name="CommitteeMatter",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10, verbose_name='hvad skal afgøres')),
-                ('together', models.UUIDField(db_index=True, verbose_name='behandles sammen')),
-                ('raised_at', models.DateTimeField(verbose_name='rejst')),
-                ('raised_by', models.UUIDField(null=True, verbose_name='rejst af')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='trukket tilbage')),
-                ('withdrawn_because', models.CharField(blank=True, max_length=300, verbose_name='trukket tilbage fordi')),
-                ('approves', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='committee.chairdecision', verbose_name='godkender')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committee_matters', to='families.child', verbose_name='barn')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='committee.committeemeeting', verbose_name='møde')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10, verbose_name="hvad skal afgøres")),
+                ("together", models.UUIDField(db_index=True, verbose_name="behandles sammen")),
+                ("raised_at", models.DateTimeField(verbose_name="rejst")),
+                ("raised_by", models.UUIDField(null=True, verbose_name="rejst af")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="trukket tilbage")),
+                (
+                    "withdrawn_because",
+                    models.CharField(blank=True, max_length=300, verbose_name="trukket tilbage fordi"),
+                ),
+                (
+                    "approves",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="committee.chairdecision",
+                        verbose_name="godkender",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committee_matters",
+                        to="families.child",
+                        verbose_name="barn",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matters",
+                        to="committee.committeemeeting",
+                        verbose_name="møde",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'udvalgssag',
+                "verbose_name": "udvalgssag",
             },
         ),
         migrations.CreateModel(
-            name='CommitteeMember',
+            name="CommitteeMember",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='navn')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='telefon')),
-                ('seat', models.CharField(choices=[('councillor_1', 'Byrådsmedlem, 1. plads'), ('councillor_2', 'Byrådsmedlem, 2. plads'), ('judge', 'Dommer'), ('expert_1', 'Børnesagkyndig, 1. plads'), ('expert_2', 'Børnesagkyndig, 2. plads')], max_length=20, verbose_name='plads')),
-                ('deputy', models.BooleanField(default=False, verbose_name='suppleant for pladsen')),
-                ('chair', models.CharField(blank=True, choices=[('', 'Nej'), ('chair', 'Formand'), ('deputy', 'Stedfortræder for formanden')], default='', max_length=10, verbose_name='formand')),
-                ('starts', models.DateField(verbose_name='fra')),
-                ('ends', models.DateField(blank=True, null=True, verbose_name='til')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='bruger')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="telefon")),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("councillor_1", "Byrådsmedlem, 1. plads"),
+                            ("councillor_2", "Byrådsmedlem, 2. plads"),
+                            ("judge", "Dommer"),
+                            ("expert_1", "Børnesagkyndig, 1. plads"),
+                            ("expert_2", "Børnesagkyndig, 2. plads"),
+                        ],
+                        max_length=20,
+                        verbose_name="plads",
+                    ),
+                ),
+                ("deputy", models.BooleanField(default=False, verbose_name="suppleant for pladsen")),
+                (
+                    "chair",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Nej"), ("chair", "Formand"), ("deputy", "Stedfortræder for formanden")],
+                        default="",
+                        max_length=10,
+                        verbose_name="formand",
+                    ),
+                ),
+                ("starts", models.DateField(verbose_name="fra")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="til")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bruger",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'udvalgsmedlem',
+                "verbose_name": "udvalgsmedlem",
             },
         ),
         migrations.AddField(
-            model_name='chairdecision',
-            name='member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='committee.committeemember', verbose_name='hvem afgjorde'),
+            model_name="chairdecision",
+            name="member",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="committee.committeemember",
+                verbose_name="hvem afgjorde",
+            ),
         ),
         migrations.CreateModel(
-            name='CommitteeMinutes',
+            name="CommitteeMinutes",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('text', models.TextField(verbose_name='protokol')),
-                ('written_at', models.DateTimeField(verbose_name='skrevet')),
-                ('written_by', models.UUIDField(null=True, verbose_name='skrevet af')),
-                ('author_name', models.CharField(max_length=200, verbose_name='skrevet af (navn)')),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='committee.committeeminutes', verbose_name='retter')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='committee.committeematter', verbose_name='udvalgssag')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="protokol")),
+                ("written_at", models.DateTimeField(verbose_name="skrevet")),
+                ("written_by", models.UUIDField(null=True, verbose_name="skrevet af")),
+                ("author_name", models.CharField(max_length=200, verbose_name="skrevet af (navn)")),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="committee.committeeminutes",
+                        verbose_name="retter",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="committee.committeematter",
+                        verbose_name="udvalgssag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'udvalgets protokol',
+                "verbose_name": "udvalgets protokol",
             },
         ),
         migrations.CreateModel(
-            name='CommitteeOutcome',
+            name="CommitteeOutcome",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('happened_at', models.DateTimeField(verbose_name='skete')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('recorded_by', models.UUIDField(null=True, verbose_name='registreret af')),
-                ('result', models.CharField(choices=[('as_recommended', 'Som indstillet'), ('changed', 'Med ændringer'), ('rejected', 'Indstillingen blev ikke fulgt')], max_length=20, verbose_name='resultat')),
-                ('reasons', models.TextField(verbose_name='begrundelse')),
-                ('purpose', models.TextField(blank=True, verbose_name='formål')),
-                ('expected_duration', models.CharField(blank=True, max_length=200, verbose_name='forventet varighed')),
-                ('grounds', models.JSONField(blank=True, default=list, verbose_name='grunde')),
-                ('renewal_due', models.DateField(blank=True, null=True, verbose_name='genbehandles senest')),
-                ('few_votes_because', models.CharField(blank=True, max_length=300, verbose_name='færre end fire stemmer, fordi')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.child', verbose_name='barn')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.decision', verbose_name='afgørelse')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='committee.committeematter', verbose_name='udvalgssag')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("happened_at", models.DateTimeField(verbose_name="skete")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("recorded_by", models.UUIDField(null=True, verbose_name="registreret af")),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("as_recommended", "Som indstillet"),
+                            ("changed", "Med ændringer"),
+                            ("rejected", "Indstillingen blev ikke fulgt"),
+                        ],
+                        max_length=20,
+                        verbose_name="resultat",
+                    ),
+                ),
+                ("reasons", models.TextField(verbose_name="begrundelse")),
+                ("purpose", models.TextField(blank=True, verbose_name="formål")),
+                ("expected_duration", models.CharField(blank=True, max_length=200, verbose_name="forventet varighed")),
+                ("grounds", models.JSONField(blank=True, default=list, verbose_name="grunde")),
+                ("renewal_due", models.DateField(blank=True, null=True, verbose_name="genbehandles senest")),
+                (
+                    "few_votes_because",
+                    models.CharField(blank=True, max_length=300, verbose_name="færre end fire stemmer, fordi"),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="families.child",
+                        verbose_name="barn",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.decision",
+                        verbose_name="afgørelse",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcome",
+                        to="committee.committeematter",
+                        verbose_name="udvalgssag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'udvalgets afgørelse',
+                "verbose_name": "udvalgets afgørelse",
             },
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField(verbose_name='udgave')),
-                ('recommends', models.TextField(verbose_name='vi indstiller')),
-                ('purpose', models.TextField(blank=True, verbose_name='formål')),
-                ('expected_duration', models.CharField(blank=True, max_length=200, verbose_name='forventet varighed')),
-                ('parts', models.JSONField(verbose_name='dele fra sagen')),
-                ('made_at', models.DateTimeField(verbose_name='lavet')),
-                ('made_by', models.UUIDField(null=True, verbose_name='lavet af')),
-                ('author_name', models.CharField(max_length=200, verbose_name='skrevet af')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='committee.committeematter', verbose_name='udvalgssag')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="udgave")),
+                ("recommends", models.TextField(verbose_name="vi indstiller")),
+                ("purpose", models.TextField(blank=True, verbose_name="formål")),
+                ("expected_duration", models.CharField(blank=True, max_length=200, verbose_name="forventet varighed")),
+                ("parts", models.JSONField(verbose_name="dele fra sagen")),
+                ("made_at", models.DateTimeField(verbose_name="lavet")),
+                ("made_by", models.UUIDField(null=True, verbose_name="lavet af")),
+                ("author_name", models.CharField(max_length=200, verbose_name="skrevet af")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="committee.committeematter",
+                        verbose_name="udvalgssag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indstilling',
+                "verbose_name": "indstilling",
             },
         ),
         migrations.CreateModel(
-            name='BundleSending',
+            name="BundleSending",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('custody_holder', 'Forældremyndighedsindehaver'), ('child', 'Barnet'), ('lawyer', 'Advokat'), ('expectant', 'Kommende forælder'), ('other_party', 'Anden part'), ('member', 'Medlem af udvalget')], max_length=20, verbose_name='hvem er det')),
-                ('recipient', models.CharField(max_length=200, verbose_name='modtager')),
-                ('how', models.CharField(max_length=200, verbose_name='hvordan')),
-                ('summons', models.BooleanField(default=True, verbose_name='med indkaldelse')),
-                ('sent_at', models.DateTimeField(verbose_name='sendt')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('sent_by', models.UUIDField(null=True, verbose_name='sendt af')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='committee.committeematter', verbose_name='udvalgssag')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='committee.recommendation', verbose_name='indstilling')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("custody_holder", "Forældremyndighedsindehaver"),
+                            ("child", "Barnet"),
+                            ("lawyer", "Advokat"),
+                            ("expectant", "Kommende forælder"),
+                            ("other_party", "Anden part"),
+                            ("member", "Medlem af udvalget"),
+                        ],
+                        max_length=20,
+                        verbose_name="hvem er det",
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=200, verbose_name="modtager")),
+                ("how", models.CharField(max_length=200, verbose_name="hvordan")),
+                ("summons", models.BooleanField(default=True, verbose_name="med indkaldelse")),
+                ("sent_at", models.DateTimeField(verbose_name="sendt")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("sent_by", models.UUIDField(null=True, verbose_name="sendt af")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="committee.committeematter",
+                        verbose_name="udvalgssag",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="committee.recommendation",
+                        verbose_name="indstilling",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'udsendelse af materiale',
+                "verbose_name": "udsendelse af materiale",
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='navn')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='hvem er det')),
-                ('spoke', models.BooleanField(verbose_name='udtalte sig')),
-                ('why_not', models.CharField(blank=True, max_length=300, verbose_name='hvorfor ikke')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('recorded_by', models.UUIDField(null=True, verbose_name='registreret af')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='committee.committeematter', verbose_name='udvalgssag')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="hvem er det")),
+                ("spoke", models.BooleanField(verbose_name="udtalte sig")),
+                ("why_not", models.CharField(blank=True, max_length=300, verbose_name="hvorfor ikke")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("recorded_by", models.UUIDField(null=True, verbose_name="registreret af")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speakers",
+                        to="committee.committeematter",
+                        verbose_name="udvalgssag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'taler for udvalget',
+                "verbose_name": "taler for udvalget",
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('in_favour', models.BooleanField(verbose_name='for')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee.committeemember', verbose_name='medlem')),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='committee.committeeoutcome', verbose_name='afgørelse')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("in_favour", models.BooleanField(verbose_name="for")),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="committee.committeemember",
+                        verbose_name="medlem",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="committee.committeeoutcome",
+                        verbose_name="afgørelse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stemme',
+                "verbose_name": "stemme",
             },
         ),
         migrations.AddConstraint(
-            model_name='committeematter',
-            constraint=models.UniqueConstraint(fields=('together', 'child'), name='a_child_stands_once_in_a_matter'),
+            model_name="committeematter",
+            constraint=models.UniqueConstraint(fields=("together", "child"), name="a_child_stands_once_in_a_matter"),
         ),
         migrations.AddConstraint(
-            model_name='committeematter',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='matter_withdrawn_with_a_reason'),
+            model_name="committeematter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None), models.Q(("withdrawn_because", ""), _negated=True), _connector="OR"
+                ),
+                name="matter_withdrawn_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='committee_member_ends_after_start'),
+            model_name="committeemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends", None), ("ends__gt", models.F("starts")), _connector="OR"),
+                name="committee_member_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('deputy', False)), expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('seat', '=')], name='one_member_in_a_seat_at_a_time'),
+            model_name="committeemember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("deputy", False)),
+                expressions=[
+                    (models.Func(models.F("starts"), models.F("ends"), function="daterange"), "&&"),
+                    ("seat", "="),
+                ],
+                name="one_member_in_a_seat_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('deputy', True)), expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('seat', '=')], name='one_deputy_of_a_seat_at_a_time'),
+            model_name="committeemember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("deputy", True)),
+                expressions=[
+                    (models.Func(models.F("starts"), models.F("ends"), function="daterange"), "&&"),
+                    ("seat", "="),
+                ],
+                name="one_deputy_of_a_seat_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('chair', ''), _negated=True), expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('chair', '=')], name='one_chair_and_one_deputy_chair_at_a_time'),
+            model_name="committeemember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("chair", ""), _negated=True),
+                expressions=[
+                    (models.Func(models.F("starts"), models.F("ends"), function="daterange"), "&&"),
+                    ("chair", "="),
+                ],
+                name="one_chair_and_one_deputy_chair_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.CheckConstraint(condition=models.Q(('chair', ''), ('deputy', False), _connector='OR'), name='the_chair_has_a_seat'),
+            model_name="committeemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("chair", ""), ("deputy", False), _connector="OR"), name="the_chair_has_a_seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.CheckConstraint(condition=models.Q(('chair', ''), models.Q(('phone', ''), _negated=True), _connector='OR'), name='the_chair_can_be_called'),
+            model_name="committeemember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("chair", ""), models.Q(("phone", ""), _negated=True), _connector="OR"),
+                name="the_chair_can_be_called",
+            ),
         ),
         migrations.AddIndex(
-            model_name='chairdecision',
-            index=models.Index(condition=models.Q(('annulled_at', None), ('implemented_at__isnull', False), ('replaced_at', None)), fields=['implemented_at'], name='chair_decision_running'),
+            model_name="chairdecision",
+            index=models.Index(
+                condition=models.Q(("annulled_at", None), ("implemented_at__isnull", False), ("replaced_at", None)),
+                fields=["implemented_at"],
+                name="chair_decision_running",
+            ),
         ),
         migrations.AddIndex(
-            model_name='chairdecision',
-            index=models.Index(fields=['child'], name='chair_decision_child'),
+            model_name="chairdecision",
+            index=models.Index(fields=["child"], name="chair_decision_child"),
         ),
         migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('implemented_at', None), ('implemented_at__gte', models.F('happened_at')), _connector='OR'), name='carried_out_after_it_was_decided'),
+            model_name="chairdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("implemented_at", None), ("implemented_at__gte", models.F("happened_at")), _connector="OR"
+                ),
+                name="carried_out_after_it_was_decided",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('by_kind', 'chair'), models.Q(('deputy_why', ''), _negated=True), _connector='OR'), name='a_deputy_decides_for_a_reason'),
+            model_name="chairdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("by_kind", "chair"), models.Q(("deputy_why", ""), _negated=True), _connector="OR"),
+                name="a_deputy_decides_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('annulled_at', None), models.Q(('annulled_because', ''), _negated=True), _connector='OR'), name='chair_decision_annulled_with_a_reason'),
+            model_name="chairdecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("annulled_at", None), models.Q(("annulled_because", ""), _negated=True), _connector="OR"
+                ),
+                name="chair_decision_annulled_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='committeeminutes',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects', models.F('id')), _negated=True), name='minutes_correct_others'),
+            model_name="committeeminutes",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("corrects", models.F("id")), _negated=True), name="minutes_correct_others"
+            ),
         ),
         migrations.AddIndex(
-            model_name='committeeoutcome',
-            index=models.Index(condition=models.Q(('renewal_due__isnull', False)), fields=['renewal_due'], name='outcome_renewal_due'),
+            model_name="committeeoutcome",
+            index=models.Index(
+                condition=models.Q(("renewal_due__isnull", False)), fields=["renewal_due"], name="outcome_renewal_due"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('matter', 'version'), name='recommendation_versions_are_single'),
+            model_name="recommendation",
+            constraint=models.UniqueConstraint(fields=("matter", "version"), name="recommendation_versions_are_single"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('outcome', 'member'), name='a_member_votes_once'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("outcome", "member"), name="a_member_votes_once"),
         ),
     ]

@@ -6,92 +6,210 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casework', '0010_familycontact_last_held_on_familycontact_last_went_and_more'),
-        ('families', '0004_ties_are_looked_up_by_plain_indexes'),
+        ("casework", "0009_plans_end_and_the_way_to_adult_life"),
+        ("families", "0004_ties_are_looked_up_by_plain_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlaceConcern',
+            name="PlaceConcern",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('offer', models.CharField(blank=True, max_length=200, verbose_name='tilbud')),
-                ('raised_by', models.CharField(max_length=200, verbose_name='hvem er bekymret')),
-                ('seriousness', models.CharField(choices=[('keep_an_eye', 'Noget, vi skal holde øje med'), ('serious', 'Alvorligt: der skal handles'), ('danger', 'Et barn kan være i fare')], max_length=20, verbose_name='hvor alvorligt')),
-                ('text', models.TextField(verbose_name='hvad drejer det sig om')),
-                ('happened_at', models.DateTimeField(verbose_name='hvornår')),
-                ('recorded_at', models.DateTimeField(verbose_name='registreret')),
-                ('recorded_by', models.UUIDField(null=True, verbose_name='registreret af')),
-                ('adult', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.adult', verbose_name='hvilken voksen')),
-                ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.child', verbose_name='gennem hvilket barn')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='families.home', verbose_name='sted')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("offer", models.CharField(blank=True, max_length=200, verbose_name="tilbud")),
+                ("raised_by", models.CharField(max_length=200, verbose_name="hvem er bekymret")),
+                (
+                    "seriousness",
+                    models.CharField(
+                        choices=[
+                            ("keep_an_eye", "Noget, vi skal holde øje med"),
+                            ("serious", "Alvorligt: der skal handles"),
+                            ("danger", "Et barn kan være i fare"),
+                        ],
+                        max_length=20,
+                        verbose_name="hvor alvorligt",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="hvad drejer det sig om")),
+                ("happened_at", models.DateTimeField(verbose_name="hvornår")),
+                ("recorded_at", models.DateTimeField(verbose_name="registreret")),
+                ("recorded_by", models.UUIDField(null=True, verbose_name="registreret af")),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="families.adult",
+                        verbose_name="hvilken voksen",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="families.child",
+                        verbose_name="gennem hvilket barn",
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concerns",
+                        to="families.home",
+                        verbose_name="sted",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bekymring om et anbringelsessted',
+                "verbose_name": "bekymring om et anbringelsessted",
             },
         ),
         migrations.CreateModel(
-            name='PlaceTask',
+            name="PlaceTask",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('assess_child', 'Sikkerhedsvurdering af barnet'), ('tell_municipality', 'Besked til barnets handlekommune'), ('tell_authority', 'Besked til socialtilsynet')], max_length=20, verbose_name='art')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='gjort')),
-                ('done_by', models.UUIDField(blank=True, null=True, verbose_name='gjort af')),
-                ('done_by_name', models.CharField(blank=True, max_length=200, verbose_name='gjort af (navn)')),
-                ('how', models.TextField(blank=True, verbose_name='hvad blev gjort')),
-                ('child', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.child', verbose_name='barn')),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='supervision.placeconcern', verbose_name='bekymring')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assess_child", "Sikkerhedsvurdering af barnet"),
+                            ("tell_municipality", "Besked til barnets handlekommune"),
+                            ("tell_authority", "Besked til socialtilsynet"),
+                        ],
+                        max_length=20,
+                        verbose_name="art",
+                    ),
+                ),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="gjort")),
+                ("done_by", models.UUIDField(blank=True, null=True, verbose_name="gjort af")),
+                ("done_by_name", models.CharField(blank=True, max_length=200, verbose_name="gjort af (navn)")),
+                ("how", models.TextField(blank=True, verbose_name="hvad blev gjort")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="families.child",
+                        verbose_name="barn",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="supervision.placeconcern",
+                        verbose_name="bekymring",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opgave efter bekymring',
+                "verbose_name": "opgave efter bekymring",
             },
         ),
         migrations.CreateModel(
-            name='PlannedVisit',
+            name="PlannedVisit",
             fields=[
-                ('id', models.UUIDField(default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False)),
-                ('day', models.DateField(verbose_name='dag')),
-                ('clock', models.TimeField(blank=True, null=True, verbose_name='klokken')),
-                ('booked_at', models.DateTimeField(verbose_name='booket')),
-                ('booked_by', models.UUIDField(null=True, verbose_name='booket af')),
-                ('moved_at', models.DateTimeField(blank=True, null=True, verbose_name='flyttet eller aflyst')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='planned_visits', to='families.child', verbose_name='barn')),
-                ('made_as', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.supervisionvisit', verbose_name='blev til besøget')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tovholder.foundation.chronicle.identity.new_id, primary_key=True, serialize=False
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="dag")),
+                ("clock", models.TimeField(blank=True, null=True, verbose_name="klokken")),
+                ("booked_at", models.DateTimeField(verbose_name="booket")),
+                ("booked_by", models.UUIDField(null=True, verbose_name="booket af")),
+                ("moved_at", models.DateTimeField(blank=True, null=True, verbose_name="flyttet eller aflyst")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="planned_visits",
+                        to="families.child",
+                        verbose_name="barn",
+                    ),
+                ),
+                (
+                    "made_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.supervisionvisit",
+                        verbose_name="blev til besøget",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planlagt tilsynsbesøg',
+                "verbose_name": "planlagt tilsynsbesøg",
             },
         ),
         migrations.AddIndex(
-            model_name='placeconcern',
-            index=models.Index(fields=['home', '-happened_at'], name='concern_home'),
+            model_name="placeconcern",
+            index=models.Index(fields=["home", "-happened_at"], name="concern_home"),
         ),
         migrations.AddIndex(
-            model_name='placeconcern',
-            index=models.Index(condition=models.Q(('adult__isnull', False)), fields=['adult'], name='concern_adult'),
+            model_name="placeconcern",
+            index=models.Index(condition=models.Q(("adult__isnull", False)), fields=["adult"], name="concern_adult"),
         ),
         migrations.AddIndex(
-            model_name='placeconcern',
-            index=models.Index(condition=models.Q(('offer', ''), _negated=True), fields=['offer'], name='concern_offer'),
+            model_name="placeconcern",
+            index=models.Index(
+                condition=models.Q(("offer", ""), _negated=True), fields=["offer"], name="concern_offer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placetask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('child', None), ('kind', 'tell_authority')), models.Q(models.Q(('kind', 'tell_authority'), _negated=True), ('child__isnull', False)), _connector='OR'), name='a_task_is_about_a_child_or_for_the_authority'),
+            model_name="placetask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("child", None), ("kind", "tell_authority")),
+                    models.Q(models.Q(("kind", "tell_authority"), _negated=True), ("child__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_task_is_about_a_child_or_for_the_authority",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placetask',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), models.Q(('how', ''), _negated=True), _connector='OR'), name='a_task_that_is_done_says_what_was_done'),
+            model_name="placetask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_at", None), models.Q(("how", ""), _negated=True), _connector="OR"),
+                name="a_task_that_is_done_says_what_was_done",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placetask',
-            constraint=models.UniqueConstraint(fields=('concern', 'kind', 'child'), name='a_task_once_for_each_child', nulls_distinct=False),
+            model_name="placetask",
+            constraint=models.UniqueConstraint(
+                fields=("concern", "kind", "child"), name="a_task_once_for_each_child", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plannedvisit',
-            constraint=models.UniqueConstraint(condition=models.Q(('made_as', None), ('moved_at', None)), fields=('child',), name='one_next_visit_at_a_time'),
+            model_name="plannedvisit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("made_as", None), ("moved_at", None)),
+                fields=("child",),
+                name="one_next_visit_at_a_time",
+            ),
         ),
     ]
