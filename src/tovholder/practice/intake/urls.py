@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.practice.intake.views import acts, assessing, correcting, newness, nights, queue, receiving
+from tovholder.practice.intake.views import acts, assessing, correcting, deputy, newness, nights, queue, receiving
 
 app_name = "intake"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:concern_id>/ny-i-sagen/", newness.show_who_is_new, name="who_is_new"),
     path("<uuid:concern_id>/flyt/", correcting.move, name="move"),
     path("<uuid:concern_id>/hoerer-til/", correcting.join, name="join"),
+    path("<uuid:concern_id>/ikke-samme-person/", deputy.let_back, name="let_back"),
     path("<uuid:concern_id>/kontakt/", acts.contact_family, name="contact"),
     path("<uuid:concern_id>/politi/", acts.agree_with_police, name="police"),
     path("<uuid:concern_id>/politi/slut/", acts.end_police, name="end_police"),

@@ -8,6 +8,7 @@ from tovholder.practice.intake.actions.answering import (
     tell_parents,
 )
 from tovholder.practice.intake.actions.assessing import AssessedBeforeReceived, assess_safety
+from tovholder.practice.intake.actions.deputising import StillShut, let_back
 from tovholder.practice.intake.actions.identifying import identify_child, undo_identification
 from tovholder.practice.intake.actions.moving import AlreadyOnThatChild, join_to_earlier, move_to_right_child
 from tovholder.practice.intake.actions.nights import notice_opened
@@ -32,6 +33,7 @@ __all__ = [
     "AssessedBeforeReceived",
     "HoldNeedsAReason",
     "NotAssessedYet",
+    "StillShut",
     "acknowledge_notifier",
     "answer_question",
     "assess_safety",
@@ -40,6 +42,7 @@ __all__ = [
     "identify_child",
     "join_to_earlier",
     "leave_parents_untold",
+    "let_back",
     "lift_contact_hold",
     "move_to_right_child",
     "note_family_contact",

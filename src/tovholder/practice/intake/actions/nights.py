@@ -8,10 +8,12 @@ from functools import cache
 
 from django.urls import reverse
 
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.readers import LEADERS
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.foundation.organisation.models import Municipality
+from tovholder.foundation.organisation.models import Employment, Municipality
 from tovholder.practice.intake.models import Concern, Notification
 from tovholder.practice.intake.queries.alarms import ALARM
 from tovholder.practice.intake.queries.front_desk import OnWatch
@@ -39,6 +41,27 @@ def tell_the_desk(book: Book, notification: Notification, municipality: Municipa
             made_at=book.at,
         )
     )
+
+
+def tell_the_deputy(book: Book, notification: Notification) -> list[Outgoing]:
+    """Who leads the unit that takes it instead is told, by mail, that something has come; part of receiving."""
+    leaders = (
+        Employment.objects.on(danish_day(book.at))
+        .filter(post__unit=notification.unit, post__kind__in=LEADERS)
+        .values_list("user", flat=True)
+    )
+    return [
+        book.add(
+            Outgoing(
+                kind=NOTICE,
+                key=f"{NOTICE}/{notification.pk}/{user}",
+                payload={"notification": str(notification.pk), "user": str(user), "path": _address("intake:queue")},
+                not_before=book.at,
+                made_at=book.at,
+            )
+        )
+        for user in dict.fromkeys(leaders)
+    ]
 
 
 def ring(

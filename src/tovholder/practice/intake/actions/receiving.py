@@ -7,8 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day, hours_after
-from tovholder.foundation.access.actions import cut_key
-from tovholder.foundation.access.models import KeyKind, Shut
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import counting_on, recount_duties, terms_now
@@ -24,7 +22,8 @@ from tovholder.practice.intake.actions.children import (
     meet,
     take_into_the_record,
 )
-from tovholder.practice.intake.actions.nights import ring, tell_the_desk
+from tovholder.practice.intake.actions.deputising import cut_keys, open_ones_follow
+from tovholder.practice.intake.actions.nights import ring, tell_the_deputy, tell_the_desk
 from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
@@ -42,7 +41,6 @@ from tovholder.practice.intake.sorting import (
 )
 
 ASSESS_WITHIN_HOURS = 24  # Barnets lov § 136; round the clock, weekends too
-OWN_PERSON = "En af vores egne er part eller nær; sendt til stedfortræderen"
 
 
 def receive_notification(
@@ -79,7 +77,11 @@ def receive_notification(
         _hold(book, met, codes)
         _ask(book, notification, report, codes, met, on)
         _ask_about_earlier_warnings(book, notification, codes, met)
-        _cut_keys(book, notification, deputised, met, near)
+        around = list(dict.fromkeys([*(each.child.pk for each in met), *(each.child_id for each in near)]))
+        cut_keys(book, notification, deputised, around)
+        if deputised:
+            open_ones_follow(book, deputised, around)
+            tell_the_deputy(book, notification)
         tell_the_desk(book, notification, desk.municipality)
         if notification.outside_hours:
             _ring(book, notification, desk)
@@ -87,7 +89,7 @@ def receive_notification(
         if answered is not None:
             book.add(answered(received))
         with counting_on(terms_now(desk.municipality)):
-            recount_duties(book, [*(each.child.pk for each in met), *(each.child_id for each in near)])
+            recount_duties(book, around)
     return received
 
 
@@ -249,30 +251,6 @@ def _ask_about_earlier_warnings(book: Book, notification: Notification, codes: S
     if so_far.about_the_adult:
         asks = f"Underretning nr. {so_far.about_the_adult + 1}, hvor den samme voksne er nævnt. Se dem samlet."
         book.add(Question(notification=notification, asks=asks, to_leader=True))
-
-
-def _cut_keys(
-    book: Book,
-    notification: Notification,
-    deputised: Deputised | None,
-    met: Sequence[Met],
-    near: Iterable[Around],
-) -> None:
-    """The unit that assesses may open the children and those near them; shut units may not (law review F03, F16)."""
-    children = dict.fromkeys([*(each.child.pk for each in met), *(each.child_id for each in near)])
-    kind = KeyKind.DEPUTY if deputised else KeyKind.INTAKE_HISTORY
-    for child_id in children:
-        if notification.unit_id is not None:
-            cut_key(
-                book,
-                child_id=child_id,
-                unit_id=notification.unit_id,
-                kind=kind,
-                because=notification.pk,
-                opens_at=book.at,
-            )
-        for unit_id in deputised.shut_for if deputised else ():
-            book.add(Shut(child_id=child_id, unit_id=unit_id, because=OWN_PERSON, starts_at=book.at))
 
 
 def _ring(book: Book, notification: Notification, desk: FrontDesk) -> None:

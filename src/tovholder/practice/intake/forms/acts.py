@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.intake.forms.choices import codes_of
+from tovholder.practice.intake.forms.choices import Choices, codes_of
 from tovholder.practice.intake.forms.moments import HappenedField
 from tovholder.practice.intake.forms.receiving import YES_NO
 from tovholder.practice.intake.models import Answer
@@ -49,6 +49,27 @@ class ReasonForm(Form):
     why: ClassVar[dict[str, str]] = {"reason": "NOTIF-HONOUR"}
 
     reason = forms.CharField(label=_("Begrundelse"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LetBackForm(Form):
+    """It was not one of our own: the notification goes back to the ordinary queue."""
+
+    why: ClassVar[dict[str, str]] = {"reason": "IMPARTIAL-3"}
+
+    reason = forms.CharField(
+        label=_("Hvorfor er det ikke den samme person?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Skriv, hvad der skiller dem ad, for eksempel fødselsdag eller adresse."),
+    )
+    also = forms.MultipleChoiceField(label=_("Det gælder også"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, others: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others:
+            also: Any = self.fields["also"]
+            also.choices = others
+        else:
+            del self.fields["also"]
 
 
 class LiftHoldForm(TimedForm):

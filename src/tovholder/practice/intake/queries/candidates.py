@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
+from tovholder.foundation.access.models import Shut
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child
@@ -34,6 +37,10 @@ select c.id,
        c.id in (select id from at_address) as same_address
 from like_it join families_child c on c.id = like_it.id
 where c.same_as_id is null and c.id <> coalesce(%(but_not)s, '00000000-0000-0000-0000-000000000000'::uuid)
+  and not exists (
+    select 1 from access_shut s
+    where s.child_id = c.id and s.unit_id = any(%(units)s) and (s.ends_at is null or s.ends_at > %(at)s)
+  )
 """
 
 
@@ -54,15 +61,17 @@ def candidates_for(
     cpr: str = "",
     but_not: UUID | None = None,
     most: int = 10,
+    reader: Reader,
 ) -> list[Candidate]:
     """The child with this CPR number, or else those like it by name, birth date and address, likeliest first.
 
-    Across all units (intake may look, logged by the page): note the reading of the list.
+    Across all units (intake may look, logged by the page): note the reading of the list. A child shut for one of
+    the reader's units is not among them; a notification that names it finds it all the same, and goes to the deputy.
     """
-    exact = _with_number(cpr, but_not)
+    exact = _with_number(cpr, but_not, reader)
     if exact:
         return [Candidate(child, exact=True, because=("samme CPR-nummer",)) for child in exact]
-    found = _like(folded(name.strip()), birth_date, folded(address.strip()), but_not)
+    found = _like(folded(name.strip()), birth_date, folded(address.strip()), but_not, reader)
     found.sort(key=lambda row: (-(row[1] + 0.6 * row[2] + 0.4 * row[3]), row[0]))
     chosen = found[:most]
     children = Child.objects.select_related("unit").in_bulk([row[0] for row in chosen])
@@ -72,19 +81,30 @@ def candidates_for(
     ]
 
 
-def _with_number(cpr: str, but_not: UUID | None) -> list[Child]:
+def children_shut_for(reader: Reader, children: Iterable[UUID]) -> set[UUID]:
+    """Those of the children that one of the reader's units must not see at this moment; for who is on watch none."""
+    if reader.on_watch or not (asked := list(children)):
+        return set()
+    standing = Q(ends_at=None) | Q(ends_at__gt=reader.at)
+    rows = Shut.objects.filter(standing, child_id__in=asked, unit__in=reader.units)
+    return set(rows.values_list("child_id", flat=True))
+
+
+def _with_number(cpr: str, but_not: UUID | None, reader: Reader) -> list[Child]:
     try:
         number = cleaned_cpr(cpr)
     except NotACprNumber:
         return []
     found = {child.pk: child for child in (row.same_as or row for row in known_children(cprs=[number]))}
-    return [child for child in found.values() if child.pk != but_not]
+    shut = children_shut_for(reader, found)
+    return [child for child in found.values() if child.pk != but_not and child.pk not in shut]
 
 
 def _like(
-    name: str, birth_date: date | None, address: str, but_not: UUID | None
+    name: str, birth_date: date | None, address: str, but_not: UUID | None, reader: Reader
 ) -> list[tuple[UUID, float, bool, bool]]:
-    asked = {"name": name, "address": address, "born": birth_date, "but_not": but_not}
+    units = [] if reader.on_watch else list(reader.units)
+    asked = {"name": name, "address": address, "born": birth_date, "but_not": but_not, "units": units, "at": reader.at}
     with connection.cursor() as cursor:
         cursor.execute(_LIKE, asked)
         found: list[tuple[UUID, float, bool, bool]] = cursor.fetchall()

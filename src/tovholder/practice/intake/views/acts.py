@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,10 +24,8 @@ from tovholder.practice.intake.forms.acts import (
     SetHoldForm,
 )
 from tovholder.practice.intake.models import Question
-from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
-from tovholder.practice.intake.views.once import DoneAlready, once
-from tovholder.practice.intake.views.words import identity_bar
 
 
 @for_the_front_desk
@@ -59,7 +55,7 @@ def answer_question(request: StaffRequest, concern_id: UUID, question_id: UUID) 
     def deed(**signed: Any) -> None:
         actions.answer_question(question, answer=form.cleaned_data["answer"], **signed)
 
-    return _act(request, found, form, deed, title=_("Svar på et spørgsmål"), button=_("Gem svar"), about=question.asks)
+    return act(request, found, form, deed, title=_("Svar på et spørgsmål"), button=_("Gem svar"), about=question.asks)
 
 
 @for_the_front_desk
@@ -70,13 +66,13 @@ def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     if hold is None:
         messages.info(request, _("Kontaktstoppet er allerede ophævet."))
         return redirect("intake:assess", concern_id)
-    form = LiftHoldForm(_posted(request), now=request.reader.at, not_before=hold.set_at)
+    form = LiftHoldForm(posted(request), now=request.reader.at, not_before=hold.set_at)
 
     def deed(**signed: Any) -> None:
         given = form.cleaned_data
         actions.lift_contact_hold(hold, reason=given["reason"], lifted_at=given["lifted_at"], **signed)
 
-    return _act(
+    return act(
         request,
         found,
         form,
@@ -91,7 +87,7 @@ def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """Nothing goes out to the family from now on."""
     found = open_concern(request, concern_id, page="intake_set_hold")
-    form = SetHoldForm(_posted(request), now=request.reader.at)
+    form = SetHoldForm(posted(request), now=request.reader.at)
 
     def deed(**signed: Any) -> None:
         actions.set_contact_hold(
@@ -102,7 +98,7 @@ def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
             **signed,
         )
 
-    return _act(
+    return act(
         request,
         found,
         form,
@@ -117,13 +113,13 @@ def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """What was agreed with the police: it puts the talk with the child off, and does not replace it."""
     found = open_concern(request, concern_id, page="intake_police")
-    form = PoliceForm(_posted(request), now=request.reader.at)
+    form = PoliceForm(posted(request), now=request.reader.at)
 
     def deed(**signed: Any) -> None:
         given = dict(form.cleaned_data)
         actions.coordinate_with_police(found.child, **{**given, "reported": given["reported"] or "unknown"}, **signed)
 
-    return _act(
+    return act(
         request,
         found,
         form,
@@ -138,14 +134,14 @@ def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The police have nothing against the talk any more."""
     found = open_concern(request, concern_id, page="intake_police")
-    form = ReasonForm(_posted(request))
+    form = ReasonForm(posted(request))
 
     def deed(**signed: Any) -> None:
         actions.end_police_coordination(
             found.child, reason=form.cleaned_data["reason"], ended_at=request.reader.at, **signed
         )
 
-    return _act(
+    return act(
         request,
         found,
         form,
@@ -161,57 +157,12 @@ def contact_family(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """There has been contact with the family."""
     found = open_concern(request, concern_id, page="intake_contact")
     received = found.concern.notification.received_at
-    form = FamilyContactForm(_posted(request), now=request.reader.at, not_before=received)
+    form = FamilyContactForm(posted(request), now=request.reader.at, not_before=received)
 
     def deed(**signed: Any) -> None:
         given = form.cleaned_data
         actions.note_family_contact(found.concern, how=given["how"], contacted_at=given["contacted_at"], **signed)
 
-    return _act(
+    return act(
         request, found, form, deed, title=_("Kontakt med familien"), button=_("Gem kontakt"), about="", held=True
     )
-
-
-def _act(
-    request: StaffRequest,
-    found: OneConcern,
-    form: Any,
-    deed: Callable[..., None],
-    *,
-    title: str,
-    button: str,
-    about: str,
-    held: bool = False,
-) -> HttpResponse:
-    """One form, one deed, and back to Vurdering; pressed twice it is done once."""
-    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[found.concern.pk]))
-    if only_once.again:
-        return redirect(only_once.done)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                only_once.use_up()
-                deed(at=request.reader.at, by=request.reader.hand)
-        except DoneAlready:
-            return redirect(only_once.done)
-        except actions.HoldNeedsAReason as error:
-            form.add_error("reason", str(error))
-        else:
-            messages.success(request, _("Gemt."))
-            return redirect(only_once.done)
-    context = {
-        "found": found,
-        "concern": found.concern,
-        "child": identity_bar(found, now=request.reader.at),
-        "form": form,
-        "title": title,
-        "button": button,
-        "about": about,
-        "warn_of_hold": held and bool(found.holds),
-        "key": only_once.key,
-    }
-    return render(request, "intake/act.html", context)
-
-
-def _posted(request: StaffRequest) -> Any:
-    return request.POST if request.method == "POST" else None

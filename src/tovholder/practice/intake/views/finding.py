@@ -26,7 +26,12 @@ def candidates_shown(
     if not (born or any(asked.values())):
         return []
     found = candidates_for(
-        name=asked["name"], cpr=asked["cpr"], address=asked["address"], birth_date=born, but_not=but_not
+        name=asked["name"],
+        cpr=asked["cpr"],
+        address=asked["address"],
+        birth_date=born,
+        but_not=but_not,
+        reader=request.reader,
     )
     searched = json.dumps({**asked, "birth_date": born.isoformat() if born else ""}, ensure_ascii=False)
     note_list_reading(

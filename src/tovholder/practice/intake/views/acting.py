@@ -1,0 +1,66 @@
+"""One form, one deed: how the small pages of Modtagelsen go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.practice.intake import actions
+from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.views.once import DoneAlready, once
+from tovholder.practice.intake.views.words import identity_bar
+
+
+def act(
+    request: StaffRequest,
+    found: OneConcern,
+    form: Any,
+    deed: Callable[..., None],
+    *,
+    title: str,
+    button: str,
+    about: str,
+    held: bool = False,
+    done: str = "",
+) -> HttpResponse:
+    """One form, one deed, and back to Vurdering (or to `done`); pressed twice it is done once."""
+    only_once = once(request, scope="modtagelsen-lille", done=done or reverse("intake:assess", args=[found.concern.pk]))
+    if only_once.again:
+        return redirect(only_once.done)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                only_once.use_up()
+                deed(at=request.reader.at, by=request.reader.hand)
+        except DoneAlready:
+            return redirect(only_once.done)
+        except (actions.HoldNeedsAReason, actions.StillShut) as error:
+            form.add_error("reason", str(error))
+        else:
+            messages.success(request, _("Gemt."))
+            return redirect(only_once.done)
+    context = {
+        "found": found,
+        "concern": found.concern,
+        "child": identity_bar(found, now=request.reader.at),
+        "form": form,
+        "title": title,
+        "button": button,
+        "about": about,
+        "warn_of_hold": held and bool(found.holds),
+        "key": only_once.key,
+    }
+    return render(request, "intake/act.html", context)
+
+
+def posted(request: StaffRequest) -> Any:
+    """What was sent, for a form; nothing when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
