@@ -42,6 +42,7 @@ from tovholder.practice.casework.actions.measures import end_measure, start_meas
 from tovholder.practice.casework.actions.placements import end_placement, start_placement
 from tovholder.practice.casework.actions.plans import end_plan, follow_up, make_plan
 from tovholder.practice.casework.actions.statements import (
+    StatementIsHere,
     arrange_examination,
     ask_for_statement,
     complete_targeted_assessment,
@@ -64,6 +65,7 @@ __all__ = [
     "AlreadyStruck",
     "Answers",
     "ChildNotAsked",
+    "StatementIsHere",
     "arrange_examination",
     "ask_for_statement",
     "book_decision",

@@ -1,4 +1,4 @@
-"""Talking with the child, and sharing the child's words."""
+"""Talking with the child, sharing the child's words, and the lawful reason for no talk."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.models import ChildConversation, ContactForm, Visible
+from tovholder.practice.casework.models import (
+    ChildConversation,
+    ContactForm,
+    ContactLeftOut,
+    LeftOut,
+    Matter,
+    Visible,
+)
 
 WORDS_SHARED = "child's words shared"  # no clock reads it
+TALK_LEFT_OUT = "talk with child left out"  # nor this: each decision names its own reason
 
 
 class ChildNotAsked(ValueError):
@@ -24,17 +32,25 @@ def speak_with_child(
     *,
     form: ContactForm = ContactForm.TALK,
     about: str = "",
+    matters: Collection[Matter] = (),
+    held_by: str = "",
     place: str = "",
     alone: bool | None = None,
+    also_present: str = "",
+    not_alone_because: str = "",
+    aids: str = "",
     words: str = "",
+    seen: str = "",
+    changed: str = "",
     happened_at: datetime,
     at: datetime,
     by: Author,
 ) -> ChildConversation:
     """Record that the child was talked with, or met in another direct way. Barnets lov § 5, stk. 3.
 
-    The child's own words are for staff until `share_words`; they never stand in the line.
+    The child's own words are for staff until `share_words`; they never stand in the line, nor does what was seen.
     """
+    asked_about = [matter.value for matter in matters]
     with open_book(at=at, by=by) as book:
         talk = happening(
             book,
@@ -43,9 +59,16 @@ def speak_with_child(
             happened_at=happened_at,
             form=form,
             about=about,
+            matters=asked_about,
+            held_by=held_by,
             place=place,
             alone=alone,
+            also_present=also_present,
+            not_alone_because=not_alone_because,
+            aids=aids,
             words=words,
+            seen=seen,
+            changed=changed,
             visible_to=[Visible.STAFF.value],
         )
         tell(
@@ -53,7 +76,7 @@ def speak_with_child(
             EventKind.CHILD_SPOKEN_WITH,
             [child],
             happened_at=happened_at,
-            facts={"conversation": str(talk.pk), "form": str(form), "about": about},
+            facts={"conversation": str(talk.pk), "form": str(form), "about": about, "matters": asked_about},
         )
     return talk
 
@@ -73,3 +96,34 @@ def share_words(
         book.change(talk, "visible_to", "shared_at", "child_asked")
         facts = {"conversation": str(talk.pk), "visible_to": talk.visible_to, "child_asked": talk.child_asked}
         book.line(WORDS_SHARED, about=[talk.child_id], happened_at=at, facts=facts)
+
+
+def leave_out_talk(
+    child: Child,
+    *,
+    matters: Collection[Matter],
+    ground: LeftOut,
+    because: str,
+    view_from: str = "",
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> ContactLeftOut:
+    """Record that the child is not heard about these matters, and the lawful reason. Barnets lov § 5, stk. 3.
+
+    It meets no duty to talk: a decision may name it, and the child's view is found another way (`view_from`).
+    """
+    with open_book(at=at, by=by) as book:
+        left = happening(
+            book,
+            ContactLeftOut,
+            child,
+            happened_at=happened_at,
+            matters=[matter.value for matter in matters],
+            ground=ground,
+            because=because,
+            view_from=view_from,
+        )
+        facts = {"left_out": str(left.pk), "ground": str(ground), "matters": left.matters}
+        book.line(TALK_LEFT_OUT, about=[child.pk], happened_at=happened_at, facts=facts)
+    return left
