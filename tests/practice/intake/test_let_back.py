@@ -170,3 +170,10 @@ def test_nobody_else_has_the_page(desk, browser_of, svend, came, freja):
     assert desk.get(page_at(came, "ikke-samme-person/")).status_code == 404
     assert browser_of(svend).get(page_at(came, "ikke-samme-person/")).status_code == 404
     assert desk.get(page_at(own, "ikke-samme-person/")).status_code == 404
+
+
+def test_the_deputys_leader_finds_it_on_the_first_page_of_the_day(browser_of, dorte, bodil, came):
+    address = page_at(came)
+
+    assert f'href="{address}"' in browser_of(dorte).get("/").content.decode()
+    assert address not in browser_of(bodil).get("/").content.decode()

@@ -21,6 +21,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "note corrected": "Notat rettet",
     "note moved away": "Et notat, der stod her ved en fejl, er flyttet",
     "note struck": "Notat streget",
+    "notification let back": "Underretning tilbage fra stedfortræder",
     "notification moved away": "En underretning, der stod her ved en fejl, er flyttet",
     "notification opened": "Underretning åbnet",
     "notification taken on": "Underretning taget",
@@ -46,6 +47,7 @@ KIND_OF: Mapping[str, str] = {
         (
             "enquiry received",
             "notification received",
+            "notification let back",
             "notification moved away",
             "notifier acknowledged",
             "parents told",

@@ -86,6 +86,8 @@ def acute_on_desk(reader: Reader) -> list[Concern]:
     mine = Q(assigned_to__in=posts_of(reader)) | Q(child__in=my_own_children(reader))
     if reader.is_intake:
         mine |= Q(notification__unit__in=reader.units)
+    elif reader.is_leader:  # what Modtagelsen must not see stands with the deputy
+        mine |= Q(notification__unit__in=reader.units, notification__routed_to_deputy=True)
     waiting = Concern.objects.filter(mine, assessed_at=None, moved_to=None)
     visible = Child.objects.visible_to(reader, at=reader.at)
     found = waiting.filter(child__in=visible.values("pk")).select_related("child", "notification")
