@@ -43,7 +43,12 @@ class Answer:
 
 
 def may_decide(
-    table: Iterable[Delegated], *, kind: str, level: Level | None, amount: Decimal | None = None, by_law: str = "council"
+    table: Iterable[Delegated],
+    *,
+    kind: str,
+    level: Level | None,
+    amount: Decimal | None = None,
+    by_law: str = "council",
 ) -> Answer:
     """Whether the level may decide this kind at this cost a month. `by_law` is who the law lets decide.
 
@@ -79,8 +84,8 @@ def delegate(
     """From `starts` on this level may decide the kind, up to an amount a month. The rule before it ends that day."""
     rules = Competence.objects.filter(kind=kind, level=level)
     with open_book(at=at, by=by) as book:
-        running = rules.filter(starts__lt=starts).exclude(ends__lte=starts).first()
-        later = rules.filter(starts__gte=starts).order_by("starts").first()
+        running: Competence | None = rules.filter(starts__lt=starts).exclude(ends__lte=starts).first()
+        later: Competence | None = rules.filter(starts__gte=starts).order_by("starts").first()
         if later is not None and later.starts == starts:
             later.up_to = up_to
             book.change(later, "up_to")

@@ -58,9 +58,9 @@ class Gate(models.TextChoices):
 
 
 class Step(Happening):
-    """One step of due process towards one person (skridt før afgørelsen): a party hearing, file access, a lawyer offered.
+    """One step of due process (skridt før afgørelsen): a party hearing, file access, a lawyer offered.
 
-    Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `excused` says it was left out, and `words` why. What
+    Towards one person, or all. Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `excused` says it was left out, and `words` why. What
     is asked for has an `answer_by`; file access asked for by a party waits until it is answered.
     """
 
@@ -88,7 +88,7 @@ class Step(Happening):
 
 
 class Proposal(models.Model):
-    """A decision as written by somebody who may not sign it (forslag til afgørelse): signed, or returned with a reason."""
+    """A decision written by somebody who may not sign it (forslag til afgørelse): signed, or returned with a reason."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     preparation = models.ForeignKey(Preparation, models.PROTECT, related_name="proposals", verbose_name="afgørelse")
@@ -129,7 +129,7 @@ class HowTold(models.TextChoices):
 
 
 class DecisionTold(Happening):
-    """A party got the decision in writing (meddelelse af afgørelse); from that day the party may complain for four weeks."""
+    """A party got the decision in writing (meddelelse af afgørelse); from then on there are four weeks to complain."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="told", verbose_name="afgørelse")
     person = models.UUIDField("person", null=True, blank=True)
@@ -174,7 +174,7 @@ class BoardResult(models.TextChoices):
 
 
 class Complaint(Happening):
-    """A complaint about a decision (klage) and its whole course. Barnets lov §§ 144-150; retssikkerhedsloven kap. 10."""
+    """A complaint about a decision (klage) and its whole course. Barnets lov §§ 144-150."""
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="complaints", verbose_name="afgørelse")
     person = models.UUIDField("person", null=True, blank=True)

@@ -1,4 +1,4 @@
-"""The circle of parties (partskreds) of a decision, worked out from who belongs to the child. Values in, answers out."""
+"""The circle of parties (partskreds) of a decision, from who belongs to the child. Values in, answers out."""
 
 from __future__ import annotations
 
