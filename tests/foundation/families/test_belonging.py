@@ -113,7 +113,14 @@ def test_an_unborn_child_is_born_and_keeps_its_history(book, unborn):
     assert (kept.state, kept.name, kept.birth_date, kept.twin) == (ChildState.BORN, "Asta Bro", TODAY, False)
     assert cpr_of(kept) == NUMBERS[0]
     assert deeds_about(kept) == ["child registered", "child registered"]
-    assert Line.objects.order_by("-pk").first().facts.facts["minor_until"] == "2044-10-19"
+    born = Line.objects.order_by("-pk").first().facts.facts
+    assert (born["minor_until"], born["birth_date"]) == ("2044-10-19", TODAY.isoformat())
+
+
+def test_the_clocks_are_told_when_a_child_is_awaited(unborn):
+    (registered,) = Line.objects.filter(deed="child registered")
+
+    assert registered.facts.facts == {"due_date": TODAY.isoformat()}
 
 
 def test_twins_become_two_children_of_the_same_unit(book, unborn, fjordby):

@@ -21,7 +21,7 @@ from tovholder.foundation.families.models import (
     Residence,
     Tie,
 )
-from tovholder.foundation.families.registering import minor_until, register_child, set_cpr
+from tovholder.foundation.families.registering import register_child, set_cpr, told_of_age
 
 
 def found_home(
@@ -125,13 +125,8 @@ def record_birth(book: Book, unborn: Child, *, born: Sequence[Born], born_at: da
         if as_born.cpr:
             set_cpr(child, as_born.cpr)
         book.change(child, "name", "called", "state", "twin", "birth_date", "cpr_sealed", "cpr_index")
-        until = minor_until(child)
-        book.line(
-            "child registered",
-            about=[child.pk],
-            happened_at=born_at,
-            facts={"minor_until": until.isoformat() if until else None, "born": True},
-        )
+        facts = {"minor_until": None} | told_of_age(child) | {"born": True}
+        book.line("child registered", about=[child.pk], happened_at=born_at, facts=facts)
     return children
 
 

@@ -17,15 +17,15 @@ def register_child(book: Book, child: Child, *, happened_at: datetime, cpr: str 
     """
     if cpr:
         set_cpr(child, cpr)
-    until = minor_until(child)
     book.add(child)
-    book.line(
-        "child registered",
-        about=[child.pk],
-        happened_at=happened_at,
-        facts={"minor_until": until.isoformat()} if until else {},
-    )
+    book.line("child registered", about=[child.pk], happened_at=happened_at, facts=told_of_age(child))
     return child
+
+
+def told_of_age(child: Child) -> dict[str, str | None]:
+    """What the clocks know of the child's age: the birth date, the day it is awaited, the first day of full age."""
+    days = {"minor_until": minor_until(child), "birth_date": child.birth_date, "due_date": child.due_date}
+    return {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
 def minor_until(child: Child) -> date | None:
