@@ -116,7 +116,7 @@ def test_where_the_law_has_no_number_we_must_say_ours(folder, limit):
         ('waits_for = "godot"', "waits_for: kender ikke »godot«; brug et af: contact hold, police"),
         ('tells = "a joke"', "tells: kender ikke »a joke«"),
         ('only = "on sundays"', "only: kender ikke »on sundays«"),
-        ('needs = ["plan made"]', "needs: skal stå sammen med at_once = true og look_back_months"),
+        ('needs = ["plan made"]', "needs: skal stå sammen med at_once = true"),
         ("alarm = 24", "alarm: skal være tekst i anførselstegn, ikke 24"),
         ('falls_away_unless = "help runs"', "falls_away_unless: skal være en liste, ikke 'help runs'"),
         ('strats = ["case closed"]', "strats: er en ukendt nøgle; ret stavningen, eller slet linjen"),

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tovholder.core.law import special
-from tovholder.core.law.clocks import Clock, Dated, Gate, Pattern
-from tovholder.core.law.conditions import Condition, condition
+from tovholder.core.law.clocks import Clock, CountedFrom, Dated, Gate, Pattern
+from tovholder.core.law.conditions import Condition, Mention, condition, mention
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.reading import Entry, Fault, Reader
@@ -15,6 +15,7 @@ from tovholder.core.law.rulebook import FOLDER, Rulebook, RulebookFault
 from tovholder.core.law.rules import Rule, Version
 
 Named = TypeVar("Named")
+WITHOUT_A_NUMBER = frozenset({CountedFrom.MARK, CountedFrom.SAME_DAY, CountedFrom.NOTHING})
 
 
 @cache
@@ -53,6 +54,8 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
     entry = Entry(reader, rule.id, dict(values), table, 0)
     within = _within(entry)
     times = entry.take("times", int, default=1)
+    day_1 = entry.take("start_is_day_1", bool, default=False)
+    gate = _gate(entry)
     clock = Clock(
         rule=rule,
         danish=entry.text("danish", default=rule.danish),
@@ -62,11 +65,18 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         named=entry.take("named", bool, default=True),
         while_any=_conditions(entry, "while", rules),
         unless=_conditions(entry, "unless", rules),
+        from_age=entry.take("from_age", int, default=0),
+        under_age=entry.take("under_age", int, default=0),
+        age_of_law=entry.take("age_of_law", bool, default=False),
         one_at_a_time=entry.take("one_at_a_time", bool, default=False),
-        gate=_gate(entry),
+        gate=gate,
         own_limit=within is not None,
+        counted_from=_counted_from(entry),
         by_mark=entry.text("by_mark", default=""),
-        on_the_day=entry.take("on_the_day", bool, default=False),
+        day_before=entry.take("day_before", bool, default=False),
+        at_most_the_law=entry.take("at_most_the_law", bool, default=False),
+        before_age=entry.take("before_age", int, default=0),
+        lapses=entry.text("lapses", default=""),
         every_months=entry.take("every_months", int, default=0),
         met=_pattern(entry, "met_by", "met_when", only=_named(entry, "only", special.ONLY)),
         or_months_before=entry.take("or_months_before", int, default=0),
@@ -75,7 +85,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         waits=_named(entry, "waits_for", special.WAITS),
         tells=_named(entry, "tells", special.TELLS),
         supports=_supports(entry, rules),
-        dated=tuple(_dated(version, within, times) for version in rule.versions),
+        dated=tuple(_dated(version, within, times, day_1) for version in rule.versions),
     )
     entry.no_more()
     _check_that_it_is_due(entry, clock)
@@ -97,12 +107,35 @@ def _pattern(entry: Entry, kinds: str, marks: str, only: special.Counts | None =
 def _gate(entry: Entry) -> Gate | None:
     """What has to have come before, for a clock that is due at once."""
     at_once = entry.take("at_once", bool, default=False)
-    needs = _kinds(entry, "needs")
-    months = entry.take("look_back_months", int, default=0)
-    since = _kinds(entry, "since")
-    if needs and not (at_once and months):
-        entry.fault("needs", "skal stå sammen med at_once = true og look_back_months")
-    return Gate(needs, months, next(iter(since), None)) if at_once else None
+    gate = Gate(
+        needs=_kinds(entry, "needs"),
+        marks=entry.take("needs_when", dict, default={}),
+        any=entry.take("needs_any", bool, default=False),
+        about=entry.text("same", default=""),
+        months=entry.take("look_back_months", int, default=0),
+        since=_mentions(entry, "since"),
+        check=_named(entry, "checks", special.CHECKS),
+    )
+    if (gate.needs or gate.check) and not at_once:
+        entry.fault("needs" if gate.needs else "checks", "skal stå sammen med at_once = true")
+    return gate if at_once else None
+
+
+def _counted_from(entry: Entry) -> CountedFrom:
+    """The day that the due moment is counted from, by the word the table uses for it."""
+    words = {
+        "on_the_day": CountedFrom.SAME_DAY,
+        "undated": CountedFrom.NOTHING,
+        "from_birth": CountedFrom.BIRTH,
+        "before_due_date": CountedFrom.DUE_DATE,
+    }
+    chosen = [word for word in words if entry.take(word, bool, default=False)]
+    others = [key for key in ("by_mark", "before_age") if entry.values.get(key)]
+    if len(chosen) + len(others) > 1:
+        entry.fault((chosen + others)[0], "kan ikke stå sammen med " + (chosen + others)[1])
+    if chosen:
+        return words[chosen[0]]
+    return {"by_mark": CountedFrom.MARK, "before_age": CountedFrom.BIRTHDAY}.get("".join(others), CountedFrom.START)
 
 
 def _within(entry: Entry) -> Limit | None:
@@ -117,11 +150,11 @@ def _within(entry: Entry) -> Limit | None:
         return None
 
 
-def _dated(version: Version, within: Limit | None, times: int) -> Dated:
+def _dated(version: Version, within: Limit | None, times: int, day_1: bool) -> Dated:
     law = version.limit
     if law is not None and law.amount is not None:
         if within is None and law.unit in set(Unit):
-            return Dated(version, Limit(law.amount, Unit(law.unit), law.mode), times)
+            return Dated(version, Limit(law.amount, Unit(law.unit), law.mode, day_1), times)
         if law.unit == "per_year":
             return Dated(version, within, law.amount)
     return Dated(version, within, times)
@@ -134,6 +167,16 @@ def _kinds(entry: Entry, key: str) -> tuple[EventKind, ...]:
             known.append(EventKind(word))
         else:
             entry.fault(key, f"kender ikke hændelsen »{word}«")
+    return tuple(known)
+
+
+def _mentions(entry: Entry, key: str) -> tuple[Mention, ...]:
+    known = []
+    for phrase in _texts(entry, key):
+        try:
+            known.append(mention(phrase))
+        except ValueError as error:
+            entry.fault(key, str(error))
     return tuple(known)
 
 
@@ -174,7 +217,7 @@ def _texts(entry: Entry, key: str) -> tuple[str, ...]:
 def _check_that_it_is_due(entry: Entry, clock: Clock) -> None:
     if not clock.starts.kinds:
         entry.fault("starts", "mangler; skriv den hændelse, uret begynder med")
-    if clock.gate or clock.by_mark or clock.on_the_day or clock.every_months:
+    if clock.gate or clock.every_months or clock.counted_from in WITHOUT_A_NUMBER:
         return
     if not any(dated.limit for dated in clock.dated):
         entry.fault("within", "mangler; loven giver intet tal her, så skriv vores egen frist")

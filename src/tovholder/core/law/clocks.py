@@ -4,19 +4,18 @@ They are read once from the ``[ID.clock]`` tables that stand beside the law text
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from enum import StrEnum
+from typing import NamedTuple
 
-from tovholder.core.law.conditions import Condition
+from tovholder.core.law.conditions import Condition, Mention
 from tovholder.core.law.events import Event, EventKind
 from tovholder.core.law.history import History, same
 from tovholder.core.law.limits import Limit
+from tovholder.core.law.marks import Marks, agrees, has_marks
 from tovholder.core.law.rules import Rule, Version
-from tovholder.core.law.special import Counts, Teller, Waiter
-
-Marks = Mapping[str, Any]
+from tovholder.core.law.special import Check, Counts, Teller, Waiter
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +79,38 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must have come before (spærring): all of these kinds, not longer ago than this.
+    """What must have come before (spærring): all of these kinds, or with ``any`` one of them.
 
-    The look back begins with the latest event of the kind ``since``, that moment and the start's
-    own included; without such an event, and where no ``since`` is given, so many months back.
+    ``marks`` and ``about`` are what the events that came before must not speak against. The look back begins with
+    the latest event of ``since``, that moment and the start's own included; without such an event so many months
+    back, and as far as the record goes where no months are given. ``check`` is a question to the history in place
+    of events that must have come.
     """
 
     needs: tuple[EventKind, ...]
+    marks: Marks
+    any: bool
+    about: str
     months: int
-    since: EventKind | None
+    since: tuple[Mention, ...]
+    check: Check | None
+
+    def fits(self, history: History, place: int, start: Event) -> bool:
+        """Whether the event at a place is one of those that had to come before ``start``."""
+        event = history.events[place]
+        return agrees(event, self.marks) and (not self.about or same(start, event, self.about))
+
+
+class CountedFrom(StrEnum):
+    """What a due moment is counted from, where it is not the start of the clock."""
+
+    START = ""
+    MARK = "mark"  # a day that the start names
+    BIRTHDAY = "birthday"  # backwards from the birthday of ``before_age``
+    BIRTH = "birth"  # as many years after the birth as the law says, and before that day begins
+    DUE_DATE = "due date"  # backwards from the day a child is awaited
+    SAME_DAY = "same day"
+    NOTHING = "nothing"  # the law names no day
 
 
 class Dated(NamedTuple):
@@ -111,11 +133,18 @@ class Clock:
     named: bool
     while_any: tuple[Condition, ...]
     unless: tuple[Condition, ...]
+    from_age: int
+    under_age: int
+    age_of_law: bool
     one_at_a_time: bool
     gate: Gate | None
     own_limit: bool
+    counted_from: CountedFrom
     by_mark: str
-    on_the_day: bool
+    day_before: bool
+    at_most_the_law: bool
+    before_age: int
+    lapses: str
     every_months: int
     met: Pattern
     or_months_before: int
@@ -129,8 +158,13 @@ class Clock:
     seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        asks = bool(self.starts.marks or self.while_any or self.unless)
+        asks = bool(self.starts.marks or self.while_any or self.unless or self.from_age or self.under_age)
         object.__setattr__(self, "always_starts", not asks)
+
+    @property
+    def on_the_day(self) -> bool:
+        """Whether it is due when the day of its start ends."""
+        return self.counted_from is CountedFrom.SAME_DAY
 
     def on(self, day: date) -> Dated | None:
         """The wording that is the law on that day, with its limit; None when there is none."""
@@ -143,9 +177,18 @@ class Clock:
         """Whether the event at a place starts this clock."""
         if self.starts.marks and not has_marks(history.events[place], self.starts.marks):
             return False
+        if (self.from_age or self.under_age) and not self._of_age(history, place):
+            return False
         if self.unless and _one_holds(self.unless, history, place):
             return False
         return not self.while_any or _one_holds(self.while_any, history, place)
+
+    def _of_age(self, history: History, place: int) -> bool:
+        """Whether the child's age is within the clock's; a child of unknown age is taken to be young."""
+        age = history.age(place)
+        if age is None:
+            return not self.from_age
+        return age >= self.from_age and (not self.under_age or age < self.under_age)
 
     def falls_away_after(self, history: History, place: int) -> int | None:
         """The first place after a place that takes the duty away; None when there is none."""
@@ -159,15 +202,3 @@ class Clock:
 
 def _one_holds(conditions: tuple[Condition, ...], history: History, place: int) -> bool:
     return any(holds(history, place) for holds in conditions)
-
-
-def has_marks(event: Event, wanted: Marks) -> bool:
-    """Whether an event carries every mark that is wanted."""
-    for mark, want in wanted.items():
-        value = event.marks.get(mark)
-        if isinstance(want, bool):
-            if bool(value) is not want:
-                return False
-        elif value not in (want if isinstance(want, list) else [want]):
-            return False
-    return True

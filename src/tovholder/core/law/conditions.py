@@ -4,36 +4,76 @@ The duties files write a condition as a phrase; here the phrase becomes a questi
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
+from typing import NamedTuple
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.history import History
+from tovholder.core.law.marks import is_as_wanted
 
 Condition = Callable[[History, int], bool]
 
-HELP_RUNS = "help runs"
 CLOCK_RUNS = re.compile(r"([A-Z0-9-]+) runs")
 WITHIN_DAYS = re.compile(r"(.+) within (\d+) days")
 SINCE = re.compile(r"(.+?) since (.+)")
-FORMS = f"»{HELP_RUNS}«, »REGEL-ID runs«, »hændelse within 365 days« eller »hændelse since hændelse«"
+NUMBER = re.compile(r"(\w+) (over|under) (\d+)")
+OWN_MARK = re.compile(r"with (\w+)(?: (.+))?")
+MENTION = re.compile(r"(.+) with (\w+)(?: (.+))?")
+FORMS = (
+    "»help runs«, »REGEL-ID runs«, »hændelse within 365 days«, »hændelse since hændelse«, »with mærke værdi« "
+    "eller »mærke over 31«"
+)
+PROFESSIONALS = frozenset({"1", "2", "3", "4", "5", "6", "9", "10"})  # of the code list notifier
+
+
+class Mention(NamedTuple):
+    """An event as a phrase names it: of a kind, and perhaps with a mark, or with a mark of that value."""
+
+    kind: EventKind
+    mark: str = ""
+    value: str | None = None
+
+    def fits(self, history: History, place: int) -> bool:
+        """Whether the event at a place, which is of the kind, carries the mark."""
+        if not self.mark:
+            return True
+        return is_as_wanted(history.events[place].marks.get(self.mark), True if self.value is None else self.value)
+
+    def last_before(self, history: History, place: int) -> int | None:
+        """The last such place before a place; None when there is none."""
+        earlier = reversed(history.before(place, self.kind))
+        return next((one for one in earlier if self.fits(history, one)), None)
+
+
+def mention(phrase: str) -> Mention:
+    """The event a phrase names: »placement started with forced«; ValueError for one nobody knows."""
+    if found := MENTION.fullmatch(phrase):
+        return Mention(_kind(found[1]), found[2], found[3])
+    return Mention(_kind(phrase))
 
 
 def condition(phrase: str, rule_ids: Collection[str]) -> Condition:
     """The question a phrase asks, just before a place; ValueError for a phrase nobody knows.
 
-    ``help runs``: a placement or measure has not ended. ``BFU-4M runs``: a clock of that rule is
-    unfinished. ``X within N days``: X happened, at most N Danish days earlier. ``X since Y or
-    Z``: X has happened, and neither Y nor Z after it.
+    ``help runs``, ``placement runs``: it has not ended. ``BFU-4M runs``: a clock of that rule is unfinished.
+    ``unborn``: the child has a due date and is not born. ``from a professional``: the notification of the event came
+    from one. ``X within N days``: X happened, at most N Danish days earlier. ``X since Y or Z``: X has happened, and
+    neither Y nor Z after it. ``with mark`` and ``with mark value``: the event itself carries it. ``mark over N`` and
+    ``mark under N``: its number. X may be told with a mark too: ``placement started with forced since ...``.
     """
-    if phrase == HELP_RUNS:
-        return History.help_runs
+    if phrase in NAMED:
+        return NAMED[phrase]
     if (found := CLOCK_RUNS.fullmatch(phrase)) and found[1] in rule_ids:
         return _clock_runs(found[1])
+    if found := NUMBER.fullmatch(phrase):
+        return _number(found[1], over=found[2] == "over", limit=int(found[3]))
+    if found := OWN_MARK.fullmatch(phrase):
+        return _own_mark(found[1], found[2])
     if found := WITHIN_DAYS.fullmatch(phrase):
-        return _within_days(_kind(found[1]), int(found[2]))
+        return _within_days(mention(found[1]), int(found[2]))
     if found := SINCE.fullmatch(phrase):
-        return _since(_kind(found[1]), [_kind(word) for word in found[2].split(" or ")])
+        return _since(mention(found[1]), [_kind(word) for word in found[2].split(" or ")])
     raise ValueError(f"kender ikke betingelsen »{phrase}«; skriv {FORMS}")
 
 
@@ -47,21 +87,52 @@ def _clock_runs(rule_id: str) -> Condition:
     return lambda history, place: history.clock_runs(rule_id, place)
 
 
-def _within_days(kind: EventKind, days: int) -> Condition:
+def _own_mark(mark: str, value: str | None) -> Condition:
+    want = True if value is None else value
+    return lambda history, place: is_as_wanted(history.events[place].marks.get(mark), want)
+
+
+def _number(mark: str, *, over: bool, limit: int) -> Condition:
+    def holds(history: History, place: int) -> bool:
+        value = history.events[place].marks.get(mark)
+        return isinstance(value, int) and (value > limit if over else value < limit)
+
+    return holds
+
+
+def _within_days(wanted: Mention, days: int) -> Condition:
     most = timedelta(days=days)
 
     def happened(history: History, place: int) -> bool:
-        earlier = history.before(place, kind)
-        return bool(earlier) and history.day(place) - history.day(earlier[-1]) <= most
+        earlier = wanted.last_before(history, place)
+        return earlier is not None and history.day(place) - history.day(earlier) <= most
 
     return happened
 
 
-def _since(kind: EventKind, others: list[EventKind]) -> Condition:
+def _since(wanted: Mention, others: list[EventKind]) -> Condition:
     def stands(history: History, place: int) -> bool:
-        mine = history.before(place, kind)
-        return bool(mine) and all(
-            not (later := history.before(place, other)) or later[-1] < mine[-1] for other in others
+        mine = wanted.last_before(history, place)
+        return mine is not None and all(
+            not (later := history.before(place, other)) or later[-1] < mine for other in others
         )
 
     return stands
+
+
+def _from_a_professional(history: History, place: int) -> bool:
+    """Whether the notification that the event is about came from somebody under the strict duty (§ 133)."""
+    about = history.events[place].marks.get("notification")
+    return any(
+        history.events[one].marks.get("notifier") in PROFESSIONALS
+        for one in history.before(place, EventKind.NOTIFICATION_RECEIVED)
+        if about is not None and history.events[one].marks.get("notification") == about
+    )
+
+
+NAMED: Mapping[str, Condition] = {
+    "help runs": History.help_runs,
+    "placement runs": History.placement_runs,
+    "unborn": History.is_unborn,
+    "from a professional": _from_a_professional,
+}

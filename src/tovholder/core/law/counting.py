@@ -2,17 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
-from tovholder.core.law.clocks import Clock, Dated, Gate
+from tovholder.core.law.clocks import Clock, CountedFrom, Dated, Gate
 from tovholder.core.law.duty import NOTHING, Duty, Facts, State
-from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.events import DANISH, Event, EventKind
+from tovholder.core.law.falling_due import due_of, end_of
 from tovholder.core.law.history import History, Stretch
 from tovholder.core.law.limits import Limit, Unit
-from tovholder.core.time.calendar import Calendar, end_of_day, moment_months_before, months_after, start_of_day
+from tovholder.core.time.calendar import Calendar, moment_months_before, months_after
 
+UNDATED: Facts = MappingProxyType({"undated": True})
 BEFORE_RECORD = "fristen lå før den dag, hvor journalen begynder"
 
 
@@ -38,7 +40,7 @@ class Found(NamedTuple):
 class Count:
     """One child's history being counted: by which day's law, which calendar and which settings."""
 
-    __slots__ = ("_ends", "calendar", "history", "law_on", "own_limits")
+    __slots__ = ("calendar", "history", "law_on", "own_limits")
 
     def __init__(
         self, history: History, law_on: date | None, calendar: Calendar, own_limits: Mapping[str, Limit]
@@ -47,7 +49,6 @@ class Count:
         self.law_on = law_on
         self.calendar = calendar
         self.own_limits = own_limits
-        self._ends = _ends_in(calendar)
 
     def duties_of(self, clock: Clock) -> list[Duty]:
         """The duties of one clock, in the order in which they began."""
@@ -62,9 +63,10 @@ class Count:
                 duties += self._rounds(clock, place)
                 continue
             dated = clock.on(law_on or history.day(place))
-            if dated is None:
+            if dated is None or (clock.age_of_law and not self._is_of_age(dated, place)):
                 continue
-            found = self._once(clock, dated, place) if clock.gate is None else self._at_once(clock, clock.gate, place)
+            gate = clock.gate
+            found = self._once(clock, dated, place) if gate is None else self._at_once(clock, gate, dated, place)
             if found is None:
                 continue
             if clock.one_at_a_time:
@@ -83,34 +85,27 @@ class Count:
         history, limit, facts = self.history, dated.limit, NOTHING
         if self.own_limits:
             limit = self.own_limits.get(clock.rule.id, limit)
-        agreed = history.events[place].marks.get(clock.by_mark) if clock.by_mark else None
-        due: datetime | None
-        if clock.on_the_day:
-            due = _end_of(history.day(place))
-        elif agreed is not None:
-            due = _end_of(date.fromisoformat(agreed))
-        elif limit is not None:
-            due = self._due(limit, place)
+        due: datetime | None = None
+        if clock.counted_from is CountedFrom.NOTHING:
+            facts = UNDATED
         else:
-            return None
-        if clock.waits is not None and limit is not None:
-            due, facts = clock.waits(history, place, due, limit, self.calendar)
+            due = due_of(clock, history, place, limit, self.calendar)
+            if due is None:
+                return None
+            if clock.waits is not None and limit is not None:
+                due, facts = clock.waits(history, place, due, limit, self.calendar)
         fell = clock.falls_away_after(history, place) if clock.falls_away.kinds else None
         return Found(due, limit, self._met(clock, place), fell, None, facts)
 
-    def _due(self, limit: Limit, place: int) -> datetime:
-        if limit.unit is Unit.HOURS:
-            return self.history.at[place] + _hours(limit.amount)
-        day = self.history.day(place)
-        ends = self._ends.setdefault(limit, {})
-        if day not in ends:
-            ends[day] = limit.due_at(start_of_day(day), self.calendar).astimezone(UTC)
-        return ends[day]
+    def _is_of_age(self, dated: Dated, place: int) -> bool:
+        """Whether the child has the age that the law of the day names; not while the age is unknown."""
+        age, law = self.history.age(place), dated.version.limit
+        return age is not None and law is not None and law.amount is not None and age >= law.amount
 
     def _met(self, clock: Clock, place: int) -> int | None:
         """The place that meets a duty, in time or late: as a rule the first one after its start."""
         history = self.history
-        if clock.on_the_day:
+        if clock.counted_from is CountedFrom.SAME_DAY:
             day = history.day(place)
             found = (other for kind in clock.met.kinds for other in history.places(kind) if history.day(other) == day)
             if (other := next(found, None)) is not None:
@@ -122,33 +117,53 @@ class Count:
                 return earlier
         return clock.met.first_after(history, place)
 
-    def _at_once(self, clock: Clock, gate: Gate, place: int) -> Found:
-        """A gate: what had to come before has come, or the start itself is a breach."""
-        history, at = self.history, self.history.at[place]
+    def _at_once(self, clock: Clock, gate: Gate, dated: Dated, place: int) -> Found:
+        """A gate: what had to come before has come, or was left out for a reason; else the start is a breach."""
+        history, at, start = self.history, self.history.at[place], self.history.events[place]
+        if excuse := _excuse(start, clock.rule.id):
+            return Found(at, None, place, None, kept=True, facts={"excused": excuse})
+        if gate.check is not None and gate.check(history, place, dated.limit):
+            return Found(at, None, place, None, kept=True)
         fell = clock.falls_away_after(history, place)
         facts = clock.tells(history, place) if clock.tells else NOTHING
         if not gate.needs:
             return Found(at, None, clock.met.first_after(history, place), fell, kept=False, facts=facts)
-        came = [(kind, self._came_before(gate, kind, place)) for kind in gate.needs]
-        missing = tuple(kind for kind, earlier in came if earlier is None)
-        if not missing:
-            latest = max(earlier for _, earlier in came if earlier is not None)
-            return Found(at, None, latest, fell, kept=True)
-        later = [history.after(place, kind) for kind in missing]
-        met = max(each[0] for each in later) if all(later) else None
-        return Found(at, None, met, fell, kept=False, facts={"missing": missing})
+        came = {kind: self._came_before(gate, kind, place) for kind in gate.needs}
+        before = [earlier for earlier in came.values() if earlier is not None]
+        if before and (gate.any or len(before) == len(came)):
+            return Found(at, None, max(before), fell, kept=True)
+        missing = tuple(kind for kind, earlier in came.items() if earlier is None)
+        return Found(at, None, self._came_after(gate, missing, place), fell, kept=False, facts={"missing": missing})
 
     def _came_before(self, gate: Gate, kind: EventKind, place: int) -> int | None:
         """The last event of a kind inside the gate's look back; None when there was none."""
-        history, at = self.history, self.history.at[place]
+        history, at, start = self.history, self.history.at[place], self.history.events[place]
         # with a "since" the start's own moment is included, so what happened just then counts too
-        until = place if gate.since is None else bisect_right(history.at, at)
-        earlier = history.before(until, kind)
-        if not earlier:
+        until = bisect_right(history.at, at) if gate.since else place
+        fitting = (one for one in reversed(history.before(until, kind)) if gate.fits(history, one, start))
+        earlier = next(fitting, None)
+        if earlier is None:
             return None
-        latest = () if gate.since is None else history.before(place, gate.since)
-        since = history.at[latest[-1]] if latest else moment_months_before(at, gate.months)
-        return earlier[-1] if history.at[earlier[-1]] >= since else None
+        latest = max(
+            (-1 if (one := each.last_before(history, place)) is None else one for each in gate.since), default=-1
+        )
+        if latest >= 0:
+            return earlier if history.at[earlier] >= history.at[latest] else None
+        if gate.months and history.at[earlier] < moment_months_before(at, gate.months):
+            return None
+        return earlier
+
+    def _came_after(self, gate: Gate, missing: tuple[EventKind, ...], place: int) -> int | None:
+        """The place at which the last of what was missing came after all; with ``any`` the first of it."""
+        history, start = self.history, self.history.events[place]
+        later = [
+            next((one for one in history.after(place, kind) if gate.fits(history, one, start)), None)
+            for kind in missing
+        ]
+        came = [one for one in later if one is not None]
+        if not came or (len(came) < len(later) and not gate.any):
+            return None
+        return min(came) if gate.any else max(came)
 
     def _rounds(self, clock: Clock, place: int) -> Iterator[Duty]:
         """A duty in each full stretch of months that something lasts, each by its own day's law."""
@@ -162,7 +177,7 @@ class Count:
         number, begins, begins_on = 1, history.at[place], day
         while number == 1 or begins < lasts_until:
             ends_on = months_after(day, number * clock.every_months)
-            due = _end_of(ends_on)
+            due = end_of(ends_on)
             if dated := clock.on(self.law_on or begins_on):
                 mine = [each for each in fitting if number == 1 or history.at[each] > begins]
                 done = sum(history.at[each] <= due for each in mine)
@@ -190,6 +205,8 @@ class Count:
             state, ended, because = State.FELL_AWAY, history.ended_at, history.ended_because
         elif red is not None and clock.gate is not None:
             state = State.BREACHED
+        elif red is not None and clock.lapses:
+            state = State.LAPSED
         return Duty(  # by position: this is done millions of times
             clock,
             dated.version,
@@ -220,17 +237,9 @@ class Count:
         return history.ended_at is None or due <= history.ended_at
 
 
-@lru_cache(maxsize=50_000)
-def _end_of(day: date) -> datetime:
-    return end_of_day(day).astimezone(UTC)
-
-
-@cache
-def _hours(amount: int) -> timedelta:
-    return timedelta(hours=amount)
-
-
-@cache
-def _ends_in(calendar: Calendar) -> dict[Limit, dict[date, datetime]]:
-    """When a limit ends for each day it has been counted from in a calendar; worked out once."""
-    return {}
+def _excuse(start: Event, rule_id: str) -> str:
+    """Why what had to come first was left out: said of every gate of the deed, or of one by its rule's id."""
+    excused = start.marks.get("excused")
+    if isinstance(excused, Mapping):
+        excused = excused.get(rule_id)
+    return str(excused) if excused else ""

@@ -28,6 +28,7 @@ class State(StrEnum):
     MET_LATE = "met late"  # it turned red, and was met afterwards
     OVERDUE = "overdue"  # red: due, and not met
     BREACHED = "breached"  # red: something was done without what had to come first
+    LAPSED = "lapsed"  # red: what was decided has no effect any more
     FELL_AWAY = "fell away"  # ended without being met; ``red_at`` says whether it was red before
 
 
@@ -164,7 +165,7 @@ class Duty(NamedTuple):
         return explaining.counted(self)
 
 
-OPEN_STATES = frozenset({State.RUNNING, State.OVERDUE, State.BREACHED})
+OPEN_STATES = frozenset({State.RUNNING, State.OVERDUE, State.BREACHED, State.LAPSED})
 
 
 def _danish(moment: datetime | None) -> datetime | None:

@@ -4,12 +4,15 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tovholder.core.law.clocks import CountedFrom
 from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.falling_due import day_named
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rules import OWN_RULE
 from tovholder.core.time.calendar import DANISH_TIME, LAST_MOMENT, Calendar, danish_day, months_after
 
 if TYPE_CHECKING:
+    from tovholder.core.law.clocks import Clock
     from tovholder.core.law.duty import Duty
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -42,10 +45,14 @@ def counted(duty: "Duty") -> str:
     start: datetime = duty.facts.get("counted_from", duty.start.at)
     if duty.clock.gate is not None:
         return f"Skulle være på plads, da det skete: {moment(start)}."
+    if duty.facts.get("undated"):
+        return "Loven sætter ingen dag. Det skal ske, så snart det kan."
     if duty.due is None:
         return "Uret står stille, og ingen dag er sat."
     if duty.clock.on_the_day:
         return f"Skal ske samme dag. Fristen er {moment(duty.due)}."
+    if duty.limit is not None and (backwards := _backwards(duty.clock, duty.limit)):
+        return f"{backwards}. Fristen er {moment(duty.due)}."
     if duty.limit is None or _is_agreed(duty):
         return f"Ikke talt i dage, men en aftalt dag. Fristen er {moment(duty.due)}."
     if duty.clock.every_months:
@@ -101,6 +108,8 @@ def _until(duty: "Duty") -> str:
 
 def _stands(duty: "Duty") -> str:
     """How it stands, in words that do not need a colour."""
+    if excuse := duty.facts.get("excused"):
+        return f"Undladt med begrundelse: {excuse}."
     late = _what_was_missing(duty)
     if duty.ended is not None:
         fate = f"Uret sluttede {day_of(duty.ended)}: {duty.ended_because}."
@@ -111,10 +120,12 @@ def _stands(duty: "Duty") -> str:
 
 
 def _what_was_missing(duty: "Duty") -> str:
-    missing = [NEEDED[kind] for kind in duty.facts.get("missing", ())]
-    if missing:
-        return f"Der manglede {_listed(missing)}."
-    return "" if duty.clock.gate is not None else "Det var ikke sket, da fristen var gået."
+    missing = duty.facts.get("missing", ())
+    if missing and all(kind in NEEDED for kind in missing):
+        return f"Der manglede {_listed([NEEDED[kind] for kind in missing])}."
+    if duty.clock.gate is not None:
+        return "Det lå der ikke." if missing else ""
+    return f"Det var ikke sket, da fristen var gået. {duty.clock.lapses}".rstrip()
 
 
 def _notes(duty: "Duty") -> str:
@@ -135,7 +146,22 @@ def _notes(duty: "Duty") -> str:
 
 def _is_agreed(duty: "Duty") -> bool:
     marked = duty.clock.by_mark and duty.start.marks.get(duty.clock.by_mark)
+    if marked and duty.clock.at_most_the_law:  # the day that was named, unless the law's number came first
+        return danish_day(duty.due) == day_named(marked) if duty.due else False
     return bool(marked or duty.facts.get("agreed") or duty.facts.get("suspended"))
+
+
+def _backwards(clock: "Clock", limit: Limit) -> str:
+    """From which day the time was counted backwards, or until which age; empty where it was counted forwards."""
+    match clock.counted_from:
+        case CountedFrom.BIRTHDAY:
+            return f"{limit} regnet baglæns fra {clock.before_age}-årsdagen"
+        case CountedFrom.BIRTH:
+            return f"Inden barnet fylder {limit.amount} år"
+        case CountedFrom.DUE_DATE:
+            return f"{limit} regnet baglæns fra terminen"
+        case _:
+            return ""
 
 
 def _hours(limit: Limit, start: datetime, due: datetime) -> str:
@@ -154,6 +180,8 @@ def _days(limit: Limit, start: datetime, due: datetime, calendar: Calendar) -> s
             shorter = months_after(first, months).day != first.day
             short = "; måneden er kortere, så det er dens sidste dag" if shorter else ""
             return f"{limit} regnet fra {day_of(first)} til samme dato{short}"
+        case _ if limit.start_is_day_1:
+            return f"{limit}, hvor {day_of(first)} er dag 1; søndage og helligdage tæller med"
         case _:
             return f"{limit} regnet fra dagen efter {day_of(first)}"
 

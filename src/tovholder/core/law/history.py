@@ -1,6 +1,6 @@
 """One child's events in order, and what stood or ran at each point (forløb)."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tovholder.core.law.events import Event, EventKind
 from tovholder.core.time.calendar import danish_day, start_of_day
 
+BIRTHDAYS = ((16, EventKind.TURNED_16), (17, EventKind.TURNED_17))  # those that start a clock
 TURNED_18 = "barnet er fyldt 18 år"
 DIED = "barnet er død"
 NONE: list[int] = []
@@ -29,16 +30,20 @@ class History:
 
     A *place* is an event's number in that order. Moments are kept in UTC, where comparing is
     safe also in the hour that comes twice. Events after the child's death or 18th birthday are
-    left out, and one marked ``counts = False`` has no kind: they start, meet and end no clock.
+    left out, and one marked ``counts = False`` has no kind: they start, meet and end no clock. A birthday
+    that starts a clock is an event too, told by the line that gave the birth date.
     """
 
     __slots__ = (
         "_days",
         "_help",
+        "_placed",
         "_unnamed",
         "as_of",
         "at",
+        "birth_date",
         "by_kind",
+        "due_date",
         "ended_at",
         "ended_because",
         "events",
@@ -51,12 +56,14 @@ class History:
         dated = [(event.at.astimezone(UTC), event.order, event.id, event) for event in events]
         dated.sort(key=FIRST_THREE)
         del dated[bisect_right(dated, self.as_of, key=MOMENT) :]
+        self.birth_date, self.due_date = self._tell_birthdays(dated)
         self.ended_at, self.ended_because = _end_of_childhood(dated)
         self.events: list[Event] = []
         self.at: list[datetime] = []
         self.by_kind: dict[EventKind, list[int]] = {}
         self._unnamed: dict[EventKind, list[int]] = {}
         self._help: list[Stretch] | None = None
+        self._placed: list[Stretch] | None = None
         self.ran: dict[str, list[Stretch]] = {}  # clocks of which only one runs at a time
         for at, _, _, event in dated[: self._within_childhood(dated)]:
             if event.marks.get("counts", True):
@@ -95,18 +102,36 @@ class History:
     def help_runs(self, place: int) -> bool:
         """Whether a placement or a measure was running just before a place."""
         if self._help is None:
-            self._help = [*self._placements(), *self._measures()]
+            self._help = [*self.placements(), *self._measures()]
         return _runs(self._help, place)
+
+    def placement_runs(self, place: int) -> bool:
+        """Whether a placement was running just before a place."""
+        return _runs(self.placements(), place)
+
+    def age(self, place: int) -> int | None:
+        """How old the child was at a place, in whole years; None while the birth date is not known."""
+        born = self.birth_date
+        if born is None:
+            return None
+        day = self.day(place)
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+    def is_unborn(self, place: int) -> bool:
+        """Whether a birth was awaited at a place: there is a due date, and no birth before that place."""
+        return self.due_date is not None and (self.birth_date is None or self.day(place) < self.birth_date)
 
     def clock_runs(self, rule_id: str, place: int) -> bool:
         """Whether a clock of that rule was unfinished just before a place, in time or late."""
         return _runs(self.ran.get(rule_id, ()), place)
 
-    def _placements(self) -> list[Stretch]:
-        """A placement runs until it ends or is followed by another."""
-        starts = self.places(EventKind.PLACEMENT_STARTED)
-        changes = sorted(starts + self.places(EventKind.PLACEMENT_ENDED))
-        return [Stretch(start, _next(changes, start)) for start in starts]
+    def placements(self) -> list[Stretch]:
+        """The placements in order; each runs until it ends or is followed by another."""
+        if self._placed is None:
+            starts = self.places(EventKind.PLACEMENT_STARTED)
+            changes = sorted(starts + self.places(EventKind.PLACEMENT_ENDED))
+            self._placed = [Stretch(start, _next(changes, start)) for start in starts]
+        return self._placed
 
     def _measures(self) -> list[Stretch]:
         """A measure runs until an event ends it; one that does not say which ends all."""
@@ -117,6 +142,22 @@ class History:
             last = next((end for end in ends if same(mine, self.events[end], "measure")), None)
             stretches.append(Stretch(start, last))
         return stretches
+
+    def _tell_birthdays(self, dated: list[Dated]) -> tuple[date | None, date | None]:
+        """The birth date and the due date, as last told; the birthdays since the record began become events."""
+        born = expected = told = None
+        for *_, event in dated:
+            if event.kind is EventKind.CHILD_REGISTERED:
+                if "birth_date" in event.marks:
+                    born, told = _day(event.marks["birth_date"]), event
+                if "due_date" in event.marks:
+                    expected = _day(event.marks["due_date"])
+        if born is not None and told is not None:
+            for years, kind in BIRTHDAYS:
+                at = start_of_day(birthday(born, years)).astimezone(UTC)
+                if dated[0][0] <= at <= self.as_of:
+                    insort(dated, (at, -1, told.id, Event(told.id, kind, at, -1)), key=FIRST_THREE)
+        return born, expected
 
     def _within_childhood(self, dated: Sequence[Dated]) -> int:
         """How many of the sorted events happened while the child was one."""
@@ -131,6 +172,14 @@ class History:
             return None
         own = (at for at, earlier in zip(self.at, marked, strict=True) if not earlier)
         return next(own, self.as_of)
+
+
+def birthday(born: date, years: int) -> date:
+    """The day somebody is so many years old; for one born on 29 February 1 March of a year without that day."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)
 
 
 def same(one: Event, other: Event, mark: str) -> bool:
@@ -163,6 +212,10 @@ def _end_of_childhood(dated: Sequence[Dated]) -> tuple[datetime | None, str]:
     if died_at is not None and (ended_at is None or died_at < ended_at):
         return died_at, DIED
     return ended_at, because
+
+
+def _day(mark: str | date | None) -> date | None:
+    return date.fromisoformat(mark) if isinstance(mark, str) else mark
 
 
 def _is_death(event: Event) -> bool:

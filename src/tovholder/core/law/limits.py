@@ -18,7 +18,7 @@ WORDING = re.compile(r"(\d+) (\w+)")
 
 
 class Unit(StrEnum):
-    """What is counted. The day of the start is never counted; a limit in days ends with a day."""
+    """What is counted. The day of the start is not counted; a limit in days ends with a day."""
 
     HOURS = "hours"
     CALENDAR_DAYS = "calendar_days"
@@ -42,11 +42,20 @@ DANISH_UNITS = {  # one of them, more of them
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """An amount of a unit, for instance 24 hours, 6 hverdage or 4 months. ``mode`` is how it binds."""
+    """An amount of a unit, for instance 24 hours, 6 hverdage or 4 months. ``mode`` is how it binds.
+
+    ``start_is_day_1`` is for limits in calendar days of which the day of the start is the first.
+    """
 
     amount: int
     unit: Unit
     mode: str = "latest"
+    start_is_day_1: bool = False
+
+    @property
+    def months(self) -> int:
+        """The amount in months, for limits in months and years."""
+        return self.amount * (12 if self.unit is Unit.YEARS else 1)
 
     @classmethod
     def parse(cls, wording: str, mode: str = "latest") -> "Limit":
@@ -68,7 +77,7 @@ class Limit:
         day = danish_day(started_at)
         match self.unit:
             case Unit.CALENDAR_DAYS:
-                last = day + timedelta(days=self.amount)
+                last = day + timedelta(days=self.amount - self.start_is_day_1)
             case Unit.WEEKS:
                 last = day + timedelta(weeks=self.amount)
             case Unit.LEGAL_DAYS:
@@ -76,7 +85,7 @@ class Limit:
             case Unit.WORKING_DAYS:
                 last = calendar.working_day_number(self.amount, after=day)
             case _:
-                last = months_after(day, self.amount * (1 if self.unit is Unit.MONTHS else 12))
+                last = months_after(day, self.months)
         return end_of_day(last)
 
     def __str__(self) -> str:

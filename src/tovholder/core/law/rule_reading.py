@@ -43,8 +43,11 @@ def read_rule(reader: Reader, id: str, values: Any, *, phase: str, own: bool) ->
         sources=read_sources(entry, optional=own),
         versions=_versions(entry, own=own),
         clock=entry.take("clock", dict, default={}),
+        no_clock=entry.text("no_clock", default=""),
         own=own,
     )
+    if rule.clock and rule.no_clock:
+        entry.fault("no_clock", "kan ikke stå sammen med et ur; slet den, når reglen har et ur")
     entry.no_more()
     return rule
 

@@ -146,7 +146,8 @@ class Rule:
     """A duty, gate, right or limit of the law (pligt, frist, ret), with every version of it.
 
     ``decides`` is who the law lets decide, ``does`` the post that does the work. ``clock`` is
-    the engine's own table, kept as it stands in the file. ``own`` marks thresholds that are ours.
+    the engine's own table, kept as it stands in the file; ``no_clock`` says why a rule has none. ``own`` marks
+    thresholds that are ours.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Rule:
     sources: tuple[Source, ...]
     versions: tuple[Version, ...]
     clock: Mapping[str, Any] = field(hash=False)
+    no_clock: str
     own: bool
 
     def version_on(self, day: date) -> Version | None:

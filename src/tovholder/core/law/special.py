@@ -1,7 +1,7 @@
 """The few rules that read better as a function than as a line in a table, each with a name.
 
 A clock names them in its table: ``only`` says which events count, ``waits_for`` what makes a
-clock wait, ``tells`` what its sentence also says.
+clock wait, ``tells`` what its sentence also says, ``checks`` what a gate asks of the history.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from tovholder.core.law.events import Event, EventKind
 from tovholder.core.law.history import History
 from tovholder.core.law.limits import Limit
-from tovholder.core.time.calendar import Calendar, end_of_day, start_of_day
+from tovholder.core.time.calendar import Calendar, end_of_day, months_after, start_of_day
 
 Facts = Mapping[str, Any]
 Counts = Callable[[History, int], bool]
 Teller = Callable[[History, int], Facts]
+Check = Callable[[History, int, Limit | None], bool]
 
 YEAR = timedelta(days=365)  # our measure of "within a year" for repeated notifications
 ESCALATES_FROM = 3  # the second notification is shown, from the third it goes to the leader
@@ -97,6 +98,27 @@ def how_many_notifications(history: History, place: int) -> Facts:
     return {"in_all": len(until), "within_a_year": lately, "escalates": lately >= ESCALATES_FROM}
 
 
+def placed_long_enough(history: History, place: int, limit: Limit | None) -> bool:
+    """Whether the child has been placed without a break for as long as the law says. Barnets lov § 67."""
+    first: int | None = None
+    before: int | None = None
+    for began, ended in history.placements():
+        if began > place:
+            break
+        if before != began:  # it does not follow straight upon another
+            first = began
+        before = ended
+    if first is None or limit is None or (before is not None and before < place):
+        return False
+    return history.day(place) >= months_after(history.day(first), limit.months)
+
+
+def near_the_birth(history: History, place: int, limit: Limit | None) -> bool:
+    """Whether it is not earlier than so long before the day the child is awaited. Barnets lov § 49."""
+    awaited = history.due_date
+    return awaited is None or limit is None or history.day(place) >= months_after(awaited, -limit.months)
+
+
 def _waits(
     history: History,
     place: int,
@@ -141,3 +163,4 @@ def _day_ends(day: date) -> datetime:
 ONLY: Mapping[str, Counts] = {"visit with the child": visit_with_the_child}
 WAITS: Mapping[str, Waiter] = {"police": wait_for_police, "contact hold": wait_for_contact_hold}
 TELLS: Mapping[str, Teller] = {"how many notifications": how_many_notifications}
+CHECKS: Mapping[str, Check] = {"placed long enough": placed_long_enough, "near the birth": near_the_birth}
