@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from tovholder.core.time.calendar import danish_day, hours_after
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import counting_on, recount_duties, terms_now
@@ -25,6 +25,7 @@ from tovholder.practice.intake.actions.children import (
 from tovholder.practice.intake.actions.deputising import cut_keys, open_ones_follow
 from tovholder.practice.intake.actions.nights import ring, tell_the_deputy, tell_the_desk
 from tovholder.practice.intake.actions.protecting import put_on_hold
+from tovholder.practice.intake.limits import assess_before
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
 from tovholder.practice.intake.queries.names import names_around
@@ -39,8 +40,6 @@ from tovholder.practice.intake.sorting import (
     what_is_missing,
     without_what_cannot_be_kept,
 )
-
-ASSESS_WITHIN_HOURS = 24  # Barnets lov § 136; round the clock, weekends too
 
 
 def receive_notification(
@@ -62,6 +61,7 @@ def receive_notification(
     suspect = _suspect(report)
     people = _people(report, met, suspect)
     desk = front_desk(people, addresses=addresses_said(met), at=at)
+    terms = terms_now(desk.municipality)
     deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
     near = _near(met, [home.pk for home in desk.homes.values()], suspect, codes, on=on)
     # Nothing has been written or locked so far: where the child is new, all that follows is one statement.
@@ -72,7 +72,7 @@ def receive_notification(
             book.add(suspect)
         notification.suspect_person = suspect
         take_into_the_record(book, met, desk.homes, received_at=received_at, on=on)
-        concerns = _concerns(book, notification, met, received_at)
+        concerns = _concerns(book, notification, met, assess_before(received_at, law_on=terms.law_on))
         _write_line(book, notification, codes, met, near)
         _hold(book, met, codes)
         _ask(book, notification, report, codes, met, on)
@@ -88,7 +88,7 @@ def receive_notification(
         received = Received(notification, notification.receipt, concerns, concerns[0].assess_before)
         if answered is not None:
             book.add(answered(received))
-        with counting_on(terms_now(desk.municipality)):
+        with counting_on(terms):
             recount_duties(book, around)
     return received
 
@@ -181,8 +181,7 @@ def _near(met: Sequence[Met], homes: Sequence[UUID], suspect: Adult | None, code
     return children_around(known, on=on, homes=homes, adults=adults, placements_too=codes.about_the_place)
 
 
-def _concerns(book: Book, notification: Notification, met: Sequence[Met], received_at: datetime) -> tuple[Concern, ...]:
-    before = hours_after(received_at, ASSESS_WITHIN_HOURS)
+def _concerns(book: Book, notification: Notification, met: Sequence[Met], before: datetime) -> tuple[Concern, ...]:
     return tuple(
         book.add(
             Concern(
