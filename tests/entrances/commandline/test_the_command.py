@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.config.programs import run
+from tovholder.core.law.reading import Fault
+from tovholder.core.law.rulebook import RulebookFault
 from tovholder.entrances.commandline import main
 
 
@@ -27,3 +29,19 @@ def test_what_stands_in_the_way_is_said_in_one_line_without_a_trace(tmp_path):
     assert status == 1
     assert said.strip().count("\n") == 0
     assert "TOVHOLDER_MODE" in said
+
+
+def test_a_law_file_that_cannot_be_used_is_told_in_one_line_with_its_file_and_line(monkeypatch, capsys):
+    def broken(argv):
+        faults = [Fault("intake.toml", 175, "NOTIF-24H", "limit", "skal være et helt tal")]
+        faults.append(Fault("plan.toml", 3, "PLAN-MAKE", "danish", "mangler"))
+        raise RulebookFault("Reglerne kan ikke bruges. Ret dette:", faults)
+
+    monkeypatch.setattr("tovholder.entrances.commandline.check.check", broken)
+
+    status = main(["check"])
+
+    said = capsys.readouterr().err
+    assert (status, said.strip().count("\n")) == (2, 0)
+    assert "intake.toml, linje 175: NOTIF-24H · limit: skal være et helt tal (og 1 fejl mere)" in said
+    assert "tovholder law" in said

@@ -40,11 +40,13 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return int(getattr(module, name)(rest))
     except Exception as error:
-        from tovholder.entrances.commandline.faults import is_meant_for_the_person  # the quick commands need no Django
+        # the quick commands need no Django
+        from tovholder.entrances.commandline.faults import in_one_line, is_meant_for_the_person
 
         if not is_meant_for_the_person(error):
             raise
-        return _say(str(error), status=1)
+        said, status = in_one_line(error)
+        return _say(said, status=status)
     except KeyboardInterrupt:
         return 130
 
