@@ -20,16 +20,19 @@ from tovholder.foundation.families.belonging import (
     tie_adult,
 )
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.partings import adopt, record_adult_death
 from tovholder.foundation.families.registering import cpr_of, minor_until, register_child, set_cpr
 
 __all__ = [
     "Born",
+    "adopt",
     "cpr_of",
     "found_home",
     "minor_until",
     "move_in",
     "move_out",
     "open_child",
+    "record_adult_death",
     "record_birth",
     "register_child",
     "set_cpr",

@@ -105,7 +105,8 @@ class Born:
 def record_birth(book: Book, unborn: Child, *, born: Sequence[Born], born_at: datetime) -> list[Child]:
     """The unborn child becomes 0..n children. The first keeps the record and its history; the others are its twins.
 
-    None born (stillbirth, the pregnancy ended): the record ends quietly, and nothing is sent to anybody.
+    None born (stillbirth, the pregnancy ended): the record ends quietly, and nothing is sent to anybody. Twins come
+    with the homes and the parents of the first.
     Raises NotACprNumber when a number has not ten digits.
     """
     day = danish_day(born_at)
@@ -121,6 +122,7 @@ def record_birth(book: Book, unborn: Child, *, born: Sequence[Born], born_at: da
         child.state, child.twin, child.birth_date = ChildState.BORN, several, day
         if child is not unborn:
             register_child(book, child, happened_at=born_at, cpr=as_born.cpr)
+            _belongs_like(book, child, unborn, since=day)
             continue
         if as_born.cpr:
             set_cpr(child, as_born.cpr)
@@ -128,6 +130,14 @@ def record_birth(book: Book, unborn: Child, *, born: Sequence[Born], born_at: da
         facts = {"minor_until": None} | told_of_age(child) | {"born": True}
         book.line("child registered", about=[child.pk], happened_at=born_at, facts=facts)
     return children
+
+
+def _belongs_like(book: Book, twin: Child, first: Child, *, since: date) -> None:
+    """A twin lives where the first does, with the same parents."""
+    for lives in Residence.objects.on(since).filter(child=first).select_related("home"):
+        move_in(book, lives.home, child=twin, share=lives.share, starts=since)
+    for tie in Tie.objects.on(since).filter(child=first).select_related("adult"):
+        tie_adult(book, twin, tie.adult, kind=tie.kind, custody=tie.custody, starts=since)
 
 
 def set_protection(book: Book, child: Child, *, protection: Protection, since: datetime) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, ContactHold, Residence
 
@@ -18,12 +20,18 @@ class HeldBack(RuntimeError):
 
 
 def refuse_while_on_hold(children: Collection[UUID]) -> None:
-    """Nothing goes out while there is a contact hold on one of the children. Raises HeldBack."""
-    if ContactHold.objects.filter(child__in=children, lifted_at=None).exists():
-        raise HeldBack(
-            "Der er kontaktstop på barnet, så der må ikke sendes breve. "
-            "Giv svaret personligt, eller vent, til kontaktstoppet er ophævet."
-        )
+    """Nothing goes out while there is a contact hold on one of the children, or when one has died. Raises HeldBack."""
+    hold = Exists(ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None))
+    for died_on, on_hold in Child.objects.filter(pk__in=children).values_list("died_on", hold):
+        if died_on is not None:
+            raise HeldBack(
+                "Barnet er dødt, og der sendes ikke breve. Tal med din leder om, hvem der taler med familien."
+            )
+        if on_hold:
+            raise HeldBack(
+                "Der er kontaktstop på barnet, så der må ikke sendes breve. "
+                "Giv svaret personligt, eller vent, til kontaktstoppet er ophævet."
+            )
 
 
 def refuse_to_the_family(children: Collection[UUID], *, recipient: str, address: str, on: date) -> None:
