@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
+from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.practice.casework.models import (
     Case,
     ChildConversation,
     Investigation,
     Measure,
+    Move,
     NoteCopy,
     Placement,
     Visible,
 )
+
+FIRST_HEARD_OF = [
+    kind.value
+    for kind in (
+        EventKind.NOTIFICATION_RECEIVED,
+        EventKind.ENQUIRY_RECEIVED,
+        EventKind.CHILD_REQUESTED,
+        EventKind.INVESTIGATION_STARTED,
+    )
+]
 
 
 @asked_by_deeds
@@ -53,6 +68,30 @@ def running_measures(child: Child, *, at: datetime) -> list[Measure]:
     """The help that ran at that moment, the oldest first; not what was agreed and has not begun."""
     running = Measure.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child, starts_at__lte=at, begun=True)
     return list(running.order_by("starts_at", "pk"))
+
+
+@asked_by_deeds
+def same_help(child: Child, *, kind: str, provider: str, after: datetime) -> list[Measure]:
+    """Help of this kind from this provider that runs at that moment or begins later."""
+    same = Measure.objects.filter(child=child, kind=kind, provider__iexact=provider)
+    return list(same.filter(Q(ends_at=None) | Q(ends_at__gt=after)))
+
+
+@asked_by_deeds
+def waiting_since(children: Iterable[UUID]) -> dict[UUID, date]:
+    """The first day anybody is known to have worried about each child, here or where it lived before (law review F24).
+
+    Shown beside a municipality's own statutory start: "barnet har ventet siden ...".
+    """
+    wanted = list(children)
+    found: dict[UUID, date] = {}
+    known = Subject.objects.filter(child_id__in=wanted, named=True, line__deed__in=FIRST_HEARD_OF)
+    for child_id, first in known.values_list("child_id").annotate(first=Min("line__happened_at")):
+        found[child_id] = danish_day(first)
+    for child_id, since in Move.objects.filter(child__in=wanted).values_list("child_id", "waiting_since"):
+        if since is not None:
+            found[child_id] = min(since, found.get(child_id, since))
+    return found
 
 
 @asked_by_deeds

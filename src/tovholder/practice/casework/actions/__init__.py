@@ -3,7 +3,7 @@
 An action records what has happened, also when something should have come first; the unmet gate becomes a breach.
 """
 
-from tovholder.practice.casework.actions.cases import close_case, open_case, record_death, record_move
+from tovholder.practice.casework.actions.cases import add_to_closed_case, close_case, open_case
 from tovholder.practice.casework.actions.conversations import (
     ChildNotAsked,
     leave_out_talk,
@@ -18,6 +18,12 @@ from tovholder.practice.casework.actions.decisions import (
     refuse_consent,
     seek_consent,
     withdraw_consent,
+)
+from tovholder.practice.casework.actions.family_contact import (
+    decide_contact,
+    pause_contact,
+    record_contact_held,
+    resume_contact,
 )
 from tovholder.practice.casework.actions.investigations import (
     Answers,
@@ -38,9 +44,32 @@ from tovholder.practice.casework.actions.journal import (
     strike_note,
     write_note,
 )
-from tovholder.practice.casework.actions.measures import end_measure, start_measure
-from tovholder.practice.casework.actions.placements import end_placement, start_placement
+from tovholder.practice.casework.actions.life_events import (
+    record_adoption,
+    record_birth,
+    record_death,
+    record_merger,
+    record_parent_death,
+)
+from tovholder.practice.casework.actions.measures import (
+    MeasureRuns,
+    MeasureTerms,
+    agree_measure,
+    begin_measure,
+    change_measure,
+    end_measure,
+    start_measure,
+)
+from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
+from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family
+from tovholder.practice.casework.actions.placements import (
+    PlacementTerms,
+    change_placement,
+    end_placement,
+    start_placement,
+)
 from tovholder.practice.casework.actions.plans import end_plan, follow_up, make_plan
+from tovholder.practice.casework.actions.requests import answer_request, receive_request
 from tovholder.practice.casework.actions.statements import (
     StatementIsHere,
     arrange_examination,
@@ -54,6 +83,13 @@ from tovholder.practice.casework.actions.statements import (
     start_targeted_assessment,
 )
 from tovholder.practice.casework.actions.supervision import visit
+from tovholder.practice.casework.actions.tasks import finish_task
+from tovholder.practice.casework.actions.while_placed import (
+    consider_support_person,
+    decide_place_change,
+    decide_return_home,
+    renew_placement,
+)
 from tovholder.practice.casework.actions.youth import (
     consider_youth_plan,
     decide_youth_support,
@@ -65,21 +101,37 @@ __all__ = [
     "AlreadyStruck",
     "Answers",
     "ChildNotAsked",
+    "MeasureRuns",
+    "MeasureTerms",
+    "PersonChecked",
+    "PlacementTerms",
     "StatementIsHere",
+    "add_to_closed_case",
+    "agree_measure",
+    "answer_request",
+    "approve_network_family",
     "arrange_examination",
     "ask_for_statement",
+    "begin_measure",
     "book_decision",
+    "change_measure",
+    "change_placement",
     "close_case",
     "complete_investigation",
     "complete_targeted_assessment",
     "consider_sibling",
+    "consider_support_person",
     "consider_youth_plan",
     "correct_note",
     "decide",
+    "decide_contact",
+    "decide_place_change",
+    "decide_return_home",
     "decide_youth_support",
     "end_measure",
     "end_placement",
     "end_plan",
+    "finish_task",
     "follow_up",
     "give_consent",
     "leave_out_talk",
@@ -89,18 +141,27 @@ __all__ = [
     "move_note_to_right_child",
     "name_coordinator",
     "open_case",
+    "pause_contact",
     "prepare_adult_life",
     "read_statement",
+    "receive_request",
     "receive_statement",
+    "record_adoption",
+    "record_birth",
     "record_complaint",
+    "record_contact_held",
     "record_death",
     "record_meeting",
+    "record_merger",
     "record_move",
     "record_other",
+    "record_parent_death",
     "record_refusal",
     "refuse_consent",
     "remind_of_statement",
+    "renew_placement",
     "report_examination",
+    "resume_contact",
     "seek_consent",
     "share_words",
     "speak_with_child",
@@ -109,6 +170,7 @@ __all__ = [
     "start_placement",
     "start_targeted_assessment",
     "strike_note",
+    "tell_new_municipality",
     "visit",
     "weigh_sibling",
     "withdraw_consent",

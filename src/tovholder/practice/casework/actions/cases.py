@@ -1,80 +1,91 @@
-"""The child's case: opened and closed; the child moves, the child dies."""
+"""The child's case: opened, closed with a reason, opened again; and what is put into it when it is closed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from tovholder.core.law.events import EventKind
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.models import Case, Move
+from tovholder.practice.casework.models import Case, ClosingReason, LateAddition
 from tovholder.practice.casework.queries import cases_of
 
+ADDED_AFTERWARDS = "added to a closed case"  # no clock reads it
 
-def open_case(child: Child, *, happened_at: datetime, at: datetime, by: Author) -> Case:
+
+def open_case(child: Child, *, because: str = "", happened_at: datetime, at: datetime, by: Author) -> Case:
     """Open the child's case, or open it again; the open one when there is one."""
     with open_book(at=at, by=by) as book:
-        case = open_case_in(book, child, happened_at=happened_at)
+        case = open_case_in(book, child, because=because, happened_at=happened_at)
         recount_duties(book, [child.pk])
     return case
 
 
-def open_case_in(book: Book, child: Child, *, happened_at: datetime) -> Case:
+def open_case_in(book: Book, child: Child, *, because: str = "", happened_at: datetime) -> Case:
     """The child's open case, opened as part of a deed that counts the clocks itself."""
     cases = [] if book.is_new(child) else cases_of(child)
     for case in cases:
         if case.closed_at is None:
             return case
-    opened = book.add(Case(child=child, opened_at=happened_at))
+    opened = book.add(Case(child=child, opened_at=happened_at, opened_because=because))
     word = (EventKind.CASE_REOPENED if cases else EventKind.CASE_OPENED).value
-    book.line(word, about=[child.pk], happened_at=happened_at, facts={"case": str(opened.pk)})
+    facts = {"case": str(opened.pk)} | ({"because": because} if because else {})
+    book.line(word, about=[child.pk], happened_at=happened_at, facts=facts)
     return opened
 
 
-def close_case(case: Case, *, because: str, happened_at: datetime, at: datetime, by: Author) -> None:
-    """Close a case and say why. The clocks that then end say so themselves."""
-    with open_book(at=at, by=by) as book:
-        case.closed_at, case.closed_because = happened_at, because
-        book.change(case, "closed_at", "closed_because")
-        facts = {"case": str(case.pk), "because": because}
-        tell(book, EventKind.CASE_CLOSED, [case.child], happened_at=happened_at, facts=facts)
-
-
-def record_move(
-    children: Sequence[Child],
+def close_case(
+    case: Case,
     *,
-    from_municipality: str = "",
-    to_municipality: str = "",
+    because: str,
+    reason: ClosingReason | None = None,
+    what_follows: str = "",
+    parties_told_on: date | None = None,
+    parties_not_told_because: str = "",
     happened_at: datetime,
     at: datetime,
     by: Author,
-) -> list[Move]:
-    """Record that these children moved between municipalities. Barnets lov § 132."""
+) -> None:
+    """Close a case and say why, what follows, and that the parties know. The clocks that then end say so themselves."""
     with open_book(at=at, by=by) as book:
-        moves = [
-            happening(
-                book,
-                Move,
-                child,
-                happened_at=happened_at,
-                from_municipality=from_municipality,
-                to_municipality=to_municipality,
-            )
-            for child in children
-        ]
-        facts = {"from": from_municipality, "to": to_municipality}
-        tell(book, EventKind.CHILD_MOVED, children, happened_at=happened_at, facts=facts)
-    return moves
+        case.closed_at, case.closed_because, case.closed_reason = happened_at, because, reason or ""
+        case.what_follows, case.parties_told_on = what_follows, parties_told_on
+        case.parties_not_told_because = parties_not_told_because
+        told = ("what_follows", "parties_told_on", "parties_not_told_because")
+        book.change(case, "closed_at", "closed_because", "closed_reason", *told)
+        facts: dict[str, object] = {"case": str(case.pk), "because": because}
+        if reason:
+            facts |= {"reason": str(reason), "parties_told": bool(parties_told_on)}
+        tell(book, EventKind.CASE_CLOSED, [case.child], happened_at=happened_at, facts=facts)
 
 
-def record_death(child: Child, *, happened_at: datetime, at: datetime, by: Author) -> None:
-    """Record that the child has died. Every clock of the child ends; what was red stays in the record."""
+def close_quietly(book: Book, case: Case, *, reason: ClosingReason, happened_at: datetime) -> None:
+    """Close a case as part of another deed, without a letter to anybody."""
+    case.closed_at, case.closed_reason, case.closed_because = happened_at, reason, reason.label
+    book.change(case, "closed_at", "closed_reason", "closed_because")
+    facts = {"case": str(case.pk), "because": reason.label, "reason": str(reason), "quietly": True}
+    book.line(EventKind.CASE_CLOSED.value, about=[case.child_id], happened_at=happened_at, facts=facts)
+
+
+def add_to_closed_case(
+    case: Case, *, what: str, record: UUID, because: str, happened_at: datetime, at: datetime, by: Author
+) -> LateAddition:
+    """Record that something was put into a closed case, and why; said beside the deed that puts it there."""
     with open_book(at=at, by=by) as book:
-        child.died_on = danish_day(happened_at)
-        book.change(child, "died_on")
-        tell(book, EventKind.CHILD_DIED, [child], happened_at=happened_at)
+        added = happening(
+            book,
+            LateAddition,
+            case.child,
+            happened_at=happened_at,
+            case=case,
+            what=what,
+            record=record,
+            because=because,
+        )
+        facts = {"case": str(case.pk), "what": what, "record": str(record), "because": because}
+        tell(book, ADDED_AFTERWARDS, [case.child], happened_at=happened_at, facts=facts)
+    return added

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
@@ -11,8 +14,44 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child, Home, HomeKind, Residence
 from tovholder.practice.casework.actions.telling import passed_over, tell
-from tovholder.practice.casework.models import Placement
-from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.casework.kinds import NETWORK_FAMILY
+from tovholder.practice.casework.models import Basis, Decision, EndReason, NetworkApproval, Placement, Siblings
+from tovholder.practice.casework.queries import last_stay, placement_after, placement_at
+
+PLACEMENT_CHANGED = "placement changed"  # no clock reads it
+CHANGEABLE = ("kind", "municipality", "siblings", "siblings_because", "planned_end", "price_month")
+
+
+@dataclass(frozen=True)
+class PlacementTerms:
+    """What a placement rests on and what is agreed about it: kind of place, until when, at what price (kroner a month).
+
+    `kind` is a code of the dated list placement_type; `municipality` the one the place lies in.
+    """
+
+    kind: str = ""
+    basis: Basis | None = None
+    decision: Decision | None = None
+    approval: NetworkApproval | None = None
+    municipality: str = ""
+    siblings: Siblings | None = None
+    siblings_because: str = ""
+    planned_end: date | None = None
+    price_month: Decimal | None = None
+    renewal_due: date | None = None
+
+    @property
+    def forced(self) -> bool:
+        """Whether it rests on another's decision than the family's consent."""
+        return self.basis not in (None, Basis.CONSENT)
+
+    def as_fields(self) -> dict[str, Any]:
+        """The fields of the record; what is not known is left empty."""
+        texts = {"basis": self.basis or "", "siblings": self.siblings or ""}
+        return {each.name: getattr(self, each.name) for each in fields(self)} | texts
+
+
+NO_TERMS = PlacementTerms()
 
 
 def start_placement(
@@ -20,6 +59,7 @@ def start_placement(
     *,
     home: Home | None = None,
     forced: bool = False,
+    terms: PlacementTerms = NO_TERMS,
     happened_at: datetime,
     at: datetime,
     by: Author,
@@ -29,39 +69,72 @@ def start_placement(
     `forced` is without consent (Barnets lov § 47). A placement that ran is followed by the new one. The other
     children of the household are passed over. Without `home` they share a placement nothing is known of yet.
     """
+    forced = forced or terms.forced
     with open_book(at=at, by=by) as book:
         if home is None:
             home = book.add(Home(kind=HomeKind.PLACEMENT))
-        begun = [_place(book, child, home, forced=forced, starts_at=happened_at) for child in children]
-        tell(
-            book,
-            EventKind.PLACEMENT_STARTED,
-            children,
-            happened_at=happened_at,
-            facts={"forced": forced, "placements": [str(placement.pk) for placement in begun]},
-            passed_over=passed_over(children, at=happened_at),
-        )
+        begun = [_place(book, child, home, forced=forced, terms=terms, starts_at=happened_at) for child in children]
+        facts: dict[str, Any] = {"forced": forced, "placements": [str(placement.pk) for placement in begun]}
+        if terms.kind:
+            facts |= {"place_kind": terms.kind, "network": terms.kind == NETWORK_FAMILY}
+        if terms.renewal_due:
+            facts["renewal_due"] = terms.renewal_due.isoformat()
+        around = passed_over(children, at=happened_at)
+        tell(book, EventKind.PLACEMENT_STARTED, children, happened_at=happened_at, facts=facts, passed_over=around)
     return begun
 
 
+def change_placement(placement: Placement, *, terms: PlacementTerms, at: datetime, by: Author) -> None:
+    """What is known or agreed about a placement changes; the place and the ground it rests on do not."""
+    with open_book(at=at, by=by) as book:
+        before = {name: getattr(placement, name) for name in CHANGEABLE}
+        changed = [name for name in CHANGEABLE if terms.as_fields()[name] != before[name]]
+        for name in changed:
+            setattr(placement, name, terms.as_fields()[name])
+        if changed:
+            book.change(placement, *changed)
+        was = {name: str(before[name] or "") for name in changed}
+        facts = {"placement": str(placement.pk), "was": was}
+        tell(book, PLACEMENT_CHANGED, [placement.child], happened_at=at, facts=facts)
+
+
 def end_placement(
-    child: Child, *, return_home: bool = False, happened_at: datetime, at: datetime, by: Author
+    child: Child,
+    *,
+    return_home: bool = False,
+    return_until: date | None = None,
+    because: EndReason | None = None,
+    words: str = "",
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
 ) -> Placement | None:
-    """Record that the child's placement ended, perhaps with the return home; None when we knew of none."""
+    """Record that the child's placement ended, perhaps with the return home; None when we knew of none.
+
+    `return_until` is the last day of the period of return (hjemgivelsesperiode), at most 6 months (Barnets lov § 100).
+    """
     with open_book(at=at, by=by) as book:
         ended = placement_at(child, at=happened_at)
         if ended is not None:
-            _end(book, ended, happened_at, return_home=return_home)
-        facts = {"return_home": return_home, "placement": str(ended.pk) if ended else None}
+            ended.return_until, ended.ended_because, ended.ended_words = return_until, because or "", words
+            told = ("return_until", "ended_because", "ended_words")
+            end_in(book, ended, happened_at, return_home=return_home, also=told)
+        facts: dict[str, Any] = {"return_home": return_home, "placement": str(ended.pk) if ended else None}
+        if return_until:
+            facts["return_period_until"] = return_until.isoformat()
+        if because:
+            facts["because"] = str(because)
         tell(book, EventKind.PLACEMENT_ENDED, [child], happened_at=happened_at, facts=facts)
     return ended
 
 
-def _place(book: Book, child: Child, home: Home, *, forced: bool, starts_at: datetime) -> Placement:
+def _place(
+    book: Book, child: Child, home: Home, *, forced: bool, terms: PlacementTerms, starts_at: datetime
+) -> Placement:
     """Fit a placement among the child's others: it ends the one it follows, and ends where that or the next did."""
     before = placement_at(child, at=starts_at)
-    after = Placement.objects.filter(child=child, starts_at__gt=starts_at).order_by("starts_at").first()
-    placement = Placement(child=child, home=home, forced=forced, starts_at=starts_at)
+    after = placement_after(child, at=starts_at)
+    placement = Placement(child=child, home=home, forced=forced, starts_at=starts_at, **terms.as_fields())
     if before is not None:
         placement.ends_at, placement.return_home = before.ends_at, before.return_home
     elif after is not None:
@@ -69,7 +142,7 @@ def _place(book: Book, child: Child, home: Home, *, forced: bool, starts_at: dat
     stays = before is not None and before.home_id == home.pk
     placement.residence = before.residence if before is not None and stays else _residence(book, placement)
     if before is not None:
-        _end(book, before, starts_at, return_home=False, moves_out=not stays)
+        end_in(book, before, starts_at, return_home=False, moves_out=not stays)
     return book.add(placement)
 
 
@@ -77,7 +150,7 @@ def _residence(book: Book, placement: Placement) -> Residence | None:
     """The child lives in the placement beside its own home; None where it lives there already."""
     starts = danish_day(placement.starts_at)
     ends = None if placement.ends_at is None else danish_day(placement.ends_at)
-    lived = Residence.objects.filter(child=placement.child, home=placement.home).order_by("starts").last()
+    lived = None if placement.home is None else last_stay(placement.child, placement.home)
     if lived is not None and lived.ends is None:
         return None
     if lived is not None and lived.ends is not None:
@@ -87,9 +160,18 @@ def _residence(book: Book, placement: Placement) -> Residence | None:
     )
 
 
-def _end(book: Book, placement: Placement, ends_at: datetime, *, return_home: bool, moves_out: bool = True) -> None:
+def end_in(
+    book: Book,
+    placement: Placement,
+    ends_at: datetime,
+    *,
+    return_home: bool,
+    moves_out: bool = True,
+    also: tuple[str, ...] = (),
+) -> None:
+    """End a placement and the child's living there. `also` are fields already set, written with it."""
     placement.ends_at, placement.return_home = ends_at, return_home
-    book.change(placement, "ends_at", "return_home")
+    book.change(placement, "ends_at", "return_home", *also)
     lived = placement.residence
     if moves_out and lived is not None:
         lived.ends = _at_least_a_day(lived.starts, danish_day(ends_at))

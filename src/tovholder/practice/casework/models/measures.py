@@ -43,6 +43,8 @@ class Measure(models.Model):
         Decision, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name="afgørelse"
     )
     starts_at = models.DateTimeField("fra")
+    # Agreed but not begun: `starts_at` is then the planned start, and no clock runs.
+    begun = models.BooleanField("begyndt", default=True)
     planned_end = models.DateField("planlagt slut", null=True, blank=True)
     ends_at = models.DateTimeField("til", null=True, blank=True)
     ended_because = models.CharField("ophørt fordi", max_length=20, choices=EndReason.choices, blank=True)

@@ -111,6 +111,8 @@ class FamilyContact(Happening):
     reasons = models.TextField("begrundelse", blank=True)
     until = models.DateField("til og med", null=True, blank=True)
     ended_at = models.DateTimeField("ophørt", null=True, blank=True)
+    last_held_on = models.DateField("sidst holdt", null=True, blank=True)
+    last_went = models.CharField("sådan gik det", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "samvær"

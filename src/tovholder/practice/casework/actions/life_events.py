@@ -1,0 +1,163 @@
+"""What changes a child's family for good: births, deaths, adoption, a merger of municipalities.
+
+After a death everything outgoing stops in the same transaction; nothing is deleted (DEATH, law review F37).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.families import actions as families
+from tovholder.foundation.families.actions import Born
+from tovholder.foundation.families.models import Adult, Child
+from tovholder.foundation.families.partings import NewParent
+from tovholder.foundation.letters.stopping import stop_outgoing
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.actions.cases import close_quietly, open_case_in
+from tovholder.practice.casework.actions.placements import end_in
+from tovholder.practice.casework.actions.tasks import give_task, tell_leader_and_jurist
+from tovholder.practice.casework.actions.telling import happening, passed_over, tell
+from tovholder.practice.casework.announcements import adult_died, child_died
+from tovholder.practice.casework.models import Case, ClosingReason, EndReason, LifeEvent, Task
+from tovholder.practice.casework.queries import cases_of, placement_at, running_measures
+
+Kind = LifeEvent.Kind
+
+
+def record_birth(
+    unborn: Child, *, born: Sequence[Born], stillborn: bool = False, happened_at: datetime, at: datetime, by: Author
+) -> list[Child]:
+    """The child that was expected is born, or more than one; or none, and the case ends quietly, without a letter.
+
+    Consents given before the birth do not carry over: the caseworker has a task. Law review F08. Raises NotACprNumber.
+    """
+    with open_book(at=at, by=by) as book:
+        case = next((each for each in cases_of(unborn) if each.closed_at is None), None)
+        children = families.record_birth(book, unborn, born=born, born_at=happened_at)
+        if not children:
+            _ends_quietly(book, unborn, case, stillborn=stillborn, happened_at=happened_at)
+            return []
+        for child in children:
+            happening(book, LifeEvent, child, happened_at=happened_at, kind=Kind.BORN)
+            if case is not None:
+                open_case_in(book, child, happened_at=happened_at)
+                give_task(book, child.pk, Task.Kind.NEW_CONSENTS, for_post=PostKind.CASEWORKER, because=unborn.pk)
+        facts = {"expected": str(unborn.pk), "born": [str(child.pk) for child in children]}
+        tell(book, EventKind.CHILD_BORN, children, happened_at=happened_at, facts=facts)
+    return children
+
+
+def _ends_quietly(book: Book, unborn: Child, case: Case | None, *, stillborn: bool, happened_at: datetime) -> None:
+    kind = Kind.STILLBORN if stillborn else Kind.PREGNANCY_ENDED
+    happening(book, LifeEvent, unborn, happened_at=happened_at, kind=kind)
+    stop_outgoing(book, children=[unborn.pk])
+    child_died.send(sender=Child, book=book, child=unborn)
+    if case is not None:
+        close_quietly(book, case, reason=ClosingReason.PREGNANCY_ENDED, happened_at=happened_at)
+    tell(book, EventKind.PREGNANCY_ENDED, [unborn], happened_at=happened_at, facts={"stillborn": stillborn})
+
+
+def record_death(
+    child: Child, *, known_from: str = "", words: str = "", happened_at: datetime, at: datetime, by: Author
+) -> None:
+    """Record that the child has died. Every clock of the child ends; what was red stays in the record.
+
+    What waits to go out about the child is called off, help and placement end (and with them the payments), each
+    sibling's safety is to be assessed, leader and jurist are told.
+    """
+    around = passed_over([child], at=happened_at)
+    with open_book(at=at, by=by) as book:
+        child.died_on = danish_day(happened_at)
+        book.change(child, "died_on")
+        died = happening(
+            book, LifeEvent, child, happened_at=happened_at, kind=Kind.CHILD_DIED, known_from=known_from, words=words
+        )
+        stopped = stop_outgoing(book, children=[child.pk])
+        child_died.send(sender=Child, book=book, child=child)
+        facts = {"event": str(died.pk), "stopped": stopped}
+        book.line(
+            EventKind.CHILD_DIED.value, about=[child.pk], passed_over=around, happened_at=happened_at, facts=facts
+        )
+        _help_ends(book, child, happened_at)
+        for sibling in around:
+            give_task(book, sibling, Task.Kind.SIBLING_SAFETY, for_post=PostKind.CASEWORKER, because=died.pk)
+        tell_leader_and_jurist(book, [child], because=died.pk)
+        recount_duties(book, [child.pk, *around])
+
+
+def _help_ends(book: Book, child: Child, died_at: datetime) -> None:
+    """Told after the death, so that no clock asks what should have come before."""
+    for measure in running_measures(child, at=died_at):
+        measure.ends_at, measure.ended_because = died_at, EndReason.DEATH
+        book.change(measure, "ends_at", "ended_because")
+        facts = {"measure": str(measure.pk), "because": EndReason.DEATH.value}
+        book.line(EventKind.MEASURE_ENDED.value, about=[child.pk], happened_at=died_at, facts=facts)
+    placement = placement_at(child, at=died_at)
+    if placement is not None:
+        placement.ended_because = EndReason.DEATH
+        end_in(book, placement, died_at, return_home=False, also=("ended_because",))
+        told = {"placement": str(placement.pk), "return_home": False, "because": EndReason.DEATH.value}
+        book.line(EventKind.PLACEMENT_ENDED.value, about=[child.pk], happened_at=died_at, facts=told)
+
+
+def record_parent_death(
+    adult: Adult, *, known_from: str = "", words: str = "", happened_at: datetime, at: datetime, by: Author
+) -> list[Child]:
+    """Record that a parent has died: nothing more goes out to them; custody is taken up for each of the children."""
+    with open_book(at=at, by=by) as book:
+        children = families.record_adult_death(book, adult, died_on=danish_day(happened_at))
+        stopped = stop_outgoing(book, adults=[adult.pk])
+        adult_died.send(sender=Adult, book=book, adult=adult, children=children)
+        for child in children:
+            died = happening(
+                book,
+                LifeEvent,
+                child,
+                happened_at=happened_at,
+                kind=Kind.PARENT_DIED,
+                adult=adult,
+                known_from=known_from,
+                words=words,
+            )
+            give_task(book, child.pk, Task.Kind.CUSTODY, for_post=PostKind.CASEWORKER, because=died.pk)
+        tell_leader_and_jurist(book, children, because=adult.pk)
+        facts = {"adult": str(adult.pk), "stopped": stopped}
+        if children:
+            tell(book, EventKind.PARENT_DIED, children, happened_at=happened_at, facts=facts)
+    return children
+
+
+def record_adoption(
+    child: Child,
+    *,
+    parents: Sequence[NewParent],
+    name: str = "",
+    words: str = "",
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> list[Adult]:
+    """Record that the child was adopted: new parents with custody, perhaps a new name; its own record goes on."""
+    with open_book(at=at, by=by) as book:
+        adults = families.adopt(book, child, parents=parents, name=name, adopted_on=danish_day(happened_at))
+        happening(book, LifeEvent, child, happened_at=happened_at, kind=Kind.ADOPTED, words=words)
+        facts = {"parents": [str(adult.pk) for adult in adults]}
+        tell(book, EventKind.CHILD_ADOPTED, [child], happened_at=happened_at, facts=facts)
+    return adults
+
+
+def record_merger(
+    children: Sequence[Child], *, of: Sequence[str], into: str, happened_at: datetime, at: datetime, by: Author
+) -> None:
+    """Municipalities are merged: the new council succeeds the old ones, so every start stands (law review F24)."""
+    with open_book(at=at, by=by) as book:
+        for child in children:
+            happening(book, LifeEvent, child, happened_at=happened_at, kind=Kind.MERGED, words=", ".join(of))
+        facts = {"of": list(of), "into": into}
+        tell(book, EventKind.MUNICIPALITIES_MERGED, children, happened_at=happened_at, facts=facts)

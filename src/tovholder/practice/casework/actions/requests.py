@@ -1,0 +1,49 @@
+"""The child's own requests (barnets anmodning): an application, answered by a day (law review F29)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tovholder.core.law.events import EventKind
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.models import ChildRequest
+
+
+def receive_request(
+    child: Child,
+    *,
+    what: ChildRequest.What,
+    words: str,
+    answer_by: date,
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> ChildRequest:
+    """Record what the child asks for, in the child's own words, and the day it is answered by.
+
+    The words are for staff and never stand in the line.
+    """
+    with open_book(at=at, by=by) as book:
+        asked = happening(
+            book, ChildRequest, child, happened_at=happened_at, what=what, words=words, answer_by=answer_by
+        )
+        facts = {"request": str(asked.pk), "what": str(what), "answer_by": answer_by.isoformat()}
+        tell(book, EventKind.CHILD_REQUESTED, [child], happened_at=happened_at, facts=facts)
+    return asked
+
+
+def answer_request(
+    request: ChildRequest, *, answer: str, granted: bool, happened_at: datetime, at: datetime, by: Author
+) -> None:
+    """Record the answer the child was given. Answered twice, the first stands."""
+    if request.answered_at is not None:
+        return
+    with open_book(at=at, by=by) as book:
+        request.answered_at = max(happened_at, request.happened_at)
+        request.answer, request.granted = answer, granted
+        book.change(request, "answered_at", "answer", "granted")
+        facts = {"request": str(request.pk), "granted": granted}
+        tell(book, EventKind.CHILD_ANSWERED, [request.child], happened_at=request.answered_at, facts=facts)

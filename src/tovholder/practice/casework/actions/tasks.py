@@ -1,0 +1,62 @@
+"""What somebody must do because something happened (opgaver): given with the deed that is the reason, and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.organisation.models import Employment, PostKind
+from tovholder.practice.casework.models import Task
+
+WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
+TASK_DONE = "task done"  # no clock reads it
+NOTICE = "family_notice"  # the mail that only says: log in
+
+
+def give_task(
+    book: Book, child_id: UUID, kind: Task.Kind, *, for_post: PostKind, because: UUID, within: timedelta = WITHIN_A_DAY
+) -> Task:
+    """Give somebody in a post of this kind something to do, as part of a deed."""
+    task = Task(
+        child_id=child_id, kind=kind, for_post=for_post, because=because, made_at=book.at, due_at=book.at + within
+    )
+    return book.add(task)
+
+
+def finish_task(task: Task, *, words: str, at: datetime, by: Author) -> None:
+    """The task is done, and how. Done twice, the first stands."""
+    if task.done_at is not None:
+        return
+    with open_book(at=at, by=by) as book:
+        task.done_at, task.done_by, task.done_words = at, by.user_id, words
+        book.change(task, "done_at", "done_by", "done_words")
+        book.line(TASK_DONE, about=[task.child_id], happened_at=at, facts={"task": str(task.pk), "kind": task.kind})
+        recount_duties(book, [task.child_id])
+
+
+def tell_leader_and_jurist(book: Book, children: Iterable[Child], *, because: UUID) -> None:
+    """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
+
+    The mail names nobody.
+    """
+    ours = list(children)
+    if not ours:
+        return
+    today = danish_day(book.at)
+    for kind in (PostKind.TEAM_LEADER, PostKind.JURIST):
+        give_task(book, ours[0].pk, Task.Kind.DEATH_TOLD, for_post=kind, because=because)
+    held = Employment.objects.on(today).filter(post__kind__in=[PostKind.TEAM_LEADER, PostKind.HEAD, PostKind.JURIST])
+    units = {child.unit_id for child in ours}
+    for user, kind, unit in held.values_list("user", "post__kind", "post__unit").order_by("user").distinct():
+        if kind != PostKind.TEAM_LEADER or unit in units:
+            key = f"{NOTICE}/{because}/{user}"
+            if not any(each.key == key for each in book.added(Outgoing)):
+                told = Outgoing(kind=NOTICE, key=key, payload={"user": str(user)}, not_before=book.at, made_at=book.at)
+                book.add(told)
