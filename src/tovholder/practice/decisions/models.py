@@ -60,8 +60,8 @@ class Gate(models.TextChoices):
 class Step(Happening):
     """One step of due process (skridt før afgørelsen): a party hearing, file access, a lawyer offered.
 
-    Towards one person, or all. Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `excused` says it was left out, and `words` why. What
-    is asked for has an `answer_by`; file access asked for by a party waits until it is answered.
+    Towards one person, or all. Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `excused` says it was left
+    out, and `words` why. What is asked for has an `answer_by`; file access asked for by a party waits until answered.
     """
 
     preparation = models.ForeignKey(

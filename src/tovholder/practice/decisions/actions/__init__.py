@@ -1,0 +1,49 @@
+"""What is done around a decision: each function one deed, one transaction, and the clocks counted anew."""
+
+from tovholder.practice.decisions.actions.complaining import (
+    board_decides,
+    board_orders,
+    carry_out_order,
+    court_decides,
+    demand_court,
+    forward_complaint,
+    receive_complaint,
+    reconsider,
+)
+from tovholder.practice.decisions.actions.deciding import (
+    AlreadyDecided,
+    decide_prepared,
+    propose,
+    return_proposal,
+)
+from tovholder.practice.decisions.actions.preparing import (
+    answer_step,
+    drop,
+    prepare,
+    reword_purpose,
+    take_step,
+)
+from tovholder.practice.decisions.actions.telling import Recipient, complaint_until, tell_decision
+
+__all__ = [
+    "AlreadyDecided",
+    "Recipient",
+    "answer_step",
+    "board_decides",
+    "board_orders",
+    "carry_out_order",
+    "complaint_until",
+    "court_decides",
+    "decide_prepared",
+    "demand_court",
+    "drop",
+    "forward_complaint",
+    "prepare",
+    "propose",
+    "receive_complaint",
+    "reconsider",
+    "return_proposal",
+    "reword_purpose",
+    "take_step",
+    "tell_decision",
+]

@@ -1,0 +1,131 @@
+"""The decision itself: written by one, signed by one with the competence, or returned with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.families.queries import hold_still
+from tovholder.foundation.organisation.models import Level
+from tovholder.practice.casework.actions import book_decision
+from tovholder.practice.casework.actions.telling import tell
+from tovholder.practice.casework.models import ChildConversation, Decision
+from tovholder.practice.decisions.models import Preparation, Proposal
+
+# No clock reads these words.
+PROPOSED, RETURNED = "decision proposed", "proposed decision returned"
+
+
+class AlreadyDecided(ValueError):
+    """Somebody decided it first; the message says so to the person."""
+
+
+def decide_prepared(
+    preparations: Sequence[Preparation],
+    answers: Mapping[str, Any],
+    *,
+    paragraph: str,
+    by_level: Level,
+    by_name: str,
+    relies_on: Sequence[ChildConversation] = (),
+    proposal: Proposal | None = None,
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> list[Decision]:
+    """Decide what was prepared: a record for each sibling, one line about them all. Raises AlreadyDecided.
+
+    `answers` are further columns of Decision (reasons, facts, plan_needed ...).
+    """
+    hold_still([each.child_id for each in preparations])
+    if Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists():
+        raise AlreadyDecided("Afgørelsen er allerede truffet. Åbn barnets afgørelser for at se den.")
+    with open_book(at=at, by=by) as book:
+        made = book_prepared(
+            book,
+            preparations,
+            answers,
+            paragraph=paragraph,
+            by_level=by_level,
+            by_name=by_name,
+            relies_on=relies_on,
+            happened_at=happened_at,
+        )
+        if proposal is not None:
+            proposal.signed_at = at
+            book.change(proposal, "signed_at")
+        recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
+    return made
+
+
+def book_prepared(
+    book: Book,
+    preparations: Sequence[Preparation],
+    answers: Mapping[str, Any],
+    *,
+    paragraph: str,
+    by_level: Level,
+    by_name: str,
+    relies_on: Sequence[ChildConversation] = (),
+    happened_at: datetime,
+) -> list[Decision]:
+    """The same as part of another deed (the committee's own), which counts the clocks itself."""
+    first = preparations[0]
+    made = book_decision(
+        book,
+        [each.child for each in preparations],
+        kind=first.kind,
+        happened_at=happened_at,
+        relies_on=relies_on,
+        matter=first.pk,
+        paragraph=paragraph,
+        purpose=first.purpose,
+        amount=first.amount,
+        by_level=by_level,
+        by_name=by_name,
+        **answers,
+    )
+    for decision, each in zip(made, preparations, strict=True):
+        decision.matter, decision.purpose, decision.amount = each.pk, each.purpose, each.amount
+        each.decided_at = happened_at
+        book.change(each, "decided_at")
+    return made
+
+
+def propose(
+    preparation: Preparation, answers: Mapping[str, Any], *, to_level: Level, by_name: str, at: datetime, by: Author
+) -> Proposal:
+    """Send the written decision to somebody who may sign it; one that waits already is written over by the new text."""
+    with open_book(at=at, by=by) as book:
+        waiting = preparation.proposals.filter(signed_at=None, returned_at=None).first()
+        if waiting is not None:
+            waiting.answers, waiting.to_level, waiting.sent_at = dict(answers), to_level, at
+            book.change(waiting, "answers", "to_level", "sent_at")
+            sent = waiting
+        else:
+            sent = book.add(
+                Proposal(
+                    preparation=preparation,
+                    answers=dict(answers),
+                    to_level=to_level,
+                    sent_at=at,
+                    sent_by=by.user_id,
+                    sent_by_name=by_name,
+                )
+            )
+        facts = {"matter": str(preparation.pk), "to_level": str(to_level)}
+        tell(book, PROPOSED, [preparation.child], happened_at=at, facts=facts)
+    return sent
+
+
+def return_proposal(proposal: Proposal, *, because: str, by_name: str, at: datetime, by: Author) -> None:
+    """Send the text back to its writer, with the reason."""
+    with open_book(at=at, by=by) as book:
+        proposal.returned_at, proposal.returned_by_name, proposal.returned_because = at, by_name, because
+        book.change(proposal, "returned_at", "returned_by_name", "returned_because")
+        facts = {"matter": str(proposal.preparation_id)}
+        tell(book, RETURNED, [proposal.preparation.child], happened_at=at, facts=facts)
