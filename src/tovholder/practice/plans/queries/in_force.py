@@ -1,0 +1,107 @@
+"""The plan that holds on a day, and its goals with how they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from tovholder.core.plans.trend import Trend, in_signs, in_words, stands_still
+from tovholder.core.time.calendar import end_of_day
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import Plan, PlanKind
+from tovholder.practice.plans.models import GoalTrend, Part, PlanGoal, PlanVersion
+
+
+@dataclass(frozen=True)
+class GoalInForce:
+    """A goal of the plan in force: its words, how it has gone (the oldest first), and the child's last number."""
+
+    thread: UUID
+    see: str
+    do: str
+    who: str
+    by_when: date | None
+    part: str
+    trends: tuple[Trend, ...]
+    scale: int | None
+
+    @property
+    def trend(self) -> Trend | None:
+        """How it stood last; None when nobody has looked yet."""
+        return self.trends[-1] if self.trends else None
+
+    @property
+    def signs(self) -> str:
+        """The way it has gone, in signs."""
+        return in_signs(self.trends)
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+        return in_words(self.trends)
+
+    @property
+    def stands_still(self) -> bool:
+        """Not a step forward at the two last follow-ups."""
+        return stands_still(self.trends)
+
+
+def plan_in_force(child: Child, *, on: date, parents: bool = False) -> Plan | None:
+    """The child's plan (or the parents' plan) that held at the end of that day; the latest where several do."""
+    ended = Q(ended_at=None) | Q(ended_at__gt=end_of_day(on))
+    held = Plan.objects.filter(ended, child=child, happened_at__lte=end_of_day(on))
+    kind = Q(kind=PlanKind.PARENTS)
+    return held.filter(kind if parents else ~kind).order_by("-happened_at", "-pk").first()
+
+
+def goals_in_force(child: Child) -> list[GoalInForce]:
+    """The goals of the child's plan as it holds now, each with its trends. One statement; none without a plan."""
+    holding = (
+        PlanVersion.objects.made()
+        .filter(child=child, plan__ended_at=None)
+        .exclude(kind=PlanKind.PARENTS)
+        .order_by("-made_at", "-number", "-pk")
+    )
+    goals = with_trends(PlanGoal.objects.filter(version=Subquery(holding.values("pk")[:1])))
+    return [_in_force(goal) for goal in goals.order_by("place", "pk")]
+
+
+def with_trends(goals: QuerySet[PlanGoal]) -> QuerySet[PlanGoal]:
+    """Goals with `seen`: the trend and the child's number at each follow-up on their own child, the oldest first."""
+    seen = (
+        GoalTrend.objects.filter(thread=OuterRef("thread"), follow_up__child=OuterRef("version__child"))
+        .order_by("follow_up__happened_at", "pk")
+        .values(row=JSONObject(trend="trend", scale="scale", changed="changed"))
+    )
+    return goals.annotate(seen=ArraySubquery(seen))
+
+
+def trends_of(seen: Iterable[dict[str, Any]]) -> tuple[Trend, ...]:
+    """The trends of `with_trends` as the core knows them."""
+    return tuple(Trend(row["trend"]) for row in seen)
+
+
+def latest_scale(seen: Iterable[dict[str, Any]]) -> int | None:
+    """The child's last number, if there ever was one."""
+    numbers = [row["scale"] for row in seen if row["scale"] is not None]
+    return numbers[-1] if numbers else None
+
+
+def _in_force(goal: Any) -> GoalInForce:
+    return GoalInForce(
+        thread=goal.thread,
+        see=goal.see,
+        do=goal.do,
+        who=goal.who,
+        by_when=goal.by_when,
+        part=Part(goal.part).label,
+        trends=trends_of(goal.seen),
+        scale=latest_scale(goal.seen),
+    )
