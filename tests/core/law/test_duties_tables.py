@@ -21,7 +21,8 @@ def danish(moment):
 
 def events_of(case):
     for number, given in enumerate(case["given"], start=1):
-        marks = {key: value for key, value in given.items() if key not in {"at", "kind", "named"}}
+        marks = {key: value for key, value in given.items() if key not in {"at", "kind", "named", "marks"}}
+        marks |= given.get("marks", {})
         kind = EventKind(given["kind"])
         yield Event(str(number), kind, danish(given["at"]), number, given.get("named", True), marks)
 

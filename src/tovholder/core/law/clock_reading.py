@@ -77,6 +77,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         at_most_the_law=entry.take("at_most_the_law", bool, default=False),
         before_age=entry.take("before_age", int, default=0),
         lapses=entry.text("lapses", default=""),
+        expires=entry.text("expires", default=""),
         every_months=entry.take("every_months", int, default=0),
         met=_pattern(entry, "met_by", "met_when", only=_named(entry, "only", special.ONLY)),
         or_months_before=entry.take("or_months_before", int, default=0),
@@ -93,7 +94,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
 
 
 def _pattern(entry: Entry, kinds: str, marks: str, only: special.Counts | None = None) -> Pattern:
-    about = "" if kinds == "starts" else entry.text("same", default="")
+    about = () if kinds == "starts" else _same(entry)
     freely = _kinds(entry, "also_met_by") if kinds == "met_by" else ()
     return Pattern(
         kinds=(*_kinds(entry, kinds), *freely),
@@ -104,6 +105,11 @@ def _pattern(entry: Entry, kinds: str, marks: str, only: special.Counts | None =
     )
 
 
+def _same(entry: Entry) -> tuple[str, ...]:
+    """The mark on which events must agree: "notification", or "chair_decision = approves" for two words."""
+    return tuple(word.strip() for word in entry.text("same", default="").split("=") if word.strip())
+
+
 def _gate(entry: Entry) -> Gate | None:
     """What has to have come before, for a clock that is due at once."""
     at_once = entry.take("at_once", bool, default=False)
@@ -111,7 +117,7 @@ def _gate(entry: Entry) -> Gate | None:
         needs=_kinds(entry, "needs"),
         marks=entry.take("needs_when", dict, default={}),
         any=entry.take("needs_any", bool, default=False),
-        about=entry.text("same", default=""),
+        about=_same(entry),
         months=entry.take("look_back_months", int, default=0),
         since=_mentions(entry, "since"),
         check=_named(entry, "checks", special.CHECKS),

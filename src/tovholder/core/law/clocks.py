@@ -24,13 +24,13 @@ class Pattern:
 
     A mark wanted as true or false asks whether the event has it, and not empty; a list means any
     of these. ``freely`` are kinds that need no marks. ``about`` names a mark on which both events
-    must agree where both have it.
+    must agree where both have it, and the other's word for it where that is another.
     """
 
     kinds: tuple[EventKind, ...] = ()
     marks: Marks = field(default_factory=dict)
     freely: tuple[EventKind, ...] = ()
-    about: str = ""
+    about: tuple[str, ...] = ()
     only: Counts | None = None
 
     def fits(self, history: History, place: int, start: Event) -> bool:
@@ -38,7 +38,7 @@ class Pattern:
         event = history.events[place]
         return (
             (not self.marks or event.kind in self.freely or has_marks(event, self.marks))
-            and (not self.about or same(start, event, self.about))
+            and (not self.about or same(start, event, *self.about))
             and (self.only is None or self.only(history, place))
         )
 
@@ -90,7 +90,7 @@ class Gate:
     needs: tuple[EventKind, ...]
     marks: Marks
     any: bool
-    about: str
+    about: tuple[str, ...]
     months: int
     since: tuple[Mention, ...]
     check: Check | None
@@ -98,7 +98,7 @@ class Gate:
     def fits(self, history: History, place: int, start: Event) -> bool:
         """Whether the event at a place is one of those that had to come before ``start``."""
         event = history.events[place]
-        return agrees(event, self.marks) and (not self.about or same(start, event, self.about))
+        return agrees(event, self.marks) and (not self.about or same(start, event, *self.about))
 
 
 class CountedFrom(StrEnum):
@@ -145,6 +145,7 @@ class Clock:
     at_most_the_law: bool
     before_age: int
     lapses: str
+    expires: str
     every_months: int
     met: Pattern
     or_months_before: int

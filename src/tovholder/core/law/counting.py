@@ -203,6 +203,8 @@ class Count:
             state, ended, because = State.FELL_AWAY, history.at[fell], kind[0].lower() + kind[1:]
         elif history.ended_at is not None and history.ended_at <= as_of:
             state, ended, because = State.FELL_AWAY, history.ended_at, history.ended_because
+        elif red is not None and clock.expires:  # nobody is late: what could be done until then no longer can
+            state, red, ended, because = State.FELL_AWAY, None, red, clock.expires
         elif red is not None and clock.gate is not None:
             state = State.BREACHED
         elif red is not None and clock.lapses:

@@ -84,6 +84,7 @@ class EventKind(StrEnum):
     LAWYER_OFFERED = "lawyer offered"
     LAY_REPRESENTATIVE_TOLD = "lay representative told of"
     DECISION_TOLD = "decision told"
+    COMPLAINT_MADE = "complaint made"
     RECONSIDERED = "complaint reconsidered"
     COMPLAINT_FORWARDED = "complaint forwarded"
     BOARD_ORDERED = "appeals board ordered"
@@ -96,6 +97,7 @@ class EventKind(StrEnum):
     CHAIR_DECIDED = "chair decision made"
     CHAIR_DECISION_NOTIFIED = "chair decision notice sent"
     CHAIR_DECISION_CARRIED_OUT = "chair decision carried out"
+    CHAIR_DECISION_ANNULLED = "chair decision annulled"
     COMMITTEE_MEETING_BOOKED = "committee meeting booked"
     RECOMMENDED = "recommendation made"
     COMMITTEE_BUNDLE_SENT = "committee bundle sent"
@@ -144,7 +146,6 @@ class EventKind(StrEnum):
     # told and kept, but no clock follows from it
     MEETING_HELD = "meeting held"
     NOTE_MADE = "note made"
-    COMPLAINT_MADE = "complaint made"
     OTHER = "other"
 
 
@@ -233,6 +234,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.CHAIR_DECIDED: "Formandsafgørelse truffet",
     EventKind.CHAIR_DECISION_NOTIFIED: "Meddelelse om formandsafgørelse sendt",
     EventKind.CHAIR_DECISION_CARRIED_OUT: "Formandsafgørelse iværksat",
+    EventKind.CHAIR_DECISION_ANNULLED: "Formandsafgørelse ophævet",
     EventKind.COMMITTEE_MEETING_BOOKED: "Udvalgsmøde berammet",
     EventKind.RECOMMENDED: "Indstilling lavet",
     EventKind.COMMITTEE_BUNDLE_SENT: "Udvalgssagens materiale sendt",

@@ -52,7 +52,8 @@ def _named_day(clock: Clock, history: History, place: int, limit: Limit | None, 
     by_law = None if limit is None else due_by_limit(history, place, limit, calendar)
     if not mark:
         return by_law
-    named = end_of(day_named(mark) - DAY if clock.day_before else day_named(mark))
+    day = day_named(mark)
+    named = end_of(max(day - DAY, history.day(place)) if clock.day_before else day)
     return min(named, by_law) if clock.at_most_the_law and by_law is not None else named
 
 

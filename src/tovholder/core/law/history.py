@@ -182,9 +182,12 @@ def birthday(born: date, years: int) -> date:
         return date(born.year + years, 3, 1)
 
 
-def same(one: Event, other: Event, mark: str) -> bool:
-    """Whether two events are about the same thing; one that does not say fits any."""
-    mine, theirs = one.marks.get(mark), other.marks.get(mark)
+def same(one: Event, other: Event, mark: str, others_mark: str = "") -> bool:
+    """Whether two events are about the same thing; one that does not say fits any.
+
+    ``others_mark`` is what the other event calls it, where that is another word.
+    """
+    mine, theirs = one.marks.get(mark), other.marks.get(others_mark or mark)
     return mine is None or theirs is None or mine == theirs
 
 
