@@ -12,7 +12,7 @@ from tovholder.practice.committee.actions.chair import (
 from tovholder.practice.committee.actions.matters import raise_matter, withdraw_matter
 from tovholder.practice.committee.actions.meetings import book_meeting, call_off_meeting, hold_meeting, put_on_agenda
 from tovholder.practice.committee.actions.members import SeatTaken, leave_seat, seat_member
-from tovholder.practice.committee.actions.outcomes import Ballot, Heard, decide_matters, write_minutes
+from tovholder.practice.committee.actions.outcomes import Ballot, Heard, Said, decide_matters, write_minutes
 from tovholder.practice.committee.actions.papers import recommend, send_bundle
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Ballot",
     "Consent",
     "Heard",
+    "Said",
     "SeatTaken",
     "annul_chair_decision",
     "book_meeting",

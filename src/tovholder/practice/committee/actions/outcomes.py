@@ -12,6 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.actions import decide
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.actions.keys import close_behind_the_jurists
@@ -125,7 +126,13 @@ def _decision(
     (made,) = decide(
         [matter.child],
         kind=decision_of(matter.kind),
+        purpose=said.purpose,
         reasons=said.reasons,
+        expected_duration=said.expected_duration,
+        renewal_due=said.renewal_due,
+        forced=is_forced(matter.kind),
+        by_level=Level.COMMITTEE,
+        by_name=Level.COMMITTEE.label,
         happened_at=happened_at,
         at=at,
         by=by,

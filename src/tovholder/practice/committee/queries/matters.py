@@ -1,0 +1,104 @@
+"""Meetings and matters, as far as a reader may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from tovholder.core.time.calendar import start_of_day
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import Decision
+from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting, CommitteeMinutes
+
+RENEWALS_AHEAD = timedelta(days=120)
+# A placement without consent goes on until one of these takes its place.
+_TAKES_ITS_PLACE = ("renewal", "permanent", "return_home", "placement", "placement_forced")
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A meeting on the list: how many matters it has, and how many of them this reader may see."""
+
+    meeting: CommitteeMeeting
+    matters: int
+
+
+def coming_meetings(*, on: date, most: int = 12) -> list[MeetingRow]:
+    """The meetings from today on, and those of the last week whose outcome may still be missing."""
+    since = start_of_day(on - timedelta(days=7))
+    meetings = CommitteeMeeting.objects.filter(meets_at__gte=since, called_off_at=None)
+    counted = meetings.annotate(on_agenda=Count("matters", filter=Q(matters__withdrawn_at=None)))
+    return [MeetingRow(each, each.on_agenda) for each in counted.order_by("meets_at", "pk")[:most]]
+
+
+def meetings_to_choose(*, on: date) -> list[CommitteeMeeting]:
+    """The meetings a matter can be put on: today's and those to come."""
+    coming = CommitteeMeeting.objects.filter(meets_at__gte=start_of_day(on), called_off_at=None, held_at=None)
+    return list(coming.order_by("meets_at", "pk")[:20])
+
+
+def matters_under_way(reader: Reader) -> list[CommitteeMatter]:
+    """The matters this reader may see that the committee has not decided, the nearest meeting first."""
+    theirs = CommitteeMatter.objects.filter(
+        child__in=Child.objects.visible_to(reader, at=reader.at), withdrawn_at=None, outcome=None
+    )
+    found = theirs.select_related("child", "meeting", "approves").order_by("raised_at", "pk")
+    return sorted(
+        found, key=lambda each: (each.meeting is None, each.meeting.meets_at if each.meeting else each.raised_at)
+    )
+
+
+def renewals_due(reader: Reader, *, on: date) -> list[Decision]:
+    """The decisions of visible children that come up again within 120 days, or should have: the nearest first."""
+    later = Decision.objects.filter(
+        child=OuterRef("child"), kind__in=_TAKES_ITS_PLACE, happened_at__gt=OuterRef("happened_at")
+    )
+    due = Decision.objects.filter(
+        child__in=Child.objects.visible_to(reader, at=reader.at), renewal_due__lte=on + RENEWALS_AHEAD
+    )
+    return list(due.filter(~Exists(later)).select_related("child").order_by("renewal_due", "pk")[:60])
+
+
+def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:
+    """One matter with its papers; the page opens the child before it shows anything."""
+    found: CommitteeMatter | None = (
+        CommitteeMatter.objects.filter(pk=matter_id)
+        .select_related("meeting", "approves", "outcome", "outcome__decision")
+        .prefetch_related("recommendations", "sendings", "speakers", "minutes", "outcome__votes__member")
+        .first()
+    )
+    return found
+
+
+def heard_together(matter: CommitteeMatter, *, reader: Reader) -> list[CommitteeMatter]:
+    """The siblings' matters beside this one that the reader may see and that are still to be decided."""
+    beside = CommitteeMatter.objects.filter(
+        together=matter.together,
+        withdrawn_at=None,
+        outcome=None,
+        child__in=Child.objects.visible_to(reader, at=reader.at),
+    )
+    return list(beside.exclude(pk=matter.pk).select_related("child").order_by("child__birth_date", "pk"))
+
+
+def agenda_of(meeting: CommitteeMeeting, *, reader: Reader) -> tuple[list[CommitteeMatter], int]:
+    """The matters of a meeting that this reader may see, siblings together, and how many more there are."""
+    matters = CommitteeMatter.objects.filter(meeting=meeting, withdrawn_at=None)
+    visible = matters.filter(child__in=Child.objects.visible_to(reader, at=reader.at))
+    shown = list(
+        visible.select_related("child", "approves", "outcome")
+        .prefetch_related("minutes", "recommendations", "outcome__votes", "speakers")
+        .order_by("together", "child__birth_date", "pk")
+    )
+    return shown, matters.count() - len(shown)
+
+
+def minutes_that_stand(minutes: Sequence[CommitteeMinutes]) -> list[CommitteeMinutes]:
+    """The minutes that no later text corrects."""
+    corrected = {each.corrects_id for each in minutes}
+    return [each for each in minutes if each.pk not in corrected]

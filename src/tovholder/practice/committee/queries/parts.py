@@ -1,0 +1,154 @@
+"""The parts of a recommendation that are already on file: taken as they stand, never written anew.
+
+A room above (the plans) adds its own part with `PARTS.append`; each gives nothing where there is nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.models import (
+    ChildConversation,
+    Consent,
+    ContactForm,
+    Investigation,
+    Plan,
+    PlanKind,
+    Visible,
+)
+
+MASKED = "[beskyttet]"
+_SHORTEST = 4  # a text shorter than this says too little to be somebody's address
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: what it is, where it comes from and of which day, and its words."""
+
+    part: str
+    heading: str
+    source: str
+    day: str
+    text: str
+
+    def kept(self) -> dict[str, Any]:
+        """As the recommendation keeps it."""
+        return asdict(self)
+
+
+PartOnFile = Callable[[Child, date], list[Part]]
+
+
+def conclusion_of_investigation(child: Child, on: date) -> list[Part]:
+    """The reasoned conclusion of the latest investigation that is completed."""
+    done = Investigation.objects.filter(child=child.pk, completed_at__isnull=False).order_by("-completed_at").first()
+    if done is None or done.completed_at is None or not done.conclusion:
+        return []
+    when = danish_day(done.completed_at)
+    return [_part("conclusion", "Den børnefaglige undersøgelse", f"undersøgelse/{done.pk}", when, done.conclusion)]
+
+
+def plan_in_force(child: Child, on: date) -> list[Part]:
+    """That there is a plan, of which day; its words are added by the room of the plans."""
+    plan = Plan.objects.filter(child=child.pk, ended_at=None).order_by("-happened_at").first()
+    if plan is None:
+        return []
+    kind = PlanKind(plan.kind).label if plan.kind in PlanKind.values else "Plan"
+    when = danish_day(plan.happened_at)
+    return [_part("plan", "Planen", f"plan/{plan.pk}", when, f"{kind} af {day(when)} er bilag til sagen.")]
+
+
+def the_childs_words(child: Child, on: date) -> list[Part]:
+    """The child's words that an act has shared with the custody holders, who read all papers; else that it was met.
+
+    Words for staff alone never go out with the papers (law review F02).
+    """
+    talks = ChildConversation.objects.filter(child=child.pk).order_by("-happened_at")[:5]
+    parts = []
+    for talk in talks:
+        when, how = danish_day(talk.happened_at), ContactForm(talk.form).label.lower()
+        about = f" om {talk.about}" if talk.about else ""
+        shared = talk.shared_at is not None and Visible.CUSTODY_HOLDER in talk.visible_to
+        said = f"“{talk.words}”" if shared and talk.words else "Barnets ord er ikke delt med sagens parter."
+        parts.append(
+            _part("child", "Barnets holdning", f"samtale/{talk.pk}", when, f"{how.capitalize()}{about}. {said}")
+        )
+    return parts
+
+
+def consents(child: Child, on: date) -> list[Part]:
+    """Who has been asked for consent, to what, and what was answered."""
+    asked = Consent.objects.filter(child=child.pk).order_by("-happened_at")[:6]
+    return [
+        _part(
+            "consent",
+            "Samtykke",
+            f"samtykke/{each.pk}",
+            danish_day(each.happened_at),
+            f"{each.person_name or 'Navn ikke oplyst'}: {each.get_kind_display().lower()}. {_answer(each)}",
+        )
+        for each in asked
+    ]
+
+
+PARTS: list[PartOnFile] = [conclusion_of_investigation, plan_in_force, the_childs_words, consents]
+WANTED = {
+    "conclusion": "Den børnefaglige undersøgelse",
+    "plan": "Planen",
+    "child": "Barnets holdning",
+    "consent": "Samtykke",
+}
+
+
+def parts_on_file(child: Child, *, on: date) -> list[Part]:
+    """All parts there are, in the order they are read before the committee."""
+    return [part for gather in PARTS for part in gather(child, on)]
+
+
+def missing_from(parts: list[Part]) -> list[str]:
+    """What a recommendation should have and the file does not."""
+    there = {part.part for part in parts}
+    return [heading for part, heading in WANTED.items() if part not in there]
+
+
+def hidden_words(child: Child, *, on: date) -> list[str]:
+    """What must not stand in papers that leave the house: addresses and names of hidden homes. One statement."""
+    lives = Residence.objects.on(on).filter(child=child.pk).select_related("home")
+    secret = [each.home for each in lives if each.home.secret or child.protection != "none"]
+    return sorted({word for home in secret for word in _words_of(home)}, key=len, reverse=True)
+
+
+def masked(text: str, hidden: list[str]) -> str:
+    """The text with every hidden address or name struck out."""
+    for word in hidden:
+        text = re.sub(re.escape(word), MASKED, text, flags=re.IGNORECASE)
+    return text
+
+
+def _words_of(home: Home) -> list[str]:
+    street = home.address.split(",")[0]
+    return [word for word in (home.address, street, home.name) if len(word) >= _SHORTEST]
+
+
+def _part(part: str, heading: str, source: str, when: date, text: str) -> Part:
+    return Part(part=part, heading=heading, source=source, day=when.isoformat(), text=text)
+
+
+def _answer(consent: Consent) -> str:
+    def on(moment: datetime) -> str:
+        return day(danish_day(moment))
+
+    if consent.withdrawn_at:
+        return f"Trukket tilbage {on(consent.withdrawn_at)}."
+    if consent.given_at:
+        return f"Givet {on(consent.given_at)}{', med begrænsninger' if consent.limits else ''}."
+    if consent.refused_at:
+        return f"Afslået {on(consent.refused_at)}."
+    return "Søgt, ikke besvaret." if consent.sought_at else "Ikke besvaret."

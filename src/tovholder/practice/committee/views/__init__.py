@@ -1,0 +1,1 @@
+"""The pages of the committee, one file per subject."""

@@ -1,0 +1,44 @@
+"""Udvalget: what waits for the committee, and what is running out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.committee.kinds import label
+from tovholder.practice.committee.queries.chair import running_chair_decisions
+from tovholder.practice.committee.queries.matters import coming_meetings, matters_under_way, renewals_due
+
+
+@require_safe
+def overview(request: StaffRequest) -> HttpResponse:
+    """Chair decisions with their remaining time, coming meetings, matters under way, renewals that are due."""
+    reader, today = request.reader, danish_day(request.reader.at)
+    chair = running_chair_decisions(reader)
+    matters, renewals = matters_under_way(reader), renewals_due(reader, on=today)
+    shown = [each.decision.child_id for each in chair]
+    shown += [each.child_id for each in matters]
+    shown += [each.child_id for each in renewals]
+    if shown:
+        note_list_reading(shown, reader=reader, page="committee:overview")
+    context = {
+        "now": reader.at,
+        "today": today,
+        "chair": [(each, _who(each.decision.child, today), label(each.decision.kind)) for each in chair],
+        "meetings": coming_meetings(on=today),
+        "matters": [(each, _who(each.child, today), label(each.kind)) for each in matters],
+        "renewals": [(each, _who(each.child, today)) for each in renewals],
+    }
+    return render(request, "committee/overview.html", context)
+
+
+def _who(child: Child, today: date) -> str:
+    return f"{shown_name(child)}, {shown_age(child, on=today)}"

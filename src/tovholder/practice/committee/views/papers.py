@@ -1,0 +1,110 @@
+"""The recommendation, the papers as the parties get them, and proof that they were sent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.letters.actions import HeldBack
+from tovholder.practice.committee import actions
+from tovholder.practice.committee.forms import BundleForm, RecommendationForm
+from tovholder.practice.committee.kinds import label
+from tovholder.practice.committee.models import CommitteeMatter, Recommendation
+from tovholder.practice.committee.queries.parts import hidden_words, masked, missing_from, parts_on_file
+from tovholder.practice.committee.queries.people import parties_of, seats_on
+from tovholder.practice.committee.views.frame import open_matter, page_of
+
+RECOMMENDATION = keeps_drafts("indstilling", danish="Indstilling til udvalget", page="committee:recommend")
+
+
+def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
+    """Write the recommendation; what is on file stands beside it and goes with it."""
+    found = open_matter(request, matter_id, page="recommend")
+    reader, today = request.reader, danish_day(request.reader.at)
+    writing = writing_of(request, RECOMMENDATION, about=found.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    parts = parts_on_file(found.child, on=today)
+    last = _latest(found)
+    initial = (
+        {"recommends": last.recommends, "purpose": last.purpose, "expected_duration": last.expected_duration}
+        if last
+        else {}
+    )
+    form = RecommendationForm(request.POST or None, initial={**initial, **writing.initial()})
+    form.draft_url = writing.url
+    if form.is_valid():
+        kept = [part.kept() for part in parts]
+        with writing.once() as first:
+            if first:
+                who = reader.user.name
+                actions.recommend(found, **form.cleaned_data, parts=kept, author_name=who, at=reader.at, by=reader.hand)
+        messages.success(request, _("Indstillingen er gemt. Send nu materialet til parter og advokater."))
+        return redirect("committee:matter", found.pk)
+    back = reverse("committee:matter", args=[found.pk])
+    more = {"form": form, "writing": writing, "parts": parts, "missing": missing_from(parts), "last": last}
+    return render(request, "committee/recommend.html", page_of(request, found.child, back, **more))
+
+
+@require_safe
+def papers(request: StaffRequest, matter_id: UUID) -> HttpResponse:
+    """The papers as the parties get them: nothing hidden stands in them."""
+    found = open_matter(request, matter_id, page="papers")
+    last = _latest(found)
+    if last is None:
+        raise Http404
+    hidden = hidden_words(found.child, on=danish_day(request.reader.at))
+    parts = [{**part, "text": masked(part["text"], hidden)} for part in last.parts]
+    said = {name: masked(getattr(last, name), hidden) for name in ("recommends", "purpose", "expected_duration")}
+    back = reverse("committee:matter", args=[found.pk])
+    more = {"matter": found, "kind": label(found.kind), "recommendation": last, "said": said, "parts": parts}
+    return render(request, "committee/papers.html", page_of(request, found.child, back, **more))
+
+
+def send(request: StaffRequest, matter_id: UUID) -> HttpResponse:
+    """Note to whom the papers went, how and when."""
+    found = open_matter(request, matter_id, page="send")
+    last = _latest(found)
+    if last is None:
+        messages.warning(request, _("Skriv indstillingen, før materialet sendes."))
+        return redirect("committee:matter", found.pk)
+    reader, today = request.reader, danish_day(request.reader.at)
+    names = [seat.member.name for seat in seats_on(today) if seat.member is not None]
+    parties = parties_of(found.child, on=today)
+    initial = {"happened_at": reader.at, "summons": True}
+    form = BundleForm(request.POST or None, initial=initial, now=reader.at, parties=parties, members=names)
+    if form.is_valid():
+        try:
+            for kind, recipient in form.recipients():
+                actions.send_bundle(
+                    found,
+                    last,
+                    kind=kind,
+                    recipient=recipient,
+                    how=dict(form.fields["how"].choices)[form.cleaned_data["how"]],  # type: ignore[attr-defined]
+                    summons=form.cleaned_data["summons"],
+                    sent_at=form.cleaned_data["happened_at"],
+                    at=reader.at,
+                    by=reader.hand,
+                )
+        except HeldBack as held:
+            form.add_error(None, str(held))
+        else:
+            messages.success(request, _("Det står nu, hvem der har fået materialet, hvornår og hvordan."))
+            return redirect("committee:matter", found.pk)
+    back = reverse("committee:matter", args=[found.pk])
+    return render(request, "committee/send.html", page_of(request, found.child, back, form=form, matter=found))
+
+
+def _latest(matter: CommitteeMatter) -> Recommendation | None:
+    return max(matter.recommendations.all(), key=lambda each: each.version, default=None)
