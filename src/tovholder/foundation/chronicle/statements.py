@@ -26,7 +26,7 @@ def statement_for(
     values: list[Any] = []
     for kind, records in (("insert", added), ("keep", kept)):
         for model, rows in records.items():
-            columns, read = _written_columns(model), _reader(model)
+            columns, read = written_columns(model), _reader(model)
             shape.append((kind, model, (), len(rows)))
             for row in rows:
                 values += [
@@ -52,7 +52,7 @@ def _text(shape: Shape) -> str:
     for kind, model, names, count in shape:
         table, key = f'"{model._meta.db_table}"', f'"{model._meta.pk.column}"' if model._meta.pk else ""
         if kind in {"insert", "keep"}:
-            columns = [f'"{column.name}"' for column in _written_columns(model)]
+            columns = [f'"{column.name}"' for column in written_columns(model)]
             row = "(" + ", ".join(["%s"] * len(columns)) + ")"
             part = f"insert into {table} ({', '.join(columns)}) values " + ", ".join([row] * count)
             if kind == "keep":
@@ -79,12 +79,12 @@ class Column(NamedTuple):
 @lru_cache(maxsize=256)
 def _reader(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ...]]:
     """Reads all the written values of a record at once."""
-    names = [column.attribute for column in _written_columns(model)]
+    names = [column.attribute for column in written_columns(model)]
     return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
 
 
 @lru_cache(maxsize=256)
-def _written_columns(model: type[models.Model]) -> tuple[Column, ...]:
+def written_columns(model: type[models.Model]) -> tuple[Column, ...]:
     """The columns code writes: not those the database fills (generated, or given a default by it)."""
     return tuple(
         _as_column(field)

@@ -1,0 +1,95 @@
+"""A child's case: opened with its caseworker, written in, planned for, closed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.rehearsal.towns import words
+from tovholder.entrances.rehearsal.towns.story import Course, Story
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.organisation.models import Post
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import Case, ContactForm, Measure
+
+BARNETS_LOV = date(2024, 1, 1)  # before, the social services act (serviceloven)
+TALKS_FROM = 4  # years; younger children are met in another way
+
+
+def take_case(story: Story, at: datetime, course: Course) -> None:
+    """Open the child's case, or open it again, with the family's caseworker."""
+    child, by = story.child(course), story.hand(at)
+    if child.caseworker_id is None:
+        child.caseworker = story.desk.post if story.volume is not None else Post.objects.get(pk=story.desk.post.pk)
+        with open_book(at=at, by=by) as book:
+            book.change(child, "caseworker")
+            book.line("caseworker named", about=[child.pk], happened_at=at, facts={"post": str(story.desk.post.pk)})
+    course.case = casework.open_case(child, happened_at=at, at=at, by=by).pk
+
+
+def talk(story: Story, at: datetime, course: Course, about: str) -> None:
+    """The child is talked with, or met in another way when it is too small."""
+    if not story.is_minor(course, at):
+        return
+    small = course.age(at) < TALKS_FROM
+    held = casework.speak_with_child(
+        story.child(course),
+        form=ContactForm.DIRECT_CONTACT if small else ContactForm.TALK,
+        about=about,
+        place=story.chance.choice(("hjemme", "på skolen", "i forvaltningen", "på en gåtur")),
+        alone=None if small else story.chance.random() < 0.85,
+        words="" if small else story.chance.choice(words.CHILDS_WORDS),
+        happened_at=at - timedelta(minutes=story.chance.randint(50, 180)),
+        at=at,
+        by=story.hand(at),
+    )
+    course.talk = held.pk
+
+
+def note(story: Story, at: datetime, course: Course) -> None:
+    """Something is written in the journal."""
+    title, text = story.chance.choice(words.NOTES)
+    casework.write_note(
+        [story.child(course)],
+        text=text,
+        title=title,
+        written_by=story.name(at),
+        happened_at=at - timedelta(minutes=story.chance.randint(5, 300)),
+        at=at,
+        by=story.hand(at),
+    )
+
+
+def make_plan(story: Story, at: datetime, course: Course) -> None:
+    """The child's plan is made."""
+    if story.is_minor(course, at):
+        made = casework.make_plan(
+            story.child(course),
+            kind="barnets_plan" if danish_day(at) >= BARNETS_LOV else "handleplan",
+            first_follow_up_on=danish_day(at) + timedelta(days=80),
+            happened_at=at,
+            at=at,
+            by=story.hand(at),
+        )
+        course.plan = made.pk
+
+
+def close_if_nothing_runs(story: Story, at: datetime, course: Course) -> None:
+    """The case is closed, with the reason, when nothing runs in it any more."""
+    if course.case is None or course.is_worked_with:
+        return
+    case = story.record(Case, course.case)
+    because = story.chance.choice(words.CLOSED)
+    casework.close_case(case, because=because, happened_at=at, at=at, by=story.hand(at))
+    course.case = None
+
+
+def close_at_once(story: Story, at: datetime, course: Course, because: str) -> None:
+    """The case is closed though something ran: the family has moved, or the child is grown up."""
+    by = story.hand(at)
+    for measure in list(course.measures):
+        casework.end_measure(story.child(course), story.record(Measure, measure), happened_at=at, at=at, by=by)
+    course.measures.clear()
+    if course.case is not None:
+        casework.close_case(story.record(Case, course.case), because=because, happened_at=at, at=at, by=by)
+        course.case = None

@@ -1,0 +1,114 @@
+"""Help to the child and family: decided, begun, followed up, ended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.rehearsal.towns import words
+from tovholder.entrances.rehearsal.towns.cases import BARNETS_LOV, close_if_nothing_runs, make_plan, take_case, talk
+from tovholder.entrances.rehearsal.towns.population import of_age_on
+from tovholder.entrances.rehearsal.towns.story import Course, Story
+from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
+from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_office
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ChildConversation, Measure
+
+MORE_HELP = 0.30
+DAYS_IN_A_MONTH = 30.44
+
+
+def begin_help(story: Story, at: datetime, course: Course, *, early: bool = False) -> None:
+    """Help is planned to begin at that moment."""
+    story.plan(at, decide_help, course, early)
+
+
+def decide_help(story: Story, at: datetime, course: Course, early: bool) -> None:
+    """The decision, the plan and the measure; early help has neither case nor plan."""
+    if not story.is_minor(course, at):
+        return
+    chance, by = story.chance, story.hand(at)
+    if early:
+        _start(story, at, course, "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9")
+        return
+    take_case(story, at, course)
+    relies_on = []
+    if course.talk is not None and chance.random() < number("talk_before_decision") / number("talk_in_investigation"):
+        relies_on = [story.record(ChildConversation, course.talk)]
+    casework.decide(
+        [story.child(course)],
+        kind="support",
+        reasons=chance.choice(words.SUPPORT_REASONS),
+        relies_on=relies_on,
+        plan_needed=True,
+        happened_at=at,
+        at=at,
+        by=by,
+    )
+    if chance.random() < number("plan_made"):
+        story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
+    _start(story, days_later(chance, at, chance.uniform(2, 20)), course, _kind(story, at))
+
+
+def _kind(story: Story, at: datetime) -> str:
+    kinds = by_key("measure_kinds")
+    kind = tuple(kinds)[drawn(story.chance, tuple(kinds.values()))]
+    if danish_day(at) >= BARNETS_LOV:
+        return f"support_bl32:{kind}"
+    return f"support_sel52:{ {'5': '3', '3': '6', '7': '5', '8': '9'}.get(kind, kind) }"
+
+
+def _start(story: Story, at: datetime, course: Course, kind: str) -> None:
+    story.plan(at, start_measure, course, kind)
+
+
+def start_measure(story: Story, at: datetime, course: Course, kind: str) -> None:
+    """The help begins; its follow-ups and its end are planned."""
+    if not story.is_minor(course, at):
+        return
+    chance = story.chance
+    begun = casework.start_measure(story.child(course), kind=kind, happened_at=at, at=at, by=story.hand(at))
+    ends = days_later(chance, at, 20 + chance.expovariate(1 / (number("measure_months") * DAYS_IN_A_MONTH - 20)))
+    ends = min(ends, in_the_office(chance, of_age_on(course.born) - timedelta(days=4)))
+    course.measures[begun.pk] = ends
+    if not kind.startswith("early"):
+        days = (
+            chance.uniform(60, 88)
+            if chance.random() < number("followed_up_in_three_months")
+            else chance.uniform(95, 200)
+        )
+        story.plan(days_later(chance, at, days), follow_up, course, begun.pk)
+    story.plan(max(ends, at + timedelta(days=2)), end_measure, course, begun.pk)
+
+
+def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
+    """How it goes with the help, about twice a year as long as it lasts."""
+    if measure not in course.measures or not story.is_minor(course, at):
+        return
+    chance = story.chance
+    days = chance.uniform(120, 200)
+    casework.follow_up(
+        story.child(course),
+        result=chance.choice(words.FOLLOWED_UP),
+        next_on=danish_day(at) + timedelta(days=180),
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+    if chance.random() < 0.6:
+        story.plan(days_later(chance, at, chance.uniform(5, 40)), talk, course, "opfølgning")
+    story.plan(days_later(chance, at, days), follow_up, course, measure)
+
+
+def end_measure(story: Story, at: datetime, course: Course, measure: UUID) -> None:
+    """The help ends; perhaps other help follows."""
+    chance = story.chance
+    course.measures.pop(measure, None)
+    row = story.record(Measure, measure)
+    casework.end_measure(story.child(course), row, happened_at=at, at=at, by=story.hand(at))
+    early = row.kind.startswith("early")
+    if not early and chance.random() < MORE_HELP and story.is_minor(course, at):
+        begin_help(story, days_later(chance, at, chance.uniform(2, 40)), course)
+    else:
+        story.plan(days_later(chance, at, chance.uniform(4, 45)), close_if_nothing_runs, course)

@@ -1,0 +1,140 @@
+"""A child lives outside its home: begun, visited, broken off and begun elsewhere, ended with the return home."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.rehearsal.towns import words
+from tovholder.entrances.rehearsal.towns.cases import close_at_once, close_if_nothing_runs, make_plan, take_case
+from tovholder.entrances.rehearsal.towns.helping import begin_help
+from tovholder.entrances.rehearsal.towns.population import of_age_on
+from tovholder.entrances.rehearsal.towns.story import Course, Story
+from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
+from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_office
+from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.families.actions import found_home
+from tovholder.foundation.families.models import Home, HomeKind
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.models import Basis
+
+TEENAGE = 13
+PLACE_NAMES = {"23": "Plejefamilien", "9": "Døgninstitutionen", "27": "Opholdsstedet", "6": "Eget værelse"}
+DAYS_IN_A_YEAR = 365.25
+RETURNS_HOME = 0.7
+SHORTEST = 14
+
+
+def begin_placement(story: Story, at: datetime, course: Course) -> None:
+    """A placement is planned to begin at that moment."""
+    course.placement = course.child  # until it has an id of its own nobody plans another
+    story.plan(at, place, course, story.chance.random() < number("placed_without_consent"))
+
+
+def place(story: Story, at: datetime, course: Course, forced: bool) -> None:
+    """The child moves to the place; visits, follow-ups and the end are planned."""
+    if not story.is_minor(course, at):
+        course.placement = None
+        return
+    chance, by = story.chance, story.hand(at)
+    take_case(story, at, course)
+    child = story.child(course)
+    casework.decide(
+        [child],
+        kind="placement",
+        reasons=words.PLACEMENT_REASONS,
+        plan_needed=True,
+        happened_at=at,
+        at=at,
+        by=by,
+    )
+    _move_to(story, at, course, forced)
+    years = by_key("placement_weibull")
+    days = SHORTEST + chance.weibullvariate(years["scale"], years["shape"]) * DAYS_IN_A_YEAR
+    if chance.random() < number("plan_made"):
+        story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
+    grown_up = in_the_office(chance, of_age_on(course.born) - timedelta(days=5))
+    ends = min(days_later(chance, at, min(days, 8000)), grown_up)
+    story.plan(max(ends, at + timedelta(days=1)), end_placement, course, ends >= grown_up)
+
+
+def _move_to(story: Story, at: datetime, course: Course, forced: bool) -> None:
+    chance = story.chance
+    kinds = by_key("places")
+    kind = tuple(kinds)[drawn(chance, tuple(kinds.values()))]
+    with open_book(at=at, by=story.hand(at)) as book:
+        name = f"{PLACE_NAMES[kind]} {chance.choice(words.PLACES)}"
+        home = found_home(book, address="", name=name, kind=HomeKind.PLACEMENT)
+    terms = PlacementTerms(kind=kind, basis=Basis.COMMITTEE if forced else Basis.CONSENT)
+    (begun,) = casework.start_placement(
+        [story.child(course)],
+        home=story.record(Home, home.pk),
+        terms=terms,
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+    course.placement, course.place = begun.pk, home.pk
+    story.plan(_next_visit(story, at), visit, course, begun.pk)
+    rates = by_key("breakdown_a_year")
+    rate = rates["teenage" if course.age(at) >= TEENAGE else "younger"]
+    story.plan(
+        days_later(chance, at, 10 + chance.expovariate(rate) * DAYS_IN_A_YEAR), break_down, course, begun.pk, forced
+    )
+
+
+def _next_visit(story: Story, at: datetime) -> datetime:
+    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.75, 1.2))
+
+
+def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
+    """The child is visited, and talked with or not; the next visit is planned."""
+    if course.placement != placement or not story.is_minor(course, at):
+        return
+    chance = story.chance
+    cancelled = chance.random() < 0.05
+    met = not cancelled and chance.random() < number("visit_meets_child")
+    casework.visit(
+        story.child(course),
+        cancelled=cancelled,
+        child_seen=met,
+        seen="" if cancelled else chance.choice(words.SEEN),
+        happened_at=at - timedelta(hours=2),
+        at=at,
+        by=story.hand(at),
+    )
+    if chance.random() < 0.8:
+        casework.follow_up(
+            story.child(course),
+            result=chance.choice(words.FOLLOWED_UP),
+            next_on=danish_day(at) + timedelta(days=180),
+            happened_at=at,
+            at=at,
+            by=story.hand(at),
+        )
+    again = days_later(chance, at, chance.uniform(5, 25)) if cancelled else _next_visit(story, at)
+    story.plan(again, visit, course, placement)
+
+
+def break_down(story: Story, at: datetime, course: Course, placement: UUID, forced: bool) -> None:
+    """The place or the child gives up: another place follows."""
+    if course.placement == placement and story.is_minor(course, at):
+        _move_to(story, at, course, forced)
+
+
+def end_placement(story: Story, at: datetime, course: Course, grown_up: bool) -> None:
+    """The placement ends, mostly with the return home; help follows for some."""
+    if course.placement is None:
+        return
+    chance = story.chance
+    returns = not grown_up and chance.random() < RETURNS_HOME
+    casework.end_placement(story.child(course), return_home=returns, happened_at=at, at=at, by=story.hand(at))
+    course.placement = course.place = None
+    if grown_up:
+        close_at_once(story, at, course, "Den unge fylder 18 år.")
+    elif returns and chance.random() < 0.5:
+        begin_help(story, days_later(chance, at, chance.uniform(2, 20)), course)
+    else:
+        story.plan(days_later(chance, at, chance.uniform(10, 60)), close_if_nothing_runs, course)
