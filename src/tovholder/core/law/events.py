@@ -71,6 +71,7 @@ class EventKind(StrEnum):
     STATEMENT_ASKED = "statement asked for"
     STATEMENT_REMINDED = "statement reminded of"
     STATEMENT_RECEIVED = "statement received"
+    SIBLING_WEIGHED = "sibling weighed in investigation"
     EXAMINATION_ASKED = "examination asked for"
     VISO_ASKED = "VISO asked"
 
@@ -213,6 +214,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.STATEMENT_ASKED: "Udtalelse indhentet",
     EventKind.STATEMENT_REMINDED: "Udtalelse rykket for",
     EventKind.STATEMENT_RECEIVED: "Udtalelse modtaget",
+    EventKind.SIBLING_WEIGHED: "Søskende vurderet i undersøgelsen",
     EventKind.EXAMINATION_ASKED: "Undersøgelse ved læge eller psykolog aftalt",
     EventKind.VISO_ASKED: "VISO's særlige enhed inddraget",
     EventKind.CONSENT_SOUGHT: "Samtykke søgt",
