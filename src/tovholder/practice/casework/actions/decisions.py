@@ -78,7 +78,7 @@ def _marks(made: Sequence[Decision], kind: str, *, plan_needed: bool) -> dict[st
     one = made[0]
     marks: dict[str, Any] = {"decision": kind, "plan_needed": plan_needed, "records": [str(each.pk) for each in made]}
     if one.matter:
-        marks["matter"] = str(one.matter)
+        marks |= {"matter": str(one.matter), "reasoned": bool(one.reasons)}
     if one.renewal_due:
         marks["renewal_due"] = one.renewal_due.isoformat()
     if one.by_level:
@@ -206,6 +206,7 @@ def _about(consent: Consent) -> dict[str, Any]:
         "consent": str(consent.pk),
         "kind": str(consent.kind),
         "person": str(consent.person) if consent.person else "",
+        "own": consent.person == consent.child_id,  # the child's own, beside that of those with custody
         "purpose": consent.purpose_version,
     }
     if consent.matter:

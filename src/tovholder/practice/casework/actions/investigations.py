@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.telling import happening, passed_over, tell
 from tovholder.practice.casework.models import (
     Investigation,
     PreliminaryConclusion,
@@ -26,7 +27,6 @@ from tovholder.practice.casework.queries import running_investigations
 
 # No clock reads these; a page may give them Danish words.
 SECTION_WRITTEN = "investigation section written"
-SIBLING_WEIGHED = "sibling weighed in investigation"
 
 
 _ANSWERED = (
@@ -63,7 +63,8 @@ def start_investigation(
     with open_book(at=at, by=by) as book:
         begun = book.add(Investigation(child=child, started_at=happened_at, ground=ground, purpose=purpose))
         facts = {"investigation": str(begun.pk)} | ({"ground": ground} if ground else {})
-        tell(book, EventKind.INVESTIGATION_STARTED, [child], happened_at=happened_at, facts=facts)
+        around = passed_over([child], at=happened_at)  # each child of the family is to be considered (§ 21)
+        tell(book, EventKind.INVESTIGATION_STARTED, [child], happened_at=happened_at, facts=facts, passed_over=around)
     return begun
 
 
@@ -127,8 +128,10 @@ def complete_investigation(
             investigation.relies_on = list(given.relies_on)
             investigation.completed_despite = dict(given.completed_despite)
             book.change(investigation, "completed_at", "conclusion", *_ANSWERED)
-        ids = [str(investigation.pk) for investigation in ran]
-        tell(book, EventKind.INVESTIGATION_COMPLETED, [child], happened_at=happened_at, facts={"investigations": ids})
+        facts: dict[str, Any] = {"investigations": [str(investigation.pk) for investigation in ran]}
+        if given.completed_despite:
+            facts["excused"] = {"BFU-CONCLUSION": "; ".join(given.completed_despite.values())}
+        tell(book, EventKind.INVESTIGATION_COMPLETED, [child], happened_at=happened_at, facts=facts)
     return ran
 
 
@@ -168,7 +171,7 @@ def weigh_sibling(
             reason=reason,
         )
         facts = {"weighed": str(made.pk), "result": str(result)}
-        tell(book, SIBLING_WEIGHED, [sibling], happened_at=happened_at, facts=facts)
+        tell(book, EventKind.SIBLING_WEIGHED, [sibling], happened_at=happened_at, facts=facts)
     return made
 
 

@@ -183,7 +183,13 @@ def arrange_examination(
             greenlandic_background=greenlandic_background or "",
             viso_asked_at=viso_asked_at,
         )
-        facts = {"examination": str(arranged.pk), "psychological": psychological, "test": bool(standardised_test)}
+        facts = {
+            "examination": str(arranged.pk),
+            "psychological": psychological,
+            "test": bool(standardised_test),
+            "placement_considered": bool(placement_considered),
+            "greenlandic": greenlandic_background == OwnStatement.YES,
+        }
         word = EventKind.VISO_ASKED if viso_asked_at else EventKind.EXAMINATION_ASKED
         tell(book, word, [investigation.child], happened_at=viso_asked_at or happened_at, facts=facts)
     return arranged
