@@ -1,0 +1,58 @@
+"""The committee of Fjordby, and Freja with a mother and a father."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.world.people import LONG_AGO, hire, reading
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.families.models import Adult, Child, Tie, TieKind
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.committee.actions import seat_member
+from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
+
+FRIDAY_NIGHT = datetime(2026, 10, 16, 21, 40, tzinfo=UTC)  # 23.40 in Denmark
+WEDNESDAY = datetime(2026, 10, 21, 13, 0, tzinfo=UTC)  # 15.00 in Denmark, day 6
+
+PEOPLE = {
+    Seat.COUNCILLOR_1: ("Anders Rask", ChairKind.CHAIR),
+    Seat.COUNCILLOR_2: ("Birthe Vang", ChairKind.DEPUTY),
+    Seat.JUDGE: ("Carl Dommer", ChairKind.NONE),
+    Seat.EXPERT_1: ("Dorte Skov", ChairKind.NONE),
+    Seat.EXPERT_2: ("Erik Lund", ChairKind.NONE),
+}
+
+
+@pytest.fixture
+def svends_hand(svend: User) -> Author:
+    """Svend as the author of a deed."""
+    return reading(svend).hand
+
+
+@pytest.fixture
+def jette(fjordby) -> User:
+    """Jette is the jurist; she works in Modtagelsen's house and has no children of her own."""
+    return hire("jette", "Jette Krag", title="Jurist", kind=PostKind.JURIST, unit=fjordby.intake)
+
+
+@pytest.fixture
+def committee(svends_hand: Author) -> dict[str, CommitteeMember]:
+    """Five members; Anders is chair, Birthe is his deputy."""
+    return {
+        seat.value: seat_member(
+            name=name, seat=seat, chair=chair, phone="70 10 20 41", starts=LONG_AGO, at=FRIDAY_NIGHT, by=svends_hand
+        )
+        for seat, (name, chair) in PEOPLE.items()
+    }
+
+
+@pytest.fixture
+def parents(freja: Child) -> list[Adult]:
+    """Mia and Lars have custody of Freja."""
+    adults = [Adult.objects.create(name="Mia Ågård", phone="20 20 20 20"), Adult.objects.create(name="Lars Ågård")]
+    for adult, kind in zip(adults, (TieKind.MOTHER, TieKind.FATHER), strict=True):
+        Tie.objects.create(child=freja, adult=adult, kind=kind, custody=True, starts=LONG_AGO)
+    return adults
