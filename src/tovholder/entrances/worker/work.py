@@ -13,6 +13,7 @@ from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
 from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.practice.committee.actions import sound_lapsed
 from tovholder.practice.intake.models import AnsweredRequest
 
 ANSWERS_KEPT = timedelta(days=30)
@@ -26,6 +27,7 @@ def all_rounds() -> tuple[Round, ...]:
         Round("sealing", 1.0, seal, once_more=True),
         Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
         Round("turn of the day", 60.0, lambda now: turn_to_today(now=now)),
+        Round("chair decisions", 60.0, lambda now: sound_lapsed(now=now)),
         Round("old answers", 3600.0, lambda now: forget_old_answers(now=now)),
     )
 

@@ -40,6 +40,11 @@ WORDS = {
         text="Der er kommet en underretning i Modtagelsens kø.",
         page="/",
     ),
+    "chair_decision_lapsed": Words(
+        subject="Tovholder: en sag kræver handling nu",
+        text="En sag kræver handling nu. Log ind.",
+        page="/",
+    ),
     "family_notice": Words(
         subject="Tovholder: noget, du skal se i dag",
         text="Der er sket noget i en af dine sager. Log ind, og se på Min dag.",
