@@ -115,7 +115,7 @@ def test_the_notice_keeps_to_whom_how_and_when_and_the_three_rights(decision, sv
     actions.notify_party(
         decision,
         recipient="Mia Ågård",
-        how="Givet i hånden",
+        how="I hånden",
         **told,
         sent_at=FRIDAY_NIGHT,
         at=FRIDAY_NIGHT,
