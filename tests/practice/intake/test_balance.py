@@ -9,25 +9,28 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.world.frontdesk import hand, received
-from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, found_fjordby, hire
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, found_fjordby, hire, reading
 from tovholder.foundation.deadlines.actions import as_counted
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.intake.actions import (
     AlreadyOnThatChild,
+    StillShut,
     assess_safety,
     identify_child,
     join_to_earlier,
+    let_back,
     move_to_right_child,
     screen,
 )
 from tovholder.practice.intake.models import Concern
-from tovholder.practice.intake.queries import balance
+from tovholder.practice.intake.queries import balance, queue
+from tovholder.practice.intake.queries.queue import Stage
 
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(["receive", "receive two", "assess", "screen", "move", "identify", "join"]),
+        st.sampled_from(["receive", "receive two", "hit", "let back", "assess", "screen", "move", "identify", "join"]),
         st.integers(0, 9),
         st.integers(0, 9),
     ),
@@ -42,7 +45,9 @@ class TheBalance(TestCase):
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(DEEDS)
     def test_received_is_assessed_and_waiting_whatever_is_done(self, deeds):
-        karen = hire("karen", "Karen Holm", title="Rådgiver", kind=PostKind.INTAKE, unit=found_fjordby().intake)
+        offices = found_fjordby()
+        karen = hire("karen", "Karen Holm", title="Rådgiver", kind=PostKind.INTAKE, unit=offices.intake)
+        dorte = hire("dorte", "Dorte Skov", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=offices.south)
         children = [Child.objects.create(name=f"Barn {letter}") for letter in "abcd"]
         came = 0
         for minute, (deed, one, other) in enumerate(deeds):
@@ -52,7 +57,18 @@ class TheBalance(TestCase):
             counted = balance()
             assert counted.holds
             assert counted.received == came
+            self.assert_each_reader_can_count_it_over(at, karen, dorte, came=came)
         self.assert_clocks_are_as_a_fresh_count_gives_them(at)
+
+    def assert_each_reader_can_count_it_over(self, at, karen, dorte, *, came):
+        """What waits is what the queue shows and what is said to stand elsewhere; Modtagelsen sees all that came."""
+        for user in (karen, dorte):
+            reader = reading(user, at)
+            mine = balance(reader=reader)
+            assert mine.holds
+            assert mine.waiting == mine.elsewhere + len(queue(reader, at, stage=Stage.NEW))
+        assert balance(reader=reading(karen, at)).received == came
+        assert balance(reader=reading(dorte, at)).elsewhere == 0
 
     def assert_clocks_are_as_a_fresh_count_gives_them(self, at):
         themselves = set(Child.objects.themselves().values_list("pk", flat=True))
@@ -70,10 +86,15 @@ class TheBalance(TestCase):
         if deed.startswith("receive"):
             several = [child] if deed == "receive" or child == second else [child, second]
             return len(received(*several, at=at).concerns)
+        if deed == "hit":
+            return len(received(child, at=at, suspect_name="Karen Holm").concerns)
         if not rows:
             return 0
         row, last = rows[one % len(rows)], rows[other % len(rows)]
-        if deed == "assess":
+        if deed == "let back":
+            with suppress(StillShut):
+                let_back(row.notification, reason="Ikke den samme", at=at, by=by)
+        elif deed == "assess":
             assess_safety(row, result="no_danger", reason="I dag", assessed_at=at, at=at, by=by)
         elif deed == "screen":
             screen(row, outcome="N0", reason="Intet", screened_at=at, at=at, by=by)
@@ -90,7 +111,7 @@ class TheBalance(TestCase):
 
 
 @pytest.mark.django_db
-def test_the_balance_is_of_a_unit_and_of_a_time(fjordby, freja, karen):
+def test_the_balance_is_of_a_door_and_of_a_time(fjordby, freja, karen, svend):
     (old,) = received(freja, at=FRIDAY_EVENING - timedelta(days=30)).concerns
     assess_safety(
         old, result="no_danger", reason="I dag", assessed_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen)
@@ -104,5 +125,5 @@ def test_the_balance_is_of_a_unit_and_of_a_time(fjordby, freja, karen):
     assert counted() == (2, 1, 1)
     assert counted(since=FRIDAY_EVENING) == (1, 0, 1)
     assert counted(until=FRIDAY_EVENING) == (1, 1, 0)
-    assert counted(units=[fjordby.intake.pk]) == (2, 1, 1)
-    assert counted(units=[fjordby.north.pk]) == (0, 0, 0)
+    assert counted(reader=reading(karen)) == (2, 1, 1)
+    assert counted(reader=reading(svend)) == (0, 0, 0)

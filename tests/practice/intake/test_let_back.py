@@ -15,7 +15,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.searching import search
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import OwnPerson
-from tovholder.practice.intake.actions import StillShut, let_back
+from tovholder.practice.intake.actions import StillShut, let_back, screen
 from tovholder.practice.intake.queries import candidates_for, queue
 from tovholder.practice.intake.queries.decided import decided_lately
 from tovholder.practice.intake.queries.news import new_since
@@ -177,3 +177,14 @@ def test_the_deputys_leader_finds_it_on_the_first_page_of_the_day(browser_of, do
 
     assert f'href="{address}"' in browser_of(dorte).get("/").content.decode()
     assert address not in browser_of(bodil).get("/").content.decode()
+
+
+def test_the_deputys_key_stays_closed_when_it_is_decided_in_modtagelsen(karen, dorte, came):
+    back(came, dorte)
+    came.concerns[0].refresh_from_db()
+    at = MONDAY_MORNING + timedelta(hours=1)
+
+    screen(came.concerns[0], outcome="N0", reason="Intet", screened_at=at, at=at, by=hand(karen, at))
+
+    visible = Child.objects.visible_to(reading(dorte, at), at=at + timedelta(minutes=1))
+    assert not visible.filter(pk=came.concerns[0].child_id).exists()

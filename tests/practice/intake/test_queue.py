@@ -6,9 +6,13 @@ import pytest
 
 from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
+from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
-from tovholder.practice.intake.actions import acknowledge_notifier, answer_question, assess_safety, screen
+from tovholder.foundation.organisation.models import Watch
+from tovholder.practice.intake.actions import acknowledge_notifier, answer_question, assess_safety, screen, take_on
+from tovholder.practice.intake.models import Question
 from tovholder.practice.intake.queries import queue
+from tovholder.practice.intake.queries.queue import Stage, board, in_each_stage
 from tovholder.practice.intake.reports import ChildSaid
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +42,7 @@ def test_not_assessed_first_flagged_on_top_and_then_the_oldest(fjordby, karen):
     rows = shown(karen)
 
     assert [row.child.name for row in rows] == ["med tegn", "ældst", "yngst", "vurderet"]
-    assert [row.stage for row in rows] == ["new", "new", "new", "assessed"]
+    assert [row.stage for row in rows] == [Stage.NEW, Stage.NEW, Stage.NEW, Stage.CLARIFYING]
     assert [row.overdue for row in rows] == [True, True, True, False]
 
 
@@ -59,7 +63,7 @@ def test_who_is_screened_before_anybody_assessed_the_danger_still_waits(fjordby,
     (concern,) = received(freja).concerns
     screen(concern, outcome="N0", reason="Intet", screened_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen))
 
-    assert [(row.concern, row.stage) for row in shown(karen)] == [(concern, "new")]
+    assert [(row.concern, row.stage) for row in shown(karen)] == [(concern, Stage.NEW)]
 
 
 def test_a_row_shows_what_has_to_be_seen_before_it_is_opened(fjordby, freja, karen):
@@ -131,3 +135,60 @@ def test_the_queue_can_be_leafed_through(fjordby, karen):
     names = [row.child.name for row in queue(reading(karen), MONDAY_MORNING, start=2, most=2)]
 
     assert names == ["Barn 2", "Barn 3"]
+
+
+def assessed(concern, karen, at=FRIDAY_EVENING):
+    assess_safety(concern, result="no_danger", reason="I dag trygt", assessed_at=at, at=at, by=hand(karen))
+
+
+def test_what_has_happened_sets_the_stage(fjordby, freja, karen):
+    received(LITTLE_BOY)
+    for child in (freja, ChildSaid(name="Storm")):
+        (concern,) = received(child).concerns
+        assessed(concern, karen)
+    done_with(received(Child.objects.create(name="Ida", birth_date=date(2015, 1, 1))).concerns[0], karen)
+
+    def in_stage(stage):
+        return [row.child.name for row in queue(reading(karen), MONDAY_MORNING, stage=stage)]
+
+    assert [in_stage(stage) for stage in Stage] == [[""], ["Freja Ågård"], ["Storm"]]
+    assert in_each_stage(reading(karen)) == {Stage.NEW: 1, Stage.ASSESSED: 1, Stage.CLARIFYING: 1}
+
+    (asked,) = Question.objects.filter(notification__children__child__name="Storm", asks__startswith="Hvor gammelt")
+    for question in asked.notification.questions.all():
+        answer_question(question, answer="Det ved vi nu", at=MONDAY_MORNING, by=hand(karen))
+    assert in_stage(Stage.ASSESSED) == ["Freja Ågård", "Storm"]
+
+
+@pytest.mark.parametrize(("hours", "late"), [(23, False), (25, True)])
+def test_who_was_assessed_after_the_24_hours_is_said_to_be(fjordby, freja, karen, hours, late):
+    assessed(received(freja).concerns[0], karen, at=FRIDAY_EVENING + hours * AN_HOUR)
+
+    assert [row.assessed_late for row in shown(karen)] == [late]
+
+
+def test_the_board_has_so_many_of_each_stage_and_no_more(fjordby, karen, django_assert_max_num_queries):
+    for number in range(4):
+        received(ChildSaid(name=f"Ny {number}"), at=FRIDAY_EVENING + number * AN_HOUR)
+        known = Child.objects.create(name=f"Kendt {number}", birth_date=date(2015, 1, 1))
+        assessed(received(known, at=FRIDAY_EVENING + number * AN_HOUR).concerns[0], karen, at=MONDAY_MORNING)
+    reader = reading(karen)
+
+    with django_assert_max_num_queries(3):
+        columns = board(reader, MONDAY_MORNING, most=2)
+
+    names = {stage: [row.child.name for row in rows] for stage, rows in columns.items()}
+    assert names == {Stage.NEW: ["Ny 0", "Ny 1"], Stage.ASSESSED: ["Kendt 0", "Kendt 1"], Stage.CLARIFYING: []}
+
+
+def test_who_is_on_watch_without_a_post_takes_it_by_name(fjordby, karen):
+    nadja = User.objects.create_user("nadja", "fjordby-2026", name="Nadja Brink")
+    turn = {"starts": FRIDAY_EVENING - AN_HOUR, "ends": FRIDAY_EVENING + AN_HOUR}
+    Watch.objects.create(user=nadja, phone="20 10 00 01", **turn)
+    (concern,) = received(LITTLE_BOY).concerns
+
+    take_on(concern, at=FRIDAY_EVENING, by=hand(nadja))
+    assert [row.assigned for row in shown(nadja, FRIDAY_EVENING)] == ["Nadja Brink"]
+
+    take_on(concern, at=MONDAY_MORNING, by=hand(karen))
+    assert [row.assigned for row in shown(karen)] == ["Karen Holm"]

@@ -9,7 +9,6 @@ from tests.world.people import MONDAY_MORNING, reading
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.models import Key
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Post
 from tovholder.practice.intake.actions import (
     NotAssessedYet,
     assess_safety,
@@ -129,7 +128,7 @@ def test_an_unfounded_notification_stays_counts_and_sets_no_flag(fjordby, freja,
 
 def test_who_takes_the_row_is_seen_in_the_queue(fjordby, freja, karen):
     (concern,) = received(freja).concerns
-    take_on(concern, post_id=Post.objects.get(employments__user=karen).pk, at=MONDAY_MORNING, by=hand(karen))
+    take_on(concern, at=MONDAY_MORNING, by=hand(karen))
 
     (row,) = queue(reading(karen), MONDAY_MORNING)
     assert row.assigned == "Karen Holm"

@@ -28,7 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
     """The pages this person has a use for; label, address, whether we are there, and a number beside it."""
     pages = [(_("Min dag"), "desk:my_day", True)]
-    pages += [(_("Modtagelsen"), "intake:queue", reader.is_intake)]
+    pages += [(_("Modtagelsen"), "intake:queue", reader.is_intake), (_("Vagtsiden"), "intake:watch", reader.on_watch)]
     pages += [(_("Ledelse"), "insight:overview", reader.is_leader)]
     pages += [(_("Hjælp"), "ui:help", True)]
     return [

@@ -122,6 +122,8 @@ class Concern(models.Model):
     assessed_at = models.DateTimeField("vurderet", null=True, blank=True)
     screened_at = models.DateTimeField("afgjort", null=True, blank=True)
     assigned_to = models.UUIDField("taget af (stilling)", null=True, blank=True)
+    # Who is on watch may have no post: then the person is kept.
+    assigned_user = models.UUIDField("taget af (person på vagt)", null=True, blank=True)
     # Set when the row was on the wrong child: the right child's row has the original received_at.
     moved_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="moved_from", verbose_name="flyttet til"

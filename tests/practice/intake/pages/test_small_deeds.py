@@ -34,10 +34,13 @@ def test_somebody_takes_the_row(desk, came, karen):
     assert "Taget af Karen Holm" in page_of(desk.get("/modtagelsen/"))
 
 
-def test_who_is_on_watch_without_a_post_is_told_that_the_name_comes_with_the_assessment(browser_of, nadja, came):
-    answer = browser_of(nadja).post(page_at(came, "tag/"), follow=True)
+def test_who_is_on_watch_without_a_post_takes_the_row_by_name(browser_of, nadja, came):
+    watch = browser_of(nadja)
 
-    assert "Du er på vagt uden en fast stilling." in page_of(answer)
+    answer = watch.post(page_at(came, "tag/"), follow=True)
+
+    assert "Du har taget den." in page_of(answer) and "Jeg tager den" not in page_of(answer)
+    assert "Taget af Nadja Brink" in page_of(watch.get("/modtagelsen/"))
 
 
 def test_nothing_is_taken_by_a_look(desk, came):

@@ -13,7 +13,7 @@ from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading
 from tovholder.practice.intake.actions import assess_safety, screen
 from tovholder.practice.intake.models import Notification
-from tovholder.practice.intake.reports import ChildSaid
+from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
 pytestmark = pytest.mark.django_db
 
@@ -96,8 +96,21 @@ def test_each_stage_shows_its_own(desk, came, karen):
         by=hand(karen),
     )
 
-    new, assessed, decided = (page_of(desk.get(f"{QUEUE}?trin={stage}")) for stage in ("ny", "vurderet", "afgjort"))
+    asked = received(ChildSaid(name="Storm"), at=AFTERNOON, text="Den, der mangler svar.").concerns[0]
+    assess_safety(
+        asked,
+        result="no_danger",
+        reason="Talt med skolen.",
+        assessed_at=FRIDAY_EVENING,
+        at=FRIDAY_EVENING,
+        by=hand(karen),
+    )
 
+    stages = ("ny", "vurderet", "afklares", "afgjort")
+    new, assessed, clarifying, decided = (page_of(desk.get(f"{QUEUE}?trin={stage}")) for stage in stages)
+
+    assert "Nye (1)" in new and "Vurderet (1)" in new and "Afklares (1)" in new
+    assert "Storm" in clarifying and "Freja" not in clarifying and "Den nye." not in clarifying
     assert "Den nye." in new and "Freja" not in new
     assert "Freja" in assessed and "Den nye." not in assessed
     assert "Ida" in decided and "Ubegrundet." in decided and "Freja" not in decided
@@ -119,7 +132,7 @@ def test_a_page_has_fifty_rows_and_leads_to_the_next(desk):
 
 
 @pytest.mark.parametrize("children", [1, 30])
-@pytest.mark.parametrize("stage", ["", "?trin=ny", "?trin=vurderet", "?trin=afgjort"])
+@pytest.mark.parametrize("stage", ["", "?trin=ny", "?trin=vurderet", "?trin=afklares", "?trin=afgjort", "?vis=tavle"])
 def test_the_page_asks_the_database_twelve_things_at_most(desk, django_assert_max_num_queries, children, stage):
     for number in range(children):
         received(ChildSaid(name=f"Barn nr. {number}"), at=AFTERNOON)
@@ -196,3 +209,46 @@ def test_the_question_whether_there_is_anything_new_is_answered_with_a_number_on
 @pytest.mark.parametrize("after", ["", "i går", "2026-10-16T10:00:00", MONDAY_MORNING.isoformat()])
 def test_nothing_new_is_nothing_said(desk, came, after):
     assert page_of(desk.get("/modtagelsen/nyt/", {"efter": after})) == ""
+
+
+def test_the_board_is_chosen_and_remembered_until_the_list_is(desk, came):
+    assert 'class="board"' not in page_of(desk.get(QUEUE))
+
+    chosen = page_of(desk.get(f"{QUEUE}?vis=tavle"))
+
+    headings = re.findall(r'<h2 id="column-[^"]*"><a [^>]*>([^<]*)</a>', chosen)
+    assert headings == ["Ny", "Vurderet inden 24 timer", "Afklares", "Afgjort"]
+    assert "Freja Ågård, 9 år" in chosen
+    assert 'class="board"' in page_of(desk.get(QUEUE))
+    assert 'class="board"' not in page_of(desk.get(f"{QUEUE}?trin=ny"))
+    desk.get(f"{QUEUE}?vis=liste")
+    assert 'class="board"' not in page_of(desk.get(QUEUE))
+
+
+def test_the_board_is_one_look_in_the_log(desk, came, freja):
+    desk.get(f"{QUEUE}?vis=tavle")
+
+    assert ListReading.objects.get().children == [freja.pk]
+
+
+def test_the_balance_says_how_many_stand_elsewhere_and_not_who(desk, came, karen):
+    received(ChildSaid(name="Åge Holm"), parents=(ParentSaid(name="Karen Holm"),), at=AFTERNOON)
+
+    page = page_of(desk.get(QUEUE))
+
+    assert "Modtaget 2 = vurderet 0 + venter 2 (heraf 1 hos en anden enhed eller stedfortræderen)" in page
+    assert "Åge" not in page
+
+
+def test_what_the_clock_says_is_never_said_twice(desk, came, karen, clock):
+    clock(AFTERNOON + timedelta(hours=30))
+    assess_safety(
+        came.concerns[0],
+        result="no_danger",
+        reason="Talt med skolen.",
+        assessed_at=AFTERNOON + timedelta(hours=25),
+        at=AFTERNOON + timedelta(hours=30),
+        by=hand(karen),
+    )
+
+    assert "Vurderet efter fristen" in page_of(desk.get(QUEUE))

@@ -119,3 +119,10 @@ def test_the_pages_ask_the_database_twelve_things_at_most(night, django_assert_m
         night.get(WATCH)
     with django_assert_max_num_queries(12):
         night.get(f"{WATCH}{came.concerns[0].pk}/")
+
+
+@pytest.mark.parametrize(("who", "shown"), [("nadja", True), ("karen", False)])
+def test_who_is_on_watch_finds_the_page_in_the_menu(request, browser_of, who, shown):
+    menu = page_of(browser_of(request.getfixturevalue(who)).get("/")).split("<main")[0]
+
+    assert (f'href="{WATCH}"' in menu) is shown

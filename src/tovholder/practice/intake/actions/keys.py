@@ -13,7 +13,8 @@ from tovholder.practice.intake.models import Notification
 
 def keys_too(book: Book, notification: Notification, children: Iterable[UUID]) -> None:
     """The units that hold keys by this notification get one to each of these children, for as long; part of a deed."""
-    held = list(Key.objects.filter(because=notification.pk).exclude(kind=KeyKind.HANDED_OVER).order_by("pk"))
+    kind = KeyKind.DEPUTY if notification.routed_to_deputy else KeyKind.INTAKE_HISTORY
+    held = list(Key.objects.filter(because=notification.pk, kind=kind).order_by("pk"))
     have = {(key.unit_id, key.child_id) for key in held}
     wanted = list(dict.fromkeys(children))
     for unit_id, pattern in {key.unit_id: key for key in held}.items():
@@ -26,5 +27,5 @@ def keys_too(book: Book, notification: Notification, children: Iterable[UUID]) -
                     kind=KeyKind(pattern.kind),
                     because=notification.pk,
                     opens_at=book.at,
-                    closes_at=pattern.closes_at,
+                    closes_at=max(pattern.closes_at, book.at) if pattern.closes_at else None,
                 )

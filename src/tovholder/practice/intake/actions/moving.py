@@ -59,6 +59,7 @@ def move_to_right_child(concern: Concern, *, right_child: Child, at: datetime, b
                 whereabouts_now=concern.whereabouts_now,
                 assess_before=concern.assess_before,
                 assigned_to=concern.assigned_to,
+                assigned_user=concern.assigned_user,
             )
         )
         concern.moved_to, concern.moved_at = moved, at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from tovholder.foundation.access.actions import cut_key
 from tovholder.foundation.access.models import KeyKind
@@ -137,16 +136,19 @@ def _close_history(book: Book, concern: Concern) -> None:
         return
     closes_at = book.at + timedelta(days=the_municipality().history_open_days)
     for key in history_keys(concern.notification_id):
+        if key.kind == KeyKind.DEPUTY and not concern.notification.routed_to_deputy:
+            continue  # closed when the deputy let it back
         key.closes_at = closes_at
         book.change(key, "closes_at")
 
 
-def take_on(concern: Concern, *, post_id: UUID, at: datetime, by: Author) -> None:
-    """Somebody takes the child's row in the queue (tager den)."""
+def take_on(concern: Concern, *, at: datetime, by: Author) -> None:
+    """Somebody takes the child's row in the queue (tager den): the post, or who is on watch without one."""
     with open_book(at=at, by=by) as book:
-        concern.assigned_to = post_id
-        book.change(concern, "assigned_to")
-        facts = {"notification": str(concern.notification_id), "post": str(post_id)}
+        concern.assigned_to = by.post_id
+        concern.assigned_user = None if by.post_id else by.user_id
+        book.change(concern, "assigned_to", "assigned_user")
+        facts = {"notification": str(concern.notification_id), "post": str(by.post_id) if by.post_id else None}
         book.line("notification taken on", about=[concern.child_id], happened_at=at, facts=facts)
 
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.organisation.models import UnitKind
 from tovholder.practice.intake.models import Concern, SafetyAssessment
+from tovholder.practice.intake.queries.standing_in import hidden_from
 
 
 @dataclass(frozen=True)
 class Balance:
-    """Children in notifications: received = assessed + waiting. A row moved to the right child counts once."""
+    """Children in notifications: received = assessed + waiting. A row moved to the right child counts once.
+
+    `elsewhere` are those of the waiting that the reader's own queue does not show: they stand with another unit or
+    a deputy, and who they are is not for this reader.
+    """
 
     received: int
     assessed: int
     waiting: int
+    elsewhere: int = 0
 
     @property
     def holds(self) -> bool:
@@ -26,16 +32,20 @@ class Balance:
         return self.received == self.assessed + self.waiting
 
 
-def balance(
-    *, units: Iterable[UUID] | None = None, since: datetime | None = None, until: datetime | None = None
-) -> Balance:
-    """The balance of notifications received in [since, until), of some units' queues or of all.
+def balance(*, reader: Reader | None = None, since: datetime | None = None, until: datetime | None = None) -> Balance:
+    """The balance of notifications received in [since, until): all of them, or what came in by the reader's door.
 
-    The three are counted apart: who waits by the row, who is assessed by the assessments themselves.
+    By Modtagelsen's door comes also what went on to its deputy. The three are counted apart: who waits by the row,
+    who is assessed by the assessments themselves. One statement.
     """
     rows = Concern.objects.filter(moved_to=None)
-    if units is not None:
-        rows = rows.filter(notification__unit__in=list(units))
+    hidden = Q(pk=None)
+    if reader is not None and not reader.on_watch:
+        ours = Q(notification__unit__in=reader.units)
+        if UnitKind.INTAKE in reader.unit_kinds:
+            ours |= Q(notification__routed_to_deputy=True)
+        rows = rows.filter(ours)
+        hidden = Q(hidden_from(reader)) | Q(notification__unit=None) | ~Q(notification__unit__in=reader.units)
     if since is not None:
         rows = rows.filter(notification__received_at__gte=since)
     if until is not None:
@@ -45,5 +55,6 @@ def balance(
         received=Count("pk"),
         assessed=Count("pk", filter=is_assessed),
         waiting=Count("pk", filter=Q(assessed_at=None)),
+        elsewhere=Count("pk", filter=Q(assessed_at=None) & hidden),
     )
     return Balance(**counted)

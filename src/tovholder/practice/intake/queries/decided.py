@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.practice.intake.models import Concern, Screening
+from tovholder.practice.intake.queries.standing_in import standing_in
 
 LATELY = timedelta(days=14)
 
@@ -19,9 +20,7 @@ def decided_lately(reader: Reader, now: datetime, *, start: int = 0, most: int =
     Each has `outcome`, `unfounded` and `sent_to_name` of its latest screening. One statement.
     """
     latest = Screening.objects.filter(concern=OuterRef("pk")).order_by("-screened_at", "-pk")
-    rows = Concern.objects.filter(screened_at__gt=now - LATELY, moved_to=None)
-    if not reader.on_watch:
-        rows = rows.filter(notification__unit__in=reader.units)
+    rows = standing_in(reader, Concern.objects.filter(screened_at__gt=now - LATELY, moved_to=None))
     return list(
         rows.select_related("notification", "child")
         .annotate(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import (
     BooleanField,
+    Case,
+    CharField,
     Count,
     Exists,
     ExpressionWrapper,
@@ -19,16 +22,20 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
+    When,
+    Window,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, RowNumber
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.access.models import Shut
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.intake.models import Acknowledgement, Answer, Concern, Notification, Question
 from tovholder.practice.intake.queries.senders import HowOften, how_often
+from tovholder.practice.intake.queries.standing_in import standing_in
 from tovholder.practice.intake.wording import word
 
 FIRST_WORDS = 140
@@ -57,6 +64,17 @@ group by near.wanted
 """
 
 
+class Stage(StrEnum):
+    """How far a child's row has come (trin): what has happened sets it, nobody does."""
+
+    NEW = "ny"  # not assessed
+    ASSESSED = "vurderet"  # assessed, not decided, and nothing is missing
+    CLARIFYING = "afklares"  # assessed, and something Modtagelsen asked for is not answered yet
+
+
+_ORDER = ("is_assessed", "-is_flagged", "notification__received_at", "pk")
+
+
 @dataclass(frozen=True)
 class QueueRow:
     """One child in one notification, with what has to be seen before it is opened."""
@@ -64,10 +82,11 @@ class QueueRow:
     concern: Concern
     notification: Notification
     child: Child
-    stage: str  # "new" (not assessed), "assessed" (not screened)
+    stage: Stage
     age: int | None
     waited: timedelta
     overdue: bool
+    assessed_late: bool
     flagged: bool
     in_a_year: int
     in_all: int
@@ -82,31 +101,53 @@ class QueueRow:
     assigned: str
 
 
-def waiting(reader: Reader) -> QuerySet[Concern]:
-    """The rows of the reader's queue: their units', on watch everybody's; never a child shut for their unit.
+def waiting(reader: Reader, *, stage: Stage | None = None) -> QuerySet[Any]:
+    """The rows of the reader's queue, each with its `stage`; never a child shut for their unit.
 
     One that is decided but not assessed still waits: a written copy of a call (N11), or a screening done first.
     """
-    rows = Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None)
-    if reader.on_watch:
-        return rows
-    shut = Shut.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=reader.at), child_id=OuterRef("child_id"), unit__in=reader.units
+    unasked = Question.objects.filter(notification=OuterRef("notification"), answered_at=None, to_leader=False)
+    rows = standing_in(reader, Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None))
+    known = rows.annotate(
+        stage=Case(
+            When(assessed_at=None, then=Value(Stage.NEW)),
+            When(Exists(unasked), then=Value(Stage.CLARIFYING)),
+            default=Value(Stage.ASSESSED),
+            output_field=CharField(),
+        )
     )
-    return rows.filter(notification__unit__in=reader.units).exclude(Exists(shut))
+    return known.filter(stage=stage) if stage else known
 
 
-def queue(reader: Reader, now: datetime, *, start: int = 0, most: int = 50) -> list[QueueRow]:
+def in_each_stage(reader: Reader) -> dict[Stage, int]:
+    """How many wait in each stage of the reader's queue. One statement."""
+    rows = waiting(reader).order_by().values_list("stage").annotate(n=Count("pk"))
+    counted = {Stage(stage): number for stage, number in rows}
+    return {stage: counted.get(stage, 0) for stage in Stage}
+
+
+def queue(
+    reader: Reader, now: datetime, *, start: int = 0, most: int = 50, stage: Stage | None = None
+) -> list[QueueRow]:
     """The children waiting in the reader's queue: not assessed first, flagged on top, oldest first.
 
     Four statements for any number of rows. The page notes the reading.
     """
-    on = danish_day(now)
-    rows = list(_with_what_is_seen(waiting(reader))[start : start + most])
-    children = [row.child_id for row in rows]
-    often = how_often(children, now=now) if rows else {}
-    siblings = _siblings(children, on=on) if rows else {}
-    hands = _hands({row.assigned_to for row in rows if row.assigned_to}, on=on)
+    rows = list(_with_what_is_seen(waiting(reader, stage=stage))[start : start + most])
+    siblings = _siblings([row.child_id for row in rows], on=danish_day(now)) if rows else {}
+    return _shown(rows, siblings, now=now)
+
+
+def board(reader: Reader, now: datetime, *, most: int = 15) -> dict[Stage, list[QueueRow]]:
+    """The same children by stage, at most so many of each, without their siblings. Three statements."""
+    place = Window(RowNumber(), partition_by="stage", order_by=_ORDER)
+    rows = _shown(list(_with_what_is_seen(waiting(reader)).annotate(place=place).filter(place__lte=most)), {}, now=now)
+    return {stage: [row for row in rows if row.stage == stage] for stage in Stage}
+
+
+def _shown(rows: list[Any], siblings: dict[UUID, int], *, now: datetime) -> list[QueueRow]:
+    often = how_often([row.child_id for row in rows], now=now) if rows else {}
+    hands = _hands({row.assigned_to for row in rows if row.assigned_to}, on=danish_day(now))
     return [
         _row(row, often.get(row.child_id, HowOften()), siblings.get(row.child_id, 0), hands, now=now) for row in rows
     ]
@@ -127,8 +168,9 @@ def _with_what_is_seen(rows: QuerySet[Concern]) -> QuerySet[Any]:
                 )
             ),
             open_questions=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
+            watchman=Subquery(User.objects.filter(pk=OuterRef("assigned_user")).values("name")[:1]),
         )
-        .order_by("is_assessed", "-is_flagged", "notification__received_at", "pk")
+        .order_by(*_ORDER)
     )
 
 
@@ -144,10 +186,11 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
         concern=row,
         notification=notification,
         child=child,
-        stage="assessed" if row.is_assessed else "new",
+        stage=Stage(row.stage),
         age=age_of(child, on=danish_day(now)),
         waited=now - notification.received_at,
         overdue=not row.is_assessed and row.assess_before < now,
+        assessed_late=row.is_assessed and row.assessed_at > row.assess_before,
         flagged=row.is_flagged,
         in_a_year=often.in_a_year,
         in_all=often.in_all,
@@ -159,7 +202,7 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
         acknowledged=row.is_acknowledged,
         questions=row.open_questions,
         on_hold=row.is_held,
-        assigned=hands.get(row.assigned_to, ""),
+        assigned=hands.get(row.assigned_to) or row.watchman or "",
     )
 
 

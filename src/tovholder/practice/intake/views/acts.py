@@ -33,11 +33,8 @@ from tovholder.practice.intake.views.doors import for_the_front_desk, open_conce
 def take_on(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """This person takes the row; the alarms of the night are called off."""
     found = open_concern(request, concern_id, page="intake_take_on")
-    if request.reader.post_id is None:
-        messages.info(request, _("Du er på vagt uden en fast stilling. Vurderingen får dit navn, når du gemmer den."))
-        return redirect("intake:assess", concern_id)
     with transaction.atomic():
-        actions.take_on(found.concern, post_id=request.reader.post_id, at=request.reader.at, by=request.reader.hand)
+        actions.take_on(found.concern, at=request.reader.at, by=request.reader.hand)
         actions.notice_opened(found.concern.notification, at=request.reader.at, by=request.reader.hand)
     messages.success(request, _("Du har taget den."))
     return redirect("intake:assess", concern_id)

@@ -16,6 +16,7 @@ from tovholder.foundation.organisation.queries import on_watch
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.queries import queue
 from tovholder.practice.intake.queries.alarms import ringing
+from tovholder.practice.intake.queries.queue import Stage
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
 from tovholder.practice.intake.views.queue import shown
 from tovholder.practice.intake.views.words import grown_up_kind, identity_bar, shown_notification
@@ -27,7 +28,7 @@ AT_NIGHT = 20
 def watch(request: StaffRequest) -> HttpResponse:
     """Everything that waits to be assessed, the alarms that still ring first, and the phones."""
     now = request.reader.at
-    rows = [row for row in queue(request.reader, now, most=AT_NIGHT) if row.stage == "new"]
+    rows = queue(request.reader, now, most=AT_NIGHT, stage=Stage.NEW)
     if rows:
         note_list_reading([row.child.pk for row in rows], reader=request.reader, page="intake_watch")
     rings = ringing([row.notification.pk for row in rows])

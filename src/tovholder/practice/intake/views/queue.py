@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
@@ -20,13 +21,24 @@ from tovholder.practice.intake.models import Answer
 from tovholder.practice.intake.queries import QueueRow, balance, queue
 from tovholder.practice.intake.queries.decided import decided_lately
 from tovholder.practice.intake.queries.news import new_since
-from tovholder.practice.intake.queries.queue import waiting
+from tovholder.practice.intake.queries.queue import Stage, board, in_each_stage
 from tovholder.practice.intake.views.doors import for_the_front_desk
 from tovholder.practice.intake.views.words import may_be_answered
 from tovholder.practice.intake.wording import word
 
 A_PAGE = 50
-STAGES = ("", "ny", "vurderet", "afgjort")
+ON_THE_BOARD = 12
+STAGE, LOOK = "trin", "vis"  # what an address may ask for
+BOARD, LIST = "tavle", "liste"
+LOOKS = (BOARD, LIST)
+COOKIE, A_YEAR = "modtagelsen", 365 * 24 * 60 * 60
+DECIDED = "afgjort"
+STAGES = ("", *Stage, DECIDED)
+COLUMN_WORDS: Mapping[Stage, Any] = {
+    Stage.NEW: gettext_lazy("Ny"),
+    Stage.ASSESSED: gettext_lazy("Vurderet inden 24 timer"),
+    Stage.CLARIFYING: gettext_lazy("Afklares"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,16 @@ class ShownRow:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One stage on the board, where the whole of it is listed, and how many more there are."""
+
+    heading: str
+    url: str
+    rows: list[ShownRow]
+    more: int
+
+
+@dataclass(frozen=True)
 class Paging:
     """Where in the list we are; the list is never counted, only asked for one more."""
 
@@ -59,32 +81,82 @@ class Paging:
 
 @for_the_front_desk
 def show_queue(request: StaffRequest) -> HttpResponse:
-    """The queue, oldest unassessed first and flagged on top; the reading of the list is noted once."""
-    stage = request.GET.get("trin", "")
+    """The queue, oldest unassessed first and flagged on top; the reading of the list is noted once.
+
+    As a list, or as a board for those who chose so last.
+    """
+    as_board = _wants_board(request)
+    page = _board(request) if as_board else _list(request)
+    children = page.pop("children")
+    if children:
+        note_list_reading(children, reader=request.reader, page="intake_queue")
+    now = request.reader.at
+    page |= {"balance": balance(reader=request.reader), "now": now, "since": now.isoformat(), "as_board": as_board}
+    answer = render(request, "intake/queue.html", page)
+    if request.GET.get(LOOK) in LOOKS:
+        answer.set_cookie(
+            COOKIE,
+            request.GET[LOOK],
+            max_age=A_YEAR,
+            path=reverse("intake:queue"),
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
+
+
+def _wants_board(request: StaffRequest) -> bool:
+    """What was asked for, else what was chosen last; one stage alone is always a list."""
+    look = request.GET.get(LOOK) or ("" if STAGE in request.GET else request.COOKIES.get(COOKIE, ""))
+    return look == BOARD
+
+
+def _list(request: StaffRequest) -> dict[str, Any]:
+    stage = request.GET.get(STAGE, "")
     stage = stage if stage in STAGES else ""
     number = _page_number(request.GET.get("page", ""))
     reader, now = request.reader, request.reader.at
-    counted = balance(units=None if reader.on_watch else reader.units)
-    if stage == "afgjort":
-        found = decided_lately(reader, now, start=(number - 1) * A_PAGE, most=A_PAGE + 1)
+    asked = {"start": (number - 1) * A_PAGE, "most": A_PAGE + 1}  # one more, to know whether there is a next page
+    if stage == DECIDED:
+        found = decided_lately(reader, now, **asked)
         rows: list[Any] = [_decided(concern, on=now) for concern in found[:A_PAGE]]
         children = [concern.child_id for concern in found[:A_PAGE]]
     else:
-        found = _waiting(request, stage, number)
+        found = queue(reader, now, stage=Stage(stage) if stage else None, **asked)
         rows = [shown(row, on=now) for row in found[:A_PAGE]]
         children = [row.concern.child_id for row in found[:A_PAGE]]
-    if children:
-        note_list_reading(children, reader=reader, page="intake_queue")
-    context = {
+    return {
         "rows": rows,
-        "balance": counted,
+        "children": children,
         "stage": stage,
-        "stages": _tabs(stage),
+        "stages": _tabs(stage, in_each_stage(reader)),
         "paging": Paging(number, more=len(found) > A_PAGE),
-        "now": now,
-        "since": now.isoformat(),
     }
-    return render(request, "intake/queue.html", context)
+
+
+def _board(request: StaffRequest) -> dict[str, Any]:
+    reader, now = request.reader, request.reader.at
+    by_stage, counted = board(reader, now, most=ON_THE_BOARD), in_each_stage(reader)
+    decided = decided_lately(reader, now, most=ON_THE_BOARD + 1)
+    columns = [
+        Column(
+            str(COLUMN_WORDS[stage]),
+            f"?{STAGE}={stage}",
+            [shown(row, on=now) for row in rows],
+            more=counted[stage] - len(rows),
+        )
+        for stage, rows in by_stage.items()
+    ]
+    children = [row.concern.child_id for rows in by_stage.values() for row in rows]
+    return {
+        "columns": columns,
+        "decided": [_decided(concern, on=now) for concern in decided[:ON_THE_BOARD]],
+        "decided_url": f"?{STAGE}={DECIDED}",
+        "decided_more": len(decided) > ON_THE_BOARD,
+        "children": [*children, *(concern.child_id for concern in decided[:ON_THE_BOARD])],
+        "stages": [],
+    }
 
 
 @for_the_front_desk
@@ -138,20 +210,6 @@ def waited_in_words(waited: timedelta) -> str:
     return _("%(hours)d t %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 
-def _waiting(request: StaffRequest, stage: str, number: int) -> list[QueueRow]:
-    """One row more than the page, so that we know whether there is a next one.
-
-    The queue has the unassessed first: a stage is a stretch of it.
-    """
-    start, most = (number - 1) * A_PAGE, A_PAGE + 1
-    new = waiting(request.reader).filter(assessed_at=None).count() if stage else 0
-    if stage == "vurderet":
-        start += new
-    if stage == "ny":
-        most = max(0, min(most, new - start))
-    return queue(request.reader, request.reader.at, start=start, most=most) if most else []
-
-
 def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
     return {
         "concern": concern,
@@ -161,19 +219,20 @@ def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
 
 
 def _stage_word(row: QueueRow) -> str:
-    if row.stage == "new":
-        return _("Ny")
-    return _("Afklares") if row.questions else _("Vurderet")
+    if row.stage is Stage.ASSESSED:
+        return _("Vurderet efter fristen") if row.assessed_late else _("Vurderet inden 24 timer")
+    return str(COLUMN_WORDS[row.stage])
 
 
-def _tabs(stage: str) -> Iterable[tuple[str, str, bool]]:
+def _tabs(stage: str, counted: Mapping[Stage, int]) -> list[tuple[str, str, bool]]:
     words = {
-        "": _("Alle, der venter"),
-        "ny": _("Nye"),
-        "vurderet": _("Vurderet, ikke afgjort"),
-        "afgjort": _("Afgjort"),
+        "": _("Alle, der venter (%d)") % sum(counted.values()),
+        Stage.NEW: _("Nye (%d)") % counted[Stage.NEW],
+        Stage.ASSESSED: _("Vurderet (%d)") % counted[Stage.ASSESSED],
+        Stage.CLARIFYING: _("Afklares (%d)") % counted[Stage.CLARIFYING],
+        DECIDED: _("Afgjort"),
     }
-    return [(word, f"?trin={key}" if key else "?", key == stage) for key, word in words.items()]
+    return [(word, f"?{STAGE}={key}", key == stage) for key, word in words.items()]
 
 
 def _page_number(text: str) -> int:
