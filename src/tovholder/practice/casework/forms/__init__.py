@@ -1,7 +1,57 @@
 """What may be filled in about a child's case, one file per subject."""
 
-from tovholder.practice.casework.forms.conversations import ConversationForm
+from tovholder.practice.casework.forms.closing import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
+from tovholder.practice.casework.forms.conversations import ChangedForm, ConversationForm, LeftOutForm, ShareForm
 from tovholder.practice.casework.forms.happened import HappenedForm
+from tovholder.practice.casework.forms.help import BeginForm, EndForm, MeasureForm, TermsForm
 from tovholder.practice.casework.forms.journal import CorrectionForm, NoteForm, StrikeForm
+from tovholder.practice.casework.forms.life import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
+from tovholder.practice.casework.forms.placing import (
+    ChangePlacementForm,
+    PlaceChangeForm,
+    PlacementForm,
+    ReturnHomeForm,
+)
+from tovholder.practice.casework.forms.while_placed import (
+    ContactForm,
+    ContactHeldForm,
+    NetworkFamilyForm,
+    PauseForm,
+    RenewalForm,
+    SupportPersonForm,
+)
 
-__all__ = ["ConversationForm", "CorrectionForm", "HappenedForm", "NoteForm", "StrikeForm"]
+__all__ = [
+    "AdoptionForm",
+    "AnswerForm",
+    "BeginForm",
+    "BirthForm",
+    "ChangePlacementForm",
+    "ChangedForm",
+    "CloseCaseForm",
+    "ContactForm",
+    "ContactHeldForm",
+    "ConversationForm",
+    "CorrectionForm",
+    "DeathForm",
+    "EndForm",
+    "HappenedForm",
+    "LeftOutForm",
+    "MeasureForm",
+    "MoveForm",
+    "NetworkFamilyForm",
+    "NoteForm",
+    "PauseForm",
+    "PlaceChangeForm",
+    "PlacementForm",
+    "RenewalForm",
+    "ReopenForm",
+    "RequestForm",
+    "ReturnHomeForm",
+    "ShareForm",
+    "StrikeForm",
+    "SupportPersonForm",
+    "TaskDoneForm",
+    "TellForm",
+    "TermsForm",
+]

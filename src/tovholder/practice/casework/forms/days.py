@@ -1,0 +1,80 @@
+"""What forms about something with a day in it share: by default today, never later, and made into a moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.foundation.ui.forms import DayField, Form
+
+
+def moment_on(day: date, *, now: datetime) -> datetime:
+    """The moment kept for something that has only a day: now for today, else noon that day in Denmark."""
+    return now if day == danish_day(now) else datetime.combine(day, time(12), tzinfo=DANISH_TIME)
+
+
+class PriceField(forms.DecimalField):
+    """An amount in kroner, with comma or point: 14.500 and 14500,50 are both read."""
+
+    default_error_messages = {"invalid": _("Skriv beløbet i kroner, for eksempel 14500 eller 14.500,50.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, min_value=Decimal(0), max_digits=10, decimal_places=2, **kwargs)
+        self.widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "input-width-s"})
+
+    def to_python(self, value: Any) -> Any:
+        """The amount; a point followed by three figures is the thousands'."""
+        if isinstance(value, str):
+            value = value.replace(" ", "").replace("kr.", "").replace("kr", "")
+            whole, comma, rest = value.partition(",")
+            if comma or all(len(part) == 3 for part in whole.split(".")[1:]):
+                value = whole.replace(".", "") + (f".{rest}" if comma else "")
+        return super().to_python(value)
+
+
+class DayForm(Form):
+    """A form about something that has happened on a day: `happened_at` in what it gives is the moment."""
+
+    now: datetime
+
+    happened_on = DayField(label=_("Hvilken dag?"), required=False)
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        kwargs["initial"] = {"happened_on": danish_day(now), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+    @property
+    def today(self) -> date:
+        """The day it is filled in."""
+        return danish_day(self.now)
+
+    def clean_happened_on(self) -> date:
+        """The day it was so; today when nothing is filled in."""
+        day: date = self.cleaned_data.get("happened_on") or self.today
+        if day > self.today:
+            raise ValidationError(_("Dagen ligger i fremtiden. Skriv den dag, det skete."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in, with the moment in place of the day."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if day := cleaned.pop("happened_on", None):
+            cleaned["happened_at"] = moment_on(day, now=self.now)
+        return cleaned
+
+
+def text_area(rows: int = 4) -> forms.Textarea:
+    """A field for some lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def nothing_chosen(words: str = "–") -> list[tuple[str, Any]]:
+    """The answer that stands first in a list of choices that need not be answered."""
+    return [("", words)]

@@ -1,0 +1,167 @@
+"""What is filled in when a child is born, moves, is adopted, or when a child or a parent dies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.foundation.families.actions import Born
+from tovholder.foundation.families.models import Adult, TieKind
+from tovholder.foundation.families.partings import NewParent
+from tovholder.foundation.ui.forms import DayField
+from tovholder.practice.casework.forms.days import DayForm, nothing_chosen, text_area
+
+CHILD = "child"
+MOST_AT_ONCE = 4
+PARENTS = [(kind.value, kind.label) for kind in (TieKind.MOTHER, TieKind.FATHER, TieKind.CO_MOTHER)]
+
+
+class MoveForm(DayForm):
+    """The child moves to another municipality, or here from one."""
+
+    why = {"way": "NOTIF-MOVE", "municipality": "HANDLE-MUNICIPALITY"}
+
+    way = forms.ChoiceField(
+        label=_("Hvilken vej?"),
+        choices=[("out", _("Barnet flytter til en anden kommune")), ("in", _("Barnet flytter hertil"))],
+        widget=forms.RadioSelect,
+    )
+    municipality = forms.CharField(label=_("Den anden kommune"), max_length=100)
+    first_known_on = DayField(
+        label=_("Den anden kommune har kendt barnet siden"),
+        required=False,
+        help_text=_("Vores egen frist løber fra den dag, vi fik besked. Dagen her vises ved siden af."),
+    )
+    with_siblings = forms.MultipleChoiceField(
+        label=_("Flytter de med?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    field_order = ["way", "municipality", "with_siblings", "first_known_on", "happened_on"]
+
+    def __init__(self, *args: Any, siblings: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        also: Any = self.fields["with_siblings"]
+        also.choices = list(siblings)
+        if not siblings:
+            del self.fields["with_siblings"]
+
+
+class TellForm(DayForm):
+    """The new municipality is told, with a summary."""
+
+    why = {"summary": "NOTIF-MOVE", "how": "NOTIF-MOVE"}
+
+    summary = forms.CharField(
+        label=_("Resumé til den nye kommune"),
+        widget=text_area(8),
+        help_text=_("Det, de skal vide for at passe på barnet: bekymringen, hjælpen nu, hvad der var på vej."),
+    )
+    how = forms.ChoiceField(
+        label=_("Hvordan er det sendt?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (each, each) for each in (_("Digital post"), _("Telefon og digital post"), _("Sikker mail"), _("Brev"))
+        ],
+    )
+
+
+class BirthForm(DayForm):
+    """The child that was expected is born: one, more, or none."""
+
+    why = {"outcome": "UNBORN-3M"}
+
+    outcome = forms.ChoiceField(
+        label=_("Hvad er der sket?"),
+        choices=[
+            ("born", _("Barnet er født")),
+            ("stillborn", _("Barnet er dødfødt")),
+            ("ended", _("Graviditeten er slut uden fødsel")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in range(1, MOST_AT_ONCE + 1):
+            label = (
+                _("Barnets navn, hvis det har et")
+                if row == 1
+                else _("%d. barns navn eller “%d. tvilling”") % (row, row)
+            )
+            self.fields[f"name_{row}"] = forms.CharField(label=label, required=False, max_length=300)
+        self.order_fields(["outcome", *(f"name_{row}" for row in range(1, MOST_AT_ONCE + 1)), "happened_on"])
+
+    def first_and_more(self) -> tuple[Any, list[Any]]:
+        """The name of the one, and those of its twins, which stand folded."""
+        return self["name_1"], [self[f"name_{row}"] for row in range(2, MOST_AT_ONCE + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in, as children."""
+        cleaned = super().clean()
+        names = [cleaned.pop(f"name_{row}", "") for row in range(1, MOST_AT_ONCE + 1)]
+        alive = cleaned.get("outcome") == "born"
+        cleaned["born"] = [Born(name=name) for place, name in enumerate(names) if place == 0 or name] if alive else []
+        cleaned["stillborn"] = cleaned.pop("outcome", "") == "stillborn"
+        if not alive and any(names):
+            self.add_error(
+                "name_1", _("Navnet bruges kun, når barnet er født levende. Slet det, eller ret svaret ovenfor.")
+            )
+        return cleaned
+
+
+class DeathForm(DayForm):
+    """Somebody in the family has died: the child, or one of its adults."""
+
+    why = {"who": "DEATH", "known_from": "DEATH"}
+
+    who = forms.ChoiceField(label=_("Hvem er død?"), widget=forms.RadioSelect)
+    known_from = forms.CharField(
+        label=_("Hvem har fortalt det?"), max_length=200, help_text=_("For eksempel: politiet, sygehuset, far.")
+    )
+    words = forms.CharField(label=_("Hvad ved vi?"), required=False, widget=text_area(3))
+
+    field_order = ["who", "happened_on", "known_from", "words"]
+
+    def __init__(self, *args: Any, child_name: str, adults: Sequence[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.adults = {str(adult.pk): adult for adult in adults}
+        who: Any = self.fields["who"]
+        who.choices = [(CHILD, child_name), *((str(adult.pk), adult.name or _("Voksen uden navn")) for adult in adults)]
+
+    def adult(self) -> Adult | None:
+        """The adult who died; None when it was the child."""
+        return self.adults.get(self.cleaned_data["who"])
+
+
+class AdoptionForm(DayForm):
+    """The child is adopted: who its parents are from now on."""
+
+    why = {"parent_1": "ADOPTION", "kind_1": "ADOPTION"}
+
+    name = forms.CharField(label=_("Barnets nye navn, hvis det skifter"), required=False, max_length=300)
+    words = forms.CharField(label=_("Afgjort af, og hvad I har aftalt om kontakt"), required=False, widget=text_area(3))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in (1, 2):
+            self.fields[f"parent_{row}"] = forms.CharField(
+                label=_("Forælder, barnet har fra nu af") if row == 1 else _("Den anden forælder"),
+                max_length=300,
+                required=row == 1,
+                help_text=_("Skriv også den forælder, barnet beholder.") if row == 1 else "",
+            )
+            self.fields[f"kind_{row}"] = forms.ChoiceField(
+                label=_("Er barnets"),
+                choices=PARENTS if row == 1 else [*nothing_chosen(), *PARENTS],
+                required=row == 1,
+            )
+        self.order_fields(["parent_1", "kind_1", "parent_2", "kind_2", "name", "words", "happened_on"])
+
+    def parents(self) -> Iterator[NewParent]:
+        """The parents the child has from now on."""
+        for row in (1, 2):
+            if name := self.cleaned_data.get(f"parent_{row}"):
+                yield NewParent(name=name, kind=self.cleaned_data.get(f"kind_{row}") or TieKind.OTHER)

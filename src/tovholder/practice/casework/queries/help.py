@@ -1,0 +1,80 @@
+"""What the pages of help and placements show: few statements, and no page asks more for ten rows than for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import (
+    Decision,
+    FamilyContact,
+    Measure,
+    NetworkApproval,
+    PlaceChange,
+    Placement,
+    SupportPerson,
+)
+
+
+def measures_of(child: Child) -> list[Measure]:
+    """All help the child has had, the newest first."""
+    return list(Measure.objects.filter(child=child).order_by("-starts_at", "-pk"))
+
+
+def placements_of(child: Child) -> list[Placement]:
+    """All placements of the child with their places, the newest first."""
+    return list(Placement.objects.filter(child=child).select_related("home").order_by("-starts_at", "-pk"))
+
+
+def measure_to_open(measure_id: UUID) -> Measure | None:
+    """A measure, before the page opens its child."""
+    return Measure.objects.filter(pk=measure_id).select_related("decision").first()
+
+
+def placement_to_open(placement_id: UUID) -> Placement | None:
+    """A placement with its place, its decision, its approval and the decision to go home."""
+    related = ("home", "decision", "approval", "return_decision")
+    return Placement.objects.filter(pk=placement_id).select_related(*related).first()
+
+
+def decisions_of(child: Child, *, kinds: Iterable[str]) -> list[Decision]:
+    """The child's decisions of these kinds, the newest first: what help and placements can rest on."""
+    return list(Decision.objects.filter(child=child, kind__in=list(kinds)).order_by("-happened_at")[:20])
+
+
+def approvals_for(child: Child) -> list[NetworkApproval]:
+    """The families approved for this child, the newest first."""
+    return list(NetworkApproval.objects.filter(child=child).select_related("home").order_by("-approved_at"))
+
+
+def contacts_of(placement: Placement) -> list[FamilyContact]:
+    """All that was decided about contact during the placement, the newest first."""
+    return list(FamilyContact.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
+
+
+def contact_to_open(contact_id: UUID) -> FamilyContact | None:
+    """A decided contact or a pause that still stands."""
+    return FamilyContact.objects.filter(pk=contact_id, ended_at=None).select_related("placement").first()
+
+
+def support_persons_of(placement: Placement) -> list[SupportPerson]:
+    """What has come of finding support persons, the newest first."""
+    return list(SupportPerson.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
+
+
+def changes_of(placement: Placement) -> list[PlaceChange]:
+    """The decisions of a change of place, the newest first."""
+    return list(PlaceChange.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
+
+
+def open_help(child: Child, *, at: datetime) -> list[Measure | Placement]:
+    """What runs or is agreed for the child, and ends before the case can be closed."""
+    running = Q(ends_at=None) | Q(ends_at__gt=at)
+    return [
+        *Placement.objects.filter(running, child=child).select_related("home"),
+        *Measure.objects.filter(running, child=child).order_by("starts_at"),
+    ]

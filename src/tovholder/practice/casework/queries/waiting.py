@@ -1,0 +1,81 @@
+"""What waits for somebody: tasks after a death or a birth, children who have asked for something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Move, Task
+
+
+def tasks_waiting_for(reader: Reader) -> list[Task]:
+    """The tasks this reader's posts have, each with its child, the most pressing first: one statement, for Min dag.
+
+    A caseworker has those of the children whose caseworker they are; a leader those of the units; the jurists all of
+    theirs, also about children whose pages they may not open: the task names nobody.
+    """
+    waiting = Task.objects.filter(done_at=None, for_post__in=list(reader.kinds)).select_related("child")
+    if PostKind.JURIST not in reader.kinds:
+        waiting = waiting.filter(child__unit__in=reader.units)
+    mine = [task for task in waiting.order_by("due_at", "pk") if _is_mine(task, reader)]
+    return mine
+
+
+def _is_mine(task: Task, reader: Reader) -> bool:
+    if task.for_post != PostKind.CASEWORKER:
+        return True
+    holder = task.child.caseworker_id
+    return holder is None or holder == reader.post_id
+
+
+def open_requests(children: Iterable[UUID]) -> list[ChildRequest]:
+    """What these children have asked for and not been answered, the most pressing first: one statement, for Min dag."""
+    asked = ChildRequest.objects.filter(child__in=list(children), answered_at=None)
+    return list(asked.select_related("child").order_by("answer_by", "pk"))
+
+
+def requests_of(child: Child) -> list[ChildRequest]:
+    """All the child has asked for, the newest first."""
+    return list(ChildRequest.objects.filter(child=child).order_by("-happened_at"))
+
+
+def request_to_open(request_id: UUID) -> ChildRequest | None:
+    """A request, before the page opens its child."""
+    return ChildRequest.objects.filter(pk=request_id).first()
+
+
+def task_to_open(task_id: UUID) -> Task | None:
+    """A task, before the page opens its child."""
+    return Task.objects.filter(pk=task_id).first()
+
+
+def tasks_of(child: Child) -> list[Task]:
+    """What is to be done about the child because of something that happened, the most pressing first."""
+    return list(Task.objects.filter(child=child, done_at=None).order_by("due_at"))
+
+
+def moves_of(child: Child) -> list[Move]:
+    """The child's moves between municipalities, the newest first."""
+    return list(Move.objects.filter(child=child).order_by("-happened_at"))
+
+
+def move_to_open(move_id: UUID) -> Move | None:
+    """A move, before the page opens its child."""
+    return Move.objects.filter(pk=move_id).first()
+
+
+def life_events_of(child: Child) -> list[LifeEvent]:
+    """Births, deaths, adoption, the newest first."""
+    return list(LifeEvent.objects.filter(child=child).order_by("-happened_at", "-pk"))
+
+
+def closed_case_of(child: Child) -> Case | None:
+    """The child's latest case where no case is open; None where one is, or none ever was.
+
+    What is put into it needs a reason (`add_to_closed_case`).
+    """
+    latest = Case.objects.filter(child=child).order_by("-opened_at", "-pk").first()
+    return latest if latest is not None and latest.closed_at is not None else None
