@@ -9,6 +9,7 @@ from tovholder.practice.casework.actions.conversations import (
     leave_out_talk,
     share_words,
     speak_with_child,
+    tell_effect,
 )
 from tovholder.practice.casework.actions.decisions import (
     book_decision,
@@ -170,6 +171,7 @@ __all__ = [
     "start_placement",
     "start_targeted_assessment",
     "strike_note",
+    "tell_effect",
     "tell_new_municipality",
     "visit",
     "weigh_sibling",

@@ -1,4 +1,4 @@
-"""Talking with the child, sharing the child's words, and the lawful reason for no talk."""
+"""Talking with the child, what it changed, sharing the child's words, and the lawful reason for no talk."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from tovholder.practice.casework.models import (
 )
 
 WORDS_SHARED = "child's words shared"  # no clock reads it
+EFFECT_TOLD = "effect of child's words told"  # nor this
 TALK_LEFT_OUT = "talk with child left out"  # nor this: each decision names its own reason
 
 
@@ -96,6 +97,15 @@ def share_words(
         book.change(talk, "visible_to", "shared_at", "child_asked")
         facts = {"conversation": str(talk.pk), "visible_to": talk.visible_to, "child_asked": talk.child_asked}
         book.line(WORDS_SHARED, about=[talk.child_id], happened_at=at, facts=facts)
+
+
+def tell_effect(talk: ChildConversation, *, changed: str, at: datetime, by: Author) -> None:
+    """Write how what the child said changed things, or why it did not; known only later, as a rule."""
+    with open_book(at=at, by=by) as book:
+        talk.changed = changed
+        book.change(talk, "changed")
+        facts = {"conversation": str(talk.pk), "changed": changed}
+        book.line(EFFECT_TOLD, about=[talk.child_id], happened_at=at, facts=facts)
 
 
 def leave_out_talk(

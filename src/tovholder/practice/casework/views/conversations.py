@@ -1,11 +1,12 @@
-"""The pages on which talks with the child are written."""
+"""The pages on which talks with the child are written, read and shared, and the reason for none is given."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,12 +14,15 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import held
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms import ConversationForm
-from tovholder.practice.casework.models import ContactForm
+from tovholder.practice.casework.forms import ChangedForm, ConversationForm, LeftOutForm, ShareForm
+from tovholder.practice.casework.models import ChildConversation, ContactForm, Matter, Visible
 from tovholder.practice.casework.views.frame import page_of
 
 CONVERSATION = keeps_drafts("samtale", danish="Samtale med barnet", page="casework:speak_with_child")
+NO_TALK = keeps_drafts("ingen-samtale", danish="Ingen samtale, fordi", page="casework:leave_out_talk")
 
 
 def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -28,14 +32,90 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     writing = writing_of(request, CONVERSATION, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    initial = {"happened_at": reader.at, "form": ContactForm.TALK.value, **writing.initial()}
+    initial = {
+        "happened_at": reader.at,
+        "form": ContactForm.TALK.value,
+        "held_by": reader.user.name,
+        "aids": _("Tolk: %s") % child.language if child.needs_interpreter and child.language else "",
+        "matters": _asked_for(request),
+        **writing.initial(),
+    }
     form = ConversationForm(request.POST or None, initial=initial, now=reader.at)
     form.draft_url = writing.url
     if form.is_valid():
-        given = {**form.cleaned_data, "form": ContactForm(form.cleaned_data["form"])}
         with writing.once() as first:
             if first:
-                actions.speak_with_child(child, **given, at=reader.at, by=reader.hand)
+                actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand)
         messages.success(request, _("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."))
         return redirect("desk:child", child.pk)
     return render(request, "casework/speak_with_child.html", page_of(request, child, form=form, writing=writing))
+
+
+def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Write the lawful reason why the child was not heard about a matter."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="leave_out_talk")
+    writing = writing_of(request, NO_TALK, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    initial = {"happened_at": reader.at, "matters": _asked_for(request), **writing.initial()}
+    form = LeftOutForm(request.POST or None, initial=initial, now=reader.at)
+    form.draft_url = writing.url
+    if form.is_valid():
+        with writing.once() as first:
+            if first:
+                actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand)
+        messages.success(request, _("Begrundelsen er gemt. En afgørelse kan nævne den."))
+        return redirect("desk:child", child.pk)
+    return render(request, "casework/leave_out_talk.html", page_of(request, child, form=form, writing=writing))
+
+
+def talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    """One talk as staff see it, who else may see the words, and what they changed."""
+    this, child = _open_talk(request, talk_id, page="talk")
+    form = ChangedForm(request.POST or None, initial={"changed": this.changed})
+    if form.is_valid():
+        actions.tell_effect(this, changed=form.cleaned_data["changed"], at=request.reader.at, by=request.reader.hand)
+        messages.success(request, _("Gemt: sådan har barnets ord påvirket sagen."))
+        return redirect("casework:talk", this.pk)
+    context = page_of(request, child, form=form, **_shown(this))
+    return render(request, "casework/talk.html", context)
+
+
+def share_words(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    """Let others than staff see the child's words: an act of its own, and the child is asked first."""
+    reader = request.reader
+    this, child = _open_talk(request, talk_id, page="share_words")
+    shared = [who for who in this.visible_to if who != Visible.STAFF]
+    form = ShareForm(request.POST or None, initial={"visible_to": shared}, held=child.pk in held([child.pk]))
+    if form.is_valid():
+        actions.share_words(
+            this, visible_to=form.chosen(), child_asked=form.child_asked(), at=reader.at, by=reader.hand
+        )
+        messages.success(request, _("Barnets ord er delt med dem, du har valgt."))
+        return redirect("casework:talk", this.pk)
+    context = page_of(request, child, form=form, **_shown(this))
+    return render(request, "casework/share_words.html", context)
+
+
+def _open_talk(request: StaffRequest, talk_id: UUID, *, page: str) -> tuple[ChildConversation, Child]:
+    """The talk, through the door of its child. Raises Http404."""
+    this = ChildConversation.objects.filter(pk=talk_id).first()
+    if this is None:
+        raise Http404
+    return this, open_child(this.child_id, reader=request.reader, page=page)
+
+
+def _shown(this: ChildConversation) -> dict[str, Any]:
+    """The talk with its codes in words."""
+    return {
+        "talk": this,
+        "matters": [Matter(each).label for each in this.matters],
+        "shared_with": [Visible(each).label for each in this.visible_to if each != Visible.STAFF],
+    }
+
+
+def _asked_for(request: StaffRequest) -> list[str]:
+    """The matter a link came with (?sag=investigation); what is not a matter is left out."""
+    wanted = request.GET.get("sag", "")
+    return [wanted] if wanted in Matter.values else []
