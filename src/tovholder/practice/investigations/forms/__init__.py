@@ -1,0 +1,1 @@
+"""What may be filled in while we find out."""

@@ -1,0 +1,180 @@
+"""What we already know when a section is written, each piece with its source and date.
+
+Nothing is asked twice: what the front desk, earlier investigations and others have told stands on top of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext as _
+
+from tovholder.core.law.codelists import codelist
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.models import (
+    AskedOf,
+    AskedStatement,
+    ChildConversation,
+    Investigation,
+    SectionKind,
+    TargetedAssessment,
+    Visible,
+)
+from tovholder.practice.intake.models import Concern, NotifierIdentity, SafetyAssessment, Screening
+
+FACTS, SAYINGS = "facts", "sayings"
+# Where what somebody told us belongs; others may belong anywhere.
+_SECTION_OF = {
+    AskedOf.SCHOOL: SectionKind.SCHOOL,
+    AskedOf.DAYCARE: SectionKind.SCHOOL,
+    AskedOf.PPR: SectionKind.SCHOOL,
+    AskedOf.DOCTOR: SectionKind.HEALTH,
+    AskedOf.HEALTH_VISITOR: SectionKind.HEALTH,
+    AskedOf.DENTIST: SectionKind.HEALTH,
+    AskedOf.PSYCHIATRY: SectionKind.HEALTH,
+    AskedOf.MIDWIFE: SectionKind.HEALTH,
+}
+
+
+@dataclass(frozen=True)
+class Known:
+    """One thing we know: who told it, when, and in which words.
+
+    `section` is where it belongs, None for all. `field` is the kind of sentence it becomes when it is taken over;
+    empty where it must not be, and `why_not` says why.
+    """
+
+    key: str
+    source: str
+    at: datetime
+    words: str
+    section: SectionKind | None = None
+    field: str = FACTS
+    why_not: str = ""
+
+    def as_sentence(self) -> str:
+        """The line that stands in the section when somebody takes it over."""
+        return f"{' '.join(self.words.split())} ({self.source}, {day(self.at)})"
+
+
+def known_about(child: Child, *, reader: Reader, besides: Investigation) -> list[Known]:
+    """All that is known of the child beside this investigation's own texts, the newest first. One statement.
+
+    What went to a deputy because one of our own is concerned is known to that unit alone.
+    """
+    lists = {f"known_{name}": part for name, part in _parts(reader, besides).items()}
+    row = Child.objects.filter(pk=child.pk).annotate(**lists).values(*lists).get()
+    readers = {
+        "known_notifications": _notification,
+        "known_assessments": _assessment,
+        "known_screenings": _screening,
+        "known_statements": _statement,
+        "known_talks": _talk,
+        "known_investigations": _earlier,
+        "known_targeted": _targeted,
+    }
+    found = [read(each) for name, read in readers.items() for each in row[name]]
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
+def in_section(found: list[Known], section: SectionKind) -> tuple[list[Known], list[Known]]:
+    """What belongs to this section, and what may belong anywhere."""
+    return [each for each in found if each.section == section], [each for each in found if each.section is None]
+
+
+def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
+    mine = Q(child=OuterRef("pk")) | Q(child__same_as=OuterRef("pk"))
+    own = Q(notification__routed_to_deputy=False) | Q(notification__unit__in=reader.units)
+    concerns = Concern.objects.filter(mine, own, moved_to=None)
+    of_concern = {"concern__in": concerns.values("pk")}
+    received = AskedStatement.objects.filter(mine, read_at__isnull=False).exclude(says="")
+    talks = ChildConversation.objects.filter(mine).exclude(words="", seen="")
+    earlier = Investigation.objects.filter(mine, completed_at__isnull=False).exclude(pk=besides.pk)
+    targeted = TargetedAssessment.objects.filter(mine, completed_at__isnull=False)
+    return {
+        "notifications": _list(
+            concerns,
+            at="notification__received_at",
+            text="notification__text",
+            kind="notification__notifier_kind",
+            identity="notification__notifier_identity",
+        ),
+        "assessments": _list(
+            SafetyAssessment.objects.filter(**of_concern), at="assessed_at", result="result", reason="reason"
+        ),
+        "screenings": _list(
+            Screening.objects.filter(**of_concern), at="screened_at", outcome="outcome", reason="reason"
+        ),
+        "statements": _list(received, at="received_at", of="asked_of", name="asked_of_name", says="says"),
+        "talks": _list(talks, at="happened_at", words="words", seen="seen", visible_to="visible_to"),
+        "investigations": _list(earlier, at="completed_at", conclusion="conclusion"),
+        "targeted": _list(targeted, at="completed_at", conclusion="conclusion"),
+    }
+
+
+def _list(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
+    return ArraySubquery(rows.order_by().values(row=JSONObject(id="pk", **fields)))
+
+
+def _at(row: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(row["at"])
+
+
+def _notification(row: dict[str, Any]) -> Known:
+    if row["identity"] == NotifierIdentity.NAMED:
+        who = _("Underretning, %s") % _word("notifier", row["kind"]).lower()
+    else:  # who it was must not be guessed from what kind of person it was
+        who = _("Underretning, underretter ikke oplyst")
+    return Known(row["id"], who, _at(row), row["text"], field=SAYINGS)
+
+
+def _assessment(row: dict[str, Any]) -> Known:
+    result = _word("safety_assessment_result", row["result"])
+    return Known(row["id"], _("24-timers vurdering"), _at(row), f"{result}. {row['reason']}")
+
+
+def _screening(row: dict[str, Any]) -> Known:
+    outcome = _word("notification_outcome", row["outcome"])
+    return Known(row["id"], _("Screening"), _at(row), f"{outcome}. {row['reason']}")
+
+
+def _statement(row: dict[str, Any]) -> Known:
+    who = _("Udtalelse fra %s") % (row["name"] or AskedOf(row["of"]).label)
+    return Known(row["id"], who, _at(row), row["says"], section=_SECTION_OF.get(AskedOf(row["of"])), field=SAYINGS)
+
+
+def _talk(row: dict[str, Any]) -> Known:
+    """The child's words: they go into what the parents can read only after an act has shared them (F02)."""
+    shared = Visible.CUSTODY_HOLDER.value in row["visible_to"]
+    why_not = "" if shared else _("Barnets ord er kun for medarbejdere. Del dem, før de skrives i undersøgelsen.")
+    return Known(
+        row["id"],
+        _("Samtale med barnet"),
+        _at(row),
+        row["words"] or row["seen"],
+        section=SectionKind.CHILD,
+        field=SAYINGS if shared else "",
+        why_not=why_not,
+    )
+
+
+def _earlier(row: dict[str, Any]) -> Known:
+    return Known(row["id"], _("Tidligere undersøgelse"), _at(row), row["conclusion"] or _("Uden konklusion i sagen."))
+
+
+def _targeted(row: dict[str, Any]) -> Known:
+    return Known(row["id"], _("Afdækning"), _at(row), row["conclusion"])
+
+
+def _word(name: str, code: str) -> str:
+    try:
+        return codelist(name).label(code) if code else ""
+    except KeyError:
+        return code

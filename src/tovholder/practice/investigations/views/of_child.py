@@ -1,0 +1,113 @@
+"""What is being found out about one child: investigations, targeted assessments, and whom we wait for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.law.codelists import codelist
+from tovholder.core.law.rulebook import rulebook
+from tovholder.core.law.wording import limit_in_words
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child, ChildState
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.queries import running_investigations
+from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.investigations.forms.writing import DecideForm
+from tovholder.practice.investigations.queries import (
+    duties_of,
+    investigations_of,
+    must_open,
+    registered_ground,
+    targeted_assessments_of,
+    waiting_for,
+)
+from tovholder.practice.investigations.sections import law_of
+
+DECISION = keeps_drafts("undersoegelse-beslut", danish="Beslut undersøgelse", page="investigations:decide")
+EXPECTANT_RULES = ("UNBORN-SCREEN", "UNBORN-3M", "NEWBORN-MEETING")
+
+
+@require_safe
+def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Every investigation and targeted assessment of the child, and the way to begin one."""
+    child = open_child(child_id, reader=request.reader, page="investigations")
+    now = request.reader.at
+    duties = duties_of(child, now=now)
+    investigations = investigations_of(child)
+    ground = registered_ground(child)
+    context = page_of(
+        request,
+        child,
+        child_id=child.pk,
+        crumbs=[(_("Barnet"), reverse("desk:child", args=[child.pk])), (_("Undersøgelser"), "")],
+        duties=duties,
+        must_open=must_open(duties),
+        ground=_ground_in_words(ground),
+        investigations=[(each, law_of("BFU-4M", each.started_at or each.completed_at)) for each in investigations],
+        runs=any(each.completed_at is None for each in investigations),
+        assessments=targeted_assessments_of(child),
+        awaited=waiting_for([child.pk]),
+        unborn=child.state == ChildState.UNBORN,
+        expectant_rules=expectant_rules(child, now=now),
+    )
+    return render(request, "investigations/of_child.html", context)
+
+
+def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Decide to investigate (Barnets lov § 20): one that runs is gone on with, and no second is begun beside it."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="decide_investigation")
+    running = running_investigations(child, at=reader.at)
+    if running:
+        messages.info(request, _("Der er allerede en undersøgelse i gang. Den står her."))
+        return redirect("investigations:task_list", running[0].pk)
+    writing = writing_of(request, DECISION, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    initial = {"happened_at": reader.at, "ground": registered_ground(child) or None, **writing.initial()}
+    form = DecideForm(request.POST or None, initial=initial, now=reader.at)
+    form.draft_url = writing.url
+    if form.is_valid():
+        with writing.once() as first:
+            if first:
+                actions.start_investigation(child, **form.cleaned_data, at=reader.at, by=reader.hand)
+        begun = running_investigations(child, at=reader.at)
+        messages.success(
+            request, _("Undersøgelsen er besluttet. Giv besked om afgørelsen med klagevejledning til familien.")
+        )
+        return redirect("investigations:task_list", begun[-1].pk) if begun else redirect(of_child, child.pk)
+    here = reverse("investigations:of_child", args=[child.pk])
+    context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("BFU-MUST", reader.at))
+    return render(request, "investigations/decide.html", context)
+
+
+def expectant_rules(child: Child, *, now: datetime) -> list[tuple[str, str, str]]:
+    """Before a birth: what is to be thought of, each with its paragraph and when. Barnets lov §§ 24-27, 47, 49."""
+    if child.state != ChildState.UNBORN:
+        return []
+    found = []
+    for name in EXPECTANT_RULES:
+        rule = rulebook().rules.get(name)
+        version = rule.version_on(danish_day(now)) if rule else None
+        if rule and version:
+            found.append((rule.danish, version.source, limit_in_words(version.limit)))
+    return found
+
+
+def _ground_in_words(code: str) -> str:
+    try:
+        return codelist("assessment_ground").label(code) if code else ""
+    except KeyError:
+        return code

@@ -1,0 +1,134 @@
+"""The investigation as a task list: what must be done, how far it is, and whom we wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.law.codelists import codelist
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.practice.casework.models import (
+    Examination,
+    Investigation,
+    PreliminaryConclusion,
+    SectionKind,
+    SectionState,
+    SectionText,
+)
+from tovholder.practice.investigations.queries import duties_of, latest_texts
+from tovholder.practice.investigations.sections import Section, sections_of
+from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
+from tovholder.practice.investigations.views.of_child import expectant_rules
+
+NOT_BEGUN = "not_begun"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the task list."""
+
+    label: str
+    url: str
+    state: str
+    words: str
+    badge: str
+    by: str = ""
+    at: datetime | None = None
+    because: str = ""
+
+
+@require_safe
+def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
+    """The sections, the date it must end, and whom we have asked and not heard from."""
+    investigation, child = open_investigation(request, investigation_id, page="investigation")
+    texts = latest_texts(investigation)
+    sections = sections_of(investigation, child)
+    duties = duties_of(child, now=request.reader.at)
+    statements = list(investigation.statements.order_by("happened_at", "pk"))
+    rows = rows_of(sections, texts, investigation)
+    context = investigation_page(
+        request,
+        investigation,
+        child,
+        rows=rows,
+        finished=sum(row.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT) for row in rows),
+        duties=[each for each in duties if each.deadline.rule != "BFU-MUST-OPEN"],
+        is_late=any(each.overdue and each.deadline.rule in ("BFU-4M", "BFU-PRELIM") for each in duties),
+        ground=ground_in_words(investigation),
+        awaited=[each for each in statements if each.is_awaited],
+        unread=[each for each in statements if each.received_at and not each.read_at],
+        answered=[each for each in statements if each.read_at or each.refused_at],
+        examinations=list(Examination.objects.filter(investigation=investigation).order_by("happened_at")),
+        preliminary=_preliminary(investigation),
+        expectant_rules=expectant_rules(child, now=request.reader.at),
+    )
+    return render(request, "investigations/task_list.html", context)
+
+
+@require_safe
+def whole(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
+    """The whole investigation on paper: every section, what was asked, the conclusion."""
+    investigation, child = open_investigation(request, investigation_id, page="investigation:whole")
+    texts = latest_texts(investigation)
+    context = investigation_page(
+        request,
+        investigation,
+        child,
+        parts=[(each, texts.get(each.kind)) for each in sections_of(investigation, child)],
+        ground=ground_in_words(investigation),
+        statements=list(investigation.statements.order_by("happened_at", "pk")),
+        siblings=list(investigation.siblings.select_related("child").order_by("child", "-happened_at")),
+        preliminary=_preliminary(investigation),
+    )
+    return render(request, "investigations/whole.html", context)
+
+
+def rows_of(
+    sections: Sequence[Section], texts: Mapping[SectionKind, SectionText], investigation: Investigation
+) -> list[Row]:
+    """The rows, each with how far it is and who wrote last."""
+    return [_row(each, texts.get(each.kind), investigation) for each in sections]
+
+
+def _row(section: Section, text: SectionText | None, investigation: Investigation) -> Row:
+    url = reverse(section.page, args=[investigation.pk])
+    if text is None:
+        return Row(section.label, url, NOT_BEGUN, _("Ikke begyndt"), "")
+    done = text.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT)
+    return Row(
+        section.label,
+        url,
+        text.state,
+        str(SectionState(text.state).label),
+        "done" if done else "",
+        by=text.written_by_name,
+        at=text.written_at,
+        because=text.not_relevant_because,
+    )
+
+
+def ground_in_words(investigation: Investigation) -> str:
+    """On which ground it was decided; the code itself where the list no longer has it."""
+    try:
+        return codelist("assessment_ground").label(investigation.ground) if investigation.ground else ""
+    except KeyError:
+        return str(investigation.ground)
+
+
+def _preliminary(investigation: Investigation) -> PreliminaryConclusion | None:
+    """The latest preliminary conclusion made while this investigation ran."""
+    made = PreliminaryConclusion.objects.filter(child=investigation.child_id)
+    if investigation.started_at:
+        made = made.filter(happened_at__gte=investigation.started_at)
+    if investigation.completed_at:
+        made = made.filter(happened_at__lte=investigation.completed_at)
+    latest: PreliminaryConclusion | None = made.order_by("-happened_at", "-pk").first()
+    return latest
