@@ -19,6 +19,8 @@ from tovholder.practice.plans.models import PlanGoal, PlanVersion, WishFrom
 from tovholder.practice.plans.queries.writing import written
 
 WORDS = ("see", "do", "who", "by_when", "measure", "part")
+# A goal copied unchanged into a new version is still the one somebody saved.
+_KEPT = ("thread", "place", "edition", "changed_at", "changed_by_name")
 _WISH = ("wish", "wish_from", "wish_talk", "no_wish_because")
 
 
@@ -144,7 +146,7 @@ def _in_work(book: Book, child: Child, *, parents: bool, by_name: str) -> tuple[
 
 
 def _again(goal: PlanGoal, version: PlanVersion) -> PlanGoal:
-    words = {name: getattr(goal, name) for name in (*WORDS, "thread", "place", "changed_at", "changed_by_name")}
+    words = {name: getattr(goal, name) for name in (*WORDS, *_KEPT)}
     return PlanGoal(version=version, **words)
 
 

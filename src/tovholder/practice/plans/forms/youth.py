@@ -1,0 +1,160 @@
+"""From 16: the youth plan, the coordinator, the preparation for adult life, the support after 18."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.core.law.codelists import codelist
+from tovholder.core.time.calendar import months_after
+from tovholder.foundation.ui.forms import DayField
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.casework.models import YouthAnswer
+
+# What is talked through on the way to adult life. Barnets lov § 123, serviceloven § 19 a.
+TOPICS = {
+    "housing": _("Bolig"),
+    "income": _("Indtægt og arbejde"),
+    "education": _("Uddannelse, også STU"),
+    "health": _("Sundhed og behandling"),
+    "guardianship": _("Værgemål og fuldmagt"),
+    "social": _("Venner, fritid og netværk"),
+    "adult_act": _("Hjælp efter loven for voksne"),
+}
+YOUTH_SUPPORT_UNTIL = 23  # years, rule YOUTH-RANGE
+
+
+class _YouthForm(HappenedForm):
+    """A deed about a young person, by default now."""
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.fields["happened_at"].label = _("Hvornår?")
+
+
+class YouthPlanForm(_YouthForm):
+    """Yes or no to a youth plan. For a placed young person it must be yes. Barnets lov § 108."""
+
+    why = {"made": "PLAN-YOUTH-16", "because": "PLAN-YOUTH-16"}
+
+    made = forms.TypedChoiceField(
+        label=_("Skal der laves en ungeplan?"),
+        choices=[("yes", _("Ja")), ("no", _("Nej"))],
+        widget=forms.RadioSelect,
+        coerce=lambda given: given == "yes",
+    )
+    because = forms.CharField(label=_("Hvorfor?"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    field_order = ["made", "because", "happened_at"]
+
+    def __init__(self, *args: Any, placed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.placed = placed
+        if placed:
+            self.fields["made"].help_text = _("En anbragt ung fra 16 år skal have en ungeplan.")
+
+    def clean_made(self) -> bool:
+        """The law leaves no choice for a placed young person."""
+        made = bool(self.cleaned_data["made"])
+        if self.placed and not made:
+            raise ValidationError(_("Den unge er anbragt og skal have en ungeplan. Vælg Ja."))
+        return made
+
+
+class CoordinatorForm(_YouthForm):
+    """Who holds the young person's case together."""
+
+    why = {"name": "LOCAL-COORD-16"}
+
+    name = forms.CharField(label=_("Hvem er tovholder?"), max_length=200)
+    title = forms.CharField(label=_("Stilling"), max_length=200, required=False)
+    phone = forms.CharField(label=_("Telefon"), max_length=60, required=False)
+
+    field_order = ["name", "title", "phone", "happened_at"]
+
+
+class AdultLifeForm(_YouthForm):
+    """The checklist of adult life: what is agreed under each heading, and who has said yes to it."""
+
+    young_agreed_on = DayField(label=_("Den unge har sagt ja til aftalerne den"), required=False)
+    adult_side = forms.CharField(label=_("Kontakt i voksenafdelingen"), required=False, max_length=200)
+    adult_agreed_on = DayField(label=_("Voksenafdelingen har sagt ja den"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rest = dict(self.fields)
+        self.fields.clear()
+        for name, label in TOPICS.items():
+            self.fields[name] = forms.CharField(
+                label=label, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+            )
+        self.fields.update({name: rest[name] for name in rest if name != "happened_at"})
+        self.fields["happened_at"] = rest["happened_at"]
+
+    def clean(self) -> dict[str, Any]:
+        """A yes lies in the past, and both sides say yes to something that is written."""
+        given = super().clean() or {}
+        topics = [name for name in TOPICS if given.get(name, "").strip()]
+        for name in ("young_agreed_on", "adult_agreed_on"):
+            if given.get(name) and not topics:
+                self.add_error(name, ValidationError(_("Skriv først, hvad I har aftalt.")))
+        if given.get("adult_agreed_on") and not given.get("adult_side", "").strip():
+            self.add_error("adult_side", ValidationError(_("Skriv, hvem i voksenafdelingen der har sagt ja.")))
+        return given
+
+    def agreed(self) -> dict[str, Any]:
+        """The answers as the deed takes them."""
+        given = self.cleaned_data
+        rest = ("young_agreed_on", "adult_side", "adult_agreed_on", "happened_at")
+        topics = {name: given[name].strip() for name in TOPICS if given[name].strip()}
+        return {"topics": topics, **{name: given[name] for name in rest}}
+
+
+class YouthSupportForm(_YouthForm):
+    """The decision on support after 18."""
+
+    why = {"answer": "YOUTH-6M", "because": "YOUTH-6M"}
+
+    answer = forms.ChoiceField(label=_("Hvad er afgjort?"), choices=YouthAnswer.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Hvilken støtte?"), required=False)
+    starts = DayField(label=_("Fra"), required=False)
+    ends = DayField(label=_("Til"), required=False)
+    because = forms.CharField(label=_("Hvorfor?"), widget=forms.Textarea(attrs={"rows": 3}))
+    young_view = forms.CharField(
+        label=_("Hvad siger den unge?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Støtten kan kun gives, når den unge selv vil have den."),
+    )
+    plan_revised_with = forms.BooleanField(label=_("Ungeplanen er gennemgået sammen med den unge"), required=False)
+
+    field_order = ["answer", "kind", "starts", "ends", "because", "young_view", "plan_revised_with", "happened_at"]
+
+    def __init__(self, *args: Any, born: date | None, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.until = months_after(born, 12 * YOUTH_SUPPORT_UNTIL) if born else None
+        kind: Any = self.fields["kind"]
+        kind.choices = [("", _("Vælg")), *((item.code, item.da) for item in codelist("youth_support_type").on(on))]
+        if self.until:
+            self.fields["ends"].help_text = _("Senest den dag, den unge fylder 23: %s.") % day(self.until)
+
+    def clean(self) -> dict[str, Any]:
+        """Support that is granted has a kind and a first day, and ends at 23 at the latest."""
+        given = super().clean() or {}
+        if given.get("answer") in (YouthAnswer.GRANTED, YouthAnswer.AGAIN):
+            if not given.get("kind"):
+                self.add_error("kind", ValidationError(_("Vælg, hvilken støtte der er givet.")))
+            if not given.get("starts") and "starts" not in self.errors:
+                self.add_error("starts", ValidationError(_("Skriv, hvornår støtten begynder.")))
+        starts, ends = given.get("starts"), given.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", ValidationError(_("Støtten kan ikke slutte, før den begynder.")))
+        if ends and self.until and ends > self.until:
+            self.add_error("ends", ValidationError(_("Støtten kan højst vare, til den unge fylder 23.")))
+        return given

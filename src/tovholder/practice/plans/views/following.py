@@ -1,0 +1,82 @@
+"""Opfølgning: one page, on a phone too. How each goal goes, what happens now, when we look again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from tovholder.core.plans.trend import Trend
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.plans import actions
+from tovholder.practice.plans.actions import GoalSeen
+from tovholder.practice.plans.forms import FollowUpForm, GoalSeenForm
+from tovholder.practice.plans.forms.following import goal_forms
+from tovholder.practice.plans.queries.following import follow_ups_of
+from tovholder.practice.plans.queries.writing import written
+from tovholder.practice.plans.showing import shown
+from tovholder.practice.plans.views.frame import address, all_valid, answer_form
+from tovholder.practice.plans.views.plan import PLAN_RULES, duties_of
+
+FOLLOW_UP = keeps_drafts("opfoelgning", danish="Opfølgning på planen", page="plans:follow_up")
+
+
+def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Write down a follow-up, also where no plan is written: help is followed up all the same."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="follow_up")
+    writing = writing_of(request, FOLLOW_UP, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    holds = written(child).holds
+    goals = list(holds.goals.all()) if holds else []
+    goal_answers = goal_forms(goals, data=request.POST or None, initial=writing.initial)
+    form = FollowUpForm(
+        request.POST or None,
+        initial={"happened_at": reader.at, **writing.initial()},
+        now=reader.at,
+        placed=placement_at(child, at=reader.at) is not None,
+    )
+
+    def deed() -> None:
+        actions.hold_follow_up(
+            child,
+            plan=holds.plan if holds else None,
+            goals=[_seen(each) for each in goal_answers],
+            **form.cleaned_data,
+            at=reader.at,
+            by=reader.hand,
+        )
+
+    words = shown(holds, on=danish_day(reader.at)).goals if holds else []
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Følg op på planen"),
+        button=_("Gem opfølgning"),
+        deed=deed,
+        done=_("Opfølgningen er gemt. Den næste står blandt datoerne."),
+        then=address("plan", child.pk),
+        template="plans/follow_up.html",
+        also_valid=lambda: all_valid(goal_answers),
+        more={
+            "goal_answers": list(zip(goal_answers, words, strict=True)),
+            "all_forms": [*goal_answers, form],
+            "last": next(iter(follow_ups_of(child, most=1)), None),
+            "duties": duties_of(child, PLAN_RULES, request),
+        },
+    )
+
+
+def _seen(answer: GoalSeenForm) -> GoalSeen:
+    given = answer.cleaned_data
+    return GoalSeen(answer.goal.thread, Trend(given["trend"]), scale=given["scale"], changed=given["changed"])

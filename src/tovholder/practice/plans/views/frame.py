@@ -1,0 +1,98 @@
+"""The frame of the pages of a plan: whose plan, where we are, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.plans.kinds import YOUTH_FROM, is_of_age
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.writing import Writing
+from tovholder.foundation.families.identity import identity_bar
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.forms import Form
+
+SOON_GROWN = YOUTH_FROM - 1  # ours: the way to adult life is shown a year before it must be thought of
+
+
+def address(name: str, child_id: UUID, *, parents: bool = False) -> str:
+    """The address of a page of the child's plan, or of the same page of the parents' plan."""
+    return reverse(f"plans:{'parents_' if parents else ''}{name}", args=[child_id])
+
+
+def page_of(
+    request: StaffRequest, child: Child, *, here: str = "", parents: bool = False, **more: Any
+) -> dict[str, Any]:
+    """What the frame needs: who it is about, the plan's own pages, the way back."""
+    today = danish_day(request.reader.at)
+    return {
+        "child": identity_bar(child, on=today, url=reverse("desk:child", args=[child.pk])),
+        "child_id": child.pk,
+        "parts": _parts(child, here=here, grown=_grown(child, on=today)),
+        "back": address("plan", child.pk, parents=parents),
+        "now": request.reader.at,
+        "today": today,
+        "parents": parents,
+        **more,
+    }
+
+
+def all_valid(forms: Sequence[Form]) -> bool:
+    """Whether all of them are; each is asked, so that all faults are told at once."""
+    return [form.is_valid() for form in forms].count(False) == 0
+
+
+def answer_form(
+    request: StaffRequest,
+    child: Child,
+    form: Form,
+    writing: Writing,
+    *,
+    title: str,
+    button: str,
+    deed: Callable[[], object],
+    done: str,
+    then: str,
+    template: str = "plans/form.html",
+    expected: tuple[type[Exception], ...] = (),
+    on_field: str | None = None,
+    also_valid: Callable[[], bool] = lambda: True,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """One form on a page: look, do one thing once, answer. `expected` errors are shown at `on_field`."""
+    form.draft_url = writing.url
+    if form.is_valid() & also_valid():
+        try:
+            with writing.once() as first:
+                if first:
+                    deed()
+        except expected as error:
+            form.add_error(on_field, str(error))
+        else:
+            messages.success(request, done)
+            return redirect(then)
+    context = page_of(request, child, form=form, writing=writing, page_title=title, button=button)
+    return render(request, template, {**context, "back": then, **(more or {})})
+
+
+def _parts(child: Child, *, here: str, grown: bool) -> list[tuple[str, str, bool]]:
+    parts = [
+        (_("Barnet"), reverse("desk:child", args=[child.pk]), False),
+        (_("Planen"), address("plan", child.pk), here == "plan"),
+        (_("Forældrenes plan"), address("plan", child.pk, parents=True), here == "parents"),
+    ]
+    if grown:
+        parts.append((_("Overgang til voksenlivet"), address("youth", child.pk), here == "youth"))
+    return parts
+
+
+def _grown(child: Child, *, on: Any) -> bool:
+    return child.birth_date is not None and is_of_age(child.birth_date, SOON_GROWN, on=on)

@@ -1,0 +1,128 @@
+"""The plan sent for comment, and what came back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.letters.actions import HeldBack
+from tovholder.practice.plans import actions
+from tovholder.practice.plans.forms import CommentForm, GoalAnswerForm
+from tovholder.practice.plans.models import Answer
+from tovholder.practice.plans.queries.following import follow_ups_of, next_after
+from tovholder.practice.plans.queries.recipients import recipients_of
+from tovholder.practice.plans.queries.writing import written
+from tovholder.practice.plans.views.frame import address, all_valid, answer_form
+
+COMMENT = keeps_drafts("kommentar", danish="Kommentarer til planen", page="plans:comment")
+PARENTS_COMMENT = keeps_drafts(
+    "foraeldrekommentar", danish="Kommentarer til forældrenes plan", page="plans:parents_comment"
+)
+
+
+@require_POST
+def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Send the plan for comment to those chosen on the plan's page; pressing twice sends once a day."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="send_plan")
+    found = written(child, parents=parents)
+    then = address("plan", child.pk, parents=parents)
+    if found.shown is None:
+        raise Http404
+    chosen = set(request.POST.getlist("to"))
+    to = [each for each in recipients_of(child, on=danish_day(reader.at)) if each.key in chosen]
+    to = [each for each in to if each.can_be_reached]
+    sent_today = {row["to"] for row in found.shown.posted if row["at"][:10] == reader.at.date().isoformat()}
+    if to and all(each.name in sent_today for each in to):
+        messages.info(request, _("Planen er allerede sendt i dag."))
+        return redirect(then)
+    next_one = next_after(found.holds.plan if found.holds else None, follow_ups_of(child, most=1))
+    try:
+        sent = actions.send_for_comment(
+            found.shown,
+            child=child,
+            to=[each for each in to if each.name not in sent_today],
+            next_on=next_one.day if next_one and not parents else None,
+            at=reader.at,
+            by=reader.hand,
+            by_name=reader.user.name,
+        )
+    except (HeldBack, actions.NobodyToSendTo) as error:
+        messages.warning(request, str(error))
+        return redirect(then)
+    words = ngettext("Brevet med planen er skrevet.", "%(n)d breve med planen er skrevet.", len(sent))
+    messages.success(request, words % {"n": len(sent)})
+    return redirect(f"{then}#kommentering")
+
+
+def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Write down what the child or a parent says to each goal."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="plan_comment")
+    version = written(child, parents=parents).shown
+    if version is None:
+        raise Http404
+    writing = writing_of(request, PARENTS_COMMENT if parents else COMMENT, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    goals = list(version.goals.all())
+    answers = [
+        GoalAnswerForm(request.POST or None, goal=goal, initial=writing.initial(f"goal-{goal.thread.hex}"))
+        for goal in goals
+    ]
+    form = CommentForm(
+        request.POST or None,
+        initial={"happened_at": reader.at, **writing.initial()},
+        now=reader.at,
+        people=[f"{each.name} ({each.relation.lower()})" for each in recipients_of(child, on=danish_day(reader.at))]
+        or [_("Barnet selv"), _("En forælder")],
+    )
+
+    def anything_said() -> bool:
+        valid = all_valid(answers)
+        if valid and not any(each.cleaned_data.get("answer") for each in answers):
+            form.add_error(None, _("Sæt et svar ved mindst ét mål."))
+            return False
+        return valid
+
+    def deed() -> None:
+        said = {
+            each.goal.thread: (Answer(each.cleaned_data["answer"]), each.cleaned_data["words"])
+            for each in answers
+            if each.cleaned_data.get("answer")
+        }
+        actions.record_comments(
+            version,
+            child=child,
+            said_by=form.cleaned_data["said_by"],
+            answers=said,
+            said_at=form.cleaned_data["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
+
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Kommentarer til planen"),
+        button=_("Gem kommentarer"),
+        deed=deed,
+        done=_("Kommentarerne står ved målene."),
+        then=address("plan", child.pk, parents=parents),
+        template="plans/comment.html",
+        also_valid=anything_said,
+        more={"answers": answers, "all_forms": [*answers, form]},
+    )

@@ -1,0 +1,288 @@
+"""Writing on the plan: the wish, the goals, and letting it hold."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tovholder.core.plans.kinds import PARENTS, first_follow_up_by, plan_word
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.two_hands import Their, meet
+from tovholder.foundation.drafts.writing import Writing, writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.siblings import siblings_of
+from tovholder.practice.casework.queries import placement_at, running_measures
+from tovholder.practice.plans import actions
+from tovholder.practice.plans.forms import EndForm, GoalForm, MakeForm, WishForm
+from tovholder.practice.plans.forms.writing import parts_for
+from tovholder.practice.plans.models import PlanGoal, WishFrom
+from tovholder.practice.plans.queries.writing import shared_talks, siblings_with, written
+from tovholder.practice.plans.views.frame import address, answer_form
+
+WISH = keeps_drafts("oenske", danish="Barnets ønske i planen", page="plans:wish")
+PARENTS_WISH = keeps_drafts("foraeldreoenske", danish="Forældrenes ønske i planen", page="plans:parents_wish")
+NEW_GOAL = keeps_drafts("nyt-maal", danish="Nyt mål i planen", page="plans:add_goal")
+PARENTS_GOAL = keeps_drafts("nyt-foraeldremaal", danish="Nyt mål i forældrenes plan", page="plans:parents_add_goal")
+GOAL = keeps_drafts("maal", danish="Mål i planen", page="plans:edit_goal")
+MAKE = keeps_drafts("plan", danish="Planen gøres gældende", page="plans:make")
+PARENTS_MAKE = keeps_drafts("foraeldreplan", danish="Forældrenes plan gøres gældende", page="plans:parents_make")
+END = keeps_drafts("plan-slut", danish="Planen afsluttes", page="plans:end")
+PARENTS_END = keeps_drafts("foraeldreplan-slut", danish="Forældrenes plan afsluttes", page="plans:parents_end")
+
+SCHOOL_FROM = 6  # years
+
+
+def write_wish(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Write the child's wish: sentences the child has let us share, or written together."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="plan_wish")
+    writing = writing_of(request, PARENTS_WISH if parents else WISH, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    version = written(child, parents=parents).shown
+    talks = [] if parents else shared_talks(child)
+    already = [_their(version, version.wish)] if version and version.wish else []
+    meeting = meet(request, already)
+    form = WishForm(
+        request.POST or None,
+        initial={**_wish_so_far(version, talks), **writing.initial()},
+        kind=PARENTS if parents else "",
+        talks=talks,
+    )
+
+    def deed() -> None:
+        author = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
+        actions.write_wish(child, parents=parents, **form.origin(), seen=_seen(request, already), **author)
+
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Forældrenes ønske") if parents else _("Barnets ønske"),
+        button=_("Gem ønsket"),
+        deed=deed,
+        done=_("Ønsket er gemt i planen."),
+        then=address("plan", child.pk, parents=parents),
+        expected=(actions.ChangedMeanwhile,),
+        also_valid=lambda: not meeting.theirs,
+        more={"meeting": meeting, "talks": talks, "parents": parents, "is_wish": True},
+    )
+
+
+def add_goal(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """A new goal: six fields."""
+    child = open_child(child_id, reader=request.reader, page="plan_goal")
+    writing = writing_of(request, PARENTS_GOAL if parents else NEW_GOAL, about=child.pk)
+    return _goal(request, child, writing, goal=None, parents=parents)
+
+
+def edit_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
+    """Change a goal. What was made stands; the change waits in the version in work until the plan is revised."""
+    goal, child = _opened(request, goal_id)
+    writing = writing_of(request, GOAL, about=goal_id)
+    return _goal(request, child, writing, goal=goal, parents=goal.version.kind == PARENTS)
+
+
+@require_POST
+def drop_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
+    """Take a goal out of the plan; it still stands in the versions made before."""
+    goal, child = _opened(request, goal_id)
+    reader, parents = request.reader, goal.version.kind == PARENTS
+    actions.drop_goal(
+        child, thread=goal.thread, parents=parents, at=reader.at, by=reader.hand, by_name=reader.user.name
+    )
+    messages.success(request, _("Målet er taget ud. Det står stadig i de udgaver, der har været gældende."))
+    return redirect(address("plan", child.pk, parents=parents))
+
+
+def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Let the plan hold: how the wish counted, and the first follow-up; or why it is revised."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="make_plan")
+    found = written(child, parents=parents)
+    then = address("plan", child.pk, parents=parents)
+    if found.in_work is None or not found.in_work.goals.all():
+        messages.warning(request, _("Skriv det første mål. Så kan planen gøres gældende."))
+        return redirect(then)
+    writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    is_first = found.in_work.plan_id is None
+    form = MakeForm(
+        request.POST or None,
+        initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
+        now=reader.at,
+        kind=PARENTS if parents else "",
+        is_first=is_first,
+        latest=_latest_follow_up(child, request) if is_first and not parents else None,
+    )
+
+    def deed() -> None:
+        actions.make_plan(child, parents=parents, **form.cleaned_data, at=reader.at, by=reader.hand)
+
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Gør planen gældende") if is_first else _("Revidér planen"),
+        button=_("Gør planen gældende"),
+        deed=deed,
+        done=_("Planen gælder nu."),
+        then=then,
+        expected=(actions.NoGoals,),
+        more={"wish_missing": not found.in_work.wish_from, "parents": parents},
+    )
+
+
+@require_POST
+def drop_changes(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Throw the changes in work away; the plan that holds goes on."""
+    child = open_child(child_id, reader=request.reader, page="drop_changes")
+    found = written(child, parents=parents)
+    if found.in_work is not None and found.holds is not None:
+        actions.drop_changes(found.in_work, at=request.reader.at, by=request.reader.hand)
+        messages.success(request, _("Ændringerne er smidt væk. Planen gælder, som den gjorde før."))
+    return redirect(address("plan", child.pk, parents=parents))
+
+
+def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """End the plan and say why; all its versions can still be read."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="end_plan")
+    holds = written(child, parents=parents).holds
+    if holds is None:
+        raise Http404
+    writing = writing_of(request, PARENTS_END if parents else END, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = EndForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Afslut planen"),
+        button=_("Afslut planen"),
+        deed=lambda: actions.end_plan(holds.plan, **form.cleaned_data, at=reader.at, by=reader.hand),
+        done=_("Planen er afsluttet. Den kan stadig læses."),
+        then=address("plan", child.pk, parents=parents),
+    )
+
+
+def _goal(
+    request: StaffRequest, child: Child, writing: Writing, *, goal: PlanGoal | None, parents: bool
+) -> HttpResponse:
+    if writing.only_kept:
+        return redirect(request.path)
+    reader, today = request.reader, danish_day(request.reader.at)
+    siblings = [] if parents else siblings_of(child, reader=reader)
+    if siblings:
+        note_list_reading([each.pk for each in siblings], reader=reader, page="plan_goal")
+    meeting = meet(request, [_their(goal, _in_words(goal))] if goal else [])
+    form = GoalForm(
+        request.POST or None,
+        initial={**_goal_so_far(goal, siblings), **writing.initial()},
+        parts=parts_for(
+            PARENTS if parents else plan_word(today, born=child.birth_date).kind,
+            placed=placement_at(child, at=reader.at) is not None,
+            at_school=child.birth_date is None or today.year - child.birth_date.year >= SCHOOL_FROM,
+        ),
+        siblings=siblings,
+        on=today,
+    )
+
+    def deed() -> None:
+        given = dict(form.cleaned_data)
+        also = given.pop("also_in", [])
+        children = [child, *(each for each in siblings if str(each.pk) in also)]
+        author = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
+        actions.write_goal(
+            children,
+            parents=parents,
+            thread=goal.thread if goal else None,
+            **given,
+            seen=_seen(request, goal),
+            **author,
+        )
+
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Ret et mål") if goal else _("Nyt mål"),
+        button=_("Gem mål"),
+        deed=deed,
+        done=_("Målet er gemt."),
+        then=address("plan", child.pk, parents=parents),
+        expected=(actions.ChangedMeanwhile,),
+        also_valid=lambda: not meeting.theirs,
+        more={"meeting": meeting, "goal": goal, "parents": parents},
+    )
+
+
+def _opened(request: StaffRequest, goal_id: UUID) -> tuple[PlanGoal, Child]:
+    """The goal as it stands now, through the door of its child. Raises Http404, also when it is taken out."""
+    found = PlanGoal.objects.select_related("version").filter(pk=goal_id).first()
+    if found is None:
+        raise Http404
+    child = open_child(found.version.child_id, reader=request.reader, page="plan_goal")
+    version = written(child, parents=found.version.kind == PARENTS).shown
+    stands = [each for each in version.goals.all() if each.thread == found.thread] if version else []
+    if not stands:
+        raise Http404
+    return stands[0], child
+
+
+def _their(record: Any, text: str) -> Their:
+    return Their(id=record.edition, by=record.changed_by_name, at=record.changed_at, text=text)
+
+
+def _seen(request: StaffRequest, there: Any) -> list[str] | None:
+    """The editions the page was shown with, for the deed to ask again under its lock; None where nothing stood."""
+    return request.POST.get("seen_version", "").split(".") if there else None
+
+
+def _in_words(goal: PlanGoal) -> str:
+    return "\n".join(filter(None, [goal.see, goal.do, goal.who, goal.measure]))
+
+
+def _goal_so_far(goal: PlanGoal | None, siblings: list[Child]) -> dict[str, Any]:
+    if goal is None:
+        return {}
+    words = {name: getattr(goal, name) for name in ("see", "do", "who", "by_when", "measure", "part")}
+    if siblings:
+        there = siblings_with([goal.thread]).get(goal.thread, set())
+        words["also_in"] = [str(each.pk) for each in siblings if each.pk in there]
+    return words
+
+
+def _wish_so_far(version: Any, talks: list[Any]) -> dict[str, Any]:
+    """What stands in the plan, else the words of the latest talk that may be used."""
+    if version is not None and version.wish_from:
+        origin = str(version.wish_talk_id) if version.wish_from == WishFrom.TALK else version.wish_from
+        return {"wish": version.wish, "wish_from": origin, "no_wish_because": version.no_wish_because}
+    return {"wish": talks[0].words, "wish_from": str(talks[0].pk)} if talks else {"wish_from": WishFrom.TOGETHER.value}
+
+
+def _latest_follow_up(child: Child, request: StaffRequest) -> Any:
+    """The law's latest day for the first follow-up: the running duty's, else counted from the help that runs."""
+    running = Deadline.objects.running().filter(child=child, rule="FOLLOW-FIRST", due_at__isnull=False)
+    due = running.order_by("due_at").values_list("due_at", flat=True).first()
+    if due is not None:
+        return danish_day(due)
+    runs = running_measures(child, at=request.reader.at)
+    return first_follow_up_by(danish_day(runs[0].starts_at)) if runs else None
