@@ -346,3 +346,26 @@ def test_who_took_the_call_is_kept(fjordby, karen):
 
     assert came.taken_by == karen.pk
     assert Line.objects.get(deed="notification received").by_user == karen.pk
+
+
+@pytest.mark.parametrize(
+    ("flags", "suspect", "asked"),
+    [
+        (("abuse_sexual",), (), True),
+        (("honour",), (), True),
+        (("witness_violence",), ("household",), True),
+        (("witness_violence",), ("custody_holder_a",), True),
+        (("staff_suspected",), (), True),
+        (("fgm",), ("custody_holder_b",), True),
+        (("witness_violence",), (), False),
+        (("witness_violence",), ("network",), False),
+        (("suicide",), ("household",), False),
+        ((), ("household",), False),
+    ],
+)
+def test_the_police_are_asked_about_abuse_and_about_violence_by_somebody_of_the_home(
+    fjordby, freja, flags, suspect, asked
+):
+    received(freja, safety_flags=flags, suspect=suspect)
+
+    assert freja.deadlines.filter(rule="POLICE-COORD").exists() is asked

@@ -23,6 +23,8 @@ PROFESSIONALS = frozenset({"1", "2", "3", "4", "5", "6", "9"})
 ANSWERS = frozenset(Answer.values)
 CHANNELS = frozenset(Channel.values)
 MINOR_UNTIL = 18
+# Ticks that tell of violence without saying that it is against the child.
+VIOLENCE = frozenset({"witness_violence", "honour", "fgm", "shelter_return"})
 IN_THE_HOME = ("custody_holder", "household")
 
 
@@ -43,8 +45,15 @@ class Sorted:
 
     @property
     def suspicion_of_abuse(self) -> bool:
-        """Whether abuse against the child is suspected, as ticked; never read out of the statistics codes."""
-        return any(flag.startswith("abuse_") for flag in self.safety_flags)
+        """Whether abuse against the child is suspected, as ticked; never read out of the statistics codes.
+
+        Also where somebody of the home, or of the staff, is suspected and the ticks tell of violence: then the police
+        are asked before anybody talks with the child (law review F09).
+        """
+        if any(flag.startswith("abuse_") for flag in self.safety_flags):
+            return True
+        suspected_near = any(code.startswith((*IN_THE_HOME, "staff")) for code in self.suspect)
+        return "staff_suspected" in self.safety_flags or (suspected_near and not VIOLENCE.isdisjoint(self.safety_flags))
 
     @property
     def about_the_place(self) -> bool:
