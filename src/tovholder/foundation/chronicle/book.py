@@ -15,7 +15,8 @@ from django.db import connection, connections, models, transaction
 from psycopg.pq import TransactionStatus
 
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.identity import chance_bytes
+from tovholder.foundation.chronicle.bare import bare
+from tovholder.foundation.chronicle.identity import chance_bytes, new_id
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
 from tovholder.foundation.chronicle.prints import facts_print
 from tovholder.foundation.chronicle.statements import statement_for
@@ -77,17 +78,25 @@ class Book:
     ) -> Line:
         """Write the deed's line: the children it names, those of the household it passed over, and its facts."""
         salt, what = chance_bytes(16), dict(facts or {})
-        line = Line(
-            deed=deed,
-            happened_at=happened_at,
-            recorded_at=self.at,
-            by_user=self.by.user_id,
-            by_post=self.by.post_id,
-            facts_hash=facts_print(salt, what),
+        line_id = new_id()
+        line = bare(
+            Line,
+            {
+                "id": line_id,
+                "deed": deed,
+                "happened_at": happened_at,
+                "recorded_at": self.at,
+                "by_user": self.by.user_id,
+                "by_post": self.by.post_id,
+                "facts_hash": facts_print(salt, what),
+            },
         )
         named = dict.fromkeys(passed_over, False) | dict.fromkeys(about, True)
-        subjects = [Subject(child_id=child, line=line, named=is_named) for child, is_named in named.items()]
-        kept = Facts(line=line, salt=salt, facts=what)
+        subjects = [
+            bare(Subject, {"child_id": child, "line_id": line_id, "named": is_named})
+            for child, is_named in named.items()
+        ]
+        kept = bare(Facts, {"line_id": line_id, "salt": salt, "facts": what})
         self.lines.append((line, kept, subjects))
         for record in (line, kept, *subjects):
             self.add(record)

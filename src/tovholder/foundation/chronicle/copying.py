@@ -53,8 +53,7 @@ class Copier:
         self.waiting = 0
 
     def _write(self, model: type[models.Model], records: Iterable[models.Model]) -> None:
-        columns, texts = written_columns(model), self._texts[model]
-        pairs = [(column.attribute, _as_text(model, column)) for column in columns]
+        pairs, texts = _writers(model), self._texts[model]
         before = len(texts)
         for record in records:
             values = record.__dict__
@@ -85,7 +84,13 @@ def _in_order(wanted: frozenset[type[models.Model]]) -> tuple[type[models.Model]
     return tuple(TopologicalSorter(graph).static_order())
 
 
-def _as_text(model: type[models.Model], column: Column) -> Text:
+@lru_cache(maxsize=256)
+def _writers(model: type[models.Model]) -> tuple[tuple[str, Text], ...]:
+    """Each column's name in the record, and how its values are written."""
+    return tuple((column.attribute, _as_text(column)) for column in written_columns(model))
+
+
+def _as_text(column: Column) -> Text:
     """How the values of a column are written in COPY's text form."""
     field: Any = column.field
     while isinstance(field, models.ForeignKey):

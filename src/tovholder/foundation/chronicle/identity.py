@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from random import Random
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 _lock = threading.Lock()
 _last = 0
@@ -73,4 +73,7 @@ def chance_bytes(count: int) -> bytes:
 
 def _numbered(stamp: int, chance: int) -> UUID:
     milliseconds, counter = stamp >> 12, stamp & 0xFFF
-    return UUID(int=(milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | chance)
+    made = object.__new__(UUID)  # as UUID(int=...) does it, less its checks of what is right by construction
+    object.__setattr__(made, "int", (milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | chance)
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
 from types import NoneType
@@ -114,6 +114,8 @@ _PLAIN: Mapping[type[models.Field[Any, Any]], type] = {
     models.TextField: str,
     models.BooleanField: bool,
     models.DateTimeField: datetime,
+    models.DateField: date,
+    models.BinaryField: bytes,
 }
 
 
