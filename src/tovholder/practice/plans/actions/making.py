@@ -57,7 +57,8 @@ def make_plan(
     with open_book(at=at, by=by) as book:
         hold_still([child.pk])
         found = written(child, parents=parents)
-        version, holds = found.in_work, found.holds
+        version: PlanVersion | None = found.in_work
+        holds: PlanVersion | None = found.holds
         if version is None or not version.goals.all():
             raise NoGoals("Planen har ingen mål endnu. Skriv det første mål, og gør så planen gældende.")
         version.influence, version.edition, version.changed_at = influence, new_id(), at

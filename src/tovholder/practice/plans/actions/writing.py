@@ -128,20 +128,14 @@ def _in_work(book: Book, child: Child, *, parents: bool, by_name: str) -> tuple[
         return version, list(version.goals.all())
     holds = all_there_is.holds
     kind = PlanKind.PARENTS.value if parents else plan_word(danish_day(book.at), born=child.birth_date).kind
-    goes_on = holds is not None and holds.kind == kind
-    fresh = PlanVersion(
-        child=child,
-        plan=holds.plan if goes_on else None,
-        kind=kind,
-        number=holds.number + 1 if goes_on else 1,
-        changed_at=book.at,
-        changed_by_name=by_name,
-    )
+    fresh = PlanVersion(child=child, kind=kind, changed_at=book.at, changed_by_name=by_name)
+    book.add(fresh)
     if holds is None:
-        return book.add(fresh), []
+        return fresh, []
+    if holds.kind == kind:
+        fresh.plan, fresh.number = holds.plan, holds.number + 1
     for name in (*_WISH, "influence"):
         setattr(fresh, name, getattr(holds, name))
-    book.add(fresh)
     return fresh, [book.add(_again(goal, fresh)) for goal in holds.goals.all()]
 
 

@@ -62,7 +62,7 @@ def write_wish(request: StaffRequest, child_id: UUID, parents: bool = False) -> 
     )
 
     def deed() -> None:
-        author = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
+        author: dict[str, Any] = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
         actions.write_wish(child, parents=parents, **form.origin(), seen=_seen(request, already), **author)
 
     return answer_form(
@@ -208,7 +208,7 @@ def _goal(
         given = dict(form.cleaned_data)
         also = given.pop("also_in", [])
         children = [child, *(each for each in siblings if str(each.pk) in also)]
-        author = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
+        author: dict[str, Any] = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
         actions.write_goal(
             children,
             parents=parents,
