@@ -82,6 +82,7 @@ class EventKind(StrEnum):
     PARTY_HEARD = "party heard"
     ACCESS_REQUESTED = "file access requested"
     ACCESS_ANSWERED = "file access answered"
+    STEP_LEFT_OUT = "step of due process left out"
     LAWYER_OFFERED = "lawyer offered"
     LAY_REPRESENTATIVE_TOLD = "lay representative told of"
     DECISION_TOLD = "decision told"
@@ -223,6 +224,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.PARTY_HEARD: "Partshøring foretaget",
     EventKind.ACCESS_REQUESTED: "Aktindsigt begæret",
     EventKind.ACCESS_ANSWERED: "Aktindsigt besvaret",
+    EventKind.STEP_LEFT_OUT: "Skridt før afgørelsen undladt med begrundelse",
     EventKind.LAWYER_OFFERED: "Advokatbistand tilbudt",
     EventKind.LAY_REPRESENTATIVE_TOLD: "Oplyst om ret til bisidder",
     EventKind.DECISION_TOLD: "Afgørelse meddelt",
