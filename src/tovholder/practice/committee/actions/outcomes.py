@@ -15,6 +15,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.actions import decide
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.committee.actions.chair import ANNULLED
 from tovholder.practice.committee.actions.keys import close_behind_the_jurists
 from tovholder.practice.committee.kinds import decision_of, is_forced
 from tovholder.practice.committee.models import (
@@ -81,7 +82,8 @@ def decide_matters(
         decided = {matter.pk: _decision(matter, said, happened_at=happened_at, at=at, by=by) for matter in matters}
         with open_book(at=at, by=by) as book:
             outcomes = [
-                _outcome(book, matter, said, decided[matter.pk], votes, happened_at=happened_at) for matter in matters
+                _outcome(book, matter, said, decided[matter.pk], votes, heard=len(heard), happened_at=happened_at)
+                for matter in matters
             ]
             for matter in matters:
                 for each in heard:
@@ -147,6 +149,7 @@ def _outcome(
     decision: Decision | None,
     votes: Sequence[Ballot],
     *,
+    heard: int,
     happened_at: datetime,
 ) -> CommitteeOutcome:
     outcome = book.add(
@@ -178,8 +181,12 @@ def _outcome(
         "votes_for": sum(vote.in_favour for vote in votes),
         "votes_against": sum(not vote.in_favour for vote in votes),
         "result": str(said.result),
+        "heard": heard,  # given the word, or not and why (BUU-HEARING)
     }
     book.line(EventKind.COMMITTEE_DECIDED.value, about=[matter.child_id], happened_at=happened_at, facts=facts)
+    if matter.approves_id and not approved:
+        not_approved = {"chair_decision": str(matter.approves_id)}
+        book.line(ANNULLED, about=[matter.child_id], happened_at=happened_at, facts=not_approved)
     return outcome
 
 

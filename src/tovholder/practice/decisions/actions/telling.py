@@ -32,6 +32,7 @@ class Recipient:
     told_on: date
     address: str = ""
     letter: str = "decision"
+    told_to_child: str = ""
 
 
 def complaint_until(told_on: date) -> date | None:
@@ -62,7 +63,12 @@ def tell_decision(
                 address=each.address,
                 about=decision.pk,
                 child=child,
-                fields={"name": each.name, "until": _in_words(until), **fields},
+                fields={
+                    "name": each.name,
+                    "until": _in_words(until),
+                    "told_to_child": each.told_to_child,
+                    **fields,
+                },
             )
             had_it = min(datetime.combine(each.told_on, time(12), tzinfo=DANISH_TIME), at)
             told.append(
@@ -85,6 +91,7 @@ def tell_decision(
                 "decision_id": str(decision.pk),
                 "decision": decision.kind,
                 "person": str(each.person) if each.person else "",
+                "own": each.person == child.pk,  # the child's own letter (PARTY-10)
                 "told_on": each.told_on.isoformat(),
                 "complaint_until": until.isoformat() if until else None,
             }
