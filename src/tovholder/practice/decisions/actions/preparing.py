@@ -9,9 +9,11 @@ from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.models import Letter
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.decisions.models import Gate, Preparation, Step
 
@@ -96,16 +98,18 @@ def take_step(
     words: str = "",
     excused: bool = False,
     answer_by: date | None = None,
-    letter: UUID | None = None,
+    letter: Mapping[str, str] | None = None,
     happened_at: datetime,
     at: datetime,
     by: Author,
 ) -> list[Step]:
     """Write down a step of due process, or that it was left out and why; one record for each sibling, one line.
 
-    Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141.
+    Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `letter` are the words of the hearing letter (address,
+    and what fills in the template); raises HeldBack while there is a contact hold on the child.
     """
     with open_book(at=at, by=by) as book:
+        written = _hearing_letter(book, preparations, person_name, letter) if letter else None
         taken = [
             happening(
                 book,
@@ -119,7 +123,7 @@ def take_step(
                 words=words,
                 excused=excused,
                 answer_by=answer_by,
-                letter=letter,
+                letter=written.pk if written else None,
             )
             for each in preparations
         ]
@@ -133,6 +137,20 @@ def take_step(
         word = LEFT_OUT if excused else _WORDS[gate]
         tell(book, word, [each.child for each in preparations], happened_at=happened_at, facts=facts)
     return taken
+
+
+def _hearing_letter(book: Book, preparations: Sequence[Preparation], name: str, words: Mapping[str, str]) -> Letter:
+    first = preparations[0]
+    return write_letter(
+        book,
+        kind="hearing",
+        recipient=name,
+        address=words["address"],
+        about=first.pk,
+        child=first.child,
+        other_children=[each.child_id for each in preparations[1:]],
+        fields={"name": name, **words},
+    )
 
 
 def answer_step(step: Step, *, answer: str, happened_at: datetime, at: datetime, by: Author) -> None:

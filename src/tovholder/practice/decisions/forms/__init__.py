@@ -1,0 +1,1 @@
+"""What may be filled in around a decision, one file per subject."""

@@ -1,0 +1,122 @@
+"""A complaint and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.foundation.ui.forms import DayField
+from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.decisions.models import BoardResult, ComplaintForm, Reconsidered
+from tovholder.practice.decisions.parties import Party
+
+SOMEBODY_ELSE = "other"
+
+
+class _AfterwardsForm(HappenedForm):
+    """What has happened since."""
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+
+
+class ComplaintReceivedForm(_AfterwardsForm):
+    """A complaint, in any form. Nothing about it is refused."""
+
+    why = {"person": "COMPLAINT-4W"}
+
+    person = forms.ChoiceField(label=_("Hvem klager?"), widget=forms.RadioSelect)
+    person_name = forms.CharField(label=_("Navn, hvis det er en anden"), required=False, max_length=200)
+    form = forms.ChoiceField(label=_("Hvordan kom klagen?"), choices=ComplaintForm.choices, required=False)
+    words = forms.CharField(
+        label=_("Hvad klages der over?"), required=False, widget=forms.Textarea(attrs={"rows": 5}), max_length=100_000
+    )
+
+    field_order = ["person", "person_name", "words", "form", "happened_at"]
+
+    def __init__(self, *args: Any, people: Sequence[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(each.id): each for each in people}
+        person: Any = self.fields["person"]
+        person.choices = [
+            *((str(each.id), f"{each.name}, {each.relation}") for each in people),
+            (SOMEBODY_ELSE, _("En anden")),
+        ]
+        self.fields["happened_at"].label = _("Hvornår kom klagen?")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else has a name."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("person") == SOMEBODY_ELSE and not given.get("person_name"):
+            self.add_error("person_name", _("Skriv, hvem der klager."))
+        return given
+
+
+class ReconsiderForm(_AfterwardsForm):
+    """The municipality's own second look."""
+
+    why = {"result": "COMPLAINT-REMIT-4W", "because": "COMPLAINT-REMIT-4W"}
+
+    result = forms.ChoiceField(
+        label=_("Hvad kom genvurderingen til?"), choices=Reconsidered.choices, widget=forms.RadioSelect
+    )
+    because = forms.CharField(label=_("Begrundelse"), widget=forms.Textarea(attrs={"rows": 5}), max_length=100_000)
+
+    field_order = ["result", "because", "happened_at"]
+
+
+class ForwardForm(_AfterwardsForm):
+    """The complaint was sent to the appeals board."""
+
+
+class BoardForm(_AfterwardsForm):
+    """What the appeals board came to."""
+
+    why = {"result": "COMPLAINT-REMIT-4W"}
+
+    result = forms.ChoiceField(
+        label=_("Hvad kom Ankestyrelsen til?"), choices=BoardResult.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(label=_("Kort, med egne ord"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
+
+    field_order = ["result", "words", "happened_at"]
+
+
+class OrderForm(_AfterwardsForm):
+    """What the appeals board orders, and by when."""
+
+    why = {"text": "ANKE-ORDER", "due_on": "ANKE-ORDER"}
+
+    text = forms.CharField(label=_("Hvad skal kommunen gøre?"), widget=forms.Textarea(attrs={"rows": 4}))
+    due_on = DayField(label=_("Senest, som der står i pålægget"))
+
+    field_order = ["text", "due_on", "happened_at"]
+
+
+class OrderDoneForm(_AfterwardsForm):
+    """The order is carried out, and the board told."""
+
+    why = {"how": "ANKE-ORDER"}
+
+    how = forms.CharField(label=_("Hvad er gjort?"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    field_order = ["how", "happened_at"]
+
+
+class CourtDemandedForm(_AfterwardsForm):
+    """A party wants the court to look at it."""
+
+
+class CourtForm(_AfterwardsForm):
+    """What the court decided."""
+
+    why = {"words": "COURT-4W"}
+
+    words = forms.CharField(label=_("Hvad kom retten til?"), widget=forms.Textarea(attrs={"rows": 4}))
+
+    field_order = ["words", "happened_at"]

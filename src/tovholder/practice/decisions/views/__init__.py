@@ -1,0 +1,1 @@
+"""The pages around a decision, one file per part of its way."""

@@ -1,0 +1,240 @@
+"""Complaints, the second look, the appeals board's decisions and orders, the court: each on a page of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.competence import NAMED_BY_LAW
+from tovholder.practice.decisions import actions
+from tovholder.practice.decisions.forms import complaining as forms
+from tovholder.practice.decisions.models import BoardResult, Complaint, ComplaintForm, Reconsidered
+from tovholder.practice.decisions.queries import complaint_to_open, order_to_open, parties_of
+from tovholder.practice.decisions.views.frame import act, open_decision
+
+COMPLAIN = keeps_drafts("klage", danish="Klage over en afgørelse", page="decisions:complain")
+ORDER = keeps_drafts("paalaeg", danish="Pålæg fra Ankestyrelsen", page="decisions:order")
+ORDER_DONE = keeps_drafts("paalaeg-efterkommet", danish="Pålæg efterkommet", page="decisions:order_done")
+RECONSIDER = keeps_drafts("genvurdering", danish="Genvurdering af en klage", page="decisions:reconsider")
+FORWARD = keeps_drafts("videresendt-klage", danish="Klage sendt videre", page="decisions:forward")
+BOARD = keeps_drafts("ankestyrelsen", danish="Ankestyrelsens afgørelse", page="decisions:board")
+DEMAND = keeps_drafts("domstol", danish="Domstolsprøvelse", page="decisions:demand_court")
+COURT = keeps_drafts("dom", danish="Rettens afgørelse", page="decisions:court")
+
+
+def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
+    """A party complains, in any form."""
+    found, child = open_decision(request, decision_id, page="complain")
+    reader = request.reader
+    people = parties_of(child, kind=found.kind, on=danish_day(found.happened_at))
+    last_days = {each.person: each.complaint_until for each in found.told.all()}
+    to_board = found.by_level in NAMED_BY_LAW
+
+    def make(posted: Any, initial: dict[str, Any]) -> forms.ComplaintReceivedForm:
+        return forms.ComplaintReceivedForm(posted, initial=initial, now=reader.at, people=people)
+
+    def deed(form: Any) -> None:
+        given = form.cleaned_data
+        party = form.people.get(given["person"])
+        until = last_days.get(party.id) if party else None
+        actions.receive_complaint(
+            found,
+            person=party.id if party else None,
+            person_name=party.name if party else given["person_name"],
+            form=ComplaintForm(given["form"] or ComplaintForm.ORAL),
+            words=given["words"],
+            late=until is not None and danish_day(given["happened_at"]) > until,
+            happened_at=given["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
+
+    said = _("Skriv klagen, som den kom. Er den for sen, skal Ankestyrelsen afvise den, ikke os.")
+    if to_board:
+        said = _("Klage over udvalgets afgørelse går direkte til Ankestyrelsen. Kommer den hertil, sendes den videre.")
+    return act(
+        request,
+        child,
+        make,
+        deed,
+        kind=COMPLAIN,
+        about=found.pk,
+        title=_("Klage over afgørelsen"),
+        button=_("Gem klage"),
+        said=said,
+        done=_("Klagen er skrevet ned. Den skal genvurderes inden fire uger."),
+        back=reverse("decisions:decision", args=[found.pk]),
+    )
+
+
+def reconsider(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
+    """The municipality looks once more."""
+
+    def deed(complaint: Complaint, given: Any, when: Any) -> None:
+        result = Reconsidered(given["result"])
+        actions.reconsider(complaint, result=result, because=given["because"], **when)
+
+    words = (
+        _("Genvurdering"),
+        _("Gem genvurdering"),
+        _("Se på afgørelsen igen inden fire uger. Ændres den ikke helt, som der er klaget om, sendes klagen videre."),
+        _("Genvurderingen er gemt."),
+    )
+    return _afterwards(request, complaint_id, forms.ReconsiderForm, deed, RECONSIDER, words)
+
+
+def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
+    """The complaint went to the appeals board with the files."""
+
+    def deed(complaint: Complaint, given: Any, when: Any) -> None:
+        actions.forward_complaint(complaint, **when)
+
+    words = (
+        _("Klagen er sendt til Ankestyrelsen"),
+        _("Gem"),
+        _("Klage, afgørelse, genvurdering og sagens papirer sendes samlet."),
+        _("Det er skrevet ned, at klagen er sendt."),
+    )
+    return _afterwards(request, complaint_id, forms.ForwardForm, deed, FORWARD, words)
+
+
+def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
+    """The appeals board has decided."""
+
+    def deed(complaint: Complaint, given: Any, when: Any) -> None:
+        actions.board_decides(complaint, result=BoardResult(given["result"]), words=given["words"], **when)
+
+    words = (
+        _("Ankestyrelsens afgørelse"),
+        _("Gem Ankestyrelsens afgørelse"),
+        _("Er den hjemvist eller ophævet, så forbered en ny afgørelse."),
+        _("Ankestyrelsens afgørelse er gemt."),
+    )
+    return _afterwards(request, complaint_id, forms.BoardForm, deed, BOARD, words)
+
+
+def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
+    """A party wants the court to look at it."""
+
+    def deed(complaint: Complaint, given: Any, when: Any) -> None:
+        actions.demand_court(complaint, **when)
+
+    said = _("Inden fire uger efter, at parten har fået Ankestyrelsens afgørelse.")
+    words = (_("Domstolsprøvelse forlangt"), _("Gem"), said, _("Det er skrevet ned."))
+    return _afterwards(request, complaint_id, forms.CourtDemandedForm, deed, DEMAND, words)
+
+
+def court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
+    """The court has decided."""
+
+    def deed(complaint: Complaint, given: Any, when: Any) -> None:
+        actions.court_decides(complaint, words=given["words"], **when)
+
+    words = (_("Rettens afgørelse"), _("Gem rettens afgørelse"), "", _("Rettens afgørelse er gemt."))
+    return _afterwards(request, complaint_id, forms.CourtForm, deed, COURT, words)
+
+
+def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
+    """The appeals board orders a step or a decision by a date."""
+    found, child = open_decision(request, decision_id, page="board_order")
+    reader = request.reader
+
+    def deed(form: Any) -> None:
+        given = form.cleaned_data
+        actions.board_orders(
+            child,
+            decision=found,
+            text=given["text"],
+            due_on=given["due_on"],
+            happened_at=given["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
+
+    return act(
+        request,
+        child,
+        lambda posted, initial: forms.OrderForm(posted, initial=initial, now=reader.at),
+        deed,
+        kind=ORDER,
+        about=found.pk,
+        title=_("Pålæg fra Ankestyrelsen"),
+        button=_("Gem pålæg"),
+        said=_("Datoen i pålægget bliver en frist på barnets side."),
+        done=_("Pålægget er gemt."),
+        back=reverse("decisions:decision", args=[found.pk]),
+    )
+
+
+def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
+    """What was ordered is done."""
+    found = order_to_open(order_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page="board_order")
+    found.child = child
+    reader = request.reader
+
+    def deed(form: Any) -> None:
+        given = form.cleaned_data
+        actions.carry_out_order(found, how=given["how"], happened_at=given["happened_at"], at=reader.at, by=reader.hand)
+
+    back = reverse("decisions:decision", args=[found.decision_id]) if found.decision_id else ""
+    return act(
+        request,
+        child,
+        lambda posted, initial: forms.OrderDoneForm(posted, initial=initial, now=reader.at),
+        deed,
+        kind=ORDER_DONE,
+        about=found.pk,
+        title=_("Pålægget er efterkommet"),
+        button=_("Gem"),
+        said=found.text,
+        done=_("Det er skrevet ned, at pålægget er efterkommet."),
+        back=back or reverse("decisions:child", args=[child.pk]),
+    )
+
+
+def _afterwards(
+    request: StaffRequest, complaint_id: UUID, form: Any, deed: Any, kind: Any, words: tuple[str, str, str, str]
+) -> HttpResponse:
+    complaint, child = _open(request, complaint_id)
+    reader = request.reader
+    title, button, said, done = words
+
+    def done_with(filled: Any) -> None:
+        when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
+        deed(complaint, filled.cleaned_data, when)
+
+    return act(
+        request,
+        child,
+        lambda posted, initial: form(posted, initial=initial, now=reader.at),
+        done_with,
+        kind=kind,
+        about=complaint.pk,
+        title=title,
+        button=button,
+        said=said,
+        done=done,
+        back=reverse("decisions:decision", args=[complaint.decision_id]),
+    )
+
+
+def _open(request: StaffRequest, complaint_id: UUID) -> tuple[Complaint, Child]:
+    """A complaint through the door of its child. Raises Http404."""
+    found = complaint_to_open(complaint_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page="complaint")
+    found.child = child
+    return found, child

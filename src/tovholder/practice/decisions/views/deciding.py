@@ -1,0 +1,215 @@
+"""The decision is written, signed by somebody with the competence, or sent to somebody who has it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.models import Child, ChildState
+from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.organisation.competence import LADDER, competence_on, level_of, may_decide
+from tovholder.foundation.organisation.models import Level
+from tovholder.practice.casework.models import ChildConversation
+from tovholder.practice.decisions import actions
+from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
+from tovholder.practice.decisions.gates import Prepared, consent_is_missing, gates, talks_about_this
+from tovholder.practice.decisions.kinds import USUAL, kind_on
+from tovholder.practice.decisions.models import Preparation, Proposal
+from tovholder.practice.decisions.queries import (
+    last_returned,
+    prepared_of,
+    waiting_for_signature,
+    waiting_proposal,
+)
+from tovholder.practice.decisions.views.frame import open_preparation, page_of
+from tovholder.practice.decisions.views.proposals import proposal_in_words
+from tovholder.practice.decisions.views.words import gate_rows
+
+DECISION = keeps_drafts("skriv-afgoerelse", danish="En afgørelse", page="decisions:decide")
+
+
+def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
+    """Write the decision. Who has the competence signs it here; who has not, sends it to somebody who has."""
+    found, child = open_preparation(request, preparation_id, page="decide")
+    reader, seen = request.reader, _any(found)
+    today = danish_day(reader.at)
+    if seen.seen_decisions:
+        return redirect("decisions:decision", seen.seen_decisions[0]["id"])
+    prepared = prepared_of(found, child, on=today)
+    if prepared.kind.compulsory:
+        return redirect("decisions:preparation", found.pk)
+    writing = writing_of(request, DECISION, about=found.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    answer = _competence(request, found, prepared)
+    before = waiting_proposal(found) or last_returned(found)
+    form = DecisionForm(
+        request.POST or None,
+        initial={"happened_at": reader.at, **(before["answers"] if before else {}), **writing.initial()},
+        now=reader.at,
+        kind=prepared.kind,
+        talks=talks_about_this(prepared),
+        unborn=child.state == ChildState.UNBORN,
+    )
+    form.draft_url = writing.url
+    if form.is_valid() and _may_go_on(form, prepared):
+        try:
+            with writing.once() as first:
+                done = _sign_or_send(request, found, prepared, form, allowed=answer.allowed) if first else None
+        except actions.AlreadyDecided as decided:
+            messages.warning(request, str(decided))
+            return redirect("decisions:child", child.pk)
+        return redirect(done or reverse("decisions:preparation", args=[found.pk]))
+    missing = [row for row in gate_rows(gates(prepared), found.pk, child.pk) if row.gate.missing]
+    context = page_of(
+        request,
+        child,
+        back=reverse("decisions:preparation", args=[found.pk]),
+        form=form,
+        writing=writing,
+        preparation=found,
+        kind=prepared.kind,
+        answer=answer,
+        decides=Level(answer.lowest).label,
+        missing=missing,
+        stopped=consent_is_missing(prepared),
+        returned=last_returned(found),
+        siblings=len(seen.seen_siblings),
+    )
+    return render(request, "decisions/decide.html", context)
+
+
+@require_safe
+def waiting(request: StaffRequest) -> HttpResponse:
+    """What waits for this reader's signature, the oldest first."""
+    reader = request.reader
+    level = level_of(reader.kinds)
+    found = [each for each in waiting_for_signature(reader) if _reaches(level, each.to_level)]
+    if found:
+        note_list_reading([each.preparation.child_id for each in found], reader=reader, page="to_sign")
+    today = danish_day(reader.at)
+    rows = [(each, shown_name(each.preparation.child), kind_on(each.preparation.kind, today).danish) for each in found]
+    return render(request, "decisions/waiting.html", {"rows": rows, "now": reader.at})
+
+
+def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
+    """Somebody with the competence reads a proposal, and signs it or sends it back with a reason."""
+    found, child = open_preparation(request, preparation_id, page="sign")
+    reader = request.reader
+    row = waiting_proposal(found)
+    if row is None:
+        messages.info(request, _("Forslaget er allerede underskrevet eller sendt tilbage."))
+        return redirect("decisions:preparation", found.pk)
+    prepared = prepared_of(found, child, on=danish_day(reader.at))
+    answer = _competence(request, found, prepared)
+    form = ReturnForm(request.POST if request.POST.get("do") == "return" else None)
+    if request.method == "POST" and answer.allowed:
+        proposal = Proposal.objects.select_related("preparation__child").get(pk=row["id"])
+        if request.POST.get("do") == "sign" and not consent_is_missing(prepared):
+            return redirect(_signed(request, found, prepared, row["answers"], proposal=proposal))
+        if form.is_valid():
+            because = form.cleaned_data["because"]
+            actions.return_proposal(proposal, because=because, by_name=reader.user.name, at=reader.at, by=reader.hand)
+            messages.success(request, _("Forslaget er sendt tilbage med din begrundelse."))
+            return redirect("decisions:preparation", found.pk)
+    context = page_of(
+        request,
+        child,
+        back=reverse("decisions:preparation", args=[found.pk]),
+        form=form,
+        preparation=found,
+        kind=prepared.kind,
+        answer=answer,
+        proposal=row,
+        parts=proposal_in_words(row["answers"], prepared),
+        gates=gate_rows(gates(prepared), found.pk, child.pk),
+        stopped=consent_is_missing(prepared),
+    )
+    return render(request, "decisions/sign.html", context)
+
+
+def _may_go_on(form: DecisionForm, prepared: Prepared) -> bool:
+    """The law stops a placement or a move without consent: it is the committee's to decide."""
+    if not consent_is_missing(prepared):
+        return True
+    form.add_error(
+        None,
+        _("Der mangler samtykke til formålet. Uden samtykke er det børne- og ungeudvalget, der afgør det."),
+    )
+    return False
+
+
+def _sign_or_send(
+    request: StaffRequest, found: Preparation, prepared: Prepared, form: DecisionForm, *, allowed: bool
+) -> str:
+    reader = request.reader
+    if allowed and request.POST.get("do") != "propose":
+        happened_at = form.cleaned_data["happened_at"]
+        return _signed(request, found, prepared, form.answers(), happened_at=happened_at)
+    answer = _competence(request, found, prepared)
+    lowest = Level.LEADER if answer.lowest == Level.CASEWORKER else answer.lowest
+    actions.propose(found, form.answers(), to_level=lowest, by_name=reader.user.name, at=reader.at, by=reader.hand)
+    messages.success(request, _("Forslaget er sendt til godkendelse. Du får det tilbage, hvis noget mangler."))
+    return reverse("decisions:preparation", args=[found.pk])
+
+
+def _signed(
+    request: StaffRequest,
+    found: Preparation,
+    prepared: Prepared,
+    answers: dict[str, Any],
+    *,
+    proposal: Proposal | None = None,
+    happened_at: Any = None,
+) -> str:
+    reader = request.reader
+    visible = Child.objects.visible_to(reader, at=reader.at)
+    siblings = Preparation.objects.filter(
+        pk__in=[row["id"] for row in _any(found).seen_siblings], child__in=visible
+    ).select_related("child")
+    level = level_of(reader.kinds) or Level.CASEWORKER
+    made = actions.decide_prepared(
+        [found, *siblings],
+        columns(answers, prepared.kind),
+        paragraph=prepared.kind.paragraph,
+        by_level=level,
+        by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
+        relies_on=list(ChildConversation.objects.filter(pk__in=answers.get("talks", []))),
+        proposal=proposal,
+        happened_at=happened_at or reader.at,
+        at=reader.at,
+        by=reader.hand,
+    )
+    messages.success(request, _("Afgørelsen er truffet. Giv nu parterne besked: hver sit brev."))
+    return reverse("decisions:decision", args=[made[0].pk])
+
+
+def _competence(request: StaffRequest, found: Preparation, prepared: Prepared) -> Any:
+    return may_decide(
+        competence_on(prepared.on, usual=USUAL),
+        kind=found.kind,
+        level=level_of(request.reader.kinds),
+        amount=found.amount,
+        by_law=prepared.kind.by_law,
+    )
+
+
+def _reaches(level: Level | None, to_level: str) -> bool:
+    return level in LADDER and to_level in LADDER and LADDER.index(level) >= LADDER.index(Level(to_level))
+
+
+def _any(found: Preparation) -> Any:
+    """The preparation with its annotations."""
+    return found

@@ -1,0 +1,93 @@
+"""What the pages of this room share: through the child's door, one small form, saved once, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import DraftKind
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.identity import identity_bar
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.actions import HeldBack
+from tovholder.foundation.ui.forms import Form
+from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions.actions import AlreadyDecided
+from tovholder.practice.decisions.models import Preparation
+from tovholder.practice.decisions.queries import decision_to_open, preparation_to_open
+
+# What a deed may answer instead of being done; the message is for the person.
+ANSWERED = (HeldBack, AlreadyDecided)
+
+
+def page_of(request: StaffRequest, child: Child, *, back: str = "", **more: Any) -> dict[str, Any]:
+    """What the frame needs: who it is about, and the way back."""
+    url = reverse("desk:child", args=[child.pk])
+    about = identity_bar(child, on=danish_day(request.reader.at), url=url)
+    return {"child": about, "child_id": child.pk, "back": back or url, "now": request.reader.at, **more}
+
+
+def open_preparation(request: StaffRequest, preparation_id: UUID, *, page: str) -> tuple[Preparation, Child]:
+    """A decision being prepared, through the door of its child. Raises Http404."""
+    found = preparation_to_open(preparation_id, on=danish_day(request.reader.at))
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page=page)
+    found.child = child
+    return found, child
+
+
+def open_decision(request: StaffRequest, decision_id: UUID, *, page: str) -> tuple[Decision, Child]:
+    """A decision that was made, through the door of its child. Raises Http404."""
+    found = decision_to_open(decision_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page=page)
+    found.child = child
+    return found, child
+
+
+def act(
+    request: StaffRequest,
+    child: Child,
+    make: Callable[[Any, dict[str, Any]], Form],
+    deed: Callable[[Form], object],
+    *,
+    kind: DraftKind,
+    about: UUID,
+    title: str,
+    button: str,
+    done: str,
+    back: str,
+    said: str = "",
+    template: str = "decisions/act.html",
+    more: Mapping[str, Any] | None = None,
+    initial: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written."""
+    writing = writing_of(request, kind, about=about)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = make(request.POST or None, {"happened_at": request.reader.at, **(initial or {}), **writing.initial()})
+    form.draft_url = writing.url
+    if form.is_valid():
+        try:
+            with writing.once() as first:
+                if first:
+                    deed(form)
+        except ANSWERED as answer:
+            form.add_error(None, str(answer))
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    context = {"form": form, "writing": writing, "title": title, "button": button, "said": said, **(more or {})}
+    return render(request, template, page_of(request, child, back=back, **context))

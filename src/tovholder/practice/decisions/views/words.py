@@ -1,0 +1,126 @@
+"""What stands on the pages of this room: rows of gates, steps and consents, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.law.rulebook import rulebook
+from tovholder.practice.decisions.gates import GateSeen, State
+from tovholder.practice.decisions.models import Gate
+
+_PAGES: Mapping[str, str] = {
+    "HEARING-19": "decisions:hearing",
+    "ACCESS-POSTPONES": "decisions:access",
+    "LAWYER": "decisions:lawyer",
+    "CHILD-BISIDDER": "decisions:lay_representative",
+    "INTERPRETER": "decisions:interpreter",
+    "IMPARTIAL-3": "decisions:impartiality",
+    "CHILD-VIEW": "decisions:child_view",
+    "CONSENT-FMI": "decisions:consent",
+    "CONSENT-15": "decisions:consent",
+    "CONSENT-12-MOVE": "decisions:consent",
+}
+_BADGES: Mapping[State, str] = {State.READY: "done", State.EXCUSED: "done", State.MISSING: "waiting"}
+
+
+@dataclass(frozen=True)
+class GateRow:
+    """A gate as a row of the list: where it is met, its status, and the law behind it."""
+
+    gate: GateSeen
+    url: str
+    badge: str
+    source: str
+    also: str = ""
+    also_words: str = ""
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step that was taken, with the page on which its answer is written."""
+
+    what: str
+    who: str
+    happened_at: datetime
+    words: str
+    excused: bool
+    answer_by: date | None
+    answered_at: datetime | None
+    answer: str
+    answer_url: str
+    letter: str
+
+
+def gate_rows(seen: Iterable[GateSeen], preparation_id: UUID, child_id: UUID) -> list[GateRow]:
+    """The list klar / mangler with a link to where each is met."""
+    return [_row(gate, preparation_id, child_id) for gate in seen]
+
+
+def _row(gate: GateSeen, preparation_id: UUID, child_id: UUID) -> GateRow:
+    page = _PAGES.get(gate.rule)
+    talk = _page("casework:speak_with_child", child_id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
+    versions = rulebook().rule(gate.rule).versions
+    return GateRow(
+        gate=gate,
+        url=talk or (reverse(page, args=[preparation_id]) if page else ""),
+        badge=_BADGES.get(gate.state, ""),
+        source=versions[0].source if versions else "",
+        also=reverse(page, args=[preparation_id]) if talk and page else "",
+        also_words=_("Undlad med begrundelse") if talk else "",
+    )
+
+
+def steps_in_words(rows: Iterable[Mapping[str, Any]]) -> list[StepRow]:
+    """The steps taken, the newest first; those that wait for an answer lead to it."""
+    return [_step(row) for row in reversed(list(rows))]
+
+
+def _step(row: Mapping[str, Any]) -> StepRow:
+    waits = row["gate"] in (Gate.HEARING, Gate.ACCESS) and not row["excused"] and not row["answered_at"]
+    return StepRow(
+        what=str(Gate(row["gate"]).label),
+        who=row["person_name"],
+        happened_at=datetime.fromisoformat(row["happened_at"]),
+        words=row["words"],
+        excused=row["excused"],
+        answer_by=date.fromisoformat(row["answer_by"]) if row["answer_by"] else None,
+        answered_at=datetime.fromisoformat(row["answered_at"]) if row["answered_at"] else None,
+        answer=row["answer"],
+        answer_url=reverse("decisions:answer", args=[row["id"]]) if waits else "",
+        letter=reverse("letters:letter", args=[row["letter"]]) if row["letter"] else "",
+    )
+
+
+def consents_in_words(rows: Iterable[Mapping[str, Any]], version: int) -> list[tuple[str, str, datetime, str, str]]:
+    """Who answered what about the purpose, when, and the pages to limit or withdraw a consent that stands."""
+    return [_consent(row, version) for row in rows]
+
+
+def _consent(row: Mapping[str, Any], version: int) -> tuple[str, str, datetime, str, str]:
+    given, when = row["given_at"], row["withdrawn_at"] or row["given_at"] or row["refused_at"] or row["sought_at"]
+    if row["withdrawn_at"]:
+        words = _("Trukket tilbage")
+    elif given:
+        words = _("Ja, med begrænsning: %s") % row["limits"] if row["limits"] else _("Ja til formålet")
+        if row["purpose_version"] != version:
+            words = _("Ja til et tidligere formål")
+    else:
+        words = _("Nej") if row["refused_at"] else _("Spurgt, ikke svaret")
+    stands = given and not row["withdrawn_at"]
+    limit = reverse("decisions:limit", args=[row["id"]]) if stands else ""
+    withdraw = reverse("decisions:withdraw", args=[row["id"]]) if stands else ""
+    return row["person_name"], words, datetime.fromisoformat(when), limit, withdraw
+
+
+def _page(name: str, about: UUID) -> str:
+    try:
+        return reverse(name, args=[about])
+    except NoReverseMatch:
+        return ""
