@@ -16,10 +16,10 @@ import psycopg
 import pytest
 
 from tests.config.programs import Program, alive, family_of, run, start
+from tovholder.config.doors import open_door
 from tovholder.config.embedded import Places, ensure_running
 from tovholder.config.embedded.passwords import kept_passwords
 from tovholder.config.embedded.postmaster import Postmaster, running
-from tovholder.config.serving import open_door
 
 SECRETS = {"SECRET_KEY": "s" * 40, "DATA_KEY": "d" * 40}
 

@@ -42,6 +42,16 @@ def switch(name: str, *, default: bool) -> bool:
     return value == "on"
 
 
+def whole_number(name: str, *, default: int, at_least: int) -> int:
+    """A whole number. Raises MissingSetting's kin, naming the variable, when it is none or too small."""
+    value = text(name, default=str(default))
+    if not value.isdecimal() or int(value) < at_least:
+        raise ImproperlyConfigured(
+            f"{name} skal være et helt tal på mindst {at_least}, ikke “{value}”. Se docs/howto/settings.md."
+        )
+    return int(value)
+
+
 def mode() -> Mode:
     """TOVHOLDER_MODE: production unless it says demo."""
     value = text("TOVHOLDER_MODE", default=Mode.PRODUCTION.value)

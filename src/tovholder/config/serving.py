@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from tovholder.config.doors import address_of, listening_at, open_door, where_to_knock
 from tovholder.config.embedded import RunningServer
 from tovholder.config.readiness import NotReady
 from tovholder.config.stopping import only_note, told_to_stop
 
-PORTS_TO_TRY = 200
 GLANCE = 0.1  # seconds between two looks at whether all is well, and whether somebody said stop
 PATIENCE = 60.0  # seconds until the first answer
 REST = 5.0  # seconds between two starts of a worker that keeps ending
@@ -46,7 +46,7 @@ def serve_site(server: RunningServer | None, *, host: str, port: int, when_answe
     only_note()
     door = open_door(host, port)
     programs: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
-    site = (*GUNICORN, f"--bind=fd://{door.fileno()}")
+    site = (*GUNICORN, *listening_at(door))
     try:
         programs[site] = _start(site, keep=(door.fileno(), *_lock_of(server)))
         programs[WORKER] = _start(WORKER, keep=_lock_of(server))
@@ -66,35 +66,6 @@ def serve_site(server: RunningServer | None, *, host: str, port: int, when_answe
     finally:
         _stop(list(programs.values()))
         door.close()
-
-
-def open_door(host: str, port: int) -> socket.socket:
-    """A socket bound to the first free port from `port` on; 0 means any."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for number in range(port, port + PORTS_TO_TRY) if port else (0,):
-        door = socket.socket(family, socket.SOCK_STREAM)
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((host, number))
-            door.listen(2048)  # bound alone would let another program take the same number before gunicorn listens
-        except OSError as error:
-            door.close()
-            if isinstance(error, socket.gaierror):
-                raise NotReady(f"--host {host} er ikke en adresse på denne maskine.") from error
-        else:
-            return door
-    raise NotReady(f"Ingen ledig port fra {port} til {port + PORTS_TO_TRY - 1} på {host}. Vælg en anden med --port.")
-
-
-def address_of(door: socket.socket) -> str:
-    """The address to type in a browser on this machine."""
-    host, port = _where(door)
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _where(door: socket.socket) -> tuple[str, int]:
-    host, port = door.getsockname()[:2]
-    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host), port  # noqa: S104 - where to knock, not where to listen
 
 
 def _start(module: tuple[str, ...], *, keep: tuple[int, ...]) -> subprocess.Popen[bytes]:
@@ -122,7 +93,7 @@ def _lock_of(server: RunningServer | None) -> tuple[int, ...]:
 
 def _wait_for_answer(door: socket.socket, site: subprocess.Popen[bytes]) -> bool:
     """True when a page was answered, False when somebody said stop first; NotReady when it cannot be."""
-    host, port = _where(door)
+    host, port = where_to_knock(door)
     give_up = time.monotonic() + PATIENCE
     status = 0
     while time.monotonic() < give_up and site.poll() is None:

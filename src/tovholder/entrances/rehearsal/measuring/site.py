@@ -16,8 +16,9 @@ from django.conf import settings
 from django.db import connection
 
 from tovholder.config.databases import ROLES, database_as
+from tovholder.config.doors import listening_at, open_door
 from tovholder.config.embedded import Role
-from tovholder.config.serving import GUNICORN, open_door
+from tovholder.config.serving import GUNICORN
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds until the first answer
@@ -28,7 +29,7 @@ def running_site() -> Iterator[int]:
     """The port it answers on, until the block ends. It works in the database this process works in."""
     door = open_door(HOST, 0)
     site = subprocess.Popen(
-        [sys.executable, "-m", *GUNICORN, f"--bind=fd://{door.fileno()}"],
+        [sys.executable, "-m", *GUNICORN, *listening_at(door)],
         pass_fds=(door.fileno(),),
         stdin=subprocess.DEVNULL,
         start_new_session=True,
