@@ -22,7 +22,7 @@ from tovholder.practice.committee.models import (
     CommitteeMember,
 )
 
-ANNULLED, AFTER_LAPSE = "chair decision annulled", "chair decision lapsed and seen to"
+ANNULLED, AFTER_LAPSE = EventKind.CHAIR_DECISION_ANNULLED.value, "chair decision lapsed and seen to"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def decide_as_chair(
                 "implemented": implemented_at is not None,
                 "by": str(by_kind),
                 "kind": kind,
-                "consents_sought": len(consents),
+                "consents_sought": sum(consent.sought_at is not None for consent in consents),
             }
             about = [decision.child_id]
             book.line(EventKind.CHAIR_DECIDED.value, about=about, happened_at=happened_at, facts=facts)

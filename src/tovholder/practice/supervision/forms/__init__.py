@@ -1,0 +1,6 @@
+"""What is filled in about visits and places."""
+
+from tovholder.practice.supervision.forms.concerns import ConcernForm, TaskForm
+from tovholder.practice.supervision.forms.visits import CancelForm, PlanForm, VisitForm
+
+__all__ = ["CancelForm", "ConcernForm", "PlanForm", "TaskForm", "VisitForm"]

@@ -1,0 +1,1 @@
+"""Choices across visits, placements and places."""

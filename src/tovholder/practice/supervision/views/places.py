@@ -1,0 +1,150 @@
+"""A place where children are placed: who lives there, the concerns, and what is still to be done."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.supervision import actions
+from tovholder.practice.supervision.forms import ConcernForm, TaskForm
+from tovholder.practice.supervision.limits import RULE
+from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness
+from tovholder.practice.supervision.queries.places import Place, adults_there, place_to_open
+
+
+@require_safe
+def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
+    """The place: children the reader may see, how many more, and the concerns with their tasks."""
+    found = _open(request, home_id)
+    today = danish_day(request.reader.at)
+    context = {
+        "home": found.home,
+        "address": found.home.address,
+        "children": [(each, shown_name(each), shown_age(each, on=today)) for each in found.children],
+        "more_children": found.more_children,
+        "concerns": [_shown(each, found) for each in found.concerns],
+        "counts": found.counts,
+        "rule": RULE,
+        "now": request.reader.at,
+    }
+    return render(request, "supervision/place.html", context)
+
+
+def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
+    """Write down a concern about the place."""
+    found = _open(request, home_id)
+    reader = request.reader
+    form = ConcernForm(
+        request.POST or None,
+        initial={"happened_at": reader.at, "child": request.GET.get("barn", "")},
+        now=reader.at,
+        adults=adults_there(found.home, on=danish_day(reader.at)),
+        children=found.children,
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        raised = actions.raise_concern(
+            found.home,
+            text=given["text"],
+            seriousness=Seriousness(given["seriousness"]),
+            raised_by=given["raised_by"],
+            adult=given.get("adult"),
+            child=given.get("child"),
+            offer=given["offer"].strip(),
+            happened_at=given["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
+        messages.success(request, _saved(raised))
+        return redirect("supervision:place", found.home.pk)
+    context = {"form": form, "home": found.home, "back": reverse("supervision:place", args=[found.home.pk])}
+    return render(request, "supervision/concern.html", context)
+
+
+def concern_through_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """From the child to the concern about where it lives now."""
+    child = open_child(child_id, reader=request.reader, page="supervision:concern")
+    here = placement_at(child, at=request.reader.at)
+    if here is None or here.home_id is None:
+        messages.warning(
+            request, _("Der står ikke, hvor barnet er anbragt, så bekymringen kan ikke knyttes til et sted.")
+        )
+        return redirect("supervision:child", child.pk)
+    return redirect(f"{reverse('supervision:concern', args=[here.home_id])}?barn={child.pk}")
+
+
+def task(request: StaffRequest, task_id: UUID) -> HttpResponse:
+    """Write what was done for one child, or that the authority was told."""
+    found = PlaceTask.objects.filter(pk=task_id).select_related("concern__home", "concern__adult", "child").first()
+    if found is None:
+        raise Http404
+    there = _open(request, found.concern.home_id)
+    reader, back = request.reader, reverse("supervision:place", args=[there.home.pk])
+    form = TaskForm(request.POST or None, initial={"happened_at": reader.at}, now=reader.at)
+    if form.is_valid():
+        told = {"how": form.cleaned_data["how"], "done_at": form.cleaned_data["happened_at"]}
+        try:
+            actions.do_task(found, **told, done_by_name=reader.user.name, at=reader.at, by=reader.hand)
+        except actions.AlreadyDone as done:
+            messages.warning(request, str(done))
+        else:
+            messages.success(request, _("Det er skrevet ned."))
+        return redirect(back)
+    context = {"form": form, "back": back, "title": _task_words(found, there), "button": _("Gem")}
+    return render(request, "supervision/form.html", context)
+
+
+def _open(request: StaffRequest, home_id: UUID) -> Place:
+    """The place, when this reader may see a child placed there. Raises Http404."""
+    found = place_to_open(home_id, reader=request.reader)
+    if found is None:
+        raise Http404
+    seen = [each.pk for each in found.children]
+    note_list_reading(seen, reader=request.reader, page="supervision:place")
+    return found
+
+
+def _shown(concern: PlaceConcern, there: Place) -> dict[str, Any]:
+    """A concern as this reader may see it: one that came through another child is told of without its words."""
+    may_read = concern.child_id is None or concern.child_id in there.visible
+    tasks = [
+        (each, _task_words(each, there), each.child_id is None or each.child_id in there.visible)
+        for each in concern.tasks.all()
+    ]
+    through = shown_name(concern.child) if concern.child is not None and may_read else ""
+    return {
+        "concern": concern,
+        "may_read": may_read,
+        "through": through,
+        "tasks": sorted(tasks, key=lambda row: (row[0].done_at is not None, row[0].kind)),
+        "undone": sum(each.done_at is None for each, _words, _may in tasks),
+    }
+
+
+def _task_words(found: PlaceTask, there: Place) -> str:
+    words = found.get_kind_display()
+    if found.child is None:
+        return words
+    if found.child_id not in there.visible:
+        return _("%s: et barn, du ikke har adgang til") % words
+    more = f" ({found.child.municipality})" if found.child.municipality else ""
+    return f"{words}: {shown_name(found.child)}{more}"
+
+
+def _saved(raised: PlaceConcern) -> str:
+    if raised.tasks.count() > 1:
+        return _("Bekymringen er gemt. Der står nu en opgave for hvert andet barn på stedet.")
+    return _("Bekymringen er gemt. Giv socialtilsynet besked.")
