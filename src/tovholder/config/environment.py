@@ -43,7 +43,7 @@ def switch(name: str, *, default: bool) -> bool:
 
 
 def whole_number(name: str, *, default: int, at_least: int) -> int:
-    """A whole number. Raises MissingSetting's kin, naming the variable, when it is none or too small."""
+    """The variable `name` as a whole number; ImproperlyConfigured, naming it, when it is none or too small."""
     value = text(name, default=str(default))
     if not value.isdecimal() or int(value) < at_least:
         raise ImproperlyConfigured(
