@@ -10,6 +10,7 @@ from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import hire, reading
 from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.intake import actions as intake
 from tovholder.steering.insight.queries import Share, Waiting
@@ -158,3 +159,21 @@ def test_the_overview_needs_no_more_than_twelve_statements(bodil, django_assert_
 )
 def test_sentences_are_plain_danish(sentence, words):
     assert sentence.words == words
+
+
+def test_what_does_not_get_out_of_the_house_is_told_in_a_sentence_and_listed_without_anybody(bodil, karen, svend):
+    (freja,) = a_family(svend)
+    assert "Alle beskeder er kommet ud af huset." in read(bodil)
+    a_worried_call(freja, taken_by=karen, hours_ago=3)
+    Outgoing.objects.update(trouble="Mailserveren svarede 451.", attempts=4)
+    waiting = Outgoing.objects.count()
+
+    page, behind = read(bodil), read(bodil, "/ledelse/udbakke/")
+
+    assert 'href="/ledelse/udbakke/"' in page and "ikke kommet ud af huset, ældste 3 timer." in page
+    assert behind.count("Mailserveren svarede 451.") == waiting > 0
+    assert "Besked om en ny underretning" in behind and "Freja" not in behind
+
+
+def test_the_outbox_is_for_leaders(svend):
+    assert at_the_desk(svend).get("/ledelse/udbakke/").status_code == 404

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
 
+_KINDS: Mapping[str, Any] = {
+    "out_of_hours_alarm": _("Alarm til den, der er på vagt"),
+    "intake_notice": _("Besked om en ny underretning"),
+    "chair_decision_lapsed": _("Besked om en formandsafgørelse, der er faldet bort"),
+    "family_notice": _("Besked om noget i en sag"),
+}
 _STUCK_AFTER = timedelta(minutes=5)
 
 
@@ -13,6 +23,11 @@ def stuck(*, now: datetime) -> list[Outgoing]:
     """What should have gone out more than five minutes ago and has not: somebody must pick up a telephone."""
     waiting = Outgoing.objects.filter(done_at=None, called_off_at=None, made_at__lte=now - _STUCK_AFTER)
     return list(waiting.exclude(trouble="").order_by("made_at", "pk")[:100])
+
+
+def words_for(kind: str) -> str:
+    """What a message of the outbox is, in Danish; a kind nobody has named is just a message."""
+    return str(_KINDS.get(kind, _("Besked")))
 
 
 def trial_messages() -> list[TrialMessage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,6 +76,18 @@ def about_heard(found: Share) -> Sentence:
         "whole": found.whole,
     }
     return Sentence(words, "samtaler")
+
+
+def about_stuck(made_at: Sequence[datetime], *, now: datetime) -> Sentence:
+    """2 beskeder er ikke kommet ud af huset, ældste 3 timer."""
+    if not made_at:
+        return Sentence(_("Alle beskeder er kommet ud af huset."), "udbakke", empty=True)
+    words = ngettext(
+        "%(n)d besked er ikke kommet ud af huset, ældste %(waited)s.",
+        "%(n)d beskeder er ikke kommet ud af huset, ældste %(waited)s.",
+        len(made_at),
+    )
+    return Sentence(words % {"n": len(made_at), "waited": _length(now - min(made_at))}, "udbakke")
 
 
 def _notifications(found: Waiting) -> str:

@@ -7,5 +7,6 @@ from tovholder.steering.insight import views
 app_name = "insight"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("udbakke/", views.outbox, name="outbox"),
     path("<slug:which>/", views.behind, name="behind"),
 ]

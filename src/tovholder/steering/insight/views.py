@@ -19,6 +19,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.letters.queries import stuck, words_for
 from tovholder.practice.intake.queries import balance
 from tovholder.steering.insight import queries as asked
 from tovholder.steering.insight import sentences as say
@@ -60,6 +61,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         say.about_undecided(asked.undecided(scope), now=now),
         say.about_passed(asked.passed(scope, now=now)),
         say.about_heard(asked.not_heard(scope, now=now)),
+        say.about_stuck([outgoing.made_at for outgoing in stuck(now=now)], now=now),
     ]
     page = {
         "now": now,
@@ -101,6 +103,23 @@ def behind(request: StaffRequest, which: str) -> HttpResponse:
         "most": asked.MOST,
     }
     return render(request, "insight/behind.html", page)
+
+
+@require_safe
+@for_leaders
+def outbox(request: StaffRequest) -> HttpResponse:
+    """What should have gone out of the house and has not, the oldest first: kinds and reasons, nobody's name."""
+    rows = [
+        {
+            "what": words_for(outgoing.kind),
+            "made_at": outgoing.made_at,
+            "attempts": outgoing.attempts,
+            "trouble": outgoing.trouble,
+            "again": outgoing.not_before,
+        }
+        for outgoing in stuck(now=request.reader.at)
+    ]
+    return render(request, "insight/outbox.html", {"rows": rows, "now": request.reader.at})
 
 
 def _rows(which: str, scope: Scope, *, now: Any) -> Any:
