@@ -7,6 +7,7 @@ import pytest
 from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.letters.actions import HeldBack
 from tovholder.practice.intake.actions import (
     acknowledge_notifier,
     answer_question,
@@ -70,3 +71,28 @@ def test_a_question_keeps_its_answer_and_who_found_out(fjordby, karen):
         karen.pk,
     )
     assert Line.objects.filter(deed="question answered").exists()
+
+
+def test_the_letter_is_written_with_the_answer_and_names_no_child(fjordby, freja, karen):
+    came = received(freja, LITTLE_BOY)
+
+    given = acknowledge_notifier(
+        came.notification, in_person=False, given_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
+    )
+
+    letter = given.letter
+    assert (letter.recipient, letter.address) == ("Tove Krogh", "tove@skole.invalid")
+    assert came.receipt in letter.body and "16. oktober 2026" in letter.body
+    assert "Freja" not in letter.body + letter.title
+
+
+def test_under_a_hold_no_letter_is_written_and_the_answer_is_not_put_down(fjordby, freja, karen):
+    came = received(freja, safety_flags=("honour",))
+
+    with pytest.raises(HeldBack):
+        acknowledge_notifier(
+            came.notification, in_person=False, given_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
+        )
+
+    assert not came.notification.acknowledgements.exists()
+    assert duty(freja, "NOTIF-ACK").met_at is None

@@ -5,27 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
+from tovholder.foundation.letters.actions import ACKNOWLEDGEMENT, write_letter
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.models import Acknowledgement, Concern, Notification, ParentsTold, Question
 from tovholder.practice.intake.queries.of_notification import children_of
 
 
 def acknowledge_notifier(
-    notification: Notification,
-    *,
-    in_person: bool,
-    letter: Letter | None = None,
-    given_at: datetime,
-    at: datetime,
-    by: Author,
+    notification: Notification, *, in_person: bool, given_at: datetime, at: datetime, by: Author
 ) -> Acknowledgement:
     """The notifier has an answer (kvittering), by letter or told in person where a letter would expose.
 
-    Barnets lov § 138; six hverdage.
+    Barnets lov § 138; six hverdage. The letter is written here, from its template, to the notifier's name and
+    contact. Raises HeldBack where a letter could expose the child, with nothing written.
     """
     with open_book(at=at, by=by) as book:
+        letter = None if in_person else _letter(book, notification, kind=ACKNOWLEDGEMENT)
         given = book.add(
             Acknowledgement(
                 notification=notification, given_at=given_at, given_by=by.user_id, in_person=in_person, letter=letter
@@ -40,6 +38,22 @@ def acknowledge_notifier(
         book.line("notifier acknowledged", about=children, happened_at=given_at, facts=facts)
         recount_duties(book, children)
     return given
+
+
+def _letter(book: Book, notification: Notification, *, kind: str, **more: str) -> Letter:
+    """A letter to the notifier, about the notification and no child by name."""
+    rows = Concern.objects.filter(notification=notification, moved_to=None).select_related("child__same_as")
+    children = [concern.child.same_as or concern.child for concern in rows.order_by("pk")]
+    return write_letter(
+        book,
+        kind=kind,
+        recipient=notification.notifier_name,
+        address=notification.notifier_contact,
+        about=notification.pk,
+        child=children[0] if children else None,
+        other_children={row.child_id for row in rows} | {child.pk for child in children},
+        fields={"receipt": notification.receipt, "received_on": day(notification.received_at), **more},
+    )
 
 
 def tell_parents(concern: Concern, *, whom: str, how: str, told_at: datetime, at: datetime, by: Author) -> ParentsTold:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.drafts.writing import Writing
-from tovholder.foundation.letters.actions import HeldBack, write_letter
-from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.organisation.models import Unit
-from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import Concern, SafetyAssessment
@@ -78,32 +75,11 @@ def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> Safety
             **signed,
         )
     if "acknowledge" in parts:
-        _acknowledge(concern, in_person=given["acknowledge"] == "in_person", **signed)
+        in_person = given["acknowledge"] == "in_person"
+        actions.acknowledge_notifier(concern.notification, in_person=in_person, given_at=request.reader.at, **signed)
     if "parents" in parts:
         _parents(concern, given, **signed)
     return assessment
-
-
-def _acknowledge(concern: Concern, *, in_person: bool, at: Any, by: Any) -> None:
-    letter = None if in_person else _acknowledgement(concern, at=at, by=by)
-    actions.acknowledge_notifier(concern.notification, in_person=in_person, letter=letter, given_at=at, at=at, by=by)
-
-
-def _acknowledgement(concern: Concern, *, at: Any, by: Any) -> Letter:
-    """The letter to the notifier. Raises HeldBack where a letter could expose the child."""
-    notification = concern.notification
-    rows = Concern.objects.filter(notification=notification, moved_to=None).exclude(pk=concern.pk)
-    with open_book(at=at, by=by) as book:
-        return write_letter(
-            book,
-            kind="acknowledgement",
-            recipient=notification.notifier_name,
-            address=notification.notifier_contact,
-            about=notification.pk,
-            child=concern.child.same_as or concern.child,
-            other_children=rows.values_list("child", flat=True),
-            fields={"receipt": notification.receipt, "received_on": day(notification.received_at)},
-        )
 
 
 def _parents(concern: Concern, given: dict[str, Any], *, at: Any, by: Any) -> None:
