@@ -53,10 +53,11 @@ def check_siblings(siblings: Sequence[Child], *, weighed: Sequence[object]) -> C
     """Each other child of the family considered (Barnets lov § 21, stk. 1)."""
     names = [shown_name(each) for each in siblings if each.pk not in weighed]
     missing = _("Ingen stillingtagen til: %s.") % ", ".join(names) if names else ""
-    return Check("siblings", _("Der er taget stilling til søskende"), missing, "siblings")
+    label = _("Der er taget stilling til søskende") if siblings else _("Vi kender ingen søskende")
+    return Check("siblings", label, missing, "siblings")
 
 
 def check_statements(awaited: Sequence[str]) -> Check:
     """Nobody is waited for."""
     missing = _("Vi venter stadig på: %s.") % ", ".join(awaited) if awaited else ""
-    return Check("statements", _("De udtalelser, vi bad om, er modtaget"), missing, "task_list")
+    return Check("statements", _("Vi venter ikke på nogen udtalelser"), missing, "task_list")

@@ -61,7 +61,10 @@ class Known:
 
     def as_sentence(self) -> str:
         """The line that stands in the section when somebody takes it over."""
-        return f"{' '.join(self.words.split())} ({self.source}, {day(self.at)})"
+        words = " ".join(self.words.split())
+        if self.field == SAYINGS:  # who says it comes first
+            return f"{self.source}, {day(self.at)}: {words}"
+        return f"{words} ({self.source}, {day(self.at)})"
 
 
 def known_about(child: Child, *, reader: Reader, besides: Investigation) -> list[Known]:

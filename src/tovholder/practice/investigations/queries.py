@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import F
 
 from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
@@ -58,6 +59,12 @@ def waiting_for(children: Iterable[UUID]) -> list[Awaited]:
     ]
 
 
+def heard_since(investigation: Investigation) -> datetime | None:
+    """From when a talk can be about this investigation: the day it was decided; None when nobody knows the day."""
+    begun = investigation.started_at
+    return begun.astimezone(DANISH_TIME).replace(hour=0, minute=0, second=0, microsecond=0) if begun else None
+
+
 def latest_texts(investigation: Investigation) -> Mapping[SectionKind, SectionText]:
     """What each section says now; a section nobody has written in is not among them. One statement."""
     texts = SectionText.objects.filter(investigation=investigation).order_by("section", "-id").distinct("section")
@@ -67,7 +74,8 @@ def latest_texts(investigation: Investigation) -> Mapping[SectionKind, SectionTe
 def duties_of(child: Child, *, now: datetime) -> list[ShownDuty]:
     """What is due about finding out, in the order of the law's dates. One statement."""
     running = Deadline.objects.running().filter(child=child, rule__in=RULES)
-    return [explained(each, now=now) for each in running.order_by(F("due_at").asc(nulls_last=True), "pk")]
+    ordered = sorted(running, key=lambda each: (each.due_at is None, each.due_at, RULES.index(each.rule)))
+    return [explained(each, now=now) for each in ordered]
 
 
 def must_open(duties: Iterable[ShownDuty]) -> ShownDuty | None:

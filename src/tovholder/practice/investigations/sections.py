@@ -120,4 +120,5 @@ def law_of(rule: str, at: datetime | None) -> str:
 
 def whose_view(child: Child) -> str:
     """Whom the investigation is made with: those who have custody, or those who will have a child."""
-    return str(_("kommende forældre") if child.state == ChildState.UNBORN else _("forældremyndighedsindehavere"))
+    unborn = child.state == ChildState.UNBORN
+    return str(_("de kommende forældre") if unborn else _("forældremyndighedens indehavere"))

@@ -9,6 +9,7 @@ app_name = "investigations"
 urlpatterns = [
     path("barn/<uuid:child_id>/", of_child.of_child, name="of_child"),
     path("barn/<uuid:child_id>/beslut/", of_child.decide, name="decide"),
+    path("barn/<uuid:child_id>/grund/", of_child.ground, name="ground"),
     path("barn/<uuid:child_id>/afdaekning/", assessing.begin_assessment, name="begin_assessment"),
     path("afdaekning/<uuid:assessment_id>/", assessing.assessment, name="assessment"),
     path("afdaekning/<uuid:assessment_id>/udtalelse/", asking.ask_in_assessment, name="ask_in_assessment"),

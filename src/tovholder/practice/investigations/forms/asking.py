@@ -151,12 +151,20 @@ class ExaminationForm(HappenedForm):
             "Spørg familien. Slut det aldrig af navn eller fødested. Spørg kun, når test og anbringelse overvejes."
         ),
     )
+    field_order = ["by_whom", "authorisation", "of_whom", "psychological", "happened_at"]
+
     viso_asked = forms.BooleanField(label=_("Vi beder i stedet VISO's særlige enhed (§§ 171 a-171 b)"), required=False)
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         self.fields["happened_at"].label = _("Hvornår er det aftalt?")
+
+    @property
+    def gate_is_open(self) -> bool:
+        """Whether any of the questions that only VISO's special unit gives reason to ask is answered."""
+        folded = ("standardised_test", "placement_considered", "greenlandic_background", "viso_asked")
+        return any(self[name].value() for name in folded)
 
     def clean(self) -> dict[str, Any]:
         """A psychologist has an authorisation; the special unit is asked in place of the test."""

@@ -56,6 +56,36 @@ class DecideForm(HappenedForm):
         ground.choices = [(item.code, _ground_in_words(item.code, item.da)) for item in items]
 
 
+class GroundForm(HappenedForm):
+    """A ground that obliges us to investigate, registered before anybody has decided to."""
+
+    why = {"ground": "BFU-MUST-OPEN"}
+
+    ground = forms.ChoiceField(label=_("Hvorfor skal der undersøges?"), widget=forms.RadioSelect)
+
+    field_order = ["ground", "happened_at"]
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.fields["happened_at"].label = _("Hvornår blev vi klar over det?")
+        items = codelist("assessment_ground").on(danish_day(now))
+        ground: Any = self.fields["ground"]
+        ground.choices = [(each.code, _ground_in_words(each.code, each.da)) for each in items if each.code != "stk2"]
+
+
+class NoGroundForm(Form):
+    """Why a registered ground turned out not to be there."""
+
+    why = {"reason": "BFU-MUST-OPEN"}
+
+    reason = long_text(
+        _("Hvorfor er der ikke pligt til at undersøge alligevel?"),
+        required=True,
+        help_text=_("Skriv også, hvem du har drøftet det med."),
+    )
+
+
 def _ground_in_words(code: str, words: str) -> str:
     return words if code == "stk2" else f"{words} (§ 20, stk. 1, nr. {code})"
 
@@ -164,6 +194,17 @@ class SiblingsForm(Form):
         return given
 
 
+_ASKED_FIRST = (
+    "grounds_for_support",
+    "proposed_support",
+    "interim_support",
+    "relies_on",
+    "custody_holders_view",
+    "because_parents",
+    "helping_factors",
+)
+
+
 class ConcludeForm(HappenedForm):
     """The reasoned conclusion (Barnets lov § 22, stk. 6), and why it is made although something is missing."""
 
@@ -209,17 +250,18 @@ class ConcludeForm(HappenedForm):
         relied.initial = [str(each.pk) for each in talks]
         if not talks:
             del self.fields["relies_on"]
+        self.fields["because_parents"] = because(_("Mangler en forælders syn, så skriv hvorfor"))
         for each in self.missing:
             self.fields[f"because_{each.code}"] = because(_("%s Hvorfor afslutter du alligevel?") % each.missing)
-        self.fields["because_parents"] = because(_("Mangler en forælders syn, så skriv hvorfor"))
-        self.order_fields([*[name for name in self.fields if name != "happened_at"], "happened_at"])
+        reasons = [f"because_{each.code}" for each in self.missing]
+        self.order_fields([*_ASKED_FIRST, *reasons, "happened_at"])
 
     def clean(self) -> dict[str, Any]:
         """What is missing has a reason; without a conclusion there is nothing to complete."""
         given: dict[str, Any] = super().clean() or {}
         for each in self.missing:
             if not (given.get(f"because_{each.code}") or "").strip():
-                self.add_error(f"because_{each.code}", _("Skriv hvorfor, eller gør det først."))
+                self.add_error(f"because_{each.code}", _("%s Skriv hvorfor, eller gør det først.") % each.missing)
         view, why_not = (given.get(name) or "" for name in ("custody_holders_view", "because_parents"))
         if not view.strip() and not why_not.strip():
             self.add_error("custody_holders_view", _("Skriv, hvad de siger, eller hvorfor det mangler."))

@@ -37,7 +37,7 @@ from tovholder.practice.investigations.checks import (
     check_statements,
 )
 from tovholder.practice.investigations.forms.writing import ConcludeForm, PreliminaryForm, SiblingsForm
-from tovholder.practice.investigations.queries import latest_texts
+from tovholder.practice.investigations.queries import heard_since, latest_texts
 from tovholder.practice.investigations.sections import sections_of, whose_view
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
 from tovholder.practice.investigations.views.task_list import rows_of
@@ -56,7 +56,7 @@ def conclude(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         return redirect("investigations:whole", investigation.pk)
     texts = latest_texts(investigation)
     sections = sections_of(investigation, child)
-    talks = contacts_about(child, Matter.INVESTIGATION, after=investigation.started_at)
+    talks = contacts_about(child, Matter.INVESTIGATION, after=heard_since(investigation))
     checks = [check_sections(sections, texts), *_other_checks(request, investigation, child, talks)]
     conclusion = texts[SectionKind.WHOLE].judgement if SectionKind.WHOLE in texts else ""
     writing = writing_of(request, CONCLUSION, about=investigation.pk)
@@ -115,7 +115,7 @@ def _complete(form: ConcludeForm, child: Child, *, conclusion: str, request: Sta
 def _other_checks(
     request: StaffRequest, investigation: Investigation, child: Child, talks: Sequence[ChildConversation]
 ) -> list[Check]:
-    left_out = [] if talks else left_out_about(child, Matter.INVESTIGATION, after=investigation.started_at)
+    left_out = [] if talks else left_out_about(child, Matter.INVESTIGATION, after=heard_since(investigation))
     siblings = _siblings(request, child)
     weighed = list(investigation.siblings.values_list("child", flat=True))
     awaited = [each.whom for each in investigation.statements.filter(received_at=None, refused_at=None)]

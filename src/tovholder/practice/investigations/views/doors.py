@@ -48,7 +48,7 @@ def investigation_page(
 ) -> dict[str, Any]:
     """What the pages of one investigation share: the child on top, the way back, the law it stands on."""
     begun = investigation.started_at or investigation.completed_at
-    rule = "UNBORN-SCREEN" if child.state == "unborn" else "BFU-4M"
+    rule = "UNBORN-SCREEN" if child.state == "unborn" else "BFU-MUST"
     back = reverse("investigations:task_list", args=[investigation.pk])
     return {
         **page_of(request, child),

@@ -24,7 +24,8 @@ from tovholder.foundation.families.models import Child, ChildState
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.queries import running_investigations
 from tovholder.practice.casework.views.frame import page_of
-from tovholder.practice.investigations.forms.writing import DecideForm
+from tovholder.practice.intake.actions.screening import register_mandatory_ground, withdraw_mandatory_ground
+from tovholder.practice.investigations.forms.writing import DecideForm, GroundForm, NoGroundForm
 from tovholder.practice.investigations.queries import (
     duties_of,
     investigations_of,
@@ -55,7 +56,7 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         duties=duties,
         must_open=must_open(duties),
         ground=_ground_in_words(ground),
-        investigations=[(each, law_of("BFU-4M", each.started_at or each.completed_at)) for each in investigations],
+        investigations=[(each, law_of("BFU-MUST", each.started_at or each.completed_at)) for each in investigations],
         runs=any(each.completed_at is None for each in investigations),
         assessments=targeted_assessments_of(child),
         awaited=waiting_for([child.pk]),
@@ -91,6 +92,30 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     here = reverse("investigations:of_child", args=[child.pk])
     context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("BFU-MUST", reader.at))
     return render(request, "investigations/decide.html", context)
+
+
+def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Register a ground that obliges us to investigate, or say why it is not there after all (§ 20, stk. 1)."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="mandatory_ground")
+    here = reverse("investigations:of_child", args=[child.pk])
+    stands = registered_ground(child)
+    form: GroundForm | NoGroundForm
+    form = NoGroundForm(request.POST or None) if stands else GroundForm(request.POST or None, now=reader.at)
+    if form.is_valid():
+        given = form.cleaned_data
+        if stands:
+            withdraw_mandatory_ground(
+                child, reason=given["reason"], withdrawn_at=reader.at, at=reader.at, by=reader.hand
+            )
+            messages.success(request, _("Grunden er trukket tilbage med begrundelse."))
+        else:
+            when = {"registered_at": given["happened_at"], "at": reader.at, "by": reader.hand}
+            register_mandatory_ground(child, ground=given["ground"], **when)
+            messages.success(request, _("Grunden er registreret. Beslut nu undersøgelsen."))
+        return redirect(here)
+    context = page_of(request, child, form=form, back=here, ground=_ground_in_words(stands))
+    return render(request, "investigations/ground.html", context)
 
 
 def expectant_rules(child: Child, *, now: datetime) -> list[tuple[str, str, str]]:

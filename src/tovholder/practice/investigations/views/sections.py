@@ -99,7 +99,8 @@ def _form(
     typed = request.POST.copy()
     if taken is not None:
         before = typed.get(taken.field, "").rstrip()
-        typed[taken.field] = "\n".join(filter(None, [before, taken.as_sentence()]))
+        if taken.as_sentence() not in before:  # pressed twice, it still stands there once
+            typed[taken.field] = "\n".join(filter(None, [before, taken.as_sentence()]))
     if "take" in request.POST:  # shown again, not checked: nobody has said that it is done
         return kind(initial={name: typed.get(name, "") for name in kind.base_fields})
     return kind(typed)
