@@ -16,6 +16,13 @@ from tovholder.practice.decisions.models import Preparation
 
 
 @pytest.fixture
+def freja(freja: Child) -> Child:
+    """Freja as the record knows her."""
+    freja.refresh_from_db()
+    return freja
+
+
+@pytest.fixture
 def home(freja: Child) -> Home:
     """Where Freja lives."""
     home = Home.objects.create(address="Havnegade 4, 1. th., Fjordby")
