@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tests.practice.plans.conftest import SCHOOL, SLEEP
+from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Plan
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanGoal, PlanVersion
@@ -152,6 +153,24 @@ def test_the_parents_plan_stands_beside_the_childs(freja, planned, write, svends
     assert plan_in_force(freja, on=date(2026, 10, 9)).kind == "barnets_plan"
     assert plan_in_force(freja, on=date(2026, 10, 9), parents=True).kind == "foraeldre"
     assert [goal.see for goal in goals_in_force(freja)] == [SLEEP["see"], SCHOOL["see"]]
+
+
+def test_a_plan_registered_before_without_its_goals_ends_with_the_written_one(freja, planned, svends_hand):
+    case.make_plan(freja, kind="barnets_plan", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+
+    version = planned(freja, at=OCTOBER_8)
+
+    assert [plan.pk for plan in Plan.objects.filter(ended_at=None)] == [version.plan_id]
+    assert lines_of(freja) == ["plan made", "plan ended", "plan made"]
+
+
+def test_the_next_follow_up_is_the_nearest_that_was_agreed(freja, planned, svends_hand):
+    case.follow_up(freja, next_on=date(2026, 12, 1), happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+    planned(freja, at=OCTOBER_8, first_on=date(2026, 12, 20))
+    assert next_follow_up(freja).day == date(2026, 12, 1)
+
+    case.follow_up(freja, next_on=date(2027, 2, 1), happened_at=NOVEMBER_9, at=NOVEMBER_9, by=svends_hand)
+    assert next_follow_up(freja).day == date(2027, 2, 1)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

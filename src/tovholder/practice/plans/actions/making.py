@@ -12,9 +12,10 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions import end_plan
 from tovholder.practice.casework.actions.plans import end_plan_in, make_plan_in, revise_plan_in
+from tovholder.practice.casework.models import PlanKind
 from tovholder.practice.plans.comparing import what_changed
 from tovholder.practice.plans.models import PlanVersion
-from tovholder.practice.plans.queries.writing import written
+from tovholder.practice.plans.queries.writing import plan_without_words, written
 
 __all__ = ["NoGoals", "end_plan", "make_plan"]
 
@@ -75,9 +76,12 @@ def make_plan(
 def _make(book: Book, version: PlanVersion, holds: PlanVersion | None, *, child: Child, happened_at: datetime) -> None:
     """A plan made for the first time; the one that held until now ends with it."""
     version.number = 1
-    if holds is not None and holds.plan is not None:
-        end_plan_in(book, holds.plan, because=FOLLOWED, happened_at=happened_at)
-        facts = {"plan": str(holds.plan.pk), "kind": holds.plan.kind, "because": FOLLOWED}
+    before = holds.plan if holds is not None else None
+    if before is None and version.kind != PlanKind.PARENTS:
+        before = plan_without_words(child)
+    if before is not None:
+        end_plan_in(book, before, because=FOLLOWED, happened_at=happened_at)
+        facts = {"plan": str(before.pk), "kind": before.kind, "because": FOLLOWED}
         book.line(EventKind.PLAN_ENDED.value, about=[child.pk], happened_at=happened_at, facts=facts)
     version.plan = make_plan_in(
         book, child, kind=version.kind, first_follow_up_on=version.first_follow_up_on, happened_at=happened_at

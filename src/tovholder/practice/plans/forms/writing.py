@@ -144,7 +144,9 @@ class MakeForm(HappenedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now, self.latest = now, latest
-        self.fields["influence"].label = labels(kind)["influence"]
+        influence = self.fields["influence"]
+        influence.label = labels(kind)["influence"]
+        influence.error_messages["required"] = _("Udfyld “%s”.") % influence.label
         self.fields["happened_at"].label = _("Hvornår gælder planen fra?")
         del self.fields["because" if is_first else "first_follow_up_on"]
         if is_first and latest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import FollowUp, Plan, PlanKind
 
@@ -25,13 +26,17 @@ def next_follow_up(child: Child) -> NextFollowUp | None:
 
 
 def next_after(plan: Plan | None, held: list[FollowUp]) -> NextFollowUp | None:
-    """The next one after these follow-ups (the latest first) on this plan."""
-    if held and (plan is None or held[0].happened_at >= plan.happened_at):
-        last = held[0]
-        return NextFollowUp(last.next_on, is_first=False, because=last.next_because) if last.next_on else None
-    if plan is not None and plan.first_follow_up_on:
-        return NextFollowUp(plan.first_follow_up_on, is_first=True)
-    return None
+    """The next one after these follow-ups (the latest first) on this plan.
+
+    A day agreed on before the plan was made still stands when it comes before the plan's first.
+    """
+    last = held[0] if held else None
+    agreed = NextFollowUp(last.next_on, is_first=False, because=last.next_because) if last and last.next_on else None
+    if plan is None or plan.first_follow_up_on is None or (last and last.happened_at >= plan.happened_at):
+        return agreed
+    if agreed and danish_day(plan.happened_at) <= agreed.day <= plan.first_follow_up_on:
+        return agreed
+    return NextFollowUp(plan.first_follow_up_on, is_first=True)
 
 
 def follow_ups_of(child: Child, *, most: int = 20) -> list[FollowUp]:

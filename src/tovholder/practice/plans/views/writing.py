@@ -29,6 +29,7 @@ from tovholder.practice.plans.forms.writing import parts_for
 from tovholder.practice.plans.models import PlanGoal, WishFrom
 from tovholder.practice.plans.queries.writing import shared_talks, siblings_with, written
 from tovholder.practice.plans.views.frame import address, answer_form
+from tovholder.practice.plans.wording import labels
 
 WISH = keeps_drafts("oenske", danish="Barnets ønske i planen", page="plans:wish")
 PARENTS_WISH = keeps_drafts("foraeldreoenske", danish="Forældrenes ønske i planen", page="plans:parents_wish")
@@ -143,7 +144,12 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
         done=_("Planen gælder nu."),
         then=then,
         expected=(actions.NoGoals,),
-        more={"wish_missing": not found.in_work.wish_from, "parents": parents},
+        more={
+            "wish_missing": not found.in_work.wish_from,
+            "said_wish": found.in_work.wish,
+            "wish_label": labels(found.in_work.kind)["wish"],
+            "parents": parents,
+        },
     )
 
 
