@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "opret en tom kommune: navn, enheder, første administrator",
     "law": "vis de pligter, der gælder en bestemt dag, med paragraf",
     "replay": "afspil offentliggjorte sager og vis alarmerne",
+    "town": "lav en opdigtet by af enhver størrelse i en tom database",
     "check": "kontrollér kronikken, fristerne og balancen",
     "bench": "mål hvor hurtigt det går på denne maskine",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -29,8 +29,7 @@ class Copier:
 
     def __init__(self) -> None:
         self._texts: dict[type[models.Model], list[str]] = defaultdict(list)
-        self.rows: dict[str, int] = defaultdict(int)
-        self.waiting = 0
+        self.rows: Counter[str] = Counter()
 
     def take(self, volume: Volume) -> None:
         """Everything in the volume as it stands now."""
@@ -50,7 +49,6 @@ class Copier:
                     for piece in _pieces(self._texts[model]):
                         copy.write(piece)
         self._texts.clear()
-        self.waiting = 0
 
     def _write(self, model: type[models.Model], records: Iterable[models.Model]) -> None:
         pairs, texts = _writers(model), self._texts[model]
@@ -59,7 +57,6 @@ class Copier:
             values = record.__dict__
             texts.append("\t".join([text(values[name]) for name, text in pairs]))
         self.rows[model._meta.db_table] += len(texts) - before
-        self.waiting += len(texts) - before
 
 
 def _pieces(texts: Sequence[str]) -> Iterable[bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -31,7 +30,7 @@ class Volume:
     def __init__(self) -> None:
         self.records: dict[type[models.Model], dict[Any, models.Model]] = {}
         self.lines: list[Told] = []
-        self.to_count: dict[UUID, datetime] = {}
+        self.to_count: dict[UUID, None] = {}  # a set that keeps its order
 
     def take(
         self,
@@ -64,10 +63,9 @@ class Volume:
         """The record of this kind with that key. Raises KeyError."""
         return self.records[model][pk]  # type: ignore[return-value]
 
-    def count_later(self, children: Iterable[UUID], *, at: datetime) -> None:
-        """The duties of these children are to be counted, as of this moment, when their lives have been lived."""
-        for child in children:
-            self.to_count[child] = at
+    def count_later(self, children: Iterable[UUID]) -> None:
+        """The duties of these children are to be counted when their lives have been lived."""
+        self.to_count.update(dict.fromkeys(children))
 
 
 _volume: ContextVar[Volume | None] = ContextVar("volume", default=None)

@@ -75,7 +75,7 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
     waits until the lives in it have been lived: `count_lives`.
     """
     if book.bound_in is not None:
-        book.bound_in.count_later(children, at=book.at)
+        book.bound_in.count_later(children)
         return
     fresh = {child.pk for child in book.added(Child)}
     wanted = set(children)
@@ -91,8 +91,8 @@ def recount_duties(book: Book, children: Iterable[UUID]) -> None:
         book.keep(Counting(child_id=child, counted_at=book.at))
 
 
-def count_lives(volume: Volume) -> None:
-    """Count the duties of every child in a volume, as of the last deed about each, and bind them in it.
+def count_lives(volume: Volume, *, as_of: datetime) -> None:
+    """Count the duties of every child in a volume as of a moment after its last deed, and bind them in it.
 
     Nobody in it is identified as another.
     """
@@ -100,9 +100,9 @@ def count_lives(volume: Volume) -> None:
     counted: dict[Any, models.Model] = {}
     countings: dict[Any, models.Model] = {}
     terms = terms_now()
-    for child, at in volume.to_count.items():
-        counted.update((row.pk, row) for row in _counted(child, lines[child], as_of=at, terms=terms))
-        countings[child] = Counting(child_id=child, counted_at=at)
+    for child in volume.to_count:
+        counted.update((row.pk, row) for row in _counted(child, lines[child], as_of=as_of, terms=terms))
+        countings[child] = Counting(child_id=child, counted_at=as_of)
     volume.records[Deadline], volume.records[Counting] = counted, countings
 
 

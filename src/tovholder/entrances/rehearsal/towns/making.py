@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, NoReturn
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tovholder.core.time.calendar import start_of_day
 from tovholder.entrances.rehearsal.towns.at_the_door import a_worry_comes
@@ -23,10 +25,6 @@ from tovholder.foundation.deadlines.actions import Terms, count_lives, counting_
 from tovholder.foundation.organisation.actions import found_municipality
 from tovholder.foundation.organisation.models import Watch
 from tovholder.practice.intake.queries.front_desk import OnWatch
-
-ROWS_AT_A_TIME = 60_000
-Watcher = Callable[[int], None]
-"""Told now and then how many more families have lived."""
 
 
 @dataclass(frozen=True)
@@ -75,20 +73,26 @@ def begin(story: Story) -> None:
         story.plan(worry.at, a_worry_comes, worry)
 
 
-def live_in_memory(town: Town, known: Iterable[Family], *, watcher: Watcher = lambda lived: None) -> dict[str, int]:
-    """Let the families live, each in memory from its first day to its last, and put them down; rows by table."""
-    copier, lived = Copier(), 0
-    with counting_on(Terms.of(town.house.municipality)):
+def live_in_memory(town: Town, known: Iterable[Family]) -> Counter[str]:
+    """Let the families live, each in memory from its first day to its last, and put all down; rows by table.
+
+    Nothing is asked of the database meanwhile: a deed that would is an error.
+    """
+    copier = Copier()
+    with counting_on(Terms.of(town.house.municipality)), connection.execute_wrapper(_refuse):
         for family in known:
             copier.take(_one_life(town, family))
-            lived += 1
-            if copier.waiting >= ROWS_AT_A_TIME:
-                _put_down(copier)
-                watcher(lived)
-                lived = 0
-        _put_down(copier)
-    watcher(lived)
-    return dict(copier.rows)
+    with transaction.atomic():
+        copier.put_down()
+    return copier.rows
+
+
+def _refuse(execute: Any, sql: str, *_: Any) -> NoReturn:
+    raise AsksTheDatabase(sql[:200])
+
+
+class AsksTheDatabase(RuntimeError):
+    """A deed asks the database while a life is lived in memory; the text is the beginning of what it asks."""
 
 
 def live_day_by_day(town: Town, known: Sequence[Family]) -> None:
@@ -107,10 +111,5 @@ def _one_life(town: Town, family: Family) -> Volume:
     with bound_in(volume), answered_from_memory(Memory(volume, town.house).answers):
         while story.next_at is not None:
             story.go_on()
-    count_lives(volume)
+    count_lives(volume, as_of=town.until)  # as the worker counts everybody when the last day is over
     return volume
-
-
-def _put_down(copier: Copier) -> None:
-    with transaction.atomic():
-        copier.put_down()

@@ -108,7 +108,7 @@ class Memory:
         lives = [row for row in self.volume.all(Residence) if row.child_id is not None and _on(row, on)]
         mine = {row.home_id for row in lives if row.child_id in asked and row.home.kind != HomeKind.PLACEMENT}
         crowded = {home for home in mine if sum(row.home_id == home for row in lives) > MOST_IN_A_HOUSEHOLD}
-        through = {row.child_id: "household" for row in lives if row.home_id in mine - crowded}
+        through: dict[Any, str] = {row.child_id: "household" for row in lives if row.home_id in mine - crowded}
         parents = {tie.adult_id for tie in self.volume.all(Tie) if tie.child_id in asked and tie.kind in PARENTS}
         near = {tie.child_id for tie in self.volume.all(Tie) if tie.adult_id in parents and tie.kind in PARENTS}
         through |= {child: min(through.get(child, "sibling"), "sibling") for child in near}

@@ -1,0 +1,134 @@
+"""How `tovholder town` fills an empty database, seals what it wrote, and says what came of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from tovholder.config.owner import acting_as_owner
+from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
+from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
+from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
+from tovholder.foundation.organisation.models import Municipality
+
+MADE = "town.json"  # in the data folder: which town stands in the database
+NOT_EMPTY = (
+    "Databasen er ikke tom. En by laves kun i en tom database: vælg en anden mappe i TOVHOLDER_HOME, "
+    "eller en tom database i DATABASE_URL."
+)
+
+
+@dataclass
+class Made:
+    """What came of it: which town, how many rows, how long it took."""
+
+    children: int
+    years: int
+    seed: int
+    until: str
+    families: int = 0
+    rows: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    log_ins: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def wanted(children: int, years: int, seed: int, until: date) -> Wanted:
+    """The town asked for on the command line."""
+    return Wanted(children, years, seed, until)
+
+
+def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> int:
+    """Make the town unless it stands there already, and answer; 0 when it stands."""
+    made = _standing(asked) if report or html else None
+    if made is None and not _is_empty():
+        print(NOT_EMPTY, file=sys.stderr)
+        return 1
+    if made is None:
+        made = make(asked)
+    _answer(made, as_json=as_json)
+    return 0
+
+
+def make(asked: Wanted) -> Made:
+    """Fill the empty database with the town, seal its lines, and note which town it is."""
+    began = time.monotonic()
+    with acting_as_owner(), _watcher() as watcher:
+        town = found_town(asked)
+        known = heard_of(asked)
+        rows = live_with_many_hands(town, known, watcher=watcher)
+        seal_new_lines()
+        head = last_seal()
+        with connection.cursor() as cursor:
+            cursor.execute("analyze")
+    note_seal(Path(settings.HOME) / WITNESS, Witness(head.number, head.seal))
+    made = Made(
+        children=asked.children,
+        years=asked.years,
+        seed=asked.seed,
+        until=asked.last.isoformat(),
+        families=len(known),
+        rows=dict(sorted(rows.items())),
+        seconds=round(time.monotonic() - began, 1),
+        log_ins=town.staff.log_ins(town.until),
+    )
+    (Path(settings.HOME) / MADE).write_text(json.dumps(asdict(made), ensure_ascii=False, indent=1))
+    return made
+
+
+def _is_empty() -> bool:
+    return not (Municipality.objects.exists() or User.objects.exists())
+
+
+def _standing(asked: Wanted) -> Made | None:
+    """The town in this database, when it is the one asked for."""
+    noted = Path(settings.HOME) / MADE
+    if _is_empty() or not noted.exists():
+        return None
+    told: dict[str, Any] = json.loads(noted.read_text())
+    made = Made(**{**told, "log_ins": [tuple(one) for one in told["log_ins"]]})
+    same = (made.children, made.years, made.seed, made.until) == (
+        asked.children,
+        asked.years,
+        asked.seed,
+        asked.last.isoformat(),
+    )
+    return made if same else None
+
+
+@contextmanager
+def _watcher() -> Iterator[Watcher]:
+    """A progress bar where somebody is watching."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Familier", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _answer(made: Made, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(asdict(made), ensure_ascii=False))
+        return
+    rows = sum(made.rows.values())
+    print(
+        f"Byen står: {made.children} børn i kommunen, {made.years} år til og med {made.until}; "
+        f"{made.families} familier er kendt, {rows} rækker på {made.seconds} sekunder."
+    )
+    for username, password, who in made.log_ins:
+        print(f"  {username} / {password}  ({who})")

@@ -1,0 +1,100 @@
+"""The town that is lived in memory is the town that is worked day by day, row for row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from tovholder.entrances.rehearsal.towns.making import (
+    AsksTheDatabase,
+    Wanted,
+    found_town,
+    heard_of,
+    live_day_by_day,
+    live_in_memory,
+)
+from tovholder.entrances.worker.turning import turn_to_today
+from tovholder.foundation.chronicle.models import Line, Seal
+from tovholder.foundation.chronicle.sealing import seal_new_lines
+from tovholder.foundation.chronicle.verifying import verify
+from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.deadlines.models import Counting, Deadline
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import Placement
+from tovholder.practice.intake.models import Notification
+from tovholder.practice.intake.queries import balance
+
+pytestmark = pytest.mark.django_db
+
+SMALL = Wanted(children=150, years=2, seed=4, last=date(2026, 6, 30))
+FILLED_BY_THE_DATABASE = {"written_at", "xid"}
+
+
+def everything() -> dict[str, set[tuple[Any, ...]]]:
+    """All rows of all our tables, but for what the database fills in when it writes."""
+    found = {}
+    for model in apps.get_models():
+        if not model.__module__.startswith("tovholder.") or model is Seal:
+            continue
+        names = [f.attname for f in model._meta.local_concrete_fields if f.name not in FILLED_BY_THE_DATABASE]
+        found[model._meta.db_table] = {tuple(map(repr, row)) for row in model._base_manager.values_list(*names)}
+    return found
+
+
+def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
+    with transaction.atomic():
+        live_in_memory(found_town(SMALL), heard_of(SMALL))
+        in_memory = everything()
+        transaction.set_rollback(True)
+
+    town = found_town(SMALL)
+    live_day_by_day(town, heard_of(SMALL))
+    turn_to_today(now=town.until)
+    by_days = everything()
+
+    assert Notification.objects.count() > 20
+    assert Placement.objects.exists()
+    for table, rows in by_days.items():
+        assert in_memory[table] == rows, table
+
+
+def test_the_same_children_years_seed_and_last_day_give_the_same_town_and_another_seed_another() -> None:
+    towns = []
+    for wanted in (SMALL, SMALL, Wanted(SMALL.children, SMALL.years, SMALL.seed + 1, SMALL.last)):
+        with transaction.atomic():
+            live_in_memory(found_town(wanted), heard_of(wanted)[:5])
+            towns.append(everything())
+            transaction.set_rollback(True)
+
+    assert towns[0] == towns[1]
+    assert towns[0] != towns[2]
+
+
+def test_the_lines_of_a_town_verify_its_duties_recount_the_same_and_nothing_received_is_lost() -> None:
+    town = found_town(SMALL)
+    live_in_memory(town, heard_of(SMALL))
+    seal_new_lines()
+
+    proof, count = verify(), balance()
+
+    assert proof.bad is None
+    assert proof.lines == Line.objects.count() > 100
+    assert differing(dict(Counting.objects.values_list("child", "counted_at"))) == []
+    assert Counting.objects.count() == Child.objects.count()
+    assert Deadline.objects.running().exists()
+    assert count.holds
+    assert count.received > 20
+
+
+def test_a_deed_that_asks_the_database_while_a_life_is_lived_in_memory_is_told_of(monkeypatch: Any) -> None:
+    town = found_town(SMALL)
+    monkeypatch.setattr(
+        "tovholder.entrances.rehearsal.towns.at_the_door.make_known", lambda *_: list(Child.objects.all())
+    )
+
+    with pytest.raises(AsksTheDatabase, match="families_child"):
+        live_in_memory(town, heard_of(SMALL))
