@@ -99,16 +99,23 @@ class MeasureForm(TermsForm):
 class EndForm(DayForm):
     """Why help or a placement ends, and when."""
 
-    why = {"because": "I14"}
+    why = {"because": "I14", "where": "HOME-DECISION"}
 
     because = forms.ChoiceField(label=_("Hvorfor slutter det?"), choices=WHY_IT_ENDS, widget=forms.RadioSelect)
     words = forms.CharField(label=_("Hvad siger barnet og familien om det?"), required=False, max_length=500)
+    where = forms.ChoiceField(
+        label=_("Hvor bor barnet så?"),
+        choices=[("home", _("Hjemme (hjemgivelse)")), ("elsewhere", _("Et andet sted, for eksempel for sig selv"))],
+        widget=forms.RadioSelect,
+    )
 
-    field_order = ["because", "words", "happened_on"]
+    field_order = ["where", "because", "words", "happened_on"]
 
-    def __init__(self, *args: Any, began_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, began_on: date, whereto: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.began_on = began_on
+        if not whereto:
+            del self.fields["where"]
 
     def clean_happened_on(self) -> date:
         """The day it ended, not before it began."""

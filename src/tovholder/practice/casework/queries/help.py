@@ -71,10 +71,8 @@ def changes_of(placement: Placement) -> list[PlaceChange]:
     return list(PlaceChange.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
 
 
-def open_help(child: Child, *, at: datetime) -> list[Measure | Placement]:
+def open_help(child: Child, *, at: datetime) -> tuple[list[Measure], list[Placement]]:
     """What runs or is agreed for the child, and ends before the case can be closed."""
     running = Q(ends_at=None) | Q(ends_at__gt=at)
-    return [
-        *Placement.objects.filter(running, child=child).select_related("home"),
-        *Measure.objects.filter(running, child=child).order_by("starts_at"),
-    ]
+    measures = Measure.objects.filter(running, child=child).order_by("starts_at")
+    return list(measures), list(Placement.objects.filter(running, child=child).select_related("home"))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Max
+
+from tovholder.core.law.events import EventKind
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Move, Task
 
@@ -20,8 +25,7 @@ def tasks_waiting_for(reader: Reader) -> list[Task]:
     waiting = Task.objects.filter(done_at=None, for_post__in=list(reader.kinds)).select_related("child")
     if PostKind.JURIST not in reader.kinds:
         waiting = waiting.filter(child__unit__in=reader.units)
-    mine = [task for task in waiting.order_by("due_at", "pk") if _is_mine(task, reader)]
-    return mine
+    return [task for task in waiting.order_by("due_at", "pk") if _is_mine(task, reader)]
 
 
 def _is_mine(task: Task, reader: Reader) -> bool:
@@ -79,3 +83,19 @@ def closed_case_of(child: Child) -> Case | None:
     """
     latest = Case.objects.filter(child=child).order_by("-opened_at", "-pk").first()
     return latest if latest is not None and latest.closed_at is not None else None
+
+
+def adults_of(child: Child, *, on: date) -> list[Adult]:
+    """The living adults tied to the child that day, by name."""
+    ties = Tie.objects.on(on).filter(child=child, adult__died_on=None).values("adult")
+    return list(Adult.objects.filter(pk__in=ties).order_by("name", "pk"))
+
+
+def unseen_since_last_worry(child: Child) -> datetime | None:
+    """When somebody last worried, if nobody has talked with or met the child since; None otherwise."""
+    deeds = [EventKind.NOTIFICATION_RECEIVED.value, EventKind.CHILD_SPOKEN_WITH.value]
+    lines = Subject.objects.filter(child_id=child.pk, named=True, line__deed__in=deeds)
+    last = dict(lines.values_list("line__deed").annotate(last=Max("line__happened_at")))
+    worried: datetime | None = last.get(deeds[0])
+    seen = last.get(deeds[1])
+    return worried if worried is not None and (seen is None or seen < worried) else None

@@ -1,0 +1,66 @@
+"""The conversation that most pages of a case have: a form, one deed, and back with a word that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import DraftKind
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.forms import Form
+from tovholder.practice.casework.actions import MeasureRuns
+from tovholder.practice.casework.models import Placement
+from tovholder.practice.casework.views.frame import page_of
+
+
+def act(
+    request: StaffRequest,
+    child: Child,
+    *,
+    draft: DraftKind,
+    form: Callable[..., Form],
+    does: Callable[[Any], object],
+    title: str,
+    button: str,
+    saved: str,
+    to: str,
+    initial: Mapping[str, Any] | None = None,
+    template: str = "casework/act.html",
+    **more: Any,
+) -> HttpResponse:
+    """Show the form, do the deed once when it is filled in, and go back to `to`; what was being written is kept.
+
+    `form` makes the form from its data and `initial`; `does` is given the form when it is valid. The draft is about
+    what the page's address names. More goes to the template: `facts` (label and value), `intro`, `warning`.
+    """
+    about = next(iter(request.resolver_match.kwargs.values())) if request.resolver_match else child.pk
+    writing = writing_of(request, draft, about=about)
+    if writing.only_kept:
+        return redirect(request.path)
+    asked = form(request.POST or None, initial={**(initial or {}), **writing.initial()})
+    asked.draft_url = writing.url
+    if asked.is_valid():
+        try:
+            with writing.once() as first:
+                if first:
+                    does(asked)
+        except MeasureRuns as refused:
+            asked.add_error(None, str(refused))
+        else:
+            messages.success(request, saved)
+            return redirect(to)
+    context = page_of(request, child, form=asked, writing=writing, title=title, button=button, back_to=to, **more)
+    return render(request, template, context)
+
+
+def place_name(placement: Placement) -> str:
+    """What the place is called on a page; a secret one only that it is."""
+    if placement.home is None:
+        return ""
+    return "" if placement.home.secret else placement.home.name

@@ -1,0 +1,182 @@
+"""A case is closed or opened again, a task is done, a child asks for something and is answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.queries import held
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.forms import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
+from tovholder.practice.casework.models import Case, ChildRequest, Task
+from tovholder.practice.casework.periods import rows_of
+from tovholder.practice.casework.queries import cases_of
+from tovholder.practice.casework.queries.help import open_help
+from tovholder.practice.casework.queries.waiting import (
+    closed_case_of,
+    request_to_open,
+    task_to_open,
+    unseen_since_last_worry,
+)
+from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.frame import page_of
+
+CLOSE = keeps_drafts("luk-sag", danish="Luk sagen", page="casework:close_case")
+REOPEN = keeps_drafts("genaabn-sag", danish="Åbn sagen igen", page="casework:reopen_case")
+TASK = keeps_drafts("opgave", danish="Opgave", page="casework:finish_task")
+REQUEST = keeps_drafts("anmodning", danish="Barnet beder om", page="casework:receive_request")
+ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework:answer_request")
+
+
+def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Close the child's case, when all help has ended: why, what follows, and that the parties know."""
+    child = open_child(child_id, reader=request.reader, page="close_case")
+    case: Any = next((each for each in cases_of(child) if each.closed_at is None), None)
+    if case is None:
+        raise Http404
+    case.child = child
+    at, by = request.reader.at, request.reader.hand
+    if any(running := open_help(child, at=at)):
+        rows = rows_of(*running, today=danish_day(at))
+        return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
+    unseen = unseen_since_last_worry(child)
+    warnings = []
+    if unseen:
+        words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
+        warnings.append(words % day(danish_day(unseen)))
+    if held([child.pk]):
+        warnings.append(
+            _("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det.")
+        )
+    return act(
+        request,
+        child,
+        draft=CLOSE,
+        form=partial(CloseCaseForm, now=at),
+        does=lambda form: actions.close_case(case, **form.cleaned_data, at=at, by=by),
+        title=_("Luk sagen"),
+        button=_("Luk sagen"),
+        saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt."),
+        to=_back(child.pk),
+        facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
+        warning=" ".join(warnings),
+    )
+
+
+def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Open the child's case again, and say why; the closed one stands as it was closed."""
+    child = open_child(child_id, reader=request.reader, page="reopen_case")
+    closed: Case | None = closed_case_of(child)
+    if closed is None or child.died_on is not None:
+        raise Http404
+    at, by = request.reader.at, request.reader.hand
+    closed_on = day(danish_day(closed.closed_at)) if closed.closed_at else ""
+    return act(
+        request,
+        child,
+        draft=REOPEN,
+        form=ReopenForm,
+        does=lambda form: actions.open_case(child, **form.cleaned_data, happened_at=at, at=at, by=by),
+        title=_("Åbn sagen igen"),
+        button=_("Åbn sagen igen"),
+        saved=_("Sagen er åben igen."),
+        to=_back(child.pk),
+        facts=[(_("Lukket"), closed_on), (_("Fordi"), closed.closed_because)],
+    )
+
+
+def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
+    """Say what was done about a task; a sibling's is an assessment of the sibling's safety."""
+    found = task_to_open(task_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page="finish_task")
+    if found.done_at is not None:
+        raise Http404
+    at, by = request.reader.at, request.reader.hand
+
+    def done(form: TaskDoneForm) -> None:
+        words = form.cleaned_data["words"]
+        if found.kind == Task.Kind.SIBLING_SAFETY:
+            actions.consider_sibling(child, reason=words, happened_at=at, at=at, by=by)
+        actions.finish_task(found, words=words, at=at, by=by)
+
+    return act(
+        request,
+        child,
+        draft=TASK,
+        form=TaskDoneForm,
+        does=done,
+        title=_("Opgave"),
+        button=_("Gem som gjort"),
+        saved=_("Opgaven er gjort."),
+        to=_back(child.pk),
+        intro=f"{found.get_kind_display()}.",
+        facts=[(_("Senest"), day(danish_day(found.due_at)))],
+    )
+
+
+def receive_request(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """The child asks for something: it is an application, and is answered by a day."""
+    child = open_child(child_id, reader=request.reader, page="receive_request")
+    at, by = request.reader.at, request.reader.hand
+
+    def receive(form: RequestForm) -> None:
+        given = {**form.cleaned_data, "what": ChildRequest.What(form.cleaned_data["what"])}
+        actions.receive_request(child, **given, at=at, by=by)
+
+    return act(
+        request,
+        child,
+        draft=REQUEST,
+        form=partial(RequestForm, now=at),
+        does=receive,
+        title=_("Barnet beder om"),
+        button=_("Gem"),
+        saved=_("Det, barnet beder om, er skrevet ind. Barnet får svar inden dagen."),
+        to=_back(child.pk),
+        intro=_("Det, et barn beder om, er en ansøgning. Kun medarbejdere ser barnets ord, til de deles."),
+    )
+
+
+def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
+    """The child is answered."""
+    found: Any = request_to_open(request_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page="answer_request")
+    if found.answered_at is not None:
+        raise Http404
+    found.child = child
+    at, by = request.reader.at, request.reader.hand
+    return act(
+        request,
+        child,
+        draft=ANSWER,
+        form=partial(AnswerForm, now=at),
+        does=lambda form: actions.answer_request(found, **form.cleaned_data, at=at, by=by),
+        title=_("Svar til barnet"),
+        button=_("Gem svaret"),
+        saved=_("Svaret er skrevet ind."),
+        to=_back(child.pk),
+        facts=[
+            (_("Barnet beder om"), found.get_what_display()),
+            (_("Barnets egne ord"), found.words),
+            (_("Svar senest"), day(found.answer_by)),
+        ],
+    )
+
+
+def _back(child_id: UUID) -> str:
+    return reverse("casework:life_of_case", args=[child_id])

@@ -1,0 +1,186 @@
+"""A placement: begun, read with all that was decided while the child is there, put right, and ended."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child, Home, HomeKind
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.forms import (
+    ChangePlacementForm,
+    EndForm,
+    NetworkFamilyForm,
+    PlacementForm,
+)
+from tovholder.practice.casework.models import EndReason, Placement
+from tovholder.practice.casework.placed import facts_of_placement, standing_of
+from tovholder.practice.casework.queries.help import (
+    approvals_for,
+    changes_of,
+    contacts_of,
+    decisions_of,
+    placement_to_open,
+    support_persons_of,
+)
+from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.help import in_words
+
+NEW = keeps_drafts("anbringelse", danish="Ny anbringelse", page="casework:new_placement")
+CHANGE = keeps_drafts("ret-anbringelse", danish="Ret anbringelse", page="casework:change_placement")
+END = keeps_drafts("anbringelse-slut", danish="Afslut anbringelse", page="casework:end_placement")
+NETWORK = keeps_drafts(
+    "netvaerksfamilie", danish="Godkend netværksplejefamilie", page="casework:approve_network_family"
+)
+OF_PLACING = ("placement", "placement_forced", "place_site", "place_change", "renewal", "decision")
+
+
+def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """The child moves to a place outside its home."""
+    child = open_child(child_id, reader=request.reader, page="new_placement")
+    at, by = request.reader.at, request.reader.hand
+
+    def place(form: PlacementForm) -> None:
+        given, terms = form.cleaned_data, form.terms()
+        home = terms.approval.home if terms.approval else Home(kind=HomeKind.PLACEMENT, name=given["place"])
+        if terms.approval is None:
+            home.address, home.secret = given["address"], given["secret"]
+        actions.start_placement([child], home=home, terms=terms, happened_at=given["happened_at"], at=at, by=by)
+
+    decisions = in_words(decisions_of(child, kinds=OF_PLACING))
+    return act(
+        request,
+        child,
+        draft=NEW,
+        form=partial(PlacementForm, now=at, decisions=decisions, approvals=approvals_for(child)),
+        does=place,
+        title=_("Ny anbringelse"),
+        button=_("Gem anbringelse"),
+        saved=_("Anbringelsen er gemt. Hjemmets andre børn skal også vurderes."),
+        to=reverse("casework:help_of_child", args=[child.pk]),
+        intro=_("Er barnet anbragt i forvejen, slutter den anbringelse den dag, den nye begynder."),
+        more_links=[
+            (_("Godkend en netværksplejefamilie"), reverse("casework:approve_network_family", args=[child.pk]))
+        ],
+    )
+
+
+def placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """All about one placement: what it rests on, and what was decided while the child is there."""
+    found, child = opened_placement(request, placement_id, page="placement")
+    context = page_of(
+        request,
+        child,
+        placement=found,
+        child_id=child.pk,
+        facts=facts_of_placement(found),
+        standing=standing_of(
+            found,
+            contacts=contacts_of(found),
+            persons=support_persons_of(found),
+            changes=changes_of(found),
+            today=danish_day(request.reader.at),
+        ),
+    )
+    return render(request, "casework/placement.html", context)
+
+
+def change_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """Put right what is known or agreed about a placement."""
+    found, child = opened_placement(request, placement_id, page="change_placement")
+    at, by = request.reader.at, request.reader.hand
+    fields = ("kind", "municipality", "siblings", "siblings_because", "planned_end", "price_month")
+    return act(
+        request,
+        child,
+        draft=CHANGE,
+        form=partial(ChangePlacementForm, now=at),
+        initial={name: getattr(found, name) for name in fields},
+        does=lambda form: actions.change_placement(found, terms=form.terms(), at=at, by=by),
+        title=_("Ret anbringelsen"),
+        button=_("Gem ændringer"),
+        saved=_("Ændringerne er gemt."),
+        to=reverse("casework:placement", args=[found.pk]),
+    )
+
+
+def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """The placement ends: home, or otherwise."""
+    found, child = opened_placement(request, placement_id, page="end_placement", running=True)
+    at, by = request.reader.at, request.reader.hand
+    decided = getattr(found, "return_decision", None)
+
+    def end(form: EndForm) -> None:
+        given = form.cleaned_data
+        home = given["where"] == "home"
+        actions.end_placement(
+            child,
+            return_home=home,
+            return_until=decided.until if decided and home else None,
+            because=EndReason(given["because"]),
+            words=given["words"],
+            happened_at=given["happened_at"],
+            at=at,
+            by=by,
+        )
+
+    warning = (
+        "" if decided else _("Der er ingen afgørelse om hjemgivelse. Skal barnet hjem, træffes den først (§ 100).")
+    )
+    return act(
+        request,
+        child,
+        draft=END,
+        form=partial(EndForm, now=at, began_on=danish_day(found.starts_at), whereto=True),
+        initial={"where": "home"} if decided else {},
+        does=end,
+        title=_("Afslut anbringelsen"),
+        button=_("Afslut anbringelsen"),
+        saved=_("Anbringelsen er afsluttet."),
+        to=reverse("casework:help_of_child", args=[child.pk]),
+        facts=facts_of_placement(found),
+        warning=warning,
+    )
+
+
+def approve_network_family(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Approve a family of the child's network for this child."""
+    child = open_child(child_id, reader=request.reader, page="approve_network_family")
+    at, by = request.reader.at, request.reader.hand
+    return act(
+        request,
+        child,
+        draft=NETWORK,
+        form=partial(NetworkFamilyForm, now=at),
+        does=lambda form: actions.approve_network_family(child, **form.cleaned_data, at=at, by=by),
+        title=_("Godkend netværksplejefamilie"),
+        button=_("Godkend familien"),
+        saved=_("Familien er godkendt til barnet. Nu kan barnet anbringes der."),
+        to=reverse("casework:new_placement", args=[child.pk]),
+        template="casework/network_family.html",
+    )
+
+
+def opened_placement(
+    request: StaffRequest, placement_id: UUID, *, page: str, running: bool = False
+) -> tuple[Placement, Child]:
+    """The placement through the door of its child; with `running` only one that has not ended. Raises Http404."""
+    found: Any = placement_to_open(placement_id)
+    if found is None:
+        raise Http404
+    child = open_child(found.child_id, reader=request.reader, page=page)
+    if running and found.ends_at is not None:
+        raise Http404
+    found.child = child
+    return found, child

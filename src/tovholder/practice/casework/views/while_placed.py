@@ -1,0 +1,246 @@
+"""What is decided about a placed child: another place, contact, a pause, support persons, renewal, the way home."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
+from tovholder.foundation.families.actions import open_child
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.forms import (
+    ContactForm,
+    ContactHeldForm,
+    PauseForm,
+    PlaceChangeForm,
+    RenewalForm,
+    ReturnHomeForm,
+    SupportPersonForm,
+)
+from tovholder.practice.casework.forms.while_placed import placed_since
+from tovholder.practice.casework.models import DecidedBy, PlaceChange, Placement, SupportPerson
+from tovholder.practice.casework.placed import facts_of_placement
+from tovholder.practice.casework.queries.help import changes_of, contact_to_open, contacts_of, placements_of
+from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.placing import opened_placement
+
+PLACE_CHANGE = keeps_drafts("nyt-sted", danish="Ændring af anbringelsessted", page="casework:decide_place_change")
+CONTACT = keeps_drafts("samvaer", danish="Samvær", page="casework:decide_contact")
+PAUSE = keeps_drafts("samvaer-pause", danish="Pause i samvær", page="casework:pause_contact")
+HELD = keeps_drafts("samvaer-holdt", danish="Samvær holdt", page="casework:contact_held")
+PERSON = keeps_drafts("stoetteperson", danish="Støtteperson", page="casework:consider_support_person")
+RENEWAL = keeps_drafts("genbehandling", danish="Genbehandling", page="casework:renew_placement")
+HOME = keeps_drafts("hjemgivelse", danish="Hjemgivelse", page="casework:decide_return_home")
+
+
+def decide_place_change(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """The next of the two decisions of a change of place: first that the child shall move, then where to."""
+    found, child = opened_placement(request, placement_id, page="decide_place_change", running=True)
+    taken = {change.step for change in changes_of(found)}
+    ground = PlaceChange.GROUND not in taken
+    step = PlaceChange.GROUND if ground else PlaceChange.PLACE
+
+    def decide(form: PlaceChangeForm) -> None:
+        given = form.cleaned_data
+        actions.decide_place_change(found, step=step, **given, at=request.reader.at, by=request.reader.hand)
+
+    intro = _(
+        "Første led: skal barnet flytte? Er barnet anbragt uden samtykke, afgør udvalget det. Andet led: hvor barnet "
+        "flytter hen, afgøres bagefter."
+    )
+    then = _("Andet led: det er afgjort, at barnet skal flytte. Her afgør kommunen, hvor barnet flytter hen.")
+    return act(
+        request,
+        child,
+        draft=PLACE_CHANGE,
+        form=partial(PlaceChangeForm, now=request.reader.at, step=step, forced=found.forced),
+        does=decide,
+        title=_("Skal barnet flytte? (1. led)") if ground else _("Hvor flytter barnet hen? (2. led)"),
+        button=_("Gem afgørelsen"),
+        saved=_("Første led er gemt. Nu mangler andet led: hvor barnet flytter hen.")
+        if ground
+        else _("Andet led er gemt. Skriv den nye anbringelse, når barnet flytter."),
+        to=_page(found),
+        intro=intro if ground else then,
+        facts=facts_of_placement(found),
+    )
+
+
+def decide_contact(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """What contact is decided with somebody; what was decided before with the same person ends."""
+    return _about(
+        request,
+        placement_id,
+        page="decide_contact",
+        draft=CONTACT,
+        form=ContactForm,
+        does=lambda found, given, when: actions.decide_contact(
+            found, **{**given, "decided_by": DecidedBy(given["decided_by"])}, **when
+        ),
+        title=_("Samvær"),
+        button=_("Gem samvær"),
+        saved=_("Samværet er gemt."),
+        intro=_("Skriv det, der er afgjort, for én person ad gangen."),
+    )
+
+
+def pause_contact(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """The child has asked for a pause in contact, and gets it."""
+    return _about(
+        request,
+        placement_id,
+        page="pause_contact",
+        draft=PAUSE,
+        form=PauseForm,
+        does=lambda found, given, when: actions.pause_contact(found, **given, **when),
+        title=_("Pause i samværet"),
+        button=_("Gem pausen"),
+        saved=_("Pausen er gemt. Giv dem, det angår, besked."),
+        intro=_("Barnet kan bede om en pause i samværet med forældre eller netværk i op til 8 uger (§ 104, stk. 5)."),
+    )
+
+
+@require_POST
+def resume_contact(request: StaffRequest, contact_id: UUID) -> HttpResponse:
+    """The pause is over before its day."""
+    pause: Any = contact_to_open(contact_id)
+    if pause is None:
+        raise Http404
+    pause.child = open_child(pause.child_id, reader=request.reader, page="resume_contact")
+    actions.resume_contact(pause, happened_at=request.reader.at, at=request.reader.at, by=request.reader.hand)
+    messages.success(request, _("Samværet er genoptaget."))
+    return redirect("casework:placement", pause.placement_id)
+
+
+def contact_held(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """Contact took place; how it went."""
+    found, child = opened_placement(request, placement_id, page="contact_held")
+    standing = [each for each in contacts_of(found) if each.ended_at is None and each.every_days]
+    at, by = request.reader.at, request.reader.hand
+
+    def hold(form: ContactHeldForm) -> None:
+        contact = form.cleaned_data["contact"]
+        contact.child = child
+        went, happened_at = form.cleaned_data["went"], form.cleaned_data["happened_at"]
+        actions.record_contact_held(contact, went=went, happened_at=happened_at, at=at, by=by)
+
+    return act(
+        request,
+        child,
+        draft=HELD,
+        form=partial(ContactHeldForm, now=at, contacts=standing),
+        does=hold,
+        title=_("Samvær holdt"),
+        button=_("Gem"),
+        saved=_("Samværet er skrevet ind."),
+        to=_page(found),
+    )
+
+
+def consider_support_person(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """What came of finding the child or the parents a support person."""
+    return _about(
+        request,
+        placement_id,
+        page="consider_support_person",
+        draft=PERSON,
+        form=SupportPersonForm,
+        does=lambda found, given, when: actions.consider_support_person(
+            found,
+            **{
+                **given,
+                "whose": SupportPerson.Whose(given["whose"]),
+                "outcome": SupportPerson.Outcome(given["outcome"]),
+            },
+            **when,
+        ),
+        title=_("Støtteperson"),
+        button=_("Gem"),
+        saved=_("Støttepersonen er skrevet ind."),
+        intro=_(
+            "Barnet hjælpes før anbringelsen med at finde en støtteperson i familien eller netværket (§ 53). "
+            "Forældrene tilbydes en støtteperson under anbringelsen (§ 75)."
+        ),
+    )
+
+
+def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """The placement was taken up again."""
+    found, child = opened_placement(request, placement_id, page="renew_placement", running=True)
+    since = placed_since(found, placements_of(child))
+
+    def renew(form: RenewalForm) -> None:
+        given = {**form.cleaned_data, "decided_by": DecidedBy(form.cleaned_data["decided_by"])}
+        actions.renew_placement(found, **given, at=request.reader.at, by=request.reader.hand)
+
+    return act(
+        request,
+        child,
+        draft=RENEWAL,
+        form=partial(RenewalForm, now=request.reader.at, placed_since=since),
+        does=renew,
+        title=_("Anbringelsen behandlet igen"),
+        button=_("Gem"),
+        saved=_("Genbehandlingen er gemt."),
+        to=_page(found),
+        facts=facts_of_placement(found),
+    )
+
+
+def decide_return_home(request: StaffRequest, placement_id: UUID) -> HttpResponse:
+    """The decision that the child goes home, with its period and the help afterwards."""
+    found, __ = opened_placement(request, placement_id, page="decide_return_home", running=True)
+    decided = getattr(found, "return_decision", None)
+    fields = ("home_on", "until", "no_period_because", "support", "childs_view", "statement_on")
+    return _about(
+        request,
+        placement_id,
+        page="decide_return_home",
+        draft=HOME,
+        form=ReturnHomeForm,
+        does=lambda placed, given, when: actions.decide_return_home(placed, **given, **when),
+        title=_("Hjemgivelse"),
+        button=_("Gem afgørelsen"),
+        saved=_("Hjemgivelsen er besluttet. Revidér planen, før barnet flytter hjem."),
+        intro=_("Planen revideres før hjemgivelsen, og barnet skal være hørt (§ 100)."),
+        initial={name: getattr(decided, name) for name in fields} if decided else {},
+        opened=found,
+    )
+
+
+def _about(
+    request: StaffRequest,
+    placement_id: UUID,
+    *,
+    page: str,
+    draft: DraftKind,
+    form: Any,
+    does: Any,
+    opened: Placement | None = None,
+    **words: Any,
+) -> HttpResponse:
+    """A form about one running placement, and the deed it asks for; back to the placement's page."""
+    found = opened or opened_placement(request, placement_id, page=page, running=True)[0]
+    when = {"at": request.reader.at, "by": request.reader.hand}
+    return act(
+        request,
+        found.child,
+        draft=draft,
+        form=partial(form, now=request.reader.at),
+        does=lambda filled: does(found, filled.cleaned_data, when),
+        to=_page(found),
+        **words,
+    )
+
+
+def _page(found: Placement) -> str:
+    return reverse("casework:placement", args=[found.pk])
