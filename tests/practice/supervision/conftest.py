@@ -1,0 +1,59 @@
+"""Two placed children with Hanne and Per: Freja is ours, Tobias another municipality's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.world.people import LONG_AGO, reading
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence
+from tovholder.practice.casework.actions import start_placement
+
+MOVED_IN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+OCTOBER = datetime(2026, 10, 16, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def svends_hand(svend: User) -> Author:
+    """Svend as the author of a deed."""
+    return reading(svend).hand
+
+
+@pytest.fixture
+def hanne() -> Adult:
+    """The foster mother."""
+    return Adult.objects.create(name="Hanne Lind")
+
+
+@pytest.fixture
+def place(hanne: Adult) -> Home:
+    """Hanne and Per's home, where children are placed."""
+    home = Home.objects.create(kind=HomeKind.PLACEMENT, name="Hanne og Per", address="Skovvej 2, Fjordby")
+    Residence.objects.create(adult=hanne, home=home, starts=LONG_AGO)
+    return home
+
+
+@pytest.fixture
+def placed(freja: Child, place: Home, svends_hand: Author) -> Child:
+    """Freja, placed since March."""
+    start_placement([freja], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
+    return freja
+
+
+@pytest.fixture
+def tobias(place: Home, fjordby) -> Child:
+    """A boy in the same home, placed by Havby; his unit with us is nobody's."""
+    child = Child.objects.create(name="Tobias Kjær", birth_date="2016-01-01", municipality="Havby Kommune")
+    Residence.objects.create(child=child, home=place, starts=LONG_AGO)
+    return child
+
+
+@pytest.fixture
+def vera(place: Home, fjordby, svends_hand: Author) -> Child:
+    """A girl of Familiegruppe Syd in the same home."""
+    child = Child.objects.create(name="Vera Holst", birth_date="2014-01-01", unit=fjordby.south)
+    start_placement([child], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
+    return child
