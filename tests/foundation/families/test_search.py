@@ -10,10 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from tests.world.people import reading
 from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.numbers import in_the_database, phone_key, short_id
 from tovholder.foundation.families.registering import set_cpr
 from tovholder.foundation.families.search_keys import search_key
 from tovholder.foundation.families.searching import search
@@ -127,12 +131,12 @@ def test_nobody_found_is_told_in_words(svend, freja):
     half = browser.post(reverse("families:search"), {"q": CPR[:6]}, follow=True).content.decode()
 
     assert "0 børn for »Karla«" in nobody
-    assert "Intet barn, du har adgang til, hedder det." in nobody
-    assert "Et CPR-nummer findes kun, når det er helt" in half
+    assert "Intet barn, du har adgang til, hedder det eller har det nummer." in nobody
+    assert "Et nummer findes kun, når det er helt" in half
 
 
 def test_an_empty_search_says_what_to_do(svend):
-    assert "Skriv et navn eller et helt CPR-nummer." in (
+    assert "Skriv et navn eller et helt nummer." in (
         browser_of(svend).post(reverse("families:search"), {"q": ""}).content.decode()
     )
 
@@ -195,3 +199,71 @@ def test_names_are_looked_up_in_the_index_and_not_read_one_by_one(svend, freja):
     assert "child_search_trigrams" in plan
     assert "adult_search_trigrams" in plan
     assert "families_tie_adult_id" in plan
+
+
+def with_mother(child, phone):
+    mother = Adult.objects.create(name="Lone Thorsen", phone=phone)
+    Tie.objects.create(child=child, adult=mother, kind="mother", starts="2017-05-04")
+
+
+@pytest.mark.parametrize("stored", ["30 40 50 60", "+45 30405060", "0045 30 40 50 60", "(+45) 30-40-50-60"])
+@pytest.mark.parametrize("typed", ["30405060", "30 40 50 60", "+4530405060", "0045 30405060"])
+def test_a_grown_ups_telephone_is_found_however_it_is_written(svend, freja, stored, typed):
+    with_mother(freja, stored)
+
+    assert found(typed, by=svend) == ["Freja Ågård"]
+
+
+@pytest.mark.parametrize("typed", ["3040506", "0405060", "304050601", "30 40 50", "+46 30405060", "40506030"])
+def test_half_a_telephone_or_another_finds_nobody(svend, freja, typed):
+    with_mother(freja, "30 40 50 60")
+
+    assert found(typed, by=svend) == []
+
+
+def test_the_childs_own_number_is_found_short_or_whole(svend, freja):
+    short = short_id(freja.pk)
+
+    for typed in (short, short.lower(), f"{short[:4]} {short[4:]}", str(freja.pk)):
+        assert found(typed, by=svend) == ["Freja Ågård"]
+    assert found(short[:7], by=svend) == found(str(freja.pk)[:-1], by=svend) == []
+
+
+def test_a_number_opens_no_child_one_may_not_see(sofie, freja):
+    with_mother(freja, "30 40 50 60")
+
+    assert [found(typed, by=sofie) for typed in ("30405060", short_id(freja.pk), str(freja.pk))] == [[], [], []]
+
+
+GROUPS = st.lists(st.text("0123456789", min_size=1, max_size=5), min_size=2, max_size=5)
+
+
+@given(
+    st.sampled_from(["", "+", "+45 ", "0045", "45", "+46-", "("]), GROUPS, st.sampled_from(["", " ", "-", ") ", "."])
+)
+def test_the_database_reads_a_whole_number_as_we_do(start, groups, between):
+    typed = start + between.join(groups)
+    assume(phone_key(typed))
+    with connection.cursor() as cursor:
+        cursor.execute("select phone_key(%s)", [typed])
+        assert cursor.fetchone() == (phone_key(typed),)
+
+
+def test_the_database_shortens_an_id_as_we_do():
+    for _ in range(20):
+        fresh = new_id()
+        with connection.cursor() as cursor:
+            cursor.execute("select short_id(%s)", [fresh])
+            assert cursor.fetchone() == (short_id(fresh),)
+
+
+@pytest.mark.parametrize(
+    ("model", "function", "column", "name"),
+    [(Adult, "phone_key", "phone", "adult_phone"), (Child, "short_id", "id", "child_short_id")],
+)
+def test_numbers_are_looked_up_by_their_index(model, function, column, name):
+    wanted = model.objects.alias(number=in_the_database(function, column)).filter(number="30405060")
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+
+    assert name in wanted.explain()

@@ -8,13 +8,16 @@ from tovholder.foundation.ui.forms import Form
 
 
 class SearchForm(Form):
-    """A name or a whole CPR number."""
+    """A name or a whole number."""
 
     why = {"q": "ux.md 2"}
 
     q = forms.CharField(
-        label=_("Navn eller CPR-nummer"),
+        label=_("Navn eller nummer"),
         max_length=LONGEST,
-        help_text=_("Barnets eller en forælders navn, eller hele CPR-nummeret."),
-        error_messages={"required": _("Skriv et navn eller et helt CPR-nummer.")},
+        help_text=_(
+            "Barnets eller en forælders navn. Eller et helt nummer: CPR-nummer, telefon, modtagelsesnummer eller "
+            "barnets korte nummer."
+        ),
+        error_messages={"required": _("Skriv et navn eller et helt nummer.")},
     )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.families.numbers import in_the_database
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import PeriodQuerySet, Post, Unit, dates, ends_after_start
 
@@ -91,6 +92,7 @@ class Child(models.Model):
             models.Index(fields=["caseworker"], name="child_caseworker"),
             GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="child_name_trigrams"),
             GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="child_search_trigrams"),
+            models.Index(in_the_database("short_id", "id"), name="child_short_id"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(same_as=F("id")), name="child_is_not_same_as_itself"),
@@ -125,6 +127,7 @@ class Adult(models.Model):
         indexes = [
             GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="adult_name_trigrams"),
             GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="adult_search_trigrams"),
+            models.Index(in_the_database("phone_key", "phone"), name="adult_phone"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,7 @@
-"""Finding a child by a name, in every Danish spelling, or by a whole CPR number; among those one may see.
+"""Finding a child by a name, in every Danish spelling, or by a whole number; among those one may see.
+
+Numbers are found exactly or not at all: CPR, a grown-up's telephone, the short number of the child's record, and
+those that rooms above this one know (`also_finds`: receipt numbers, cases).
 
 What was searched for is kept sealed with the log of the reading; the log's own id is the address of the result,
 so that no name stands in an address, and the result can be shown again for a quarter of an hour.
@@ -7,9 +10,10 @@ so that no name stands in an address, and the result can be shown again for a qu
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -21,6 +25,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.numbers import id_in, in_the_database, phone_key, short_id_in
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.families.sealing import lookup_print, seal, unseal
 from tovholder.foundation.families.search_keys import search_key
@@ -30,6 +35,9 @@ SHOWN_FOR = timedelta(minutes=15)
 MOST = 50
 LONGEST = 200
 SHORTEST_PART = 2
+
+Finder = Callable[[str], Iterable[UUID]]
+_FINDERS: list[Finder] = []
 
 
 @dataclass(frozen=True)
@@ -73,24 +81,59 @@ def shown_again(result_id: UUID, *, reader: Reader, now: datetime) -> Result:
 
 
 def is_part_of_a_cpr_number(words: str) -> bool:
-    """Digits that are not ten: half a number finds nobody, and the page says so."""
-    return bool(re.fullmatch(r"[0-9 -]{4,}", words)) and not _cpr_in(words)
+    """Digits that are neither ten nor a telephone number: half a number finds nobody, and the page says so."""
+    return bool(re.fullmatch(r"[0-9 -]{4,}", words)) and not _cpr_in(words) and not phone_key(words)
+
+
+def also_finds(finder: Finder) -> Finder:
+    """Let a room above say which children a number of its own belongs to; it gives nothing for other words."""
+    _FINDERS.append(finder)
+    return finder
 
 
 def _matching(words: str, *, reader: Reader) -> ChildQuerySet:
-    cpr = _cpr_in(words)
-    parts = [part for part in re.split(r"[\s,;]+", search_key(words)) if part]
-    if cpr:
-        wanted = Q(cpr_index=lookup_print(cpr))
-    elif is_part_of_a_cpr_number(words) or not any(len(part) >= SHORTEST_PART for part in parts):
+    found = _by_number(words)
+    if found is None:
+        found = _by_name(words)
+    if found is None:
         return Child.objects.none()
-    else:
-        wanted = _every_part(parts)
-    # Names and parents apart: one condition over both would read every child there is.
-    of_parents = Tie.objects.filter(_is_one_of("adult", Adult.objects.filter(wanted))).values("child")
-    named = Child.objects.filter(wanted).values("pk")
-    visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=named.union(of_parents))
+    visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=found)
     return visible.select_related("unit", "caseworker").order_by("name_key", "pk")
+
+
+def _by_number(words: str) -> QuerySet[Any, Any] | list[UUID] | None:
+    """The children this number belongs to, whoever's number it is; None when the words are no number."""
+    cpr, phone, whole, short = _cpr_in(words), phone_key(words), id_in(words), short_id_in(words)
+    others = [child for finder in _FINDERS for child in finder(words)]
+    if others or whole:
+        return [*others, *([whole] if whole else [])]
+    if not (cpr or phone or short):
+        return Child.objects.none().values("pk") if is_part_of_a_cpr_number(words) else None
+    ways = []
+    if cpr:
+        of_adults = Adult.objects.filter(cpr_index=lookup_print(cpr))
+        ways += [Child.objects.filter(cpr_index=lookup_print(cpr)).values("pk"), _children_of(of_adults)]
+    if phone:
+        called = Adult.objects.alias(number=in_the_database("phone_key", "phone")).filter(number=phone)
+        ways.append(_children_of(called))
+    if short:
+        numbered = Child.objects.alias(number=in_the_database("short_id", "id")).filter(number=short)
+        ways.append(numbered.values("pk"))
+    return ways[0].union(*ways[1:]) if len(ways) > 1 else ways[0]
+
+
+def _by_name(words: str) -> QuerySet[Any, Any] | None:
+    """The children called so, and those whose parents are. None for words that are too short."""
+    parts = [part for part in re.split(r"[\s,;]+", search_key(words)) if part]
+    if not any(len(part) >= SHORTEST_PART for part in parts):
+        return None
+    wanted = _every_part(parts)
+    # Names and parents apart: one condition over both would read every child there is.
+    return Child.objects.filter(wanted).values("pk").union(_children_of(Adult.objects.filter(wanted)))
+
+
+def _children_of(adults: QuerySet[Adult]) -> QuerySet[Any, Any]:
+    return Tie.objects.filter(_is_one_of("adult", adults)).values("child")
 
 
 def _is_one_of(field: str, records: QuerySet[Adult]) -> Func:

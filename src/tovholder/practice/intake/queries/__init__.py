@@ -2,6 +2,7 @@
 
 from tovholder.practice.intake.queries.balance import Balance, balance
 from tovholder.practice.intake.queries.candidates import Candidate, candidates_for
+from tovholder.practice.intake.queries.found_by_number import children_with_number
 from tovholder.practice.intake.queries.history import Earlier, HistoryOfConcern, history_of
 from tovholder.practice.intake.queries.newness import has_worked_with, who_is_new
 from tovholder.practice.intake.queries.queue import QueueRow, queue
@@ -14,6 +15,7 @@ __all__ = [
     "QueueRow",
     "balance",
     "candidates_for",
+    "children_with_number",
     "has_worked_with",
     "history_of",
     "queue",
