@@ -151,13 +151,10 @@ def consents_of(child: Child) -> list[Consent]:
     return list(Consent.objects.filter(child=child).order_by("-happened_at", "-pk"))
 
 
-def decision_to_open(decision_id: UUID) -> Decision | None:
-    """A decision with its letters, complaints and orders; the page opens the child before it shows anything."""
-    found: Decision | None = (
-        Decision.objects.prefetch_related("told", "complaints", "complaints__orders", "orders")
-        .filter(pk=decision_id)
-        .first()
-    )
+def decision_to_open(decision_id: UUID, *, whole: bool = False) -> Decision | None:
+    """A decision with who has been told, and as a `whole` its complaints and orders; the page opens the child."""
+    along = ("told", "complaints", "orders") if whole else ("told",)
+    found: Decision | None = Decision.objects.prefetch_related(*along).filter(pk=decision_id).first()
     return found
 
 

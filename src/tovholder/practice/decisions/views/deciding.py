@@ -56,7 +56,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     answer = _competence(request, found, prepared)
     before = waiting_proposal(found) or last_returned(found)
     form = DecisionForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"happened_at": reader.at, **(before["answers"] if before else {}), **writing.initial()},
         now=reader.at,
         kind=prepared.kind,

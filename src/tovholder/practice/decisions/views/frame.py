@@ -46,9 +46,11 @@ def open_preparation(request: StaffRequest, preparation_id: UUID, *, page: str) 
     return found, child
 
 
-def open_decision(request: StaffRequest, decision_id: UUID, *, page: str) -> tuple[Decision, Child]:
+def open_decision(
+    request: StaffRequest, decision_id: UUID, *, page: str, whole: bool = False
+) -> tuple[Decision, Child]:
     """A decision that was made, through the door of its child. Raises Http404."""
-    found = decision_to_open(decision_id)
+    found = decision_to_open(decision_id, whole=whole)
     if found is None:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page=page)
@@ -77,7 +79,10 @@ def act(
     writing = writing_of(request, kind, about=about)
     if writing.only_kept:
         return redirect(request.path)
-    form = make(request.POST or None, {"happened_at": request.reader.at, **(initial or {}), **writing.initial()})
+    form = make(
+        request.POST if request.method == "POST" else None,
+        {"happened_at": request.reader.at, **(initial or {}), **writing.initial()},
+    )
     form.draft_url = writing.url
     if form.is_valid():
         try:

@@ -62,7 +62,9 @@ def prepare(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return redirect(request.path)
     today = danish_day(reader.at)
     initial = {"raised_on": today, "kind": request.GET.get("art", ""), **writing.initial()}
-    form = PrepareForm(request.POST or None, initial=initial, today=today, siblings=siblings)
+    form = PrepareForm(
+        request.POST if request.method == "POST" else None, initial=initial, today=today, siblings=siblings
+    )
     form.draft_url = writing.url
     if form.is_valid():
         given = form.cleaned_data

@@ -52,7 +52,7 @@ class Row:
 @require_safe
 def decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     """The decision: what, by which law, who, why; who has it; complaints, the board, the court."""
-    found, child = open_decision(request, decision_id, page="decision")
+    found, child = open_decision(request, decision_id, page="decision", whole=True)
     kind = kind_on(found.kind, danish_day(found.happened_at))
     told = list(found.told.all())
     parties = parties_of(child, kind=found.kind, on=danish_day(found.happened_at))
