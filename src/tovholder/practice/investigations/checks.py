@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -37,19 +38,18 @@ def check_sections(sections: Sequence[Section], texts: Mapping[SectionKind, Sect
     return Check("sections", _("Alle afsnit er færdige eller ikke relevante"), missing, "task_list")
 
 
-def check_child(child: Child, *, contacts: int, left_out: int) -> Check | None:
+def check_child(child: Child, *, heard: bool) -> Check | None:
     """The child heard about this very matter, or the lawful reason why not (Barnets lov § 5, stk. 3).
 
     None before a birth: there is nobody to talk with yet.
     """
     if child.state == ChildState.UNBORN:
         return None
-    heard = contacts or left_out
     missing = "" if heard else _("Ingen har talt med barnet om undersøgelsen, og der står ingen grund.")
     return Check("child", _("Barnet er hørt om undersøgelsen, eller grunden er skrevet"), missing)
 
 
-def check_siblings(siblings: Sequence[Child], *, weighed: Sequence[object]) -> Check:
+def check_siblings(siblings: Sequence[Child], *, weighed: Collection[UUID]) -> Check:
     """Each other child of the family considered (Barnets lov § 21, stk. 1)."""
     names = [shown_name(each) for each in siblings if each.pk not in weighed]
     missing = _("Ingen stillingtagen til: %s.") % ", ".join(names) if names else ""

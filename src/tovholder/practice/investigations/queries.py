@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import DANISH_TIME
@@ -16,10 +18,17 @@ from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import (
+    AskedOf,
     AskedStatement,
+    ChildConversation,
+    ContactLeftOut,
+    Examination,
     Investigation,
+    Matter,
+    PreliminaryConclusion,
     SectionKind,
     SectionText,
+    SiblingWeighed,
     TargetedAssessment,
 )
 
@@ -39,6 +48,14 @@ class Awaited:
     due_on: date | None
     reminded: int
     reminded_last: datetime | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A mandatory ground (§ 20, stk. 1): its code, and who registered it."""
+
+    code: str
+    registered_by: UUID | None
 
 
 def waiting_for(children: Iterable[UUID]) -> list[Awaited]:
@@ -65,6 +82,57 @@ def heard_since(investigation: Investigation) -> datetime | None:
     return begun.astimezone(DANISH_TIME).replace(hour=0, minute=0, second=0, microsecond=0) if begun else None
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What else belongs to an investigation: the child heard, examinations, a preliminary conclusion, siblings."""
+
+    heard_at: datetime | None
+    left_out: bool
+    examinations: int
+    preliminary_at: datetime | None
+    expected_on: date | None
+    siblings: frozenset[UUID]
+    awaited: tuple[str, ...]
+
+
+def beside(investigation: Investigation) -> Beside:
+    """All of it in one statement."""
+    since, until = heard_since(investigation), investigation.completed_at
+    mine = Q(child=OuterRef("child"), matters__contains=[Matter.INVESTIGATION.value])
+    after = Q(happened_at__gte=since) if since else Q()
+    before = Q(happened_at__lte=until) if until else Q()
+    talks = ChildConversation.objects.filter(mine, after).order_by("-happened_at").values("happened_at")
+    made = PreliminaryConclusion.objects.filter(after, before, child=OuterRef("child")).order_by("-happened_at")
+    asked = AskedStatement.objects.filter(investigation=OuterRef("pk"), received_at=None, refused_at=None)
+    weighed = SiblingWeighed.objects.filter(investigation=OuterRef("pk"))
+    examined = Examination.objects.filter(investigation=OuterRef("pk"))
+    row = (
+        Investigation.objects.filter(pk=investigation.pk)
+        .annotate(
+            heard_at=Subquery(talks[:1]),
+            left_out=Exists(ContactLeftOut.objects.filter(mine, after)),
+            examined=ArraySubquery(examined.values("pk")),
+            preliminary_at=Subquery(made.values("happened_at")[:1]),
+            expected_on=Subquery(made.values("expected_on")[:1]),
+            weighed=ArraySubquery(weighed.values("child")),
+            awaited=ArraySubquery(
+                asked.order_by("happened_at").values(json=JSONObject(name="asked_of_name", of="asked_of"))
+            ),
+        )
+        .values("heard_at", "left_out", "examined", "preliminary_at", "expected_on", "weighed", "awaited")
+        .get()
+    )
+    return Beside(
+        heard_at=row["heard_at"],
+        left_out=row["left_out"],
+        examinations=len(row["examined"]),
+        preliminary_at=row["preliminary_at"],
+        expected_on=row["expected_on"],
+        siblings=frozenset(row["weighed"]),
+        awaited=tuple(each["name"] or str(AskedOf(each["of"]).label) for each in row["awaited"]),
+    )
+
+
 def latest_texts(investigation: Investigation) -> Mapping[SectionKind, SectionText]:
     """What each section says now; a section nobody has written in is not among them. One statement."""
     texts = SectionText.objects.filter(investigation=investigation).order_by("section", "-id").distinct("section")
@@ -83,13 +151,15 @@ def must_open(duties: Iterable[ShownDuty]) -> ShownDuty | None:
     return next((each for each in duties if each.deadline.rule == "BFU-MUST-OPEN"), None)
 
 
-def registered_ground(child: Child) -> str:
-    """The code of the mandatory ground registered last and not withdrawn since; empty when there is none."""
+def registered_ground(child: Child) -> Ground | None:
+    """The mandatory ground registered last and not withdrawn since; None when there is none."""
     words = (EventKind.MANDATORY_GROUND_REGISTERED.value, EventKind.MANDATORY_GROUND_WITHDRAWN.value)
     told = Subject.objects.filter(child_id=child.pk, named=True, line__deed__in=words)
     last = told.select_related("line__facts").order_by("-line__happened_at", "-line_id").first()
-    facts = getattr(last.line, "facts", None) if last else None
-    return str(facts.facts.get("ground") or "") if facts else ""
+    if last is None or last.line.deed != EventKind.MANDATORY_GROUND_REGISTERED.value:
+        return None
+    facts = getattr(last.line, "facts", None)  # none where a retention rule has erased them
+    return Ground(str(facts.facts.get("ground") or "") if facts else "", last.line.by_user)
 
 
 def investigations_of(child: Child) -> list[Investigation]:

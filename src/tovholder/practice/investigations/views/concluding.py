@@ -19,7 +19,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.heard import contacts_about, left_out_about
+from tovholder.practice.casework.heard import contacts_about
 from tovholder.practice.casework.models import (
     ChildConversation,
     Investigation,
@@ -37,7 +37,7 @@ from tovholder.practice.investigations.checks import (
     check_statements,
 )
 from tovholder.practice.investigations.forms.writing import ConcludeForm, PreliminaryForm, SiblingsForm
-from tovholder.practice.investigations.queries import heard_since, latest_texts
+from tovholder.practice.investigations.queries import beside, heard_since, latest_texts
 from tovholder.practice.investigations.sections import sections_of, whose_view
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
 from tovholder.practice.investigations.views.task_list import rows_of
@@ -115,12 +115,12 @@ def _complete(form: ConcludeForm, child: Child, *, conclusion: str, request: Sta
 def _other_checks(
     request: StaffRequest, investigation: Investigation, child: Child, talks: Sequence[ChildConversation]
 ) -> list[Check]:
-    left_out = [] if talks else left_out_about(child, Matter.INVESTIGATION, after=heard_since(investigation))
-    siblings = _siblings(request, child)
-    weighed = list(investigation.siblings.values_list("child", flat=True))
-    awaited = [each.whom for each in investigation.statements.filter(received_at=None, refused_at=None)]
-    heard = check_child(child, contacts=len(talks), left_out=len(left_out))
-    found = [heard, check_siblings(siblings, weighed=weighed), check_statements(awaited)]
+    so_far, around = beside(investigation), _siblings(request, child)
+    found = [
+        check_child(child, heard=bool(talks) or so_far.left_out),
+        check_siblings(around, weighed=so_far.siblings),
+        check_statements(so_far.awaited),
+    ]
     return [each for each in found if each is not None]
 
 

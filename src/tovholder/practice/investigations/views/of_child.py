@@ -55,7 +55,7 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         crumbs=[(_("Barnet"), reverse("desk:child", args=[child.pk])), (_("Undersøgelser"), "")],
         duties=duties,
         must_open=must_open(duties),
-        ground=_ground_in_words(ground),
+        ground=_ground_in_words(ground.code) if ground else "",
         investigations=[(each, law_of("BFU-MUST", each.started_at or each.completed_at)) for each in investigations],
         runs=any(each.completed_at is None for each in investigations),
         assessments=targeted_assessments_of(child),
@@ -77,7 +77,9 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     writing = writing_of(request, DECISION, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    initial = {"happened_at": reader.at, "ground": registered_ground(child) or None, **writing.initial()}
+    registered = registered_ground(child)
+    known = {"ground": registered.code} if registered else {}
+    initial = {"happened_at": reader.at, **known, **writing.initial()}
     form = DecideForm(request.POST or None, initial=initial, now=reader.at)
     form.draft_url = writing.url
     if form.is_valid():
@@ -102,7 +104,8 @@ def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
     stands = registered_ground(child)
     form: GroundForm | NoGroundForm
     form = NoGroundForm(request.POST or None) if stands else GroundForm(request.POST or None, now=reader.at)
-    if form.is_valid():
+    own = stands is not None and stands.registered_by == reader.user.pk
+    if not own and form.is_valid():
         given = form.cleaned_data
         if stands:
             withdraw_mandatory_ground(
@@ -114,7 +117,8 @@ def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
             register_mandatory_ground(child, ground=given["ground"], **when)
             messages.success(request, _("Grunden er registreret. Beslut nu undersøgelsen."))
         return redirect(here)
-    context = page_of(request, child, form=form, back=here, ground=_ground_in_words(stands))
+    context = page_of(request, child, form=form, back=here, own=own)
+    context["ground"] = _ground_in_words(stands.code) if stands else ""
     return render(request, "investigations/ground.html", context)
 
 

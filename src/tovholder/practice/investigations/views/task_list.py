@@ -15,17 +15,14 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.practice.casework.heard import contacts_about
 from tovholder.practice.casework.models import (
-    Examination,
     Investigation,
-    Matter,
     PreliminaryConclusion,
     SectionKind,
     SectionState,
     SectionText,
 )
-from tovholder.practice.investigations.queries import duties_of, heard_since, latest_texts
+from tovholder.practice.investigations.queries import beside, duties_of, latest_texts
 from tovholder.practice.investigations.sections import Section, sections_of
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
 from tovholder.practice.investigations.views.of_child import expectant_rules
@@ -68,9 +65,7 @@ def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         awaited=[each for each in statements if each.is_awaited],
         unread=[each for each in statements if each.received_at and not each.read_at],
         answered=[each for each in statements if each.read_at or each.refused_at],
-        examinations=list(Examination.objects.filter(investigation=investigation).order_by("happened_at")),
-        preliminary=_preliminary(investigation),
-        heard=contacts_about(child, Matter.INVESTIGATION, after=heard_since(investigation))[:1],
+        beside=beside(investigation),
         expectant_rules=expectant_rules(child, now=request.reader.at),
     )
     return render(request, "investigations/task_list.html", context)

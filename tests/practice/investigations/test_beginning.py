@@ -1,0 +1,80 @@
+"""How an investigation or a targeted assessment begins, and what obliges us to begin."""
+
+import pytest
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.practice.investigations.conftest import html, page
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.practice.casework.models import Investigation, TargetedAssessment
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_decided_on_a_ground_and_the_four_months_run(svends, freja):
+    missing = svends.post(page("decide", freja), {"purpose": "Skolen"}).content.decode()
+    svends.post(page("decide", freja), {"ground": "stk2", "purpose": "Skolen"})
+
+    assert "Vælg et svar til “Hvorfor skal der undersøges?”." in missing
+    assert Investigation.objects.get().ground == "stk2"
+    assert Deadline.objects.running().filter(child=freja, rule="BFU-4M").exists()
+
+
+def test_no_second_one_is_begun_beside_one_that_runs(svends, freja, investigation):
+    answer = svends.post(page("decide", freja), {"ground": "1"})
+
+    assert answer.headers["Location"] == page("task_list", investigation)
+    assert Investigation.objects.count() == 1
+
+
+def test_a_double_click_decides_once(svends, freja):
+    for _ in range(2):
+        svends.post(page("decide", freja), {"ground": "1"})
+
+    assert Investigation.objects.count() == 1
+
+
+def test_a_mandatory_ground_without_an_investigation_stands_on_the_page_until_it_is_decided(svends, freja):
+    svends.post(page("ground", freja), {"ground": "2"})
+    shown = html(svends, page("of_child", freja))
+    assert "Der skal besluttes en undersøgelse" in shown
+    assert "Overgreb eller mistanke herom" in shown
+    assert 'value="2"' in html(svends, page("decide", freja)).split("checked")[0][-120:]
+
+    svends.post(page("decide", freja), {"ground": "2"})
+    assert "Der skal besluttes en undersøgelse" not in html(svends, page("of_child", freja))
+
+
+def test_who_registered_a_ground_does_not_withdraw_it_alone(svends, bodil, freja):
+    svends.post(page("ground", freja), {"ground": "1"})
+    assert "En anden skal se på den" in html(svends, page("ground", freja))
+    svends.post(page("ground", freja), {"reason": "Jeg tog fejl."})
+    assert Deadline.objects.running().filter(child=freja, rule="BFU-MUST-OPEN").exists()
+
+    at_the_desk(bodil).post(page("ground", freja), {"reason": "Drøftet på teammødet."})
+    assert not Deadline.objects.running().filter(child=freja, rule="BFU-MUST-OPEN").exists()
+
+
+def test_a_targeted_assessment_may_end_in_an_investigation(svends, freja):
+    svends.post(page("begin_assessment", freja), {"question": "Hvorfor kommer Freja ikke i skole?"})
+    begun = TargetedAssessment.objects.get()
+    svends.post(page("ask_in_assessment", begun), {"asked_of": "school", "about": "Fravær", "basis": "consent"})
+    assert "Fjordskolen" in html(svends, page("assessment", begun))
+
+    answer = svends.post(page("assessment", begun), {"conclusion": "Der skal mere til.", "ends_in": "investigation"})
+
+    assert answer.headers["Location"] == page("decide", freja)
+    assert TargetedAssessment.objects.get().completed_at is not None
+    assert not Deadline.objects.filter(child=freja, rule="BFU-4M").exists()
+    assert "Der skal mere til." in html(svends, page("assessment", begun))
+
+
+@pytest.mark.parametrize("name", ["of_child", "decide", "begin_assessment", "ground"])
+@pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
+def test_the_childs_pages_open_to_whose_child_it_is(name, who, status, freja, request):
+    assert at_the_desk(request.getfixturevalue(who)).get(page(name, freja)).status_code == status
+
+
+@pytest.mark.parametrize("name", ["of_child", "decide", "begin_assessment", "ground"])
+def test_twelve_statements_are_enough(name, svends, freja, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        svends.get(page(name, freja))
