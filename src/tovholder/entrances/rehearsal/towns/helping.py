@@ -15,6 +15,7 @@ from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_o
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ChildConversation, Measure
 
+YOUTH_SUPPORT_YEARS, LONGEST_YOUTH_SUPPORT = 1.9, 5  # six of ten leave before 20, one of ten stays until 23
 MORE_HELP = 0.30
 DAYS_IN_A_MONTH = 30.44
 
@@ -80,6 +81,15 @@ def start_measure(story: Story, at: datetime, course: Course, kind: str) -> None
         )
         story.plan(days_later(chance, at, days), follow_up, course, begun.pk)
     story.plan(max(ends, at + timedelta(days=2)), end_measure, course, begun.pk)
+
+
+def give_youth_support(story: Story, at: datetime, course: Course) -> None:
+    """A contact person stays with the young person for some years after 18."""
+    by = story.hand(at)
+    begun = casework.start_measure(story.child(course), kind="support_bl32:3", happened_at=at, at=at, by=by)
+    days = min(30 + story.chance.expovariate(1 / YOUTH_SUPPORT_YEARS) * 365.25, LONGEST_YOUTH_SUPPORT * 365.25)
+    course.measures[begun.pk] = at
+    story.plan(days_later(story.chance, at, days), end_measure, course, begun.pk)
 
 
 def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:

@@ -15,7 +15,7 @@ from tovholder.entrances.rehearsal.towns.when import days_later, in_the_office
 from tovholder.practice.casework import actions as casework
 
 LIMIT_MONTHS, RUSH = 4, 0.13  # so many investigations are finished in the weeks before the limit
-PLACED_AFTER_INVESTIGATION = 0.105
+PLACED_OF_HELPED = 0.155  # of those an investigation leads to help for
 STANDS_STILL_LATE = 0.5  # late investigations with a preliminary conclusion
 
 
@@ -76,10 +76,9 @@ def complete(story: Story, at: datetime, course: Course) -> None:
     if not story.is_minor(course, at):
         story.plan(days_later(chance, at, 3), close_if_nothing_runs, course)
         return
-    weight = 1.6 if course.age(at) >= 12 else 0.75
-    if course.placement is None and chance.random() < PLACED_AFTER_INVESTIGATION * weight:
-        begin_placement(story, days_later(chance, at, chance.uniform(2, 25)), course)
-    elif chance.random() >= number("investigations_without_help"):
-        begin_help(story, days_later(chance, at, chance.uniform(2, 25)), course)
-    else:
+    if chance.random() < number("investigations_without_help"):
         story.plan(days_later(chance, at, chance.uniform(5, 30)), close_if_nothing_runs, course)
+    elif course.placement is None and chance.random() < PLACED_OF_HELPED:
+        begin_placement(story, days_later(chance, at, chance.uniform(2, 25)), course)
+    else:
+        begin_help(story, days_later(chance, at, chance.uniform(2, 25)), course)

@@ -8,7 +8,7 @@ from uuid import UUID
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.cases import close_at_once, close_if_nothing_runs, make_plan, take_case
-from tovholder.entrances.rehearsal.towns.helping import begin_help
+from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -24,7 +24,7 @@ TEENAGE = 13
 PLACE_NAMES = {"23": "Plejefamilien", "9": "Døgninstitutionen", "27": "Opholdsstedet", "6": "Eget værelse"}
 DAYS_IN_A_YEAR = 365.25
 RETURNS_HOME = 0.7
-SHORTEST = 14
+SHORTEST, LONGEST = 14, 8_000  # days
 
 
 def begin_placement(story: Story, at: datetime, course: Course) -> None:
@@ -56,7 +56,7 @@ def place(story: Story, at: datetime, course: Course, forced: bool) -> None:
     if chance.random() < number("plan_made"):
         story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
     grown_up = in_the_office(chance, of_age_on(course.born) - timedelta(days=5))
-    ends = min(days_later(chance, at, min(days, 8000)), grown_up)
+    ends = min(days_later(chance, at, min(days, LONGEST)), grown_up)
     story.plan(max(ends, at + timedelta(days=1)), end_placement, course, ends >= grown_up)
 
 
@@ -78,15 +78,21 @@ def _move_to(story: Story, at: datetime, course: Course, forced: bool) -> None:
     )
     course.placement, course.place = begun.pk, home.pk
     story.plan(_next_visit(story, at), visit, course, begun.pk)
-    rates = by_key("breakdown_a_year")
-    rate = rates["teenage" if course.age(at) >= TEENAGE else "younger"]
-    story.plan(
-        days_later(chance, at, 10 + chance.expovariate(rate) * DAYS_IN_A_YEAR), break_down, course, begun.pk, forced
-    )
+    story.plan(_breaks_down(story, at, course), break_down, course, begun.pk, forced)
+
+
+def _breaks_down(story: Story, at: datetime, course: Course) -> datetime:
+    """When the place would give up, if nothing ended before: sooner for teenagers."""
+    chance, rates = story.chance, by_key("breakdown_a_year")
+    until_teenage = max(0.0, (course.born - danish_day(at)).days + TEENAGE * DAYS_IN_A_YEAR)
+    days = chance.expovariate(rates["younger"]) * DAYS_IN_A_YEAR
+    if days > until_teenage:
+        days = until_teenage + chance.expovariate(rates["teenage"]) * DAYS_IN_A_YEAR
+    return days_later(chance, at, min(10 + days, LONGEST))
 
 
 def _next_visit(story: Story, at: datetime) -> datetime:
-    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.75, 1.2))
+    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.65, 1.1))
 
 
 def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
@@ -132,7 +138,9 @@ def end_placement(story: Story, at: datetime, course: Course, grown_up: bool) ->
     returns = not grown_up and chance.random() < RETURNS_HOME
     casework.end_placement(story.child(course), return_home=returns, happened_at=at, at=at, by=story.hand(at))
     course.placement = course.place = None
-    if grown_up:
+    if grown_up and chance.random() < number("youth_support"):
+        give_youth_support(story, at, course)
+    elif grown_up:
         close_at_once(story, at, course, "Den unge fylder 18 år.")
     elif returns and chance.random() < 0.5:
         begin_help(story, days_later(chance, at, chance.uniform(2, 20)), course)

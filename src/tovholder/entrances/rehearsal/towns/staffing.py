@@ -20,7 +20,7 @@ from tovholder.foundation.organisation.actions import employ, make_post, name_de
 from tovholder.foundation.organisation.models import Post, PostKind, Unit, UnitKind
 
 PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed when it is made
-CHILDREN_PER_CASEWORKER = 430  # living in the town, so that each has about as many cases as published
+CHILDREN_PER_CASEWORKER = 500  # living in the town, so that each has about as many cases as published
 CHILDREN_PER_INTAKE_POST = 3_500
 POSTS_IN_A_GROUP = 9
 WOMEN = 0.85
