@@ -14,9 +14,18 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.world.frontdesk import hand, received
 from tests.world.people import FRIDAY_EVENING
+from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import write_letter
-from tovholder.practice.casework.actions import write_note
+from tovholder.practice.casework.actions import (
+    ask_for_statement,
+    speak_with_child,
+    start_investigation,
+    start_targeted_assessment,
+    write_note,
+)
+from tovholder.practice.casework.models import AskedOf, StatementBasis
 from tovholder.practice.intake.models import Question
 
 LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
@@ -63,6 +72,26 @@ def filled_in(page: str, ids: dict[str, Any]) -> str:
     return "/" + PLACE.sub(lambda place: str(ids.get(place[2], "notat" if place[1] == "slug" else uuid4())), page)
 
 
+def something_found_out(freja: Child, by: Author) -> dict[str, Any]:
+    """An investigation with a statement, a targeted assessment, and a talk."""
+    when: dict[str, Any] = {"happened_at": FRIDAY_EVENING, "at": FRIDAY_EVENING, "by": by}
+    investigation = start_investigation(freja, **when)
+    asked = ask_for_statement(
+        freja,
+        asked_of=AskedOf.SCHOOL,
+        about="Fravær",
+        basis=StatementBasis.CONSENT,
+        investigation=investigation,
+        **when,
+    )
+    return {
+        "investigation_id": investigation.pk,
+        "statement_id": asked.pk,
+        "assessment_id": start_targeted_assessment(freja, question="Skolen", **when).pk,
+        "talk_id": speak_with_child(freja, words="Freja siger …", **when).pk,
+    }
+
+
 @pytest.fixture
 def something(fjordby, freja, svend, karen):
     """A child of Familiegruppe Nord with a notification, an open question, a note and a letter."""
@@ -82,7 +111,9 @@ def something(fjordby, freja, svend, karen):
             child=freja,
             fields={"receipt": notification.receipt, "received_on": "16. oktober 2026"},
         )
+    found_out = something_found_out(freja, hand(svend))
     return {
+        **found_out,
         "child_id": freja.pk,
         "concern_id": came.concerns[0].pk,
         "notification_id": notification.pk,
