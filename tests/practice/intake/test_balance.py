@@ -127,3 +127,20 @@ def test_the_balance_is_of_a_door_and_of_a_time(fjordby, freja, karen, svend):
     assert counted(until=FRIDAY_EVENING) == (1, 1, 0)
     assert counted(reader=reading(karen)) == (2, 1, 1)
     assert counted(reader=reading(svend)) == (0, 0, 0)
+
+
+@pytest.mark.django_db
+def test_what_has_waited_for_long_is_counted_with_what_came_lately(fjordby, freja, karen, svend):
+    received(freja, at=FRIDAY_EVENING - timedelta(days=90))
+    (seen,) = received(freja, at=FRIDAY_EVENING - timedelta(days=80)).concerns
+    assess_safety(
+        seen, result="no_danger", reason="Set", assessed_at=seen.assess_before, at=FRIDAY_EVENING, by=hand(karen)
+    )
+    received(freja)
+
+    lately = {"since": FRIDAY_EVENING - timedelta(days=30), "with_all_that_waits": True}
+    found = balance(**lately)
+
+    assert (found.received, found.assessed, found.waiting) == (2, 0, 2)
+    assert balance(reader=reading(karen), **lately) == found
+    assert balance(reader=reading(svend), **lately).received == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -47,25 +48,27 @@ class ExampleForm(Form):
     letter = forms.FileField(label="Vedhæft brevet", required=False, help_text="Højst 20 MB.")
 
 
-def _duties() -> list[dict[str, Any]]:
-    late = {
-        "danish": "Kvittering til underretteren",
-        "due_at": NOW - timedelta(days=6),
-        "overdue": True,
-        "source": "Barnets lov § 135, stk. 1",
-        "because": "Underretningen kom lør. 03.10.2026 kl. 10.05.",
-        "counted": "6 hverdage efter modtagelsen. Lørdag tæller med som hverdag.",
-        "status_note": "",
-    }
-    running = {
-        "danish": "Vurdering inden 24 timer",
-        "due_at": NOW + timedelta(hours=4, minutes=30),
-        "overdue": False,
-        "source": "Barnets lov § 136, stk. 1",
-        "because": "Underretningen kom fre. 16.10.2026 kl. 01.44.",
-        "counted": "24 hele timer efter modtagelsen, også hen over sommertid.",
-        "status_note": "Reglens ikrafttræden er ikke bekræftet.",
-    }
+def _duties() -> list[SimpleNamespace]:
+    late = SimpleNamespace(
+        danish="Kvittering til underretteren",
+        due_at=NOW - timedelta(days=6),
+        overdue=True,
+        source="Barnets lov § 135, stk. 1",
+        because="Underretningen kom lør. 03.10.2026 kl. 10.05.",
+        counted="6 hverdage efter modtagelsen. Lørdag tæller med som hverdag.",
+        status_note="",
+        at_once=False,
+    )
+    running = SimpleNamespace(
+        danish="Vurdering inden 24 timer",
+        due_at=NOW + timedelta(hours=4, minutes=30),
+        overdue=False,
+        source="Barnets lov § 136, stk. 1",
+        because="Underretningen kom fre. 16.10.2026 kl. 01.44.",
+        counted="24 hele timer efter modtagelsen, også hen over sommertid.",
+        status_note="Reglens ikrafttræden er ikke bekræftet.",
+        at_once=False,
+    )
     return [late, running]
 
 

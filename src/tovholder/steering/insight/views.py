@@ -66,7 +66,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     page = {
         "now": now,
         "sentences": sentences,
-        "balance": balance(since=now - BALANCED_FOR),
+        "balance": balance(since=now - BALANCED_FOR, with_all_that_waits=True),
         "everybody": scope.units is None,
     }
     return render(request, "insight/overview.html", page)

@@ -71,7 +71,7 @@ def test_received_is_assessed_and_waiting(desk, came, karen):
         by=hand(karen),
     )
 
-    assert "Modtaget 2 = vurderet 1 + venter 1" in page_of(desk.get(QUEUE))
+    assert "modtaget 2 = vurderet 1 + venter 1" in page_of(desk.get(QUEUE))
 
 
 def test_each_stage_shows_its_own(desk, came, karen):
@@ -236,7 +236,7 @@ def test_the_balance_says_how_many_stand_elsewhere_and_not_who(desk, came, karen
 
     page = page_of(desk.get(QUEUE))
 
-    assert "Modtaget 2 = vurderet 0 + venter 2 (heraf 1 hos en anden enhed eller stedfortræderen)" in page
+    assert "modtaget 2 = vurderet 0 + venter 2 (heraf 1 hos en anden enhed eller stedfortræderen)" in page
     assert "Åge" not in page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.organisation.models import UnitKind
@@ -32,11 +32,18 @@ class Balance:
         return self.received == self.assessed + self.waiting
 
 
-def balance(*, reader: Reader | None = None, since: datetime | None = None, until: datetime | None = None) -> Balance:
+def balance(
+    *,
+    reader: Reader | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    with_all_that_waits: bool = False,
+) -> Balance:
     """The balance of notifications received in [since, until): all of them, or what came in by the reader's door.
 
-    By Modtagelsen's door comes also what went on to its deputy. The three are counted apart: who waits by the row,
-    who is assessed by the assessments themselves. One statement.
+    `with_all_that_waits` takes along what came before `since` and still waits, so that a page need not count ten
+    years and yet loses nobody. By Modtagelsen's door comes also what went on to its deputy. The three are counted
+    apart: who waits by the row, who is assessed by the assessments themselves. One statement.
     """
     rows = Concern.objects.filter(moved_to=None)
     hidden = Q(pk=None)
@@ -47,7 +54,8 @@ def balance(*, reader: Reader | None = None, since: datetime | None = None, unti
         rows = rows.filter(ours)
         hidden = Q(hidden_from(reader)) | Q(notification__unit=None) | ~Q(notification__unit__in=reader.units)
     if since is not None:
-        rows = rows.filter(notification__received_at__gte=since)
+        lately = rows.filter(notification__received_at__gte=since)
+        rows = _either(lately, rows.filter(assessed_at=None)) if with_all_that_waits else lately
     if until is not None:
         rows = rows.filter(notification__received_at__lt=until)
     is_assessed = Exists(SafetyAssessment.objects.filter(concern=OuterRef("pk")))
@@ -58,3 +66,8 @@ def balance(*, reader: Reader | None = None, since: datetime | None = None, unti
         elsewhere=Count("pk", filter=Q(assessed_at=None) & hidden),
     )
     return Balance(**counted)
+
+
+def _either(some: QuerySet[Concern], others: QuerySet[Concern]) -> QuerySet[Concern]:
+    """Two small sets put together by their keys: an OR between two tables would read both from end to end."""
+    return Concern.objects.filter(pk__in=some.values("pk").union(others.values("pk")))

@@ -26,6 +26,7 @@ from tovholder.practice.intake.views.doors import for_the_front_desk
 from tovholder.practice.intake.views.words import may_be_answered
 from tovholder.practice.intake.wording import word
 
+COUNTED_FOR = timedelta(days=30)  # the balance line; what waits from before is counted too
 A_PAGE = 50
 ON_THE_BOARD = 12
 STAGE, LOOK = "trin", "vis"  # what an address may ask for
@@ -91,7 +92,8 @@ def show_queue(request: StaffRequest) -> HttpResponse:
     if children:
         note_list_reading(children, reader=request.reader, page="intake_queue")
     now = request.reader.at
-    page |= {"balance": balance(reader=request.reader), "now": now, "since": now.isoformat(), "as_board": as_board}
+    counted = balance(reader=request.reader, since=now - COUNTED_FOR, with_all_that_waits=True)
+    page |= {"balance": counted, "now": now, "since": now.isoformat(), "as_board": as_board}
     answer = render(request, "intake/queue.html", page)
     if request.GET.get(LOOK) in LOOKS:
         answer.set_cookie(
