@@ -117,6 +117,13 @@ def test_where_the_law_has_no_number_we_must_say_ours(folder, limit):
         ('tells = "a joke"', "tells: kender ikke »a joke«"),
         ('only = "on sundays"', "only: kender ikke »on sundays«"),
         ('needs = ["plan made"]', "needs: skal stå sammen med at_once = true"),
+        ('checks = "near the birth"', "checks: skal stå sammen med at_once = true"),
+        ('checks = "the stars"', "checks: kender ikke »the stars«; brug et af: near the birth, placed long enough"),
+        ('since = ["moon landing with crew"]', "since: kender ikke hændelsen »moon landing«"),
+        ('also_met_by = ["moon landing"]', "also_met_by: kender ikke hændelsen »moon landing«"),
+        ("from_age = true", "from_age: skal være et helt tal, ikke True"),
+        ('undated = true\nby_mark = "on"', "undated: kan ikke stå sammen med by_mark"),
+        ("on_the_day = true\nfrom_birth = true", "on_the_day: kan ikke stå sammen med from_birth"),
         ("alarm = 24", "alarm: skal være tekst i anførselstegn, ikke 24"),
         ('falls_away_unless = "help runs"', "falls_away_unless: skal være en liste, ikke 'help runs'"),
         ('strats = ["case closed"]', "strats: er en ukendt nøgle; ret stavningen, eller slet linjen"),
@@ -125,7 +132,7 @@ def test_where_the_law_has_no_number_we_must_say_ours(folder, limit):
 def test_a_fault_is_told_with_file_rule_key_and_line(folder, line, what):
     faults = faults_of(folder, CLOCK + line + "\n")
 
-    place = f"intake.toml, linje {line_of(folder, line)}: SEEN · "
+    place = f"intake.toml, linje {line_of(folder, line.splitlines()[0])}: SEEN · "
     assert any(fault.startswith(place + what) for fault in faults), faults
 
 

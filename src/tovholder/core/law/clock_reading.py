@@ -95,9 +95,10 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
 
 def _pattern(entry: Entry, kinds: str, marks: str, only: special.Counts | None = None) -> Pattern:
     about = () if kinds == "starts" else _same(entry)
-    freely = _kinds(entry, "also_met_by") if kinds == "met_by" else ()
+    freely = _mentions(entry, "also_met_by") if kinds == "met_by" else ()
+    wanted = (*_kinds(entry, kinds), *(each.kind for each in freely))
     return Pattern(
-        kinds=(*_kinds(entry, kinds), *freely),
+        kinds=tuple(dict.fromkeys(wanted)),
         marks=entry.take(marks, dict, default={}),
         freely=freely,
         about=about,

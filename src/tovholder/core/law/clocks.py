@@ -23,13 +23,13 @@ class Pattern:
     """Which events are meant: of one of these kinds, with these marks, about the same thing.
 
     A mark wanted as true or false asks whether the event has it, and not empty; a list means any
-    of these. ``freely`` are kinds that need no marks. ``about`` names a mark on which both events
+    of these. ``freely`` are others, that need no such marks but perhaps one of their own. ``about`` names a mark on which both events
     must agree where both have it, and the other's word for it where that is another.
     """
 
     kinds: tuple[EventKind, ...] = ()
     marks: Marks = field(default_factory=dict)
-    freely: tuple[EventKind, ...] = ()
+    freely: tuple[Mention, ...] = ()
     about: tuple[str, ...] = ()
     only: Counts | None = None
 
@@ -37,10 +37,18 @@ class Pattern:
         """Whether the event at a place is meant, for a clock begun by ``start``."""
         event = history.events[place]
         return (
-            (not self.marks or event.kind in self.freely or has_marks(event, self.marks))
+            (self._freely(history, place) if self.freely else not self.marks or has_marks(event, self.marks))
             and (not self.about or same(start, event, *self.about))
             and (self.only is None or self.only(history, place))
         )
+
+    def _freely(self, history: History, place: int) -> bool:
+        """Whether the event is one of the others with the mark of its own, or else one that carries all marks."""
+        event = history.events[place]
+        others = [each for each in self.freely if each.kind is event.kind]
+        if any(each.fits(history, place) for each in others):
+            return True
+        return not others and has_marks(event, self.marks)
 
     def after(self, history: History, place: int) -> list[int]:
         """The places after a place that are meant, in order."""

@@ -59,7 +59,8 @@ def condition(phrase: str, rule_ids: Collection[str]) -> Condition:
     ``help runs``, ``placement runs``: it has not ended. ``BFU-4M runs``: a clock of that rule is unfinished.
     ``unborn``: the child has a due date and is not born. ``from a professional``: the notification of the event came
     from one. ``X within N days``: X happened, at most N Danish days earlier. ``X since Y or Z``: X has happened, and
-    neither Y nor Z after it. ``with mark`` and ``with mark value``: the event itself carries it. ``mark over N`` and
+    neither Y nor Z after it. ``with mark`` and ``with mark value``: the event itself carries it; ``with mark
+    false``: it says that it is not so. ``mark over N`` and
     ``mark under N``: its number. X may be told with a mark too: ``placement started with forced since ...``.
     """
     if phrase in NAMED:
@@ -88,6 +89,8 @@ def _clock_runs(rule_id: str) -> Condition:
 
 
 def _own_mark(mark: str, value: str | None) -> Condition:
+    if value == "false":  # it is said, and it is not so
+        return lambda history, place: history.events[place].marks.get(mark, True) in (False, "", 0)
     want = True if value is None else value
     return lambda history, place: is_as_wanted(history.events[place].marks.get(mark), want)
 
