@@ -110,26 +110,15 @@ class DecisionForm(HappenedForm):
             expected_duration=not kind.lasts,
             renewal_due=not kind.renewed,
         )
+        for name, message in _ASKED.items():
+            if name in self.fields:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = message
 
     def _leave_out(self, **unasked: bool) -> None:
         for name, absent in unasked.items():
             if absent:
                 del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        """What the kind of decision asks for is there."""
-        given: dict[str, Any] = super().clean() or {}
-        asked = {
-            "wish_changed": _("Skriv, hvordan barnets ønske har påvirket afgørelsen, eller hvorfor det ikke har."),
-            "alternatives": _("Skriv, hvilke alternativer til anbringelse der er overvejet."),
-            "plan_needed": _("Vælg, om der skal laves en plan."),
-            "plan_because": _("Skriv, hvorfor der skal eller ikke skal laves en plan."),
-            "expected_duration": _("Skriv, hvor længe det ventes at vare."),
-        }
-        for name, message in asked.items():
-            if name in self.fields and not given.get(name) and name not in self.errors:
-                self.add_error(name, message)
-        return given
 
     def answers(self) -> dict[str, Any]:
         """The answers as plain words and dates: they can lie in a proposal until somebody signs."""
@@ -140,6 +129,16 @@ class DecisionForm(HappenedForm):
             "renewal_due": renewal.isoformat() if renewal else "",
             "talks": list(self.cleaned_data.get("talks") or []),
         }
+
+
+# What some kinds of decision ask for besides the reasons.
+_ASKED: Mapping[str, Any] = {
+    "wish_changed": _("Skriv, hvordan barnets ønske har påvirket afgørelsen, eller hvorfor det ikke har."),
+    "alternatives": _("Skriv, hvilke alternativer til anbringelse der er overvejet."),
+    "plan_needed": _("Vælg, om der skal laves en plan."),
+    "plan_because": _("Skriv, hvorfor der skal eller ikke skal laves en plan."),
+    "expected_duration": _("Skriv, hvor længe det ventes at vare."),
+}
 
 
 def columns(answers: Mapping[str, Any], kind: Kind) -> dict[str, Any]:

@@ -99,7 +99,9 @@ class StepForm(HappenedForm):
     answer_by = DayField(label=_("Svar senest"), required=False)
     excused = forms.BooleanField(label=_("Det undlades. Begrundelsen står i feltet ovenfor."), required=False)
     write_letter = forms.BooleanField(
-        label=_("Lav brevet til parten"), required=False, help_text=_("Teksten ovenfor og svardagen står i brevet.")
+        label=_("Lav brevet til parten"),
+        required=False,
+        help_text=_("Teksten ovenfor og svardagen står i brevet. Kun til voksne: barnet høres, hvor I taler sammen."),
     )
     also_about = forms.BooleanField(label=_("Det gælder også de søskende, som samme afgørelse er om"), required=False)
 

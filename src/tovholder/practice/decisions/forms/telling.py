@@ -42,7 +42,7 @@ class PartyLetterForm(Form):
         super().__init__(*args, **kwargs)
         self.party, self.today, self.known_address, self.hidden = party, today, known_address, hidden
         self.fields["told_on"].initial = today
-        self.fields["how"].initial = HowTold.READ_TOGETHER if party.read_together else HowTold.LETTER
+        self.fields["how"].initial = _usual_way(party, known_address)
         if hidden:
             self.fields["address"].help_text = _("Adressen er beskyttet. Den sættes på brevet, uden at den vises her.")
         else:
@@ -73,3 +73,10 @@ class PartyLetterForm(Form):
     def where(self) -> str:
         """Where the letter goes: what is written, else the address we know."""
         return str(self.cleaned_data.get("address") or (self.known_address if self.hidden else ""))
+
+
+def _usual_way(party: Party, known_address: str) -> HowTold:
+    """A child's letter goes to no address by itself: it is read together, or goes to the young person's own post."""
+    if party.is_child:
+        return HowTold.READ_TOGETHER if party.read_together else HowTold.DIGITAL_POST
+    return HowTold.LETTER if known_address else HowTold.DIGITAL_POST

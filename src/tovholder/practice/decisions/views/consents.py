@@ -64,7 +64,9 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         about=found.pk,
         title=_("Samtykke til formålet"),
         button=_("Gem samtykke"),
-        said=_("Det gælder formålet, som det står nu: “%s” Er I enige om tilbuddet, men ikke om formålet, er det nej.")
+        said=_(
+            "Det gælder formålet, som det står nu: “%s” Er parten enig i tilbuddet, men ikke i formålet, er svaret nej."
+        )
         % found.purpose,
         done=_("Svaret er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),

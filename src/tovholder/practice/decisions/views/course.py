@@ -22,7 +22,8 @@ def course_of(decision: Decision) -> list[tuple[datetime, str, str]]:
         happened += list(_of_complaint(complaint))
     for order in decision.orders.all():
         happened += list(_of_order(order))
-    return sorted(happened, key=lambda row: row[0])
+    # Forms know minutes only: within the same one, the order above is the order things go.
+    return sorted(happened, key=lambda row: row[0].replace(second=0, microsecond=0))
 
 
 def _of_complaint(complaint: Complaint) -> Iterator[tuple[datetime, str, str]]:

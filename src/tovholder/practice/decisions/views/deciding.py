@@ -24,7 +24,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.models import ChildConversation
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
-from tovholder.practice.decisions.gates import Prepared, consent_is_missing, gates, talks_about_this
+from tovholder.practice.decisions.gates import Prepared, consent_is_missing, talks_about_this
 from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
@@ -72,7 +72,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
             messages.warning(request, str(decided))
             return redirect("decisions:child", child.pk)
         return redirect(done or reverse("decisions:preparation", args=[found.pk]))
-    missing = [row for row in gate_rows(gates(prepared), found.pk, child.pk) if row.gate.missing]
+    missing = [row for row in gate_rows(prepared, found.pk) if row.gate.missing]
     context = page_of(
         request,
         child,
@@ -134,7 +134,7 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         answer=answer,
         proposal=row,
         parts=proposal_in_words(row["answers"], prepared),
-        gates=gate_rows(gates(prepared), found.pk, child.pk),
+        gates=gate_rows(prepared, found.pk),
         stopped=consent_is_missing(prepared),
     )
     return render(request, "decisions/sign.html", context)

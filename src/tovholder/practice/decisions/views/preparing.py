@@ -23,7 +23,7 @@ from tovholder.foundation.organisation.competence import competence_on, level_of
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.preparing import DropForm, PrepareForm, PurposeForm
-from tovholder.practice.decisions.gates import consent_is_missing, gates
+from tovholder.practice.decisions.gates import consent_is_missing
 from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.queries import (
     decisions_of,
@@ -108,7 +108,7 @@ def preparation(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         child,
         preparation=found,
         kind=prepared.kind,
-        gates=gate_rows(gates(prepared), found.pk, child.pk),
+        gates=gate_rows(prepared, found.pk),
         parties=prepared.parties,
         steps=steps_in_words(seen.seen_steps),
         consents=consents_in_words(seen.seen_consents, found.purpose_version),

@@ -19,7 +19,7 @@ from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child, Residence
+from tovholder.foundation.families.models import Child, HomeKind, Residence
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.decisions import actions
@@ -81,7 +81,7 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
     def deed(form: Any) -> None:
         given = form.step()
         letter = None
-        if form.cleaned_data.get("write_letter") and not given["excused"]:
+        if form.cleaned_data.get("write_letter") and not given["excused"] and given["person"] != child.pk:
             letter = _hearing_words(found, child, given, prepared.kind.danish)
         about = [found, *_siblings(request, found)] if form.cleaned_data.get("also_about") else [found]
         actions.take_step(about, gate=step.gate, letter=letter, **given, at=reader.at, by=reader.hand)
@@ -140,7 +140,9 @@ def known_address(person: UUID, *, child: Child, on: Any) -> tuple[str, bool]:
     """Where an adult (or the child itself) lives that day, and whether it must not be shown; "" when nobody knows."""
     lives = Residence.objects.on(on).select_related("home")
     lives = lives.filter(child=person) if person == child.pk else lives.filter(adult=person)
-    home = next((each.home for each in lives.order_by("starts") if each.home.address), None)
+    homes = [each.home for each in lives.order_by("-starts") if each.home.address]
+    placed = [home for home in homes if home.kind == HomeKind.PLACEMENT]
+    home = next(iter(placed or homes), None)
     return (home.address, home.secret) if home else ("", False)
 
 

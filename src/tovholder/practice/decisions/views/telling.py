@@ -69,7 +69,7 @@ def decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         course=course_of(found),
         complaints=list(found.complaints.all()),
         orders=list(found.orders.all()),
-        level=Level(found.by_level).label if found.by_level else "",
+        by=_who_decided(found),
     )
     return render(request, "decisions/decision.html", context)
 
@@ -175,7 +175,7 @@ def _fields(found: Decision, child: Child) -> dict[str, str]:
         "particulars": "\n\n".join(words % value for words, value in lines if value),
         "reasons": found.reasons,
         "wish": wish % {"child": shown_name(child), "words": found.wish_changed} if found.wish_changed else "",
-        "decided_by": f"{found.by_name} ({Level(found.by_level).label.lower()})" if found.by_level else found.by_name,
+        "decided_by": _who_decided(found),
         "complaint": _("Du klager direkte til Ankestyrelsen over udvalgets afgørelse.")
         if to_board
         else _(
@@ -184,6 +184,12 @@ def _fields(found: Decision, child: Child) -> dict[str, str]:
         ),
         "complaint_child": _("Ankestyrelsen bestemmer så, om det er rigtigt."),
     }
+
+
+def _who_decided(found: Decision) -> str:
+    """The name and post, and the level where the post does not say it already."""
+    level = str(Level(found.by_level).label).lower() if found.by_level else ""
+    return f"{found.by_name} ({level})" if level and level not in found.by_name.lower() else found.by_name
 
 
 def _exposes(found: Decision, child: Child, on: date, chosen: list[Row]) -> str:

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.rulebook import rulebook
-from tovholder.practice.decisions.gates import GateSeen, State
+from tovholder.practice.decisions.gates import GateSeen, Prepared, State, gates
 from tovholder.practice.decisions.models import Gate
 
 _PAGES: Mapping[str, str] = {
@@ -58,20 +58,20 @@ class StepRow:
     letter: str
 
 
-def gate_rows(seen: Iterable[GateSeen], preparation_id: UUID, child_id: UUID) -> list[GateRow]:
-    """The list klar / mangler with a link to where each is met."""
-    return [_row(gate, preparation_id, child_id) for gate in seen]
+def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
+    """The list klar / mangler, each with a link to where it is met and the law of the day."""
+    return [_row(gate, preparation_id, prepared) for gate in gates(prepared)]
 
 
-def _row(gate: GateSeen, preparation_id: UUID, child_id: UUID) -> GateRow:
+def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
     page = _PAGES.get(gate.rule)
-    talk = _page("casework:speak_with_child", child_id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
-    versions = rulebook().rule(gate.rule).versions
+    talk = _page("casework:speak_with_child", prepared.child.id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
+    version = rulebook().version_on(gate.rule, prepared.on)
     return GateRow(
         gate=gate,
         url=talk or (reverse(page, args=[preparation_id]) if page else ""),
         badge=_BADGES.get(gate.state, ""),
-        source=versions[0].source if versions else "",
+        source=version.source if version else "",
         also=reverse(page, args=[preparation_id]) if talk and page else "",
         also_words=_("Undlad med begrundelse") if talk else "",
     )
