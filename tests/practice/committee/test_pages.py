@@ -1,0 +1,267 @@
+"""A matter from recommendation to minutes, as it is worked on the pages."""
+
+import html
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.world.people import LONG_AGO
+from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence
+from tovholder.practice.casework.actions import share_words, speak_with_child
+from tovholder.practice.casework.models import Decision, Visible
+from tovholder.practice.committee import actions
+from tovholder.practice.committee.actions.outcomes import Said
+from tovholder.practice.committee.models import (
+    BundleSending,
+    ChairDecision,
+    CommitteeMatter,
+    CommitteeMinutes,
+    CommitteeOutcome,
+    Result,
+    Vote,
+)
+
+pytestmark = pytest.mark.django_db
+VOTES = ("councillor_1", "councillor_2", "judge", "expert_1", "expert_2")
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def meeting(now, svends_hand):
+    return actions.book_meeting(
+        meets_at=now - timedelta(hours=1), place="Rådhuset", at=now - timedelta(days=9), by=svends_hand
+    )
+
+
+@pytest.fixture
+def matter(freja, parents, committee, meeting, now, svends_hand):
+    return actions.raise_matter([freja], kind="4", meeting=meeting, at=now - timedelta(days=8), by=svends_hand)[0]
+
+
+def address(name, *args):
+    return reverse(f"committee:{name}", args=args)
+
+
+def text_of(answer):
+    return html.unescape(answer.content.decode())
+
+
+def recommended(browser, matter):
+    browser.post(address("recommend", matter.pk), {"recommends": "Freja anbringes uden samtykke efter § 47, stk. 1."})
+
+
+def verdict(committee, votes_for, **more):
+    cast = {
+        f"vote_{seat}": f"{committee[seat].pk}:{'for' if n < votes_for else 'against'}" for n, seat in enumerate(VOTES)
+    }
+    return {"result": "as_recommended", "reasons": "Der er en åbenbar risiko.", **cast, **more}
+
+
+def test_raised_from_the_childs_page_for_siblings_together(svend, freja, parents, meeting, now):
+    storm = Child.objects.create(name="Storm Ågård", unit=freja.unit)
+    for tie in freja.ties.all():
+        storm.ties.create(adult=tie.adult, kind=tie.kind, custody=True, starts=LONG_AGO)
+
+    at_the_desk(svend).post(address("raise_matter", freja.pk), {"kind": "4", "also_about": [storm.pk], "meeting": ""})
+
+    matters = CommitteeMatter.objects.all()
+    assert {each.child for each in matters} == {freja, storm}
+    assert len({each.together for each in matters}) == 1
+
+
+def test_the_recommendation_takes_what_is_on_file_and_says_what_is_missing(svend, matter, now, svends_hand):
+    told = {"at": now, "happened_at": now - timedelta(days=2), "by": svends_hand}
+    speak_with_child(matter.child, words="Jeg er bange for far.", about="hvor jeg skal bo", **told)
+    shared = speak_with_child(matter.child, words="Jeg vil være hos mormor.", about="hvor jeg skal bo", **told)
+    share_words(shared, visible_to=[Visible.CUSTODY_HOLDER], child_asked="Ja, gerne.", at=now, by=svends_hand)
+    browser = at_the_desk(svend)
+
+    page = text_of(browser.get(address("recommend", matter.pk)))
+    assert "Mangler i sagen: Den børnefaglige undersøgelse, Planen" in page
+    recommended(browser, matter)
+
+    papers = text_of(browser.get(address("papers", matter.pk)))
+    assert "Jeg vil være hos mormor." in papers
+    assert "Jeg er bange for far." not in papers
+
+
+def test_a_protected_address_is_struck_from_the_papers(svend, matter, svends_hand):
+    hidden = Home.objects.create(kind=HomeKind.OTHER, name="Solgården", address="Enghaven 3, 9999 Fjordby", secret=True)
+    Residence.objects.create(child=matter.child, home=hidden, starts=LONG_AGO)
+    browser = at_the_desk(svend)
+    browser.post(address("recommend", matter.pk), {"recommends": "Freja bor på solgården, enghaven 3, og bliver der."})
+
+    papers = text_of(browser.get(address("papers", matter.pk)))
+
+    assert "Freja bor på [beskyttet], [beskyttet], og bliver der." in papers
+    assert "enghaven" not in papers.casefold() and "solgården" not in papers.casefold()
+
+
+def test_proof_of_sending_names_each_party_and_the_members(svend, matter):
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    sent = {
+        "to": ["custody_holder:Mia Ågård", "members"],
+        "lawyer": "Bo Lind for mor",
+        "how": "secure",
+        "summons": "on",
+    }
+
+    browser.post(address("send_bundle", matter.pk), sent)
+
+    proofs = {(each.kind, each.recipient, each.how, each.summons) for each in BundleSending.objects.all()}
+    assert proofs == {
+        ("custody_holder", "Mia Ågård", "Sikker mail", True),
+        ("member", "Udvalgets medlemmer", "Sikker mail", True),
+        ("lawyer", "Bo Lind for mor", "Sikker mail", True),
+    }
+    page = text_of(browser.get(address("matter", matter.pk)))
+    assert "Mangler: Lars Ågård (far)" in page
+
+
+def test_under_a_contact_hold_the_papers_wait(svend, matter, now):
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    ContactHold.objects.create(child=matter.child, because="police", set_at=now)
+
+    page = browser.post(address("send_bundle", matter.pk), {"to": ["custody_holder:Mia Ågård"], "how": "hand"})
+
+    assert "Der er kontaktstop på barnet" in text_of(page)
+    assert not BundleSending.objects.exists()
+
+
+def test_with_three_votes_for_the_page_asks_why_and_does_not_refuse(svend, matter, committee):
+    browser = at_the_desk(svend)
+
+    page = browser.post(address("decide", matter.pk), verdict(committee, 3))
+    assert "Kun 3 stemte for." in text_of(page)
+    assert not CommitteeOutcome.objects.exists()
+
+    browser.post(address("decide", matter.pk), verdict(committee, 3, few_votes_because="Ikke en af de nævnte."))
+    assert CommitteeOutcome.objects.get().few_votes_because == "Ikke en af de nævnte."
+
+
+def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(svend, matter, committee):
+    given = verdict(
+        committee,
+        4,
+        grounds=["1", "2"],
+        renewal_due="2027-10-21",
+        spoke=["custody_holder:Mia Ågård"],
+        not_heard="Freja: mødet ville skade hende.",
+    )
+
+    at_the_desk(svend).post(address("decide", matter.pk), given)
+
+    outcome = CommitteeOutcome.objects.get()
+    decision = Decision.objects.get(child=matter.child)
+    assert outcome.decision == decision
+    assert (decision.kind, decision.forced, decision.by_level) == ("placement_forced", True, "committee")
+    assert decision.renewal_due.isoformat() == "2027-10-21"
+    assert (Vote.objects.filter(in_favour=True).count(), Vote.objects.count()) == (4, 5)
+    line = Line.objects.get(deed="committee decided").facts.facts
+    assert (line["votes_for"], line["forced"], line["renewal_due"]) == (4, True, "2027-10-21")
+    assert {(each.name, each.spoke) for each in matter.speakers.all()} == {("Mia Ågård", True), ("Ikke hørt", False)}
+
+
+def test_minutes_are_corrected_by_new_ones_and_both_stay(svend, matter, committee, svends_hand, now):
+    said = Said(result=Result.AS_RECOMMENDED, reasons="Ja.")
+    actions.decide_matters([matter], said=said, votes=[], happened_at=now, at=now, by=svends_hand)
+    browser = at_the_desk(svend)
+    for text in ("Mor talte i ti minuter.", "Mor talte i ti minutter."):
+        browser.post(address("minutes", matter.pk), {"text": text})
+
+    page = text_of(browser.get(address("matter", matter.pk)))
+
+    assert CommitteeMinutes.objects.count() == 2
+    assert page.index("Mor talte i ti minutter.") < page.index("Sådan stod der før") < page.index("i ti minuter.")
+    assert "Mor talte i ti minutter." in text_of(browser.get(address("meeting", matter.meeting_id)))
+
+
+def night(committee, **more):
+    return {
+        "decided_by": committee["councillor_1"].pk,
+        "kind": "4",
+        "ground": "Far har slået.",
+        "urgency": "Ingen voksne i nat.",
+        "formal": "Begge er ringet op.",
+        "how_0": "Ringet op, tog den ikke",
+        **more,
+    }
+
+
+def test_at_night_who_was_asked_is_written_down_with_the_decision(svend, freja, parents, committee, now):
+    at_the_desk(svend).post(address("decide_as_chair", freja.pk), night(committee))
+
+    decision = ChairDecision.objects.get()
+    assert [(each.whom, each.answer) for each in decision.consents.order_by("pk")] == [
+        ("Mia Ågård", "Ringet op, tog den ikke"),
+        ("Lars Ågård", ""),
+    ]
+
+
+def test_a_deputy_must_say_why(svend, freja, committee):
+    given = night(committee, decided_by=committee["councillor_2"].pk)
+
+    page = at_the_desk(svend).post(address("decide_as_chair", freja.pk), given)
+
+    assert "Skriv, hvorfor formanden ikke selv kunne afgøre det." in text_of(page)
+    assert not ChairDecision.objects.exists()
+
+
+@pytest.fixture
+def lapsed(freja, committee, now, svends_hand):
+    then = now - timedelta(days=9)
+    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": then, "happened_at": then}
+    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=then, by=svends_hand)[0]
+
+
+def test_when_it_has_lapsed_the_page_says_so_to_whose_child_it_is(svend, lapsed):
+    browser = at_the_desk(svend)
+
+    page = text_of(browser.get(address("chair_decision", lapsed.pk)))
+    assert "Barnet er uden retsgrundlag fra kl. 24" in page
+    assert "Skriv, hvad der skete" in page
+    assert "Barnet er uden retsgrundlag" in text_of(browser.get(address("overview")))
+
+
+def test_a_notice_without_all_three_rights_is_not_accepted(svend, lapsed, parents):
+    sent = {"to": ["Mia Ågård"], "how": "hand", "told_of_access": "on", "told_of_lawyer": "on"}
+
+    page = at_the_desk(svend).post(address("notify", lapsed.pk), sent)
+
+    assert "En meddelelse uden alle tre rettigheder kan gøre afgørelsen ugyldig." in text_of(page)
+    assert not lapsed.notices.exists()
+
+
+def test_a_stranger_meets_neither_the_matter_nor_the_decision(svend, sofie, matter, lapsed):
+    recommended(at_the_desk(svend), matter)
+    browser = at_the_desk(sofie)
+    pages = [address(name, matter.pk) for name in ("matter", "papers", "recommend", "send_bundle", "decide", "minutes")]
+    pages += [
+        address(name, lapsed.pk) for name in ("chair_decision", "notify", "notice_letter", "annul", "after_lapse")
+    ]
+
+    assert {browser.get(page).status_code for page in pages} == {404}
+    overview = text_of(browser.get(address("overview")))
+    assert "Freja" not in overview and "1 sag" in overview
+    meeting = text_of(browser.get(address("meeting", matter.meeting_id)))
+    assert "Freja" not in meeting and "1 sag mere, som du ikke har adgang til." in meeting
+
+
+@pytest.mark.parametrize(("name", "most"), [("overview", 14), ("matter", 18), ("meeting", 14)])
+def test_the_pages_ask_the_database_few_questions(name, most, svend, matter, lapsed, django_assert_max_num_queries):
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    where = {"matter": matter.pk, "meeting": matter.meeting_id}
+
+    with django_assert_max_num_queries(most):
+        assert browser.get(address(name, *[where[name]] if name in where else [])).status_code == 200
