@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -16,15 +16,19 @@ from django.conf import settings
 from django.db import connection
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 
 from tovholder.config.owner import acting_as_owner
 from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
 from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of
+from tovholder.entrances.rehearsal.towns.page import page_of
+from tovholder.entrances.rehearsal.towns.report import Figure, compare
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
 from tovholder.foundation.organisation.models import Municipality
 
+WIDTH_OF_A_FILE = 160  # characters, where there is no terminal to ask
 MADE = "town.json"  # in the data folder: which town stands in the database
 NOT_EMPTY = (
     "Databasen er ikke tom. En by laves kun i en tom database: vælg en anden mappe i TOVHOLDER_HOME, "
@@ -59,7 +63,11 @@ def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> 
         return 1
     if made is None:
         made = make(asked)
-    _answer(made, as_json=as_json)
+    figures = compare(children=asked.children, first=asked.span.first, last=asked.last) if report or html else []
+    if html is not None:
+        html.write_text(page_of(figures, heading=_heading(made)), encoding="utf-8")
+        print(f"Skrevet: {html}", file=sys.stderr)
+    _answer(made, figures if report else None, as_json=as_json)
     return 0
 
 
@@ -121,14 +129,31 @@ def _watcher() -> Iterator[Watcher]:
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
-def _answer(made: Made, *, as_json: bool) -> None:
+def _answer(made: Made, figures: Sequence[Figure] | None, *, as_json: bool) -> None:
+    """The town, or where it was asked for its figures beside the published ones."""
     if as_json:
-        print(json.dumps(asdict(made), ensure_ascii=False))
+        told = asdict(made) if figures is None else [figure.as_json() for figure in figures]
+        print(json.dumps(told, ensure_ascii=False))
         return
+    console = Console(width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE, highlight=False)
     rows = sum(made.rows.values())
-    print(
-        f"Byen står: {made.children} børn i kommunen, {made.years} år til og med {made.until}; "
-        f"{made.families} familier er kendt, {rows} rækker på {made.seconds} sekunder."
-    )
+    console.print(f"{_heading(made)} {made.families} familier er kendt, {rows} rækker på {made.seconds} sekunder.")
     for username, password, who in made.log_ins:
-        print(f"  {username} / {password}  ({who})")
+        console.print(f"  {username} / {password}  ({who})")
+    if figures is not None:
+        console.print(_table(figures))
+
+
+def _heading(made: Made) -> str:
+    return f"En by med {made.children} børn i kommunen, {made.years} år til og med {made.until}."
+
+
+def _table(figures: Sequence[Figure]) -> Table:
+    table = Table("Tal", title="Byen ved siden af det offentliggjorte", title_justify="left")
+    table.add_column("Offentliggjort", justify="right")
+    table.add_column("Byen", justify="right")
+    table.add_column("Kilde")
+    for figure in figures:
+        ours = "-" if figure.ours is None else f"{figure.ours:.3g}"
+        table.add_row(figure.figure, f"{figure.published:.3g}", ours, figure.source)
+    return table

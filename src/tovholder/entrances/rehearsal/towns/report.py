@@ -84,8 +84,8 @@ QUESTIONS = (
     ),
     _Question(
         "investigations_per_reported",
-        f"""select (select count(*) from casework_investigation where started_at >= %(year)s and started_at < %(year_over)s)::float
-              / nullif((select count(*) from {_PER_CHILD}), 0)""",
+        f"""select count(*)::float / nullif((select count(*) from {_PER_CHILD}), 0) from casework_investigation
+            where started_at >= %(year)s and started_at < %(year_over)s""",
     ),
     _Question(
         "investigation_in_time",
