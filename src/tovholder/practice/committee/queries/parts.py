@@ -38,6 +38,11 @@ class Part:
     day: str
     text: str
 
+    @property
+    def on(self) -> date:
+        """The day of its words."""
+        return date.fromisoformat(self.day)
+
     def kept(self) -> dict[str, Any]:
         """As the recommendation keeps it."""
         return asdict(self)

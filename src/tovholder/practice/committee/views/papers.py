@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import BundleForm, RecommendationForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMatter, Recommendation
-from tovholder.practice.committee.queries.parts import hidden_words, masked, missing_from, parts_on_file
+from tovholder.practice.committee.queries.parts import Part, hidden_words, masked, missing_from, parts_on_file
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import open_matter, page_of
 
@@ -64,7 +65,8 @@ def papers(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     if last is None:
         raise Http404
     hidden = hidden_words(found.child, on=danish_day(request.reader.at))
-    parts = [{**part, "text": masked(part["text"], hidden)} for part in last.parts]
+    kept = [Part(**part) for part in last.parts]
+    parts = [replace(part, text=masked(part.text, hidden)) for part in kept]
     said = {name: masked(getattr(last, name), hidden) for name in ("recommends", "purpose", "expected_duration")}
     back = reverse("committee:matter", args=[found.pk])
     more = {"matter": found, "kind": label(found.kind), "recommendation": last, "said": said, "parts": parts}
