@@ -71,8 +71,8 @@ def start_placement(
     """
     forced = forced or terms.forced
     with open_book(at=at, by=by) as book:
-        if home is None:
-            home = book.add(Home(kind=HomeKind.PLACEMENT))
+        if home is None or home._state.adding:  # a place nobody has heard of before
+            home = book.add(home or Home(kind=HomeKind.PLACEMENT))
         begun = [_place(book, child, home, forced=forced, terms=terms, starts_at=happened_at) for child in children]
         facts: dict[str, Any] = {"forced": forced, "placements": [str(placement.pk) for placement in begun]}
         if terms.kind:

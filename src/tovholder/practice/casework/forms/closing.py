@@ -75,6 +75,7 @@ class RequestForm(DayForm):
     """What the child asks for, in the child's own words; it is an application."""
 
     why = {"what": "CHILD-REQUEST", "words": "CHILD-VIEW", "answer_by": "CHILD-REQUEST"}
+    day_asks = _("Barnet bad om det den")
 
     what = forms.ChoiceField(label=_("Barnet beder om"), choices=ChildRequest.What.choices, widget=forms.RadioSelect)
     words = forms.CharField(label=_("Barnets egne ord"), widget=text_area())
@@ -98,6 +99,7 @@ class AnswerForm(DayForm):
     """What the child was answered."""
 
     why = {"granted": "CHILD-REQUEST", "answer": "REASONS-22"}
+    day_asks = _("Besvaret den")
 
     granted = forms.TypedChoiceField(
         label=_("Får barnet, hvad det beder om?"),

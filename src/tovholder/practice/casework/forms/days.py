@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,6 +42,7 @@ class DayForm(Form):
     """A form about something that has happened on a day: `happened_at` in what it gives is the moment."""
 
     now: datetime
+    day_asks: ClassVar[Any] = _("Hvilken dag?")  # what the day is the day of
 
     happened_on = DayField(label=_("Hvilken dag?"), required=False)
 
@@ -49,6 +50,8 @@ class DayForm(Form):
         kwargs["initial"] = {"happened_on": danish_day(now), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.now = now
+        if "happened_on" in self.fields:
+            self.fields["happened_on"].label = self.day_asks
 
     @property
     def today(self) -> date:

@@ -100,6 +100,7 @@ class EndForm(DayForm):
     """Why help or a placement ends, and when."""
 
     why = {"because": "I14", "where": "HOME-DECISION"}
+    day_asks = _("Sidste dag")
 
     because = forms.ChoiceField(label=_("Hvorfor slutter det?"), choices=WHY_IT_ENDS, widget=forms.RadioSelect)
     words = forms.CharField(label=_("Hvad siger barnet og familien om det?"), required=False, max_length=500)
@@ -127,3 +128,5 @@ class EndForm(DayForm):
 
 class BeginForm(DayForm):
     """The day agreed help began."""
+
+    day_asks = _("Begyndte den")

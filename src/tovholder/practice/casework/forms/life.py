@@ -23,6 +23,7 @@ class MoveForm(DayForm):
     """The child moves to another municipality, or here from one."""
 
     why = {"way": "NOTIF-MOVE", "municipality": "HANDLE-MUNICIPALITY"}
+    day_asks = _("Flyttet den")
 
     way = forms.ChoiceField(
         label=_("Hvilken vej?"),
@@ -53,6 +54,7 @@ class TellForm(DayForm):
     """The new municipality is told, with a summary."""
 
     why = {"summary": "NOTIF-MOVE", "how": "NOTIF-MOVE"}
+    day_asks = _("Givet den")
 
     summary = forms.CharField(
         label=_("Resumé til den nye kommune"),
@@ -72,6 +74,7 @@ class BirthForm(DayForm):
     """The child that was expected is born: one, more, or none."""
 
     why = {"outcome": "UNBORN-3M"}
+    day_asks = _("Hvornår?")
 
     outcome = forms.ChoiceField(
         label=_("Hvad er der sket?"),
@@ -116,6 +119,7 @@ class DeathForm(DayForm):
     """Somebody in the family has died: the child, or one of its adults."""
 
     why = {"who": "DEATH", "known_from": "DEATH"}
+    day_asks = _("Død den")
 
     who = forms.ChoiceField(label=_("Hvem er død?"), widget=forms.RadioSelect)
     known_from = forms.CharField(
@@ -140,6 +144,7 @@ class AdoptionForm(DayForm):
     """The child is adopted: who its parents are from now on."""
 
     why = {"parent_1": "ADOPTION", "kind_1": "ADOPTION"}
+    day_asks = _("Gælder fra")
 
     name = forms.CharField(label=_("Barnets nye navn, hvis det skifter"), required=False, max_length=300)
     words = forms.CharField(label=_("Afgjort af, og hvad I har aftalt om kontakt"), required=False, widget=text_area(3))

@@ -68,6 +68,7 @@ class PlacementForm(PlaceTermsForm):
     """A placement that begins, also after another: six questions that must be answered."""
 
     why = {"place": "STAT-PLACE", "basis": "DEC-PLACE", **PlaceTermsForm.why}
+    day_asks = _("Flyttede ind")
 
     approval = forms.ChoiceField(label=_("Godkendt netværksplejefamilie"), required=False)
     place = forms.CharField(
@@ -108,7 +109,6 @@ class PlacementForm(PlaceTermsForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["happened_on"].label = _("Flytter ind")
         self.decisions = {str(decision.pk): decision for decision, _words in decisions}
         self.approvals = {str(approval.pk): approval for approval in approvals}
         named: Any = self.fields["decision"]
@@ -148,6 +148,7 @@ class PlaceChangeForm(DayForm):
     """One of the two decisions of a change of place; the second names the place."""
 
     why = {"decided_by": "PLACE-CHANGE-2", "reasons": "PLACE-CHANGE", "place": "DEC-PLACE-SITE"}
+    day_asks = _("Afgjort den")
 
     place = forms.CharField(label=_("Hvor flytter barnet hen?"), max_length=300)
     decided_by = forms.ChoiceField(
@@ -179,6 +180,7 @@ class ReturnHomeForm(DayForm):
     """The decision that the child goes home, and over how long (at most 6 months)."""
 
     why = {"home_on": "HOME-DECISION", "support": "HOME-PLAN"}
+    day_asks = _("Afgjort den")
 
     home_on = DayField(label=_("Hvornår skal barnet hjem?"))
     until = DayField(

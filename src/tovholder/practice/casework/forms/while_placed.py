@@ -28,6 +28,7 @@ class ContactForm(DayForm):
     """What contact is decided. Rarer than once a month is a break, and a break is the committee's."""
 
     why = {"with_whom": "CONTACT-DUTY", "form": "CONTACT-SUPPORTED", "decided_by": "CONTACT-BREAK"}
+    day_asks = _("Afgjort den")
 
     with_whom = forms.CharField(label=_("Samvær med hvem?"), max_length=200, help_text=_("For eksempel: mor, farmor."))
     every_days = forms.IntegerField(
@@ -81,6 +82,7 @@ class PauseForm(DayForm):
     """A pause in contact because the child asks for it: at most 8 weeks."""
 
     why = {"with_whom": "CONTACT-SUSPEND-8W", "until": "CONTACT-SUSPEND-8W", "childs_wish": "CONTACT-SUSPEND-8W"}
+    day_asks = _("Afgjort den")
 
     with_whom = forms.CharField(label=_("Pause i samværet med hvem?"), max_length=200)
     childs_wish = forms.CharField(label=_("Barnets egne ord"), widget=text_area(3))
@@ -106,6 +108,7 @@ class ContactHeldForm(DayForm):
     """Contact as it was decided took place."""
 
     why = {"contact": "CONTACT-DUTY"}
+    day_asks = _("Holdt den")
 
     contact = forms.ChoiceField(label=_("Hvilket samvær?"), widget=forms.RadioSelect)
     went = forms.CharField(label=_("Hvordan gik det?"), required=False, max_length=500)
@@ -127,6 +130,7 @@ class SupportPersonForm(DayForm):
     """What came of finding the child or the parents a support person."""
 
     why = {"whose": "CHILD-SUPPORT-PERSON", "outcome": "PARENT-SUPPORTER"}
+    day_asks = _("Drøftet den")
 
     whose = forms.ChoiceField(
         label=_("Støtteperson for hvem?"), choices=SupportPerson.Whose.choices, widget=forms.RadioSelect
@@ -144,6 +148,7 @@ class RenewalForm(DayForm):
     """The placement was taken up again: when next, or permanent."""
 
     why = {"decided_by": "RENEW-FORCED"}
+    day_asks = _("Afgjort den")
 
     decided_by = forms.ChoiceField(
         label=_("Hvem har afgjort det?"), choices=DecidedBy.choices, widget=forms.RadioSelect
@@ -189,6 +194,7 @@ class NetworkFamilyForm(DayForm):
         "childs_wish": "NETWORK-APPROVAL",
         "review_on": "NETWORK-APPROVAL",
     }
+    day_asks = _("Godkendt den")
 
     name = forms.CharField(label=_("Familien"), max_length=200)
     address = forms.CharField(label=_("Adresse"), required=False, max_length=300)

@@ -77,6 +77,13 @@ def same_help(child: Child, *, kind: str, provider: str, after: datetime) -> lis
     return list(same.filter(Q(ends_at=None) | Q(ends_at__gt=after)))
 
 
+def first_heard_of(children: Iterable[UUID]) -> dict[UUID, date]:
+    """The first day anybody told this municipality of a worry about each child."""
+    known = Subject.objects.filter(child_id__in=list(children), named=True, line__deed__in=FIRST_HEARD_OF)
+    first = known.values_list("child_id").annotate(first=Min("line__happened_at"))
+    return {child_id: danish_day(at) for child_id, at in first}
+
+
 @asked_by_deeds
 def waiting_since(children: Iterable[UUID]) -> dict[UUID, date]:
     """The first day anybody is known to have worried about each child, here or where it lived before (law review F24).
@@ -84,10 +91,7 @@ def waiting_since(children: Iterable[UUID]) -> dict[UUID, date]:
     Shown beside a municipality's own statutory start: "barnet har ventet siden ...".
     """
     wanted = list(children)
-    found: dict[UUID, date] = {}
-    known = Subject.objects.filter(child_id__in=wanted, named=True, line__deed__in=FIRST_HEARD_OF)
-    for child_id, first in known.values_list("child_id").annotate(first=Min("line__happened_at")):
-        found[child_id] = danish_day(first)
+    found = first_heard_of(wanted)
     for child_id, since in Move.objects.filter(child__in=wanted).values_list("child_id", "waiting_since"):
         if since is not None:
             found[child_id] = min(since, found.get(child_id, since))

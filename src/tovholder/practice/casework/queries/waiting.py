@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import DateField, DateTimeField, Max, Value
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.access.readers import Reader
@@ -61,19 +62,45 @@ def tasks_of(child: Child) -> list[Task]:
     return list(Task.objects.filter(child=child, done_at=None).order_by("due_at"))
 
 
-def moves_of(child: Child) -> list[Move]:
-    """The child's moves between municipalities, the newest first."""
-    return list(Move.objects.filter(child=child).order_by("-happened_at"))
-
-
 def move_to_open(move_id: UUID) -> Move | None:
     """A move, before the page opens its child."""
     return Move.objects.filter(pk=move_id).first()
 
 
-def life_events_of(child: Child) -> list[LifeEvent]:
-    """Births, deaths, adoption, the newest first."""
-    return list(LifeEvent.objects.filter(child=child).order_by("-happened_at", "-pk"))
+@dataclass(frozen=True)
+class Turn:
+    """A turn in a child's life: a birth, a death, an adoption, a move between municipalities."""
+
+    id: UUID
+    what: str
+    at: datetime
+    words: str
+    from_municipality: str
+    to_municipality: str
+    waiting_since: date | None
+    told_at: datetime | None
+
+    @property
+    def is_move(self) -> bool:
+        """It is a move; the rest are called by `what`."""
+        return not self.what
+
+    def get_what_display(self) -> str:
+        """What happened, in words."""
+        return str(LifeEvent.Kind(self.what).label) if self.what else ""
+
+
+def turns_of(child: Child) -> list[Turn]:
+    """Births, deaths, adoption and moves, the newest first: one statement."""
+    nothing, no_day, no_moment = Value(""), Value(None, DateField()), Value(None, DateTimeField())
+    events = LifeEvent.objects.filter(child=child).values_list(
+        "id", "kind", "happened_at", "words", nothing, nothing, no_day, no_moment
+    )
+    moves = Move.objects.filter(child=child).values_list(
+        "id", nothing, "happened_at", nothing, "from_municipality", "to_municipality", "waiting_since", "told_at"
+    )
+    turns = [Turn(*row) for row in events.union(moves, all=True)]
+    return sorted(turns, key=lambda turn: (turn.at, turn.id), reverse=True)
 
 
 def closed_case_of(child: Child) -> Case | None:

@@ -43,7 +43,7 @@ def act(
     writing = writing_of(request, draft, about=about)
     if writing.only_kept:
         return redirect(request.path)
-    asked = form(request.POST or None, initial={**(initial or {}), **writing.initial()})
+    asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
     asked.draft_url = writing.url
     if asked.is_valid():
         try:

@@ -21,14 +21,13 @@ from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
-from tovholder.practice.casework.queries import cases_of, waiting_since
+from tovholder.practice.casework.queries import cases_of, first_heard_of
 from tovholder.practice.casework.queries.waiting import (
     adults_of,
-    life_events_of,
     move_to_open,
-    moves_of,
     requests_of,
     tasks_of,
+    turns_of,
 )
 from tovholder.practice.casework.views.acting import act
 from tovholder.practice.casework.views.frame import page_of
@@ -43,18 +42,18 @@ ADOPTION = keeps_drafts("adoption", danish="Adoption", page="casework:record_ado
 def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """When the case was open and why, what has changed in the child's life, and what waits because of it."""
     child = open_child(child_id, reader=request.reader, page="life_of_case")
-    cases = cases_of(child)
+    cases, turns = cases_of(child), turns_of(child)
+    known = [first_heard_of([child.pk]).get(child.pk), *(turn.waiting_since for turn in turns)]
     context = page_of(
         request,
         child,
         child_id=child.pk,
         cases=cases[::-1],
         open_case=next((case for case in cases if case.closed_at is None), None),
-        moves=moves_of(child),
-        events=life_events_of(child),
+        turns=turns,
         tasks=tasks_of(child),
         requests=requests_of(child),
-        waiting_since=waiting_since([child.pk]).get(child.pk),
+        waiting_since=min(filter(None, known), default=None),
         is_unborn=child.state == ChildState.UNBORN and child.died_on is None,
         is_dead=child.died_on is not None,
     )

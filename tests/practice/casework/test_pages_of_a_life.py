@@ -1,0 +1,264 @@
+"""The pages on which births, deaths, moves, requests and the end of a case are told."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.people import reading
+from tovholder.foundation.families.models import Adult, Child, ChildState, ContactHold, Tie
+from tovholder.foundation.organisation.models import Post
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.models import Case, ChildRequest, Move, SiblingConsidered, Task
+from tovholder.practice.casework.queries.waiting import open_requests, tasks_waiting_for
+
+pytestmark = pytest.mark.django_db
+
+MOST_STATEMENTS = 12
+
+
+@pytest.fixture
+def children(svend):
+    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
+
+
+@pytest.fixture
+def freja(children):
+    return children[0]
+
+
+@pytest.fixture
+def hand(svend):
+    return reading(svend, timezone.now()).hand
+
+
+@pytest.fixture
+def case(freja, hand):
+    return actions.open_case(freja, happened_at=ago(days=90), at=ago(days=90), by=hand)
+
+
+@pytest.fixture
+def unborn(svend, hand, fjordby):
+    child = Child.objects.create(
+        state=ChildState.UNBORN,
+        due_date=timezone.localdate(),
+        unit=fjordby.north,
+        caseworker=Post.objects.get(employments__user=svend),
+    )
+    actions.open_case(child, happened_at=ago(days=90), at=ago(days=90), by=hand)
+    return child
+
+
+def address(name, thing):
+    return reverse(f"casework:{name}", args=[thing.pk])
+
+
+def said(browser, page, thing, /, **typed):
+    answer = browser.post(address(page, thing), typed)
+    return answer.headers["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+def later(**length):
+    return (timezone.localtime() + timedelta(**length)).date().isoformat()
+
+
+CLOSED = {"reason": "goals_met", "because": "Freja trives.", "parties_told_on": later(days=-1)}
+
+
+def test_a_case_is_closed_with_five_answers_at_most(svend, freja, case):
+    assert said(at_the_desk(svend), "close_case", freja, **CLOSED) == address("life_of_case", freja)
+
+    case.refresh_from_db()
+    assert (case.closed_reason, case.closed_because) == ("goals_met", "Freja trives.")
+    assert "Freja trives." in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
+
+
+def test_the_parties_are_told_or_it_is_said_why_not(svend, freja, case):
+    untold = {**CLOSED, "parties_told_on": ""}
+    assert "hvorfor de ikke har" in said(at_the_desk(svend), "close_case", freja, **untold)
+
+    said(at_the_desk(svend), "close_case", freja, **untold, parties_not_told_because="De er flyttet til udlandet.")
+    case.refresh_from_db()
+    assert case.closed_at is not None
+
+
+def test_a_case_is_not_closed_while_the_child_gets_help(svend, freja, case, hand):
+    actions.start_measure(freja, kind="support_bl32:5", happened_at=ago(days=9), at=ago(days=9), by=hand)
+
+    page = said(at_the_desk(svend), "close_case", freja, **CLOSED)
+
+    case.refresh_from_db()
+    assert "Sagen kan ikke lukkes" in page
+    assert "Familiebehandling" in page
+    assert case.closed_at is None
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_closing_warns_when_nobody_has_seen_the_child_since_somebody_worried(svend, karen, freja, case, hand, seen):
+    a_worried_call(freja, taken_by=karen, hours_ago=100)
+    if seen:
+        actions.speak_with_child(freja, about="skolen", happened_at=ago(hours=3), at=ago(hours=3), by=hand)
+
+    page = at_the_desk(svend).get(address("close_case", freja)).content.decode()
+
+    assert ("Ingen har talt med eller mødt barnet" in page) is not seen
+
+
+def test_under_a_contact_hold_the_page_says_not_to_tell_the_family(svend, freja, case):
+    ContactHold.objects.create(child=freja, because="abuse_physical", set_at=ago(days=1))
+
+    assert "giv ikke familien besked" in at_the_desk(svend).get(address("close_case", freja)).content.decode()
+
+
+def test_a_closed_case_is_opened_again_with_a_reason(svend, freja, case):
+    browser = at_the_desk(svend)
+    assert browser.get(address("reopen_case", freja)).status_code == 404
+    said(browser, "close_case", freja, **CLOSED)
+
+    said(browser, "reopen_case", freja, because="Skolen ringede.")
+
+    assert Case.objects.get(child=freja, closed_at=None).opened_because == "Skolen ringede."
+
+
+def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_be_told(svend, children, hand):
+    freja, storm = children
+    actions.start_investigation(freja, happened_at=ago(days=50), at=ago(days=50), by=hand)
+    browser = at_the_desk(svend)
+    said(browser, "record_move", freja, way="out", municipality="Skovby", with_siblings=[storm.pk])
+    assert set(Move.objects.values_list("child", flat=True)) == {freja.pk, storm.pk}
+    page = browser.get(address("life_of_case", freja)).content.decode()
+    assert "giv kommunen besked" in page
+    assert "Barnet har ventet siden" in page
+
+    said(browser, "tell_new_municipality", Move.objects.get(child=freja), summary="Kort.", how="Digital post")
+
+    assert "kommunen fik besked" in browser.get(address("life_of_case", freja)).content.decode()
+
+
+def test_who_moves_here_brings_the_day_the_first_municipality_knew_of_it(svend, freja):
+    said(at_the_desk(svend), "record_move", freja, way="in", municipality="Skovby", first_known_on="2026-01-05")
+
+    assert Move.objects.get().waiting_since.isoformat() == "2026-01-05"
+    assert "5. januar 2026" in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
+
+
+def test_twins_are_born_of_one_who_was_expected(svend, unborn):
+    said(at_the_desk(svend), "record_birth", unborn, outcome="born", name_1="Asta", name_2="Bo")
+
+    unborn.refresh_from_db()
+    assert (unborn.name, unborn.twin) == ("Asta", True)
+    assert Child.objects.filter(name="Bo", birth_date=unborn.birth_date).exists()
+
+
+@pytest.mark.parametrize("outcome", ["stillborn", "ended"])
+def test_a_pregnancy_that_ends_closes_quietly_and_a_name_is_not_asked_for(svend, unborn, outcome):
+    browser = at_the_desk(svend)
+    assert "kun, når barnet er født levende" in said(browser, "record_birth", unborn, outcome=outcome, name_1="Asta")
+
+    said(browser, "record_birth", unborn, outcome=outcome)
+
+    assert Case.objects.get(child=unborn).closed_reason == "pregnancy_ended"
+    assert browser.get(address("record_birth", unborn)).status_code == 404
+
+
+def test_the_death_of_a_child_is_told_once_and_its_sibling_is_to_be_assessed(svend, children, bodil):
+    freja, storm = children
+    browser = at_the_desk(svend)
+    said(browser, "record_death", freja, who="child", known_from="Sygehuset")
+    assert browser.get(address("record_death", freja)).status_code == 404
+
+    (task,) = tasks_waiting_for(reading(svend, timezone.now()))
+    assert (task.child, task.kind) == (storm, "sibling_safety")
+    assert [each.child for each in tasks_waiting_for(reading(bodil, timezone.now()))] == [freja]
+
+    said(browser, "finish_task", task, words="Storm er hos mormor, og der er trygt.")
+
+    assert SiblingConsidered.objects.get().child == storm
+    assert tasks_waiting_for(reading(svend, timezone.now())) == []
+    assert browser.get(address("finish_task", task)).status_code == 404
+
+
+def test_the_death_of_a_parent_takes_up_custody(svend, children):
+    freja, storm = children
+    mother = Adult.objects.get(name="Mette Ågård")
+    said(at_the_desk(svend), "record_death", freja, who=mother.pk, known_from="Far")
+
+    assert {task.child for task in Task.objects.filter(kind="custody")} == {freja, storm}
+    assert (
+        "Tag stilling til forældremyndighed" in at_the_desk(svend).get(address("life_of_case", storm)).content.decode()
+    )
+
+
+def test_somebody_elses_parent_cannot_be_slipped_in(svend, freja):
+    stranger = Adult.objects.create(name="Karla")
+    page = said(at_the_desk(svend), "record_death", freja, who=stranger.pk, known_from="Far")
+
+    assert "Svaret findes ikke på listen." in page
+
+
+def test_an_adopted_child_has_the_parents_that_were_named(svend, freja):
+    names = {"parent_1": "Ane Lund", "kind_1": "mother", "parent_2": "Jonas Berg", "kind_2": "father"}
+    said(at_the_desk(svend), "record_adoption", freja, **names, name="Freja Lund")
+
+    freja.refresh_from_db()
+    now = Tie.objects.filter(child=freja, ends=None).values_list("adult__name", flat=True)
+    assert (freja.name, set(now)) == ("Freja Lund", {"Ane Lund", "Jonas Berg"})
+    assert Adult.objects.filter(name="Jonas Berg").count() == 1
+
+
+def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, freja):
+    browser = at_the_desk(svend)
+    asked = {"what": "other_place", "words": "Jeg vil hjem til mormor.", "answer_by": later(days=7)}
+    said(browser, "receive_request", freja, **asked)
+    (waits,) = open_requests([freja.pk])
+    assert "svar senest" in browser.get(address("life_of_case", freja)).content.decode()
+    assert "mormor" not in browser.get(address("life_of_case", freja)).content.decode()
+
+    said(browser, "answer_request", waits, granted="no", answer="Mormor er syg. Du kan klage.")
+
+    assert open_requests([freja.pk]) == []
+    assert ChildRequest.objects.get().granted is False
+
+
+def test_an_answer_is_not_promised_for_a_day_that_is_gone(svend, freja):
+    asked = {"what": "help", "words": "Hjælp mig.", "answer_by": later(days=-1)}
+
+    assert "Dagen er gået." in said(at_the_desk(svend), "receive_request", freja, **asked)
+
+
+@pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
+def test_the_pages_open_to_whose_child_it_is_and_ask_little_of_the_database(
+    who, status, children, case, unborn, hand, request
+):
+    freja, storm = children
+    (move,) = actions.record_move([storm], to_municipality="Skovby", happened_at=ago(days=1), at=ago(days=1), by=hand)
+    asked = actions.receive_request(
+        freja,
+        what=ChildRequest.What.HELP,
+        words="x",
+        answer_by=timezone.localdate(),
+        happened_at=ago(days=1),
+        at=ago(days=1),
+        by=hand,
+    )
+    mother = Adult.objects.get(name="Mette Ågård")
+    actions.record_parent_death(mother, happened_at=ago(days=1), at=ago(days=1), by=hand)
+    task = Task.objects.filter(child=freja, for_post="caseworker").get()
+    names = ["life_of_case", "record_move", "record_death", "record_adoption", "close_case", "receive_request"]
+    pages = [(name, freja) for name in names]
+    pages += [
+        ("record_birth", unborn),
+        ("tell_new_municipality", move),
+        ("answer_request", asked),
+        ("finish_task", task),
+    ]
+    browser = at_the_desk(request.getfixturevalue(who))
+    for name, thing in pages:
+        with CaptureQueriesContext(connection) as told:
+            assert browser.get(address(name, thing)).status_code == status, name
+        assert len(told) <= MOST_STATEMENTS, (name, [each["sql"][:90] for each in told])
