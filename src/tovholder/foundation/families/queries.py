@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
-from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.families.models import Child, ContactHold, Home, Residence
 from tovholder.foundation.families.sealing import lookup_print
 
 _IDENTITIES = """
@@ -121,6 +121,12 @@ def hold_still(children: Iterable[UUID]) -> None:
 def held(children: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the children that have a contact hold: nothing goes out about them to anybody."""
     return frozenset(row[0] for row in _rows(_HELD, children=list(children)))
+
+
+@asked_by_deeds
+def look_again(hold: ContactHold) -> None:
+    """Bring the hold in step with what others may have done to it; it waits for nobody else from here on."""
+    hold.refresh_from_db(from_queryset=ContactHold.objects.select_for_update())
 
 
 @asked_by_deeds
