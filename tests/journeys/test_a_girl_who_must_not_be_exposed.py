@@ -78,6 +78,14 @@ def test_the_parents_numbers_are_behind_a_stop_and_lifting_it_needs_a_reason(kar
 
     page.goto(concern)
     page.get_by_role("link", name="Ophæv kontaktstop").click()
+    expect(page.get_by_text("Skriv risikovurderingen først.")).to_be_visible()
+    karen.is_for_everybody()
+    page.get_by_label("Hvad er risikoen, hvis forældre eller netværk får det at vide?").fill(
+        "Far har bestilt billetter."
+    )
+    page.get_by_label("Hvem må ikke kontaktes?").fill("Far og farbror")
+    page.get_by_role("button", name="Gem risikovurdering").click()
+    page.get_by_role("link", name="Ophæv kontaktstop").click()
     page.get_by_role("button", name="Ophæv kontaktstop").click()
     expect(page.get_by_role("alert")).to_contain_text("Hvorfor må familien kontaktes igen?")
     karen.is_for_everybody()

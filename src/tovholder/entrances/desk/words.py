@@ -27,6 +27,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "notification taken on": "Underretning taget",
     "question answered": "Spørgsmål besvaret",
     "protection set": "Beskyttelse af adresse ændret",
+    "suspect named": "Mistænkt person angivet",
     "tie registered": "Voksen omkring barnet registreret",
 }
 # Deeds of which only the day is known; they are kept at noon.
@@ -63,6 +64,7 @@ KIND_OF: Mapping[str, str] = {
             "contact hold lifted",
             "notification taken on",
             "question answered",
+            "suspect named",
         ),
         "underretning",
     ),

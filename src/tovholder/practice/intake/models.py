@@ -256,6 +256,53 @@ class PoliceCoordination(models.Model):
         return f"Politisamordning {self.id}"
 
 
+class ToldWhatFollowed(models.Model):
+    """A professional was told whether anything was started (orientering af fagperson). Barnets lov § 138.
+
+    Yes or no; what kind of help only where it matters for the work with the child. Or why nothing was told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    notification = models.ForeignKey(
+        Notification, models.PROTECT, related_name="told_what_followed", verbose_name="underretning"
+    )
+    given_at = models.DateTimeField("givet")
+    given_by = models.UUIDField("givet af", null=True)
+    started = models.BooleanField("noget er sat i gang")
+    what = models.CharField("hvad", max_length=200, blank=True)
+    in_person = models.BooleanField("fortalt personligt", default=False)
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, verbose_name="brev")
+    not_because = models.CharField("ikke, fordi", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "orientering af fagperson"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(not_because="") | Q(letter=None, in_person=False), name="told_what_followed_or_why_not"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Orientering af fagperson {self.id}"
+
+
+class RiskAssessment(models.Model):
+    """What is risked when parents or network hear of it (risikovurdering før kontakt). Barnets lov § 18, stk. 3."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="risk_assessments", verbose_name="barn")
+    at = models.DateTimeField("hvornår")
+    by = models.UUIDField("af", null=True)
+    assessment = models.TextField("risikovurdering")
+    not_to_be_contacted = models.CharField("må ikke kontaktes", max_length=500)
+
+    class Meta:
+        verbose_name = "risikovurdering før kontakt"
+
+    def __str__(self) -> str:
+        return f"Risikovurdering {self.id}"
+
+
 class AnsweredRequest(models.Model):
     """A request that was answered under an Idempotency-Key: the same key gets the same bytes again.
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tovholder.practice.intake.views import acts, assessing, correcting, deputy, newness, nights, queue, receiving
+from tovholder.practice.intake.views import (
+    acts,
+    assessing,
+    correcting,
+    deputy,
+    newness,
+    nights,
+    queue,
+    receiving,
+    telling,
+)
 
 app_name = "intake"
 urlpatterns = [
@@ -23,6 +33,9 @@ urlpatterns = [
     path("<uuid:concern_id>/flyt/", correcting.move, name="move"),
     path("<uuid:concern_id>/hoerer-til/", correcting.join, name="join"),
     path("<uuid:concern_id>/ikke-samme-person/", deputy.let_back, name="let_back"),
+    path("<uuid:concern_id>/mistaenkt/", correcting.name_suspect, name="suspect"),
+    path("<uuid:concern_id>/hvad-fulgte/", telling.what_followed, name="what_followed"),
+    path("<uuid:concern_id>/risiko/", telling.assess_risk, name="risk"),
     path("<uuid:concern_id>/kontakt/", acts.contact_family, name="contact"),
     path("<uuid:concern_id>/politi/", acts.agree_with_police, name="police"),
     path("<uuid:concern_id>/politi/slut/", acts.end_police, name="end_police"),

@@ -5,6 +5,7 @@ from tovholder.practice.intake.actions.answering import (
     answer_question,
     leave_parents_untold,
     note_family_contact,
+    tell_notifier_what_followed,
     tell_parents,
 )
 from tovholder.practice.intake.actions.assessing import AssessedBeforeReceived, assess_safety
@@ -14,6 +15,7 @@ from tovholder.practice.intake.actions.moving import AlreadyOnThatChild, join_to
 from tovholder.practice.intake.actions.nights import notice_opened
 from tovholder.practice.intake.actions.protecting import (
     HoldNeedsAReason,
+    assess_risk_before_contact,
     coordinate_with_police,
     end_police_coordination,
     lift_contact_hold,
@@ -27,6 +29,7 @@ from tovholder.practice.intake.actions.screening import (
     take_on,
     withdraw_mandatory_ground,
 )
+from tovholder.practice.intake.actions.suspects import name_suspect
 
 __all__ = [
     "AlreadyOnThatChild",
@@ -36,6 +39,7 @@ __all__ = [
     "StillShut",
     "acknowledge_notifier",
     "answer_question",
+    "assess_risk_before_contact",
     "assess_safety",
     "coordinate_with_police",
     "end_police_coordination",
@@ -45,6 +49,7 @@ __all__ = [
     "let_back",
     "lift_contact_hold",
     "move_to_right_child",
+    "name_suspect",
     "note_family_contact",
     "notice_opened",
     "receive_notification",
@@ -52,6 +57,7 @@ __all__ = [
     "screen",
     "set_contact_hold",
     "take_on",
+    "tell_notifier_what_followed",
     "tell_parents",
     "undo_identification",
     "withdraw_mandatory_ground",

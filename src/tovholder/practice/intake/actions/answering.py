@@ -10,8 +10,17 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.actions import ACKNOWLEDGEMENT, write_letter
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.intake.models import Acknowledgement, Concern, Notification, ParentsTold, Question
+from tovholder.practice.intake.models import (
+    Acknowledgement,
+    Concern,
+    Notification,
+    ParentsTold,
+    Question,
+    ToldWhatFollowed,
+)
 from tovholder.practice.intake.queries.of_notification import children_of
+
+WHAT_FOLLOWED = "what_followed"
 
 
 def acknowledge_notifier(
@@ -38,6 +47,61 @@ def acknowledge_notifier(
         book.line("notifier acknowledged", about=children, happened_at=given_at, facts=facts)
         recount_duties(book, children)
     return given
+
+
+def tell_notifier_what_followed(
+    notification: Notification,
+    *,
+    started: bool,
+    what: str = "",
+    in_person: bool = False,
+    not_because: str = "",
+    given_at: datetime,
+    at: datetime,
+    by: Author,
+) -> ToldWhatFollowed:
+    """A professional hears whether an investigation or a measure was started: by letter, told, or why not.
+
+    Barnets lov § 138. `what` is said only where it matters for the professional's own work with the child. Raises
+    HeldBack where a letter could expose the child, with nothing written.
+    """
+    with open_book(at=at, by=by) as book:
+        by_letter = not (in_person or not_because)
+        letter = (
+            _letter(book, notification, kind=WHAT_FOLLOWED, followed=_followed(started, what)) if by_letter else None
+        )
+        told = book.add(
+            ToldWhatFollowed(
+                notification=notification,
+                given_at=given_at,
+                given_by=by.user_id,
+                started=started,
+                what=what[:200],
+                in_person=in_person and not not_because,
+                letter=letter,
+                not_because=not_because[:500],
+            )
+        )
+        children = children_of(notification)
+        facts = {
+            "notification": str(notification.pk),
+            "started": started,
+            "what": what,
+            "in_person": told.in_person,
+            "letter": str(letter.pk) if letter else None,
+            "not_because": not_because,
+        }
+        book.line("notifier told what followed", about=children, happened_at=given_at, facts=facts)
+        recount_duties(book, children)
+    return told
+
+
+def _followed(started: bool, what: str) -> str:
+    if not started:
+        return "vi ikke har sat en undersøgelse eller hjælp i gang"
+    return (
+        f"vi har sat noget i gang: {what.strip()}" if what.strip() else "vi har sat en undersøgelse eller hjælp i gang"
+    )
 
 
 def _letter(book: Book, notification: Notification, *, kind: str, **more: str) -> Letter:

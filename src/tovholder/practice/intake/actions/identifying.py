@@ -36,7 +36,7 @@ def identify_child(child: Child, *, known_child: Child, at: datetime, by: Author
         facts = {"child": str(child.pk), "known_child": str(known.pk), "followers": [str(f.pk) for f in followers]}
         book.line("child identified", about=[child.pk, known.pk], happened_at=at, facts=facts)
         for concern in _waiting([child, *followers]):
-            _pass_over(book, concern.notification, near)
+            pass_over(book, concern.notification, near, through="identification")
             keys_too(book, concern.notification, [known.pk, *near])
         # The clocks are counted for the children as they are identified: that has to stand first.
         book.put_down()
@@ -67,12 +67,12 @@ def _waiting(children: Iterable[Child]) -> Iterable[Concern]:
     return rows.select_related("notification").order_by("pk")
 
 
-def _pass_over(book: Book, notification: Notification, near: list[UUID]) -> None:
-    """The household is known now: each child of it not named in the notification gets the sibling clock."""
+def pass_over(book: Book, notification: Notification, near: list[UUID], *, through: str) -> None:
+    """These children are known to be near now: each not named in the notification gets the sibling clock."""
     named = set(Concern.objects.filter(notification=notification, moved_to=None).values_list("child", flat=True))
     passed_over = [child for child in near if child not in named]
     if passed_over:
-        facts = {"notification": str(notification.pk), "through": "identification"}
+        facts = {"notification": str(notification.pk), "through": through}
         book.line("notification received", about=[], passed_over=passed_over, happened_at=book.at, facts=facts)
 
 

@@ -10,8 +10,8 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child, ContactHold
-from tovholder.foundation.families.queries import hold_still
-from tovholder.practice.intake.models import PoliceCoordination
+from tovholder.foundation.families.queries import hold_still, look_again
+from tovholder.practice.intake.models import PoliceCoordination, RiskAssessment
 
 # Ours: a hold that nobody looks at again would keep the parents in the dark for good.
 LOOKED_AT_AGAIN_AFTER = timedelta(days=14)
@@ -66,13 +66,34 @@ def lift_contact_hold(hold: ContactHold, *, reason: str, lifted_at: datetime, at
     if by.user_id is None or not reason.strip():
         raise HoldNeedsAReason("Skriv, hvorfor kontaktstoppet ophæves. Kun en navngiven medarbejder kan ophæve det.")
     with open_book(at=at, by=by) as book:
-        hold.refresh_from_db(from_queryset=ContactHold.objects.select_for_update())
+        look_again(hold)
         if hold.lifted_at is not None:
             return
         hold.lifted_at, hold.lifted_by, hold.lifted_because = lifted_at, by.user_id, reason
         book.change(hold, "lifted_at", "lifted_by", "lifted_because")
         book.line("contact hold lifted", about=[hold.child_id], happened_at=lifted_at, facts={"reason": reason})
         recount_duties(book, [hold.child_id])
+
+
+def assess_risk_before_contact(
+    child: Child, *, assessment: str, not_to_be_contacted: str, assessed_at: datetime, at: datetime, by: Author
+) -> RiskAssessment:
+    """What is risked when parents or network are involved, written before they are. Barnets lov § 18, stk. 3."""
+    child = child.same_as or child
+    with open_book(at=at, by=by) as book:
+        made = book.add(
+            RiskAssessment(
+                child=child,
+                at=assessed_at,
+                by=by.user_id,
+                assessment=assessment,
+                not_to_be_contacted=not_to_be_contacted[:500],
+            )
+        )
+        facts = {"assessment": assessment, "not_to_be_contacted": not_to_be_contacted}
+        book.line("risk assessed before contact", about=[child.pk], happened_at=assessed_at, facts=facts)
+        recount_duties(book, [child.pk])
+    return made
 
 
 def coordinate_with_police(

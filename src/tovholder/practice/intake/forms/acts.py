@@ -137,6 +137,97 @@ class FamilyContactForm(TimedForm):
     contacted_at = HappenedField(label=_("Hvornår?"))
 
 
+class RiskForm(TimedForm):
+    """What is risked when parents or network are involved."""
+
+    why: ClassVar[dict[str, str]] = {"assessment": "NOTIF-HONOUR", "not_to_be_contacted": "NOTIF-HONOUR"}
+
+    assessment = forms.CharField(
+        label=_("Hvad er risikoen, hvis forældre eller netværk får det at vide?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Hvad siger barnet selv? Hvad er undersøgt, og hvem har du talt med? Hvad vurderer du?"),
+    )
+    not_to_be_contacted = forms.CharField(
+        label=_("Hvem må ikke kontaktes?"), max_length=500, help_text=_("Skriv “ingen”, hvis alle må kontaktes.")
+    )
+    assessed_at = HappenedField(label=_("Hvornår er risikoen vurderet?"))
+
+
+class WhatFollowedForm(TimedForm):
+    """A professional hears whether anything was started, or there is a reason why not."""
+
+    why: ClassVar[dict[str, str]] = {"answer": "NOTIF-INFORM-PRO", "how": "NOTIF-INFORM-PRO"}
+
+    answer = forms.ChoiceField(
+        label=_("Er der sat en undersøgelse eller hjælp i gang?"),
+        choices=[("yes", _("Ja")), ("no", _("Nej"))],
+        widget=forms.RadioSelect,
+    )
+    what = forms.CharField(
+        label=_("Hvad er sat i gang?"),
+        max_length=200,
+        required=False,
+        help_text=_("Kun, hvis det har betydning for fagpersonens eget arbejde med barnet. Ellers lad det stå tomt."),
+    )
+    how = forms.ChoiceField(
+        label=_("Hvordan får fagpersonen besked?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _(
+                "Et brev kan ikke sendes nu: der er kontaktstop. Fortæl det personligt eller i telefon."
+            )
+        },
+    )
+    not_because = forms.CharField(
+        label=_("Hvorfor ikke?"),
+        max_length=500,
+        required=False,
+        help_text=_("Kun når særlige forhold taler imod, for eksempel at det kan skade barnet."),
+    )
+    given_at = HappenedField(label=_("Hvornår?"))
+
+    def __init__(self, *args: Any, ways: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        how: Any = self.fields["how"]
+        how.choices = [*ways, ("not", str(_("Får ikke besked")))]
+
+    def clean(self) -> dict[str, Any]:
+        """A reason for saying nothing, and nothing told of what was not started."""
+        given = self.cleaned_data
+        if given.get("how") == "not" and not given.get("not_because"):
+            self.add_error("not_because", _("Skriv, hvorfor fagpersonen ikke får besked."))
+        if given.get("how") != "not" and given.get("not_because"):
+            self.add_error(
+                "how", _("Du har skrevet en grund til ikke at give besked. Vælg “Får ikke besked”, eller slet den.")
+            )
+        if given.get("answer") == "no" and given.get("what"):
+            self.add_error("what", _("Der er ikke sat noget i gang. Lad feltet stå tomt, eller svar ja."))
+        return given
+
+
+class SuspectForm(Form):
+    """Who is suspected: one of the grown-ups around the child, or somebody by name."""
+
+    adult = forms.ChoiceField(
+        label=_("Er det en af de voksne omkring barnet?"), widget=forms.RadioSelect, required=False
+    )
+    name = forms.CharField(label=_("Eller skriv navnet"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, adults: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        adult: Any = self.fields["adult"]
+        adult.choices = [("", _("Nej")), *adults]
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody, and one."""
+        picked, name = self.cleaned_data.get("adult"), self.cleaned_data.get("name")
+        if not self.errors and not (picked or name):
+            raise ValidationError(_("Vælg en voksen, eller skriv et navn."))
+        if picked and name:
+            self.add_error("name", _("Du har både valgt en voksen og skrevet et navn. Lad det ene stå."))
+        return self.cleaned_data
+
+
 class FindChildForm(Form):
     """What is known of a child that is to be found."""
 

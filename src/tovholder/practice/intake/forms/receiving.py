@@ -133,6 +133,14 @@ class NotificationForm(Form):
     suspect = forms.MultipleChoiceField(
         label=_("Er nogen under mistanke?"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    suspect_adult = forms.ChoiceField(
+        label=_("Er det en af de voksne omkring barnet?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={
+            "invalid_choice": _("Den voksne hører ikke til det barn, du har valgt. Vælg igen, eller skriv navnet.")
+        },
+    )
     suspect_name = _text(_("Den mistænktes navn, hvis det er sagt"), 300)
     parents_may_know = forms.ChoiceField(
         label=_("Må forældrene vide, at der er underrettet?"),
@@ -163,9 +171,11 @@ class NotificationForm(Form):
         label=_("Årsager til statistikken"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, adults: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = danish_day(now)
+        self.adults_known = bool(adults)
+        self._choices("suspect_adult", [("", str(_("Nej, eller ved ikke"))), *adults])
         kinds = codes_of("notifier", on=today, but_not=("8", "99"))
         self._choices("notifier_kind", [("", str(_("Ikke oplyst"))), *kinds])
         self._choices("safety_flags", codes_of("safety_flag", on=today, but_not=("danger_now",)))
@@ -181,8 +191,11 @@ class NotificationForm(Form):
     def report(self, children: tuple[ChildSaid, ...], parents: tuple[ParentSaid, ...]) -> Report:
         """What was said, as the deed takes it."""
         answers = self.cleaned_data
+        picked, also_named = answers["suspect_adult"], answers["suspect_name"]
+        # Both a grown-up we know and a name that was said: the name stays with the words.
+        said = str(_("\n\nNævnt som mistænkt: %s")) % also_named if picked and also_named else ""
         return Report(
-            text=answers["text"],
+            text=answers["text"] + said,
             channel=answers["channel"] or Channel.PHONE,
             notifier=NotifierSaid(
                 kind=answers["notifier_kind"] or ("8" if answers["anonymous"] else "99"),
@@ -195,7 +208,8 @@ class NotificationForm(Form):
             concerns=tuple(answers["concerns"]),
             safety_flags=tuple(answers["safety_flags"]),
             suspect=tuple(answers["suspect"]),
-            suspect_name=answers["suspect_name"],
+            suspect_name=also_named,
+            suspect_adult=UUID(picked) if picked else None,
             danger_now=answers["danger_now"] or Answer.UNKNOWN,
             parents_may_know=answers["parents_may_know"] or Answer.UNKNOWN,
             language=answers["language"],
@@ -213,8 +227,11 @@ class ReceivingPage:
         typed: dict[str, Any] | None = None,
         children: list[dict[str, Any]] | None = None,
         parents: list[dict[str, Any]] | None = None,
+        adults: Choices | None = None,
     ) -> None:
-        self.form = NotificationForm(posted, now=now, initial={"received_at": now, **(typed or {})})
+        self.form = NotificationForm(
+            posted, now=now, adults=adults or [], initial={"received_at": now, **(typed or {})}
+        )
         today = danish_day(now)
         self.children: Any = ChildRows(posted, prefix="barn", initial=children or [{}], form_kwargs={"today": today})
         self.parents: Any = ParentRows(posted, prefix="voksen", initial=parents or [{}])

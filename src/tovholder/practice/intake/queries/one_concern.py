@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
+from tovholder.foundation.access.models import Shut
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
@@ -21,11 +22,14 @@ from tovholder.practice.intake.models import (
     ParentsTold,
     PoliceCoordination,
     Question,
+    RiskAssessment,
     SafetyAssessment,
     Screening,
+    ToldWhatFollowed,
 )
 
 OF_DEADLINE = ("id", "rule", "alarm", "started_at", "due_at", "red_at", "transitional", "source", "because", "counted")
+MOST_CHILDREN = 20
 DAYS = frozenset({"review_on", "contact_family_before", "parents_may_know_from"})
 
 
@@ -71,11 +75,14 @@ class OneConcern:
     assessments: tuple[Done, ...]
     screenings: tuple[Done, ...]
     acknowledged: tuple[Done, ...]
+    told_what_followed: tuple[Done, ...]
     parents: tuple[Done, ...]
     holds: tuple[Done, ...]
+    risks: tuple[Done, ...]
     police: tuple[Done, ...]
     lives: tuple[str, ...]
     grown_ups: tuple[GrownUp, ...]
+    suspects_children: tuple[Child, ...]
     units: tuple[tuple[UUID, str], ...]
     running: tuple[Deadline, ...]
 
@@ -103,11 +110,14 @@ def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
         assessments=_done(concern.assessment_rows),
         screenings=_done(concern.screening_rows),
         acknowledged=_done(concern.acknowledged_rows),
+        told_what_followed=_done(concern.told_rows),
         parents=_done(concern.parents_rows),
         holds=_done(concern.hold_rows),
+        risks=_done(concern.risk_rows),
         police=_done(concern.police_rows),
         lives=tuple(row["address"] for row in concern.home_rows),
         grown_ups=tuple(GrownUp(**row) for row in concern.grown_up_rows),
+        suspects_children=tuple(_child(row) for row in concern.suspects_children_rows),
         units=tuple((UUID(row["id"]), row["name"]) for row in concern.unit_rows),
         running=tuple(_deadline(row) for row in concern.deadline_rows),
     )
@@ -166,6 +176,22 @@ def _what_was_done() -> dict[str, ArraySubquery]:
             in_person="in_person",
             letter="letter",
         ),
+        "told_rows": _rows(
+            ToldWhatFollowed.objects.filter(notification=notifications).order_by("-given_at", "-pk"),
+            at="given_at",
+            by="given_by",
+            started="started",
+            what="what",
+            letter="letter",
+            not_because="not_because",
+        ),
+        "risk_rows": _rows(
+            RiskAssessment.objects.filter(_the_same_child()).order_by("-at", "-pk"),
+            at="at",
+            by="by",
+            assessment="assessment",
+            not_to_be_contacted="not_to_be_contacted",
+        ),
         "parents_rows": _rows(
             ParentsTold.objects.filter(concern=own).order_by("-at", "-pk"),
             at="at",
@@ -189,6 +215,9 @@ def _what_was_done() -> dict[str, ArraySubquery]:
 
 def _around(on: date) -> dict[str, ArraySubquery]:
     homes = Residence.objects.on(on).filter(_the_same_child()).order_by("-starts", "-pk")
+    suspect, unit = OuterRef(OuterRef("notification__suspect_person")), OuterRef(OuterRef("notification__unit"))
+    suspected = Tie.objects.on(on).filter(adult=suspect, child=OuterRef("pk"))
+    shut = Shut.objects.filter(child_id=OuterRef("pk"), unit=unit, ends_at=None)
     ties = Tie.objects.on(on).filter(_the_same_child(), adult__died_on=None).order_by("kind", "pk")
     return {
         "home_rows": ArraySubquery(
@@ -198,6 +227,15 @@ def _around(on: date) -> dict[str, ArraySubquery]:
         ),
         "grown_up_rows": ArraySubquery(
             ties.values(json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone"))
+        ),
+        "suspects_children_rows": ArraySubquery(
+            Child.objects.filter(Exists(suspected))
+            .exclude(Exists(shut))
+            .exclude(pk=OuterRef("child"))
+            .exclude(pk=Coalesce(OuterRef("child__same_as"), OuterRef("child")))
+            .filter(same_as=None, died_on=None)
+            .order_by("birth_date", "pk")
+            .values(json=JSONObject(**_of_child("")))[:MOST_CHILDREN]
         ),
         "deadline_rows": ArraySubquery(
             Deadline.objects.running()
@@ -251,19 +289,16 @@ def _deadline(row: dict[str, Any]) -> Deadline:
     return Deadline(**{**row, "id": UUID(row["id"]), **moments})
 
 
-def _sibling(row: dict[str, Any]) -> Sibling:
+def _child(row: dict[str, Any]) -> Child:
     days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("birth_date", "due_date")}
-    child = Child(
-        id=UUID(row["id"]),
-        state=row["state"],
-        name=row["name"],
-        called=row["called"],
-        description=row["description"],
-        **days,
-    )
+    words = {name: row[name] for name in ("state", "name", "called", "description")}
+    return Child(id=UUID(row["id"]), **words, **days)
+
+
+def _sibling(row: dict[str, Any]) -> Sibling:
     return Sibling(
         UUID(row["concern_id"]),
-        child,
+        _child(row),
         assessed=bool(row["assessed_at"]),
         screened=bool(row["screened_at"]),
         assessment=row["assessment"],

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.letters.actions import HeldBack
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.views.once import DoneAlready, once
@@ -44,6 +45,8 @@ def act(
             return redirect(only_once.done)
         except (actions.HoldNeedsAReason, actions.StillShut) as error:
             form.add_error("reason", str(error))
+        except HeldBack as error:
+            form.add_error("how", str(error))
         else:
             messages.success(request, _("Gemt."))
             return redirect(only_once.done)
@@ -57,6 +60,7 @@ def act(
         "about": about,
         "warn_of_hold": held and bool(found.holds),
         "key": only_once.key,
+        "back": only_once.done,
     }
     return render(request, "intake/act.html", context)
 

@@ -24,8 +24,12 @@ from tovholder.practice.intake.forms.acts import (
     SetHoldForm,
 )
 from tovholder.practice.intake.models import Question
+from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+
+# Safety flags that tell of honour-related conflict or negative social control.
+HONOUR = frozenset({"honour", "fgm", "trip_abroad"})
 
 
 @for_the_front_desk
@@ -63,6 +67,9 @@ def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     if hold is None:
         messages.info(request, _("Kontaktstoppet er allerede ophævet."))
         return redirect("intake:assess", concern_id)
+    if _risk_comes_first(found, hold):
+        messages.info(request, _("Skriv risikovurderingen først. Så kan kontaktstoppet ophæves."))
+        return redirect("intake:risk", concern_id)
     form = LiftHoldForm(posted(request), now=request.reader.at, not_before=hold.set_at)
 
     def deed(**signed: Any) -> None:
@@ -163,3 +170,10 @@ def contact_family(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     return act(
         request, found, form, deed, title=_("Kontakt med familien"), button=_("Gem kontakt"), about="", held=True
     )
+
+
+def _risk_comes_first(found: OneConcern, hold: ContactHold) -> bool:
+    """Barnets lov § 18, stk. 3: where honour is at stake nobody is contacted before the risk has been weighed."""
+    flags = {hold.because, *found.concern.notification.safety_flags}
+    weighed = any(risk.at and risk.at >= hold.set_at for risk in found.risks)
+    return not flags.isdisjoint(HONOUR) and not weighed

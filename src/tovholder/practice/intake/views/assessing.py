@@ -12,17 +12,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Meeting, Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
-from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.history import HistoryOfConcern
 from tovholder.practice.intake.queries.one_concern import Done, OneConcern
+from tovholder.practice.intake.queries.told import is_to_be_told
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
 from tovholder.practice.intake.views.once import Once, once
 from tovholder.practice.intake.views.saving import NotSaved, save_answers
@@ -89,6 +91,12 @@ def _show(
         "child": identity_bar(found, now=now),
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
+        "suspects_children": [
+            (each.pk, f"{shown_name(each)}, {shown_age(each, on=danish_day(now))}") for each in found.suspects_children
+        ],
+        "tell_professional": bool(found.screenings)
+        and not found.told_what_followed
+        and is_to_be_told(found.concern.notification),
         "first_met_as": found.concern.child.description if found.concern.child.same_as_id else "",
         "first_duty": next((duty for duty in of_this if duty.deadline.rule == "NOTIF-24H"), None),
         "duties": of_this,

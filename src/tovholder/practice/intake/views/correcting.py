@@ -12,18 +12,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Adult, Child
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.actions.moving import AlreadyOnThatChild
-from tovholder.practice.intake.forms.acts import FindChildForm, ReasonForm
+from tovholder.practice.intake.forms.acts import FindChildForm, ReasonForm, SuspectForm
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries import history_of
+from tovholder.practice.intake.queries.adults import adults_around
 from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
 from tovholder.practice.intake.views.finding import candidates_shown
 from tovholder.practice.intake.views.once import DoneAlready, Once, once
-from tovholder.practice.intake.views.words import identity_bar
+from tovholder.practice.intake.views.words import adult_in_words, identity_bar
 
 
 @for_the_front_desk
@@ -95,6 +98,29 @@ def move(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+def name_suspect(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """Who is suspected is known now: one of the grown-ups around the child, or somebody by name."""
+    found = open_concern(request, concern_id, page="intake_suspect")
+    adults = {str(each.id): each for each in adults_around([found.child.pk], on=danish_day(request.reader.at))}
+    form = SuspectForm(posted(request), adults=[(pk, adult_in_words(adult)) for pk, adult in adults.items()])
+
+    def deed(**signed: Any) -> None:
+        picked = form.cleaned_data["adult"]
+        adult = Adult.objects.get(pk=picked) if picked else None
+        actions.name_suspect(found.concern.notification, adult=adult, name=form.cleaned_data["name"], **signed)
+
+    return act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Hvem er mistænkt?"),
+        button=_("Gem"),
+        about=_("Er det en voksen, vi kender, vises den voksnes andre børn og tidligere underretninger."),
+    )
+
+
+@for_the_front_desk
 def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The written copy of a call: it belongs to an earlier notification. It is still assessed."""
     found = open_concern(request, concern_id, page="intake_join")
@@ -149,8 +175,10 @@ def _choose_child(
             else:
                 messages.success(request, _("Gemt."))
                 return redirect(done or only_once.done)
-    if looking and form.is_valid():
-        candidates = candidates_shown(request, form.cleaned_data, page="intake_candidates", but_not=child.pk)
+    # What was chosen among stays on the page while faults are mended.
+    if looking and (form.is_valid() or "choose" in request.POST):
+        asked = form.cleaned_data if form.is_valid() else form.data
+        candidates = candidates_shown(request, asked, page="intake_candidates", but_not=child.pk)
     context = {
         "concern": found.concern,
         "child": identity_bar(found, now=request.reader.at),

@@ -15,6 +15,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.actions import save_draft
@@ -23,15 +25,20 @@ from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.intake import actions
+from tovholder.practice.intake.forms.choices import Choices
 from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
 from tovholder.practice.intake.models import AnsweredRequest, Notification
 from tovholder.practice.intake.queries import Candidate
+from tovholder.practice.intake.queries.adults import adults_around
+from tovholder.practice.intake.queries.candidates import children_shut_for
 from tovholder.practice.intake.reports import Received
 from tovholder.practice.intake.views.doors import for_the_front_desk, may_see
 from tovholder.practice.intake.views.finding import candidates_shown
+from tovholder.practice.intake.views.words import adult_in_words
 
 NEW_NOTIFICATION = keeps_drafts("ny-underretning", danish="Ny underretning", page="intake:receive")
 SCOPE = "modtagelsen"
+LOOKS = {"find", "add", "adults"}  # buttons that store nothing
 Typed = dict[str, list[str]]
 
 
@@ -57,11 +64,13 @@ def receive(request: StaffRequest, key: UUID) -> HttpResponse:
             typed=writing.initial(),
             children=writing.rows("barn"),
             parents=writing.rows("voksen"),
+            adults=_adults(request, writing.rows("barn")),
         )
         return _show(request, page, writing=writing)
-    if "find" in request.POST or "add" in request.POST:
+    if not LOOKS.isdisjoint(request.POST):
         return _one_more(request, typed, writing=writing)
-    page = ReceivingPage(now=request.reader.at, posted=request.POST)
+    adults = _adults(request, _rows_of(typed, "barn"))
+    page = ReceivingPage(now=request.reader.at, posted=request.POST, adults=adults)
     if not page.is_valid():
         return _show(request, page, writing=writing)
     return _store(request, key, page, typed, writing=writing)
@@ -140,15 +149,16 @@ def _one_more(request: StaffRequest, typed: Typed, *, writing: Writing) -> HttpR
     rows = {"barn": children, "voksen": parents}.get(wanted or "")
     if rows is not None and len(rows) < MOST_ROWS:
         rows.append({})
-    page = ReceivingPage(now=request.reader.at, typed=_loose(typed), children=children, parents=parents)
+    adults = _adults(request, children)
+    if "adults" in request.POST and not adults:
+        messages.info(request, _("Vi kender ingen voksne omkring barnet. Vælg først barnet under “Kender vi barnet?”."))
+    page = ReceivingPage(now=request.reader.at, typed=_loose(typed), children=children, parents=parents, adults=adults)
     return _show(request, page, writing=writing, find=request.POST.get("find", ""))
 
 
 def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find: str = "") -> HttpResponse:
     page.form.draft_url = writing.url
-    found: dict[int, list[Candidate]] = {}
-    if find.isdecimal() and int(find) < len(page.children.forms):
-        found = {int(find): candidates_shown(request, page.children.forms[int(find)].initial, page="intake_receive")}
+    found = _candidates(request, page, find)
     rows = [
         {"form": form, "picked": picked, "found": found.get(number), "number": number + 1}
         for number, (form, picked) in enumerate(_with_picked(page))
@@ -162,6 +172,30 @@ def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find:
         "now": request.reader.at,
     }
     return render(request, "intake/receive.html", context)
+
+
+def _candidates(request: StaffRequest, page: ReceivingPage, find: str) -> dict[int, list[Candidate]]:
+    """The candidates for the row asked for, and for those that had a list already: it stays while faults are mended."""
+    wanted = {int(number) for number in (find, *request.POST.getlist("shown")) if number.isdecimal()}
+    return {
+        number: candidates_shown(request, _as_typed(form), page="intake_receive")
+        for number, form in enumerate(page.children.forms)
+        if number in wanted
+    }
+
+
+def _as_typed(form: Any) -> dict[str, Any]:
+    return {name: form[name].value() for name in ("name", "cpr", "address", "birth_date")}
+
+
+def _adults(request: StaffRequest, children: list[dict[str, Any]]) -> Choices:
+    """The grown-ups around the known children picked, for the question who is suspected; the look is noted."""
+    picked = [UUID(value) for row in children if (value := str(row.get("known_child") or "")) and _is_uuid(value)]
+    picked = [child for child in picked if child not in children_shut_for(request.reader, picked)]
+    found = adults_around(picked, on=danish_day(request.reader.at))
+    if found:
+        note_list_reading(picked, reader=request.reader, page="intake_adults")
+    return [(str(adult.id), adult_in_words(adult)) for adult in found]
 
 
 def _says_something(row: Any) -> bool:

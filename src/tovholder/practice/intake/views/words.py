@@ -9,13 +9,14 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.models import Child, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
+from tovholder.practice.intake.queries.adults import AdultNear
 from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
 from tovholder.practice.intake.wording import why_on_hold, word
 
@@ -123,6 +124,25 @@ def _address_of(child: Child) -> str:
 def grown_up_kind(adult: GrownUp) -> str:
     """How the adult belongs to the child."""
     return TieKind(adult.kind).label
+
+
+def adult_in_words(adult: AdultNear) -> str:
+    """ "Mette Ågård, mor (2 andre børn, mistænkt i 1 underretning før)"."""
+    who = _("%(name)s, %(kind)s") % {
+        "name": adult.name or _("uden navn"),
+        "kind": TieKind(adult.kind).label.lower() if adult.kind else _("bor i hjemmet"),
+    }
+    known = []
+    if adult.other_children:
+        known.append(
+            ngettext("%(n)d andet barn", "%(n)d andre børn", adult.other_children) % {"n": adult.other_children}
+        )
+    if adult.suspected_before:
+        words = ngettext(
+            "mistænkt i %(n)d underretning før", "mistænkt i %(n)d underretninger før", adult.suspected_before
+        )
+        known.append(words % {"n": adult.suspected_before})
+    return f"{who} ({', '.join(known)})" if known else who
 
 
 def _with_kind(adult: GrownUp) -> str:
