@@ -37,7 +37,8 @@ def act(
     """Show the form, do the deed once when it is filled in, and go back to `to`; what was being written is kept.
 
     `form` makes the form from its data and `initial`; `does` is given the form when it is valid. The draft is about
-    what the page's address names. More goes to the template: `facts` (label and value), `intro`, `warning`.
+    what the page's address names. More goes to the template: `facts` (label and value), `intro`, `warning`, and
+    `under_hold`, shown while there is a contact hold.
     """
     about = next(iter(request.resolver_match.kwargs.values())) if request.resolver_match else child.pk
     writing = writing_of(request, draft, about=about)
@@ -55,7 +56,11 @@ def act(
         else:
             messages.success(request, saved)
             return redirect(to)
-    context = page_of(request, child, form=asked, writing=writing, title=title, button=button, back_to=to, **more)
+    context: dict[str, Any] = page_of(
+        request, child, form=asked, writing=writing, title=title, button=button, back_to=to, **more
+    )
+    # Of the warnings only a contact hold is looked at again.
+    context["is_held"] = any("review_on" in warning for warning in context["child"]["warnings"])
     return render(request, template, context)
 
 

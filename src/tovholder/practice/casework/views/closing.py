@@ -15,7 +15,6 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.queries import held
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
@@ -51,14 +50,8 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         rows = rows_of(*running, today=danish_day(at))
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
     unseen = unseen_since_last_worry(child)
-    warnings = []
-    if unseen:
-        words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
-        warnings.append(words % day(danish_day(unseen)))
-    if held([child.pk]):
-        warnings.append(
-            _("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det.")
-        )
+    words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
+    warning = words % day(danish_day(unseen)) if unseen else ""
     return act(
         request,
         child,
@@ -70,7 +63,8 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt."),
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
-        warning=" ".join(warnings),
+        warning=warning,
+        under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
 
 
