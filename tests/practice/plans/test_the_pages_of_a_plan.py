@@ -131,7 +131,7 @@ def test_words_that_are_no_longer_shared_do_not_leave_the_house(at_desk, freja, 
     assert "Ja, det passer / Det passer ikke helt / Det vil jeg tale om" in letter.body
 
 
-def test_the_plan_is_sent_to_the_custody_holder_once_a_day(at_desk, freja, home, write, now):
+def test_the_plan_is_sent_to_the_custody_holder_once_however_often_it_is_pressed(at_desk, freja, home, write, now):
     write([freja], SLEEP, at=now)
     mother = str(freja.ties.get().adult_id)
 
@@ -166,7 +166,7 @@ def test_nobody_is_chosen_beforehand_where_the_child_has_a_safe_channel(at_desk,
 
 def test_comments_stand_at_their_goals(at_desk, freja, home, write, now):
     thread = write([freja], SLEEP, at=now)
-    who = "Rikke Ågård (mor)"
+    who = str(freja.ties.get().adult_id)
     nothing = at_desk.post(page("comment", freja), {"said_by": who})
     assert "Sæt et svar ved mindst ét mål" in words_of(nothing)
 
@@ -186,7 +186,8 @@ def follow(at_desk, child, trends, *, now, **more):
         "next_on": (danish_day(now) + 90 * DAY).isoformat(),
         "next_because": "Aftalt.",
     }
-    return at_desk.post(page("follow_up", child), {**given, **more}, follow=True)
+    seen = at_desk.get(page("follow_up", child)).context["meeting"].now
+    return at_desk.post(page("follow_up", child), {**given, **more, "seen_version": seen}, follow=True)
 
 
 def test_a_follow_up_tells_how_each_goal_goes_and_when_we_look_again(at_desk, freja, planned, now):
@@ -252,6 +253,33 @@ def test_read_together_shows_the_plan_and_nobody_else(at_desk, freja, storm, pla
     assert SLEEP["see"] in shown
     for hidden in ("Storm", "Rikke", "Svend", "§", "house-menu"):
         assert hidden not in shown
+
+
+def test_what_the_child_says_to_a_goal_is_not_shown_to_the_parents(at_desk, freja, home, planned, now):
+    planned(freja, at=now)
+    sleep, school = goals_in_force(freja)
+    mother = str(freja.ties.get().adult_id)
+    at_desk.post(page("comment", freja), {"said_by": "child", f"goal-{sleep.thread.hex}-answer": "talk"})
+    at_desk.post(page("comment", freja), {"said_by": mother, f"goal-{school.thread.hex}-answer": "not_quite"})
+
+    read = at_desk.get(page("read", freja)).context
+
+    assert [goal.see for goal in read["to_talk_about"]] == [SLEEP["see"]]
+    assert PlanComment.objects.filter(by_child=True).count() == 1
+    at_desk.post(page("send", freja), {"to": [mother]})
+    assert "Det vil jeg tale om" not in Letter.objects.get().body.replace(
+        "Det passer ikke helt / Det vil jeg tale om", ""
+    )
+
+
+def test_two_follow_ups_at_once_and_the_second_meets_the_first(at_desk, freja, now):
+    given = {"result": "Det går.", "next_on": (danish_day(now) + 30 * DAY).isoformat(), "next_because": "Tæt på."}
+    at_desk.post(page("follow_up", freja), given)
+
+    met = at_desk.post(page("follow_up", freja), {**given, "result": "Det går bedre."})
+
+    assert "En anden har gemt, mens du skrev" in words_of(met)
+    assert FollowUp.objects.count() == 1
 
 
 def test_two_at_once_and_the_second_meets_the_first(at_desk, freja, write, now):

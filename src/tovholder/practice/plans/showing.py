@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -50,9 +50,16 @@ class ShownGoal:
     said: list[dict[str, Any]] = field(default_factory=list)
 
     @property
-    def disagreed(self) -> bool:
-        """Somebody does not think it fits, or wants to talk about it."""
-        return any(each["answer"] != Answer.FITS for each in self.said)
+    def child_disagreed(self) -> bool:
+        """The child's last answer: it does not quite fit, or the child wants to talk about it."""
+        own = [each["answer"] for each in self.said if each["child"]]
+        return bool(own) and own[-1] != Answer.FITS
+
+    @property
+    def parents_disagreed(self) -> bool:
+        """The same of a parent's last answer."""
+        theirs = [each["answer"] for each in self.said if not each["child"]]
+        return bool(theirs) and theirs[-1] != Answer.FITS
 
 
 @dataclass(frozen=True)
@@ -123,8 +130,3 @@ def _shown_goal(goal: Any, said: Sequence[dict[str, Any]]) -> ShownGoal:
         changed=next((row["changed"] for row in reversed(goal.seen) if row["changed"]), ""),
         said=[each for each in said if each["thread"] == str(goal.thread)],
     )
-
-
-def said_on(row: dict[str, Any]) -> datetime:
-    """When a comment was said; the database gives it as text."""
-    return datetime.fromisoformat(row["at"])

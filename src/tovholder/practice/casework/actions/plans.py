@@ -39,9 +39,13 @@ def make_plan_in(
 
 
 def revise_plan_in(book: Book, plan: Plan, *, child: Child, changed: str, because: str, happened_at: datetime) -> None:
-    """A plan revised, as the end of a deed: what was changed, and why. Barnets lov § 95, stk. 4."""
+    """A plan revised, as the end of a deed: what was changed, and why. Barnets lov § 95, stk. 4.
+
+    A parents' plan that is revised is told in its own word: it must meet no clock of the child's plan.
+    """
+    word = EventKind.PARENT_PLAN_MADE if plan.kind == PlanKind.PARENTS else EventKind.PLAN_REVISED
     facts = {"plan": str(plan.pk), "kind": plan.kind, "changed": changed, "because": because}
-    tell(book, EventKind.PLAN_REVISED, [child], happened_at=happened_at, facts=facts)
+    tell(book, word, [child], happened_at=happened_at, facts=facts)
 
 
 def end_plan(plan: Plan, *, because: str, happened_at: datetime, at: datetime, by: Author) -> None:

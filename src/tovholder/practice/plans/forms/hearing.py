@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,9 +44,9 @@ class CommentForm(HappenedForm):
 
     field_order = ["said_by", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, people: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         said_by: Any = self.fields["said_by"]
-        said_by.choices = [(name, name) for name in people]
+        said_by.choices = list(people)
         self.fields["happened_at"].label = _("Hvornår?")

@@ -49,6 +49,7 @@ class PlanComment(models.Model):
     answer = models.CharField("svar", max_length=10, choices=Answer.choices)
     words = models.TextField("med egne ord", blank=True)
     said_by = models.CharField("hvem sagde det", max_length=200)
+    by_child = models.BooleanField("barnet selv", default=False)
     said_at = models.DateTimeField("sagt")
     recorded_at = models.DateTimeField("registreret")
     recorded_by = models.UUIDField("registreret af", null=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.models import FollowUp, Plan, PlanKind
+from tovholder.practice.casework.models import FollowUp, Plan, PlanKind, SupervisionVisit
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,8 @@ def next_after(plan: Plan | None, held: list[FollowUp]) -> NextFollowUp | None:
 def follow_ups_of(child: Child, *, most: int = 20) -> list[FollowUp]:
     """The follow-ups held, the latest first."""
     return list(FollowUp.objects.filter(child=child).order_by("-happened_at", "-pk")[:most])
+
+
+def last_visit(child: Child) -> SupervisionVisit | None:
+    """The last supervision visit that was made: a placed child's follow-up builds on it. Barnets lov § 96."""
+    return SupervisionVisit.objects.filter(child=child, cancelled=False).order_by("-happened_at", "-pk").first()

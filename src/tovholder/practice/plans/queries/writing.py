@@ -95,7 +95,7 @@ def _with_comments(versions: Any) -> Any:
     sent = PlanSent.objects.filter(version=OuterRef("pk")).order_by("sent_at", "pk")
     return versions.annotate(
         said=ArraySubquery(
-            said.values(row=JSONObject(thread="thread", answer="answer", words="words", by="said_by", at="said_at"))
+            said.values(row=JSONObject(thread="thread", answer="answer", words="words", by="said_by", child="by_child"))
         ),
         posted=ArraySubquery(
             sent.values(row=JSONObject(letter="letter_id", to="recipient", relation="relation", at="sent_at"))

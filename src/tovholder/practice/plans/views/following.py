@@ -12,14 +12,16 @@ from tovholder.core.plans.trend import Trend
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.practice.casework.models import FollowUp
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.actions import GoalSeen
 from tovholder.practice.plans.forms import FollowUpForm, GoalSeenForm
 from tovholder.practice.plans.forms.following import goal_forms
-from tovholder.practice.plans.queries.following import follow_ups_of
+from tovholder.practice.plans.queries.following import follow_ups_of, last_visit
 from tovholder.practice.plans.queries.writing import written
 from tovholder.practice.plans.showing import shown
 from tovholder.practice.plans.views.frame import address, all_valid, answer_form
@@ -55,6 +57,8 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
             by=reader.hand,
         )
 
+    last = next(iter(follow_ups_of(child, most=1)), None)
+    meeting = meet(request, [_their(last)] if last else [])
     words = shown(holds, on=danish_day(reader.at)).goals if holds else []
     return answer_form(
         request,
@@ -67,11 +71,13 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         done=_("Opfølgningen er gemt. Den næste står blandt datoerne."),
         then=address("plan", child.pk),
         template="plans/follow_up.html",
-        also_valid=lambda: all_valid(goal_answers),
+        also_valid=lambda: all_valid(goal_answers) and not meeting.theirs,
         more={
             "goal_answers": list(zip(goal_answers, words, strict=True)),
             "all_forms": [*goal_answers, form],
-            "last": next(iter(follow_ups_of(child, most=1)), None),
+            "meeting": meeting,
+            "last": last,
+            "visit": last_visit(child) if form.placed else None,
             "duties": duties_of(child, PLAN_RULES, request),
         },
     )
@@ -80,3 +86,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
 def _seen(answer: GoalSeenForm) -> GoalSeen:
     given = answer.cleaned_data
     return GoalSeen(answer.goal.thread, Trend(given["trend"]), scale=given["scale"], changed=given["changed"])
+
+
+def _their(held: FollowUp) -> Their:
+    return Their(id=held.pk, by=_("En kollega"), at=held.recorded_at, text=held.result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.forms import CommentForm, GoalAnswerForm
@@ -25,6 +28,9 @@ from tovholder.practice.plans.queries.recipients import recipients_of
 from tovholder.practice.plans.queries.writing import written
 from tovholder.practice.plans.views.frame import address, all_valid, answer_form
 
+CHILD = "child"
+PRESSED_TWICE = timedelta(minutes=5)
+
 COMMENT = keeps_drafts("kommentar", danish="Kommentarer til planen", page="plans:comment")
 PARENTS_COMMENT = keeps_drafts(
     "foraeldrekommentar", danish="Kommentarer til forældrenes plan", page="plans:parents_comment"
@@ -33,7 +39,7 @@ PARENTS_COMMENT = keeps_drafts(
 
 @require_POST
 def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
-    """Send the plan for comment to those chosen on the plan's page; pressing twice sends once a day."""
+    """Send the plan for comment to those chosen on the plan's page; pressing twice sends once."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="send_plan")
     found = written(child, parents=parents)
@@ -43,16 +49,16 @@ def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
     chosen = set(request.POST.getlist("to"))
     to = [each for each in recipients_of(child, on=danish_day(reader.at)) if each.key in chosen]
     to = [each for each in to if each.can_be_reached]
-    sent_today = {row["to"] for row in found.shown.posted if row["at"][:10] == reader.at.date().isoformat()}
-    if to and all(each.name in sent_today for each in to):
-        messages.info(request, _("Planen er allerede sendt i dag."))
+    just_sent = {row["to"] for row in found.shown.posted if reader.at - _moment(row["at"]) < PRESSED_TWICE}
+    if to and all(each.name in just_sent for each in to):
+        messages.info(request, _("Planen er lige sendt."))
         return redirect(then)
     next_one = next_after(found.holds.plan if found.holds else None, follow_ups_of(child, most=1))
     try:
         sent = actions.send_for_comment(
             found.shown,
             child=child,
-            to=[each for each in to if each.name not in sent_today],
+            to=[each for each in to if each.name not in just_sent],
             next_on=next_one.day if next_one and not parents else None,
             at=reader.at,
             by=reader.hand,
@@ -81,12 +87,12 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         GoalAnswerForm(request.POST or None, goal=goal, initial=writing.initial(f"goal-{goal.thread.hex}"))
         for goal in goals
     ]
+    people = _people(child, on=danish_day(reader.at))
     form = CommentForm(
         request.POST or None,
         initial={"happened_at": reader.at, **writing.initial()},
         now=reader.at,
-        people=[f"{each.name} ({each.relation.lower()})" for each in recipients_of(child, on=danish_day(reader.at))]
-        or [_("Barnet selv"), _("En forælder")],
+        people=list(people.items()),
     )
 
     def anything_said() -> bool:
@@ -105,7 +111,8 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         actions.record_comments(
             version,
             child=child,
-            said_by=form.cleaned_data["said_by"],
+            said_by=people[form.cleaned_data["said_by"]],
+            by_child=form.cleaned_data["said_by"] == CHILD,
             answers=said,
             said_at=form.cleaned_data["happened_at"],
             at=reader.at,
@@ -126,3 +133,16 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         also_valid=anything_said,
         more={"answers": answers, "all_forms": [*answers, form]},
     )
+
+
+def _people(child: Child, *, on: date) -> dict[str, str]:
+    """Who may have said it, by a key: always the child, then those with custody, or a parent where none is known."""
+    found = recipients_of(child, on=on)
+    people = {CHILD: _("%s (barnet selv)") % shown_name(child)}
+    people |= {each.key: f"{each.name} ({each.relation.lower()})" for each in found if not each.is_child}
+    return people if len(people) > 1 else people | {"parent": _("En forælder")}
+
+
+def _moment(text: str) -> datetime:
+    """A moment as the database gives it in JSON."""
+    return datetime.fromisoformat(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -70,16 +71,23 @@ def version(request: StaffRequest, version_id: UUID) -> HttpResponse:
 
 @require_safe
 def read_together(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
-    """The plan in large letters and nothing else: to read it with the child, or with the parents, at the screen."""
+    """The plan in large letters and nothing else: to read it with the child, or with the parents, at the screen.
+
+    Only the reader's own answers are in it: what a child has said to a goal is for staff until it is shared.
+    """
     child = open_child(child_id, reader=request.reader, page="read_together")
     found = written(child, parents=parents)
     if found.shown is None:
         raise Http404
     context = page_of(request, child, parents=parents)
+    read = shown(found.shown, on=context["today"])
+    open_question = attrgetter("parents_disagreed" if parents else "child_disagreed")
     wish = wish_for(found.shown, Visible.CHILD) or wish_for(found.shown, Visible.CUSTODY_HOLDER)
     context |= {
-        "plan": shown(found.shown, on=context["today"]),
+        "plan": read,
         "wish": wish,
+        "agreed": [goal for goal in read.goals if not open_question(goal)],
+        "to_talk_about": [goal for goal in read.goals if open_question(goal)],
         "next": None if parents else _next(found, follow_ups_of(child, most=1)),
     }
     return render(request, "plans/read_together.html", context)

@@ -115,7 +115,10 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
     found = written(child, parents=parents)
     then = address("plan", child.pk, parents=parents)
     if found.in_work is None or not found.in_work.goals.all():
-        messages.warning(request, _("Skriv det første mål. Så kan planen gøres gældende."))
+        nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
+        messages.warning(
+            request, nothing_new if found.holds else _("Skriv det første mål. Så kan planen gøres gældende.")
+        )
         return redirect(then)
     writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
     if writing.only_kept:

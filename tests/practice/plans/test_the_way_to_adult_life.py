@@ -1,0 +1,110 @@
+"""The page of the way to adult life, and the four small pages behind it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.practice.casework import actions as case
+from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered, YouthSupport
+from tovholder.practice.plans.queries import coordinator_of
+
+pytestmark = pytest.mark.django_db
+LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def alma(freja, now):
+    """Freja seven years on: sixteen and a half."""
+    freja.birth_date = months_after(danish_day(now), -16 * 12 - 6)
+    freja.save()
+    return freja
+
+
+@pytest.fixture
+def at_desk(client: Client, svend) -> Client:
+    client.force_login(svend, backend=LOG_IN)
+    return client
+
+
+def page(name, child):
+    return reverse(f"plans:{name}", args=[child.pk])
+
+
+def words_of(answer) -> str:
+    return answer.content.decode()
+
+
+def test_the_plans_page_leads_there_from_fifteen(at_desk, alma, now):
+    assert "Overgang til voksenlivet" in words_of(at_desk.get(page("plan", alma)))
+    alma.birth_date = months_after(danish_day(now), -14 * 12)
+    alma.save()
+    assert "Overgang til voksenlivet" not in words_of(at_desk.get(page("plan", alma)))
+
+
+def test_what_is_missing_stands_on_one_page(at_desk, alma):
+    shown = words_of(at_desk.get(page("youth", alma)))
+
+    assert "Der er ikke taget stilling endnu." in shown
+    assert "Ingen er udpeget endnu." in shown
+    assert shown.count("mangler") == 7
+    assert "Der er ikke truffet afgørelse endnu." in shown
+
+
+def test_a_placed_young_person_must_have_a_youth_plan(at_desk, alma, svends_hand, now):
+    at_desk.post(page("youth_plan", alma), {"made": "no", "because": "Det går godt."})
+    assert YouthPlanConsidered.objects.get().made is False
+
+    case.start_placement([alma], happened_at=now, at=now, by=svends_hand)
+    refused = at_desk.post(page("youth_plan", alma), {"made": "no", "because": "Det går rigtig godt."})
+    assert "Den unge er anbragt og skal have en ungeplan" in words_of(refused)
+    assert YouthPlanConsidered.objects.count() == 1
+
+
+def test_the_coordinator_is_the_one_named_last(at_desk, alma):
+    for name in ("Svend Dahl", "Lone Bech"):
+        at_desk.post(page("coordinator", alma), {"name": name})
+
+    assert coordinator_of(alma).name == "Lone Bech"
+    assert "Lone Bech" in words_of(at_desk.get(page("youth", alma)))
+
+
+def test_nobody_says_yes_to_nothing(at_desk, alma, now):
+    refused = at_desk.post(page("adult_life", alma), {"young_agreed_on": danish_day(now).isoformat()})
+    assert "Skriv først, hvad I har aftalt" in words_of(refused)
+
+    given = {"housing": "Skrevet op til en lejlighed", "young_agreed_on": danish_day(now).isoformat()}
+    at_desk.post(page("adult_life", alma), given)
+    assert AdultLifePreparation.objects.get().topics == {"housing": "Skrevet op til en lejlighed"}
+    shown = words_of(at_desk.get(page("adult_life", alma)))
+    assert "Skrevet op til en lejlighed" in shown
+
+
+def test_youth_support_ends_at_twenty_three_at_the_latest(at_desk, alma):
+    grown = months_after(alma.birth_date, 18 * 12)
+    too_long = {
+        "answer": "granted",
+        "kind": "2",
+        "because": "Alma ønsker det.",
+        "starts": grown.isoformat(),
+        "ends": (months_after(alma.birth_date, 23 * 12) + timedelta(days=1)).isoformat(),
+    }
+    assert "højst vare, til den unge fylder 23" in words_of(at_desk.post(page("youth_support", alma), too_long))
+
+    at_desk.post(page("youth_support", alma), {**too_long, "ends": ""})
+    assert YouthSupport.objects.get().starts == grown
+    assert "Bevilget" in words_of(at_desk.get(page("youth", alma)))
+
+
+def test_support_that_is_granted_names_what_it_is(at_desk, alma):
+    given = {"answer": "granted", "because": "Ja.", "starts": date(2030, 1, 1).isoformat()}
+    assert "Vælg, hvilken støtte der er givet" in words_of(at_desk.post(page("youth_support", alma), given))
+    assert not YouthSupport.objects.exists()
