@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
 
 MOST_DATES = 5
 CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
@@ -51,6 +52,7 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
     lives_now, hidden = _lives_now(child, glance, shown=shown == "address")
     number = cpr_of(child) if shown == "cpr" else ""
     return {
+        "id": child.pk,
         "name": shown_name(child),
         "full_name": full_name_beside(child),
         "age": shown_age(child, on=on) + (_(" · tvilling") if child.twin else ""),
@@ -90,6 +92,7 @@ def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list
     agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
     agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
     agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
+    agreed += [(row["answer_on"], _("Svar til barnet, der har bedt om noget")) for row in glance.requests]
     agreed += [(row["next_on"], _("Opfølgning aftalt")) for row in glance.follow_ups]
     if not glance.follow_ups:
         agreed += [(row["first_follow_up_on"], _("Første opfølgning aftalt")) for row in glance.plans]
@@ -126,6 +129,26 @@ def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
         for words, row in ours
     ]
     waits += [Wait(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
+    waits += [
+        Wait(
+            _("%s: udtalelse") % (row["name"] or AskedOf(row["asked_of"]).label),
+            row["happened_at"],
+            address_of("investigations:statement", row["id"]),
+        )
+        for row in glance.statements
+    ]
+    waits += [
+        Wait(
+            _("Os selv: barnet har bedt om %s") % ChildRequest.What(row["what"]).label,
+            row["happened_at"],
+            address_of("casework:answer_request", row["id"]),
+        )
+        for row in glance.requests
+    ]
+    waits += [
+        Wait(Task.Kind(row["kind"]).label, row["made_at"], address_of("casework:finish_task", row["id"]))
+        for row in glance.tasks
+    ]
     waits += [Wait(_("Svar: %s") % row["asks"], row["received_at"]) for row in glance.questions]
     return waits
 

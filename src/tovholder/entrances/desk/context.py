@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -22,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "law_checked_until": rulebook().law_checked_until,
         "reader": reader,
         "menu": _menu(request.path, reader) if reader is not None else [],
+        "pages_of_child": partial(pages_of_child, here=request.get_full_path()) if reader is not None else None,
     }
 
 
@@ -29,6 +32,9 @@ def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
     """The pages this person has a use for; label, address, whether we are there, and a number beside it."""
     pages = [(_("Min dag"), "desk:my_day", True)]
     pages += [(_("Modtagelsen"), "intake:queue", reader.is_intake), (_("Vagtsiden"), "intake:watch", reader.on_watch)]
+    pages += [(_("Aftaler"), "appointments:mine", True), (_("Post"), "documents:basket", True)]
+    pages += [(_("Tilsyn"), "supervision:overview", True), (_("Udvalget"), "committee:overview", True)]
+    pages += [(_("Til godkendelse"), "decisions:waiting", reader.is_leader)]
     pages += [(_("Ledelse"), "insight:overview", reader.is_leader)]
     pages += [(_("Hjælp"), "ui:help", True)]
     return [
@@ -36,6 +42,26 @@ def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
         for label, name, shown in pages
         if shown and (address := address_of(name))
     ]
+
+
+_OF_CHILD = (
+    ("Overblik", "desk:child", ""),
+    ("Journal", "desk:timeline", "?slags=notat"),
+    ("Tidslinje", "desk:timeline", ""),
+    ("Undersøgelse", "investigations:of_child", ""),
+    ("Afgørelser", "decisions:child", ""),
+    ("Plan", "plans:plan", ""),
+    ("Indsatser", "casework:help_of_child", ""),
+    ("Tilsyn", "supervision:child", ""),
+    ("Sagens gang", "casework:life_of_case", ""),
+)
+
+
+def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
+    """The child's sub-menu: label, address, whether we are there (the address we are at begins with it)."""
+    pages = [(_(label), address_of(name, child_id) + asks) for label, name, asks in _OF_CHILD]
+    at = max((url for _label, url in pages if url and here.startswith(url)), key=len, default="")
+    return [(label, url, url == at) for label, url in pages if url]
 
 
 def address_of(name: str, *args: object) -> str:

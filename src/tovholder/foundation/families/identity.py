@@ -20,6 +20,7 @@ def identity_bar(child: Child, *, on: date, url: str = "") -> dict[str, Any]:
     """What ui/identity_bar.html needs on a page that is not the child's own; one query, for the contact hold."""
     holds = ContactHold.objects.filter(child=child.pk, lifted_at=None).values_list("because", "set_at", "review_on")
     return {
+        "id": child.pk,
         "name": shown_name(child),
         "full_name": full_name_beside(child),
         "age": shown_age(child, on=on),

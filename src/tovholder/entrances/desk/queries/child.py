@@ -18,13 +18,17 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.casework.models import (
+    AskedStatement,
     ChildConversation,
+    ChildRequest,
     FollowUp,
     Investigation,
     Measure,
     Placement,
     Plan,
+    Task,
 )
+from tovholder.practice.committee.models import ChairDecision
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 
 
@@ -47,11 +51,15 @@ class Glance:
     contacts: list[dict[str, Any]]
     questions: list[dict[str, Any]]
     police: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    requests: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    chair_decisions: list[dict[str, Any]]
 
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
-    """Who, where, how it goes and whom we wait for: fifteen small lists in one statement."""
-    parts = _people(child, danish_day(now)) | _work(now) | _front_door()
+    """Who, where, how it goes and whom we wait for: nineteen small lists in one statement."""
+    parts = _people(child, danish_day(now)) | _work(now) | _front_door() | _awaited()
     lists = {f"list_of_{name}": part for name, part in parts.items()}  # some names are the model's own
     row = Child.objects.filter(pk=child.pk).annotate(**lists).values_list(*lists).get()
     return Glance(**{name: [_read(each) for each in found] for name, found in zip(parts, row, strict=True)})
@@ -116,6 +124,20 @@ def _front_door() -> dict[str, ArraySubquery]:
         "contacts": _list(contact, day="contact_family_before"),
         "questions": _list(asked, asks="asks", received_at="notification__received_at"),
         "police": _list(police, agreed="agreed", at="at", review_on="review_on"),
+    }
+
+
+def _awaited() -> dict[str, ArraySubquery]:
+    mine = Q(child=OuterRef("pk"))
+    asked = AskedStatement.objects.filter(mine, received_at=None, refused_at=None).order_by("happened_at")
+    wanted = ChildRequest.objects.filter(mine, answered_at=None).order_by("answer_by")
+    to_do = Task.objects.filter(mine, done_at=None).order_by("due_at")
+    provisional = ChairDecision.objects.filter(mine, annulled_at=None, replaced_at=None, after_lapse_at=None)
+    return {
+        "statements": _list(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
+        "requests": _list(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
+        "tasks": _list(to_do, id="pk", kind="kind", made_at="made_at"),
+        "chair_decisions": _list(provisional, id="pk", happened_at="happened_at"),
     }
 
 

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk import child_page as page
 from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of, latest_lines
-from tovholder.entrances.desk.views.parts import last_rows, pages_of_child, sibling_rows, ways_to_add
+from tovholder.entrances.desk.views.parts import last_rows, sibling_rows, ways_to_add
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.practice.plans.queries import goals_in_force
 
 SHOWN_ON_REQUEST = ("cpr", "address", "phones")
 
@@ -51,13 +52,14 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "today": today,
         "child": page.identity_of(who, glance, on=today, shown=shown),
         "child_id": who.pk,
-        "parts": pages_of_child(who.pk, here="overview"),
-        "ways_to_add": ways_to_add(who.pk, reader=reader),
+        "ways_to_add": ways_to_add(who.pk, reader=reader, placed=bool(glance.placements)),
         "siblings": sibling_rows(siblings, on=today),
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
         "dates": dates,
         "talk": talk,
         "work": page.working_on(glance),
+        "goals": goals_in_force(who) if glance.plans else [],
+        "chair_decisions": glance.chair_decisions,
         "waits": page.waiting_for(glance, may_assess=reader.is_intake),
         "lately": last_rows(latest_lines(who)),
         "more_duties": [duty for duty in duties if all(duty is not each.duty for each in dates)],

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.context import address_of
@@ -18,23 +17,19 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 
 
-def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
-    """The child's sub-menu: label, address, whether we are there."""
-    timeline = reverse("desk:timeline", args=[child_id])
-    return [
-        (_("Overblik"), reverse("desk:child", args=[child_id]), here == "overview"),
-        (_("Journal"), f"{timeline}?slags=notat", here == "journal"),
-        (_("Tidslinje"), timeline, here == "timeline"),
-    ]
-
-
-def ways_to_add(child_id: UUID, *, reader: Reader) -> list[tuple[str, str]]:
+def ways_to_add(child_id: UUID, *, reader: Reader, placed: bool = False) -> list[tuple[str, str]]:
     """What this reader can add to the child's record: label and address; only what the house has a page for."""
     ways = [
         (_("Notat"), address_of("casework:write_note", child_id)),
         (_("Samtale med barnet"), address_of("casework:speak_with_child", child_id)),
         (_("Underretning"), address_of("intake:begin") if reader.is_intake else ""),
         (_("Dokument"), address_of("documents:attach", child_id)),
+        (_("Aftale"), address_of("appointments:book", child_id)),
+        (_("Indsats"), address_of("casework:new_measure", child_id)),
+        (_("Afgørelse"), address_of("decisions:prepare", child_id)),
+        (_("Opfølgning"), address_of("plans:follow_up", child_id)),
+        (_("Tilsynsbesøg"), address_of("supervision:record", child_id) if placed else ""),
+        (_("Barnet beder om noget"), address_of("casework:receive_request", child_id)),
     ]
     return [(label, address) for label, address in ways if address]
 

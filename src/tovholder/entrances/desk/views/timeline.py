@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.forms import TimelineFilter
 from tovholder.entrances.desk.queries.timeline import everything_about, wanted_only
-from tovholder.entrances.desk.views.parts import pages_of_child, ways_to_add
+from tovholder.entrances.desk.views.parts import ways_to_add
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
@@ -34,7 +34,6 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
     context = {
         "child": identity_bar(child, on=danish_day(request.reader.at)),
         "child_id": child.pk,
-        "parts": pages_of_child(child.pk, here="journal" if wanted.kind == "notat" else "timeline"),
         "ways_to_add": ways_to_add(child.pk, reader=request.reader),
         "filter": form,
         "filtered": bool(chosen),

@@ -174,6 +174,17 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
     )
 
 
+@register.simple_tag(takes_context=True)
+def child_pages(context: Context, child: Any) -> list[tuple[str, str, bool]]:
+    """The pages of the child an identity bar is about: label, address, whether we are there.
+
+    The rooms above know the pages: their context processor gives `pages_of_child`. Nothing without it.
+    """
+    which = child.get("id") if isinstance(child, dict) else None
+    know: Callable[[Any], list[tuple[str, str, bool]]] | None = context.get("pages_of_child")
+    return know(which) if which and know else []
+
+
 class _RepeatedBlock(Node):
     """A block of the page, shown once more."""
 
