@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tovholder.core.law import special
-from tovholder.core.law.clocks import Clock, CountedFrom, Dated, Gate, Pattern
+from tovholder.core.law.clocks import Clock, CountedFrom, Dated
 from tovholder.core.law.conditions import Condition, Mention, condition, mention
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.patterns import Gate, Pattern
 from tovholder.core.law.reading import Entry, Fault, Reader
 from tovholder.core.law.rulebook import FOLDER, Rulebook, RulebookFault
 from tovholder.core.law.rules import Rule, Version
@@ -32,6 +33,20 @@ def clocks_of(rules: Rulebook, folder: Path = FOLDER) -> tuple[Clock, ...]:
     if faults:
         raise RulebookFault("Urene i reglerne kan ikke bruges. Ret dette:", faults)
     return tuple(sorted(clocks, key=lambda clock: not clock.one_at_a_time))
+
+
+Starts = Mapping[EventKind, tuple[int, ...]]
+
+
+@cache
+def clocks_by_start(rules: Rulebook) -> tuple[Starts, Starts]:
+    """Which of the clocks an event of a kind may start, by their numbers: where it names the child, and where not."""
+    starts: tuple[dict[EventKind, tuple[int, ...]], dict[EventKind, tuple[int, ...]]] = ({}, {})
+    for number, clock in enumerate(clocks_of(rules)):
+        by_kind = starts[0] if clock.named else starts[1]
+        for kind in clock.starts.kinds:
+            by_kind[kind] = (*by_kind.get(kind, ()), number)
+    return starts
 
 
 def _clocks_of_rule(rule: Rule, rules: Rulebook, folder: Path, faults: list[Fault]) -> list[Clock]:

@@ -3,110 +3,16 @@
 They are read once from the ``[ID.clock]`` tables that stand beside the law text.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
-from tovholder.core.law.conditions import Condition, Mention
-from tovholder.core.law.events import Event, EventKind
-from tovholder.core.law.history import History, same
-from tovholder.core.law.limits import Limit
-from tovholder.core.law.marks import Marks, agrees, has_marks
+from tovholder.core.law.conditions import Condition
+from tovholder.core.law.history import History
+from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.patterns import Gate, Pattern
 from tovholder.core.law.rules import Rule, Version
-from tovholder.core.law.special import Check, Counts, Teller, Waiter
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Which events are meant: of one of these kinds, with these marks, about the same thing.
-
-    A mark wanted as true or false asks whether the event has it, and not empty; a list means any
-    of these. ``freely`` are others, that need no such marks but perhaps one of their own. ``about`` names a mark on which both events
-    must agree where both have it, and the other's word for it where that is another.
-    """
-
-    kinds: tuple[EventKind, ...] = ()
-    marks: Marks = field(default_factory=dict)
-    freely: tuple[Mention, ...] = ()
-    about: tuple[str, ...] = ()
-    only: Counts | None = None
-
-    def fits(self, history: History, place: int, start: Event) -> bool:
-        """Whether the event at a place is meant, for a clock begun by ``start``."""
-        event = history.events[place]
-        return (
-            (self._freely(history, place) if self.freely else not self.marks or has_marks(event, self.marks))
-            and (not self.about or same(start, event, *self.about))
-            and (self.only is None or self.only(history, place))
-        )
-
-    def _freely(self, history: History, place: int) -> bool:
-        """Whether the event is one of the others with the mark of its own, or else one that carries all marks."""
-        event = history.events[place]
-        others = [each for each in self.freely if each.kind is event.kind]
-        if any(each.fits(history, place) for each in others):
-            return True
-        return not others and has_marks(event, self.marks)
-
-    def after(self, history: History, place: int) -> list[int]:
-        """The places after a place that are meant, in order."""
-        start = history.events[place]
-        found = [
-            later for kind in self.kinds for later in history.after(place, kind) if self.fits(history, later, start)
-        ]
-        return found if len(self.kinds) == 1 else sorted(found)
-
-    def first_after(self, history: History, place: int) -> int | None:
-        """The first place after a place that is meant; None when there is none."""
-        start, first = history.events[place], None
-        for kind in self.kinds:
-            places = history.by_kind.get(kind)
-            if places is None or places[-1] <= place:
-                continue
-            for number in range(bisect_right(places, place), len(places)):
-                later = places[number]
-                if first is not None and later > first:
-                    break
-                if self.fits(history, later, start):
-                    first = later
-                    break
-        return first
-
-    def last_before(self, history: History, place: int) -> int | None:
-        """The last place before a place that is meant; None when there is none."""
-        start, last = history.events[place], None
-        for kind in self.kinds:
-            for earlier in reversed(history.before(place, kind)):
-                if self.fits(history, earlier, start):
-                    last = earlier if last is None else max(last, earlier)
-                    break
-        return last
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What must have come before (spærring): all of these kinds, or with ``any`` one of them.
-
-    ``marks`` and ``about`` are what the events that came before must not speak against. The look back begins with
-    the latest event of ``since``, that moment and the start's own included; without such an event so many months
-    back, and as far as the record goes where no months are given. ``check`` is a question to the history in place
-    of events that must have come.
-    """
-
-    needs: tuple[EventKind, ...]
-    marks: Marks
-    any: bool
-    about: tuple[str, ...]
-    months: int
-    since: tuple[Mention, ...]
-    check: Check | None
-
-    def fits(self, history: History, place: int, start: Event) -> bool:
-        """Whether the event at a place is one of those that had to come before ``start``."""
-        event = history.events[place]
-        return agrees(event, self.marks) and (not self.about or same(start, event, *self.about))
+from tovholder.core.law.special import Teller, Waiter
 
 
 class CountedFrom(StrEnum):
@@ -121,12 +27,22 @@ class CountedFrom(StrEnum):
     NOTHING = "nothing"  # the law names no day
 
 
-class Dated(NamedTuple):
-    """A wording of the rule, the limit that counts while it is the law, and how many are asked for."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Dated:
+    """A wording of the rule, the limit that counts while it is the law, and how many are asked for.
+
+    ``ends`` remembers when the limit ends for each day it has been counted from, calendar by calendar.
+    """
 
     version: Version
     limit: Limit | None
     times: int
+    hours: timedelta | None = field(init=False)
+    ends: dict[int, dict[date, datetime]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        in_hours = self.limit is not None and self.limit.unit is Unit.HOURS
+        object.__setattr__(self, "hours", timedelta(hours=self.limit.amount) if in_hours and self.limit else None)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -163,11 +79,13 @@ class Clock:
     tells: Teller | None
     supports: tuple[Rule, ...]
     dated: tuple[Dated, ...]
+    asks_age: bool = field(init=False)
     always_starts: bool = field(init=False)
     seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        asks = bool(self.starts.marks or self.while_any or self.unless or self.from_age or self.under_age)
+        object.__setattr__(self, "asks_age", bool(self.from_age or self.under_age))
+        asks = self.starts.wants or self.while_any or self.unless or self.asks_age
         object.__setattr__(self, "always_starts", not asks)
 
     @property
@@ -177,20 +95,23 @@ class Clock:
 
     def on(self, day: date) -> Dated | None:
         """The wording that is the law on that day, with its limit; None when there is none."""
-        if day not in self.seen_days:
-            holding = (dated for dated in self.dated if dated.version.holds_on(day))
-            self.seen_days[day] = next(holding, None)
-        return self.seen_days[day]
+        if day in self.seen_days:
+            return self.seen_days[day]
+        holding = (dated for dated in self.dated if dated.version.holds_on(day))
+        found = self.seen_days[day] = next(holding, None)
+        return found
 
     def starts_at(self, history: History, place: int) -> bool:
         """Whether the event at a place starts this clock."""
-        if self.starts.marks and not has_marks(history.events[place], self.starts.marks):
+        wants = self.starts.wants
+        if wants is not None and not wants(history.events[place].marks):
             return False
-        if (self.from_age or self.under_age) and not self._of_age(history, place):
+        for holds in self.unless:
+            if holds(history, place):
+                return False
+        if self.while_any and not any(holds(history, place) for holds in self.while_any):
             return False
-        if self.unless and _one_holds(self.unless, history, place):
-            return False
-        return not self.while_any or _one_holds(self.while_any, history, place)
+        return not self.asks_age or self._of_age(history, place)
 
     def _of_age(self, history: History, place: int) -> bool:
         """Whether the child's age is within the clock's; a child of unknown age is taken to be young."""
@@ -204,10 +125,6 @@ class Clock:
         if not self.falls_away_unless:
             return self.falls_away.first_after(history, place)
         for later in self.falls_away.after(history, place):
-            if not _one_holds(self.falls_away_unless, history, later + 1):
+            if not any(holds(history, later + 1) for holds in self.falls_away_unless):
                 return later
         return None
-
-
-def _one_holds(conditions: tuple[Condition, ...], history: History, place: int) -> bool:
-    return any(holds(history, place) for holds in conditions)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.history import History
-from tovholder.core.law.marks import is_as_wanted
+from tovholder.core.law.marks import is_as_wanted, marks_wanted
 
 Condition = Callable[[History, int], bool]
 
@@ -42,6 +42,8 @@ class Mention(NamedTuple):
 
     def last_before(self, history: History, place: int) -> int | None:
         """The last such place before a place; None when there is none."""
+        if not self.mark:
+            return history.last_before(place, self.kind)
         earlier = reversed(history.before(place, self.kind))
         return next((one for one in earlier if self.fits(history, one)), None)
 
@@ -91,8 +93,9 @@ def _clock_runs(rule_id: str) -> Condition:
 def _own_mark(mark: str, value: str | None) -> Condition:
     if value == "false":  # it is said, and it is not so
         return lambda history, place: history.events[place].marks.get(mark, True) in (False, "", 0)
-    want = True if value is None else value
-    return lambda history, place: is_as_wanted(history.events[place].marks.get(mark), want)
+    wants = marks_wanted({mark: True if value is None else value})
+    assert wants is not None  # noqa: S101  one mark is wanted
+    return lambda history, place: wants(history.events[place].marks)
 
 
 def _number(mark: str, *, over: bool, limit: int) -> Condition:
@@ -116,9 +119,13 @@ def _within_days(wanted: Mention, days: int) -> Condition:
 def _since(wanted: Mention, others: list[EventKind]) -> Condition:
     def stands(history: History, place: int) -> bool:
         mine = wanted.last_before(history, place)
-        return mine is not None and all(
-            not (later := history.before(place, other)) or later[-1] < mine for other in others
-        )
+        if mine is None:
+            return False
+        for other in others:
+            later = history.last_before(place, other)
+            if later is not None and later >= mine:
+                return False
+        return True
 
     return stands
 

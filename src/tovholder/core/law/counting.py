@@ -6,12 +6,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tovholder.core.law.clocks import Clock, CountedFrom, Dated, Gate
+from tovholder.core.law.clocks import Clock, CountedFrom, Dated
 from tovholder.core.law.duty import NOTHING, Duty, Facts, State
 from tovholder.core.law.events import DANISH, Event, EventKind
 from tovholder.core.law.falling_due import due_of, end_of
-from tovholder.core.law.history import History, Stretch
+from tovholder.core.law.history import NONE, History, Stretch
 from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.patterns import Gate
 from tovholder.core.time.calendar import Calendar, moment_months_before, months_after
 
 UNDATED: Facts = MappingProxyType({"undated": True})
@@ -50,9 +51,9 @@ class Count:
         self.calendar = calendar
         self.own_limits = own_limits
 
-    def duties_of(self, clock: Clock) -> list[Duty]:
-        """The duties of one clock, in the order in which they began."""
-        history, law_on, duties = self.history, self.law_on, list[Duty]()
+    def add_duties_of(self, clock: Clock, duties: list[Duty]) -> None:
+        """Add the duties of one clock, in the order in which they began."""
+        history, law_on, gate = self.history, self.law_on, clock.gate
         always = clock.always_starts
         for place in self._starts(clock):
             if clock.one_at_a_time and history.clock_runs(clock.rule.id, place):
@@ -65,20 +66,19 @@ class Count:
             dated = clock.on(law_on or history.day(place))
             if dated is None or (clock.age_of_law and not self._is_of_age(dated, place)):
                 continue
-            gate = clock.gate
             found = self._once(clock, dated, place) if gate is None else self._at_once(clock, gate, dated, place)
             if found is None:
                 continue
             if clock.one_at_a_time:
                 history.ran.setdefault(clock.rule.id, []).append(Stretch(place, found.last))
             duties.append(self._settled(clock, dated, place, found))
-        return duties
 
     def _starts(self, clock: Clock) -> list[int]:
-        kinds = clock.starts.kinds
+        kinds, history = clock.starts.kinds, self.history
+        places = history.by_kind if clock.named else history.unnamed
         if len(kinds) == 1:
-            return self.history.places(kinds[0], named=clock.named)
-        return sorted(place for kind in kinds for place in self.history.places(kind, named=clock.named))
+            return places.get(kinds[0], NONE)
+        return sorted(place for kind in kinds for place in places.get(kind, NONE))
 
     def _once(self, clock: Clock, dated: Dated, place: int) -> Found | None:
         """A duty with one due moment; None when neither law nor marks give it one."""
@@ -89,7 +89,7 @@ class Count:
         if clock.counted_from is CountedFrom.NOTHING:
             facts = UNDATED
         else:
-            due = due_of(clock, history, place, limit, self.calendar)
+            due = due_of(clock, dated, limit, history, place, self.calendar)
             if due is None:
                 return None
             if clock.waits is not None and limit is not None:
@@ -144,10 +144,8 @@ class Count:
         earlier = next(fitting, None)
         if earlier is None:
             return None
-        latest = max(
-            (-1 if (one := each.last_before(history, place)) is None else one for each in gate.since), default=-1
-        )
-        if latest >= 0:
+        latest = gate.look_back_begins(history, place) if gate.since else None
+        if latest is not None:
             return earlier if history.at[earlier] >= history.at[latest] else None
         if gate.months and history.at[earlier] < moment_months_before(at, gate.months):
             return None

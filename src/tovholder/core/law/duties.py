@@ -7,7 +7,7 @@ starts or stops a clock; the clocks are counted anew from the events each time.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from tovholder.core.law.clock_reading import clocks_of
+from tovholder.core.law.clock_reading import clocks_by_start, clocks_of
 from tovholder.core.law.counting import Count
 from tovholder.core.law.duty import Duty, State
 from tovholder.core.law.events import Event, EventKind
@@ -39,7 +39,13 @@ def duties(
     history = History(events, as_of)
     count = Count(history, law_on, calendar, own_limits)
     found: list[Duty] = []
-    for clock in clocks_of(rules):
-        if history.has_any(clock.starts.kinds, named=clock.named):
-            found += count.duties_of(clock)
+    clocks = clocks_of(rules)
+    named, unnamed = clocks_by_start(rules)
+    begun: set[int] = set()
+    for kind in history.by_kind:
+        begun.update(named.get(kind, ()))
+    for kind in history.unnamed:
+        begun.update(unnamed.get(kind, ()))
+    for number in sorted(begun):
+        count.add_duties_of(clocks[number], found)
     return found

@@ -2,27 +2,33 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
+from itertools import count
 
-from tovholder.core.law.clocks import Clock, CountedFrom
+from tovholder.core.law.clocks import Clock, CountedFrom, Dated
 from tovholder.core.law.history import History, birthday
-from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.limits import Limit
 from tovholder.core.time.calendar import Calendar, end_of_day, months_after, start_of_day
 
 DAY = timedelta(days=1)
+_NUMBERS = count()
 
 
-def due_of(clock: Clock, history: History, place: int, limit: Limit | None, calendar: Calendar) -> datetime | None:
+def due_of(
+    clock: Clock, dated: Dated, limit: Limit | None, history: History, place: int, calendar: Calendar
+) -> datetime | None:
     """The last moment, in UTC, at which a clock begun at a place is met in time; None when nothing gives one.
 
-    A day that lies before the start is moved to the start's own: nobody can be late before there is a duty.
+    ``limit`` is the wording's, or the municipality's own. A day that lies before the start is moved to the start's
+    own: nobody can be late before there is a duty.
     """
     match clock.counted_from:
         case CountedFrom.START:
-            return None if limit is None else due_by_limit(history, place, limit, calendar)
+            return None if limit is None else _by_limit(dated, limit, history, place, calendar)
         case CountedFrom.SAME_DAY:
             return end_of(history.day(place))
         case CountedFrom.MARK:
-            return _named_day(clock, history, place, limit, calendar)
+            by_law = None if limit is None else _by_limit(dated, limit, history, place, calendar)
+            return _named_day(clock, history, place, by_law)
         case CountedFrom.BIRTHDAY:
             last = _before(birthday(history.birth_date, clock.before_age) if history.birth_date else None, limit)
         case CountedFrom.BIRTH:
@@ -34,11 +40,17 @@ def due_of(clock: Clock, history: History, place: int, limit: Limit | None, cale
     return None if last is None else end_of(max(last, history.day(place)))
 
 
-def due_by_limit(history: History, place: int, limit: Limit, calendar: Calendar) -> datetime:
-    """So much after the event at a place, in UTC."""
-    if limit.unit is Unit.HOURS:
-        return history.at[place] + _hours(limit.amount)
-    return _end_of_limit(calendar, limit, history.day(place))
+def _by_limit(dated: Dated, limit: Limit, history: History, place: int, calendar: Calendar) -> datetime:
+    """So much after the event at a place, in UTC. What the law's own limit comes to is remembered day by day."""
+    if limit is not dated.limit:
+        return limit.due_at(history.at[place], calendar).astimezone(UTC)
+    if dated.hours is not None:
+        return history.at[place] + dated.hours
+    number, day = _number_of(calendar), history.day(place)
+    ends = dated.ends.setdefault(number, {})
+    if day not in ends:
+        ends[day] = limit.due_at(start_of_day(day), calendar).astimezone(UTC)
+    return ends[day]
 
 
 def day_named(mark: str | date) -> date:
@@ -46,10 +58,9 @@ def day_named(mark: str | date) -> date:
     return date.fromisoformat(mark[:10]) if isinstance(mark, str) else mark
 
 
-def _named_day(clock: Clock, history: History, place: int, limit: Limit | None, calendar: Calendar) -> datetime | None:
+def _named_day(clock: Clock, history: History, place: int, by_law: datetime | None) -> datetime | None:
     """The day the start names, or else the law's number; the earlier of them where the law's is the most."""
     mark = history.events[place].marks.get(clock.by_mark)
-    by_law = None if limit is None else due_by_limit(history, place, limit, calendar)
     if not mark:
         return by_law
     day = day_named(mark)
@@ -68,10 +79,6 @@ def end_of(day: date) -> datetime:
 
 
 @cache
-def _hours(amount: int) -> timedelta:
-    return timedelta(hours=amount)
-
-
-@lru_cache(maxsize=50_000)
-def _end_of_limit(calendar: Calendar, limit: Limit, day: date) -> datetime:
-    return limit.due_at(start_of_day(day), calendar).astimezone(UTC)
+def _number_of(calendar: Calendar) -> int:
+    """A number for each calendar there has been: quicker to look up than all its days."""
+    return next(_NUMBERS)

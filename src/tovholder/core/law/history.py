@@ -1,7 +1,7 @@
 """One child's events in order, and what stood or ran at each point (forløb)."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from tovholder.core.law.events import Event, EventKind
 from tovholder.core.time.calendar import danish_day, start_of_day
 
 BIRTHDAYS = ((16, EventKind.TURNED_16), (17, EventKind.TURNED_17))  # those that start a clock
+TURNING_POINTS = frozenset({EventKind.CHILD_REGISTERED, EventKind.CHILD_DIED})
 TURNED_18 = "barnet er fyldt 18 år"
 DIED = "barnet er død"
 NONE: list[int] = []
@@ -38,7 +39,6 @@ class History:
         "_days",
         "_help",
         "_placed",
-        "_unnamed",
         "as_of",
         "at",
         "birth_date",
@@ -49,38 +49,47 @@ class History:
         "events",
         "ran",
         "record_begins",
+        "unnamed",
     )
 
     def __init__(self, events: Sequence[Event], as_of: datetime) -> None:
         self.as_of = as_of.astimezone(UTC)
-        dated = [(event.at.astimezone(UTC), event.order, event.id, event) for event in events]
+        dated = [
+            (at if (at := event.at).tzinfo is UTC else at.astimezone(UTC), event.order, event.id, event)
+            for event in events
+        ]
         dated.sort(key=FIRST_THREE)
-        del dated[bisect_right(dated, self.as_of, key=MOMENT) :]
-        self.birth_date, self.due_date = self._tell_birthdays(dated)
-        self.ended_at, self.ended_because = _end_of_childhood(dated)
-        self.events: list[Event] = []
-        self.at: list[datetime] = []
+        if dated and dated[-1][0] > self.as_of:
+            del dated[bisect_right(dated, self.as_of, key=MOMENT) :]
+        turning = [one for one in dated if one[3].kind in TURNING_POINTS]
+        self.birth_date, self.due_date = self._tell_birthdays(dated, turning)
+        self.ended_at, self.ended_because = _end_of_childhood(turning)
+        if self.ended_at is not None:
+            del dated[self._within_childhood(dated) :]
+        self.events = [one[3] for one in dated]
+        self.at = [one[0] for one in dated]
         self.by_kind: dict[EventKind, list[int]] = {}
-        self._unnamed: dict[EventKind, list[int]] = {}
+        self.unnamed: dict[EventKind, list[int]] = {}
         self._help: list[Stretch] | None = None
         self._placed: list[Stretch] | None = None
         self.ran: dict[str, list[Stretch]] = {}  # clocks of which only one runs at a time
-        for at, _, _, event in dated[: self._within_childhood(dated)]:
-            if event.marks.get("counts", True):
-                kinds = self.by_kind if event.named else self._unnamed
-                kinds.setdefault(event.kind, []).append(len(self.at))
-            self.events.append(event)
-            self.at.append(at)
+        earlier = False
+        for place, event in enumerate(self.events):
+            if marks := event.marks:
+                earlier = earlier or bool(marks.get("before_record"))
+                if not marks.get("counts", True):
+                    continue
+            kinds = self.by_kind if event.named else self.unnamed
+            if event.kind in kinds:
+                kinds[event.kind].append(place)
+            else:
+                kinds[event.kind] = [place]
         self._days: list[date | None] = [None] * len(self.at)
-        self.record_begins = self._record_begins()
+        self.record_begins = self._record_begins() if earlier else None
 
     def places(self, kind: EventKind, *, named: bool = True) -> list[int]:
         """The places of a kind: of those that named the child, or of those that named others."""
-        return (self.by_kind if named else self._unnamed).get(kind, NONE)
-
-    def has_any(self, kinds: Iterable[EventKind], *, named: bool = True) -> bool:
-        """Whether there is an event of one of these kinds."""
-        return not (self.by_kind if named else self._unnamed).keys().isdisjoint(kinds)
+        return (self.by_kind if named else self.unnamed).get(kind, NONE)
 
     def after(self, place: int, kind: EventKind) -> list[int]:
         """The places of a kind after a place."""
@@ -91,6 +100,13 @@ class History:
         """The places of a kind before a place."""
         places = self.by_kind.get(kind, NONE)
         return places[: bisect_left(places, place)] if places and places[0] < place else NONE
+
+    def last_before(self, place: int, kind: EventKind) -> int | None:
+        """The last place of a kind before a place; None when there is none."""
+        places = self.by_kind.get(kind)
+        if places is None or places[0] >= place:
+            return None
+        return places[bisect_left(places, place) - 1]
 
     def day(self, place: int) -> date:
         """The Danish day of an event."""
@@ -143,10 +159,10 @@ class History:
             stretches.append(Stretch(start, last))
         return stretches
 
-    def _tell_birthdays(self, dated: list[Dated]) -> tuple[date | None, date | None]:
+    def _tell_birthdays(self, dated: list[Dated], turning: Sequence[Dated]) -> tuple[date | None, date | None]:
         """The birth date and the due date, as last told; the birthdays since the record began become events."""
         born = expected = told = None
-        for *_, event in dated:
+        for *_, event in turning:
             if event.kind is EventKind.CHILD_REGISTERED:
                 if "birth_date" in event.marks:
                     born, told = _day(event.marks["birth_date"]), event
@@ -165,12 +181,9 @@ class History:
             return 1 + next(n for n, (*_, event) in enumerate(dated) if _is_death(event))
         return len(dated) if self.ended_at is None else bisect_left(dated, self.ended_at, key=MOMENT)
 
-    def _record_begins(self) -> datetime | None:
+    def _record_begins(self) -> datetime:
         """The first moment known from our own record, when events from before it are marked."""
-        marked = [bool(event.marks and event.marks.get("before_record")) for event in self.events]
-        if True not in marked:
-            return None
-        own = (at for at, earlier in zip(self.at, marked, strict=True) if not earlier)
+        own = (at for at, event in zip(self.at, self.events, strict=True) if not event.marks.get("before_record"))
         return next(own, self.as_of)
 
 

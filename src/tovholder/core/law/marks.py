@@ -1,26 +1,26 @@
 """The marks of an event (mærker): the facts its line carries, and whether they are the ones asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from tovholder.core.law.events import Event
-
 Marks = Mapping[str, Any]
+Wanted = Callable[[Marks], bool]
 
 
-def has_marks(event: Event, wanted: Marks) -> bool:
-    """Whether an event carries every mark that is wanted.
+def marks_wanted(wanted: Marks) -> Wanted | None:
+    """The question whether an event's marks are all those that are wanted; None when none are.
 
     A mark wanted as true or false asks whether the event has it, and not empty; a list means any of these. Where
     the event's own mark is a list, one of its values is enough.
     """
-    marks = event.marks
-    return all(is_as_wanted(marks.get(mark), want) for mark, want in wanted.items())
+    asked = [_wanted(mark, want) for mark, want in wanted.items()]
+    if len(asked) <= 1:
+        return asked[0] if asked else None
+    return lambda marks: all(is_so(marks) for is_so in asked)
 
 
-def agrees(event: Event, wanted: Marks) -> bool:
-    """Whether an event speaks against none of the marks that are wanted: one it does not carry fits."""
-    marks = event.marks
+def agrees(marks: Marks, wanted: Marks) -> bool:
+    """Whether marks speak against none of those that are wanted: one that is not carried fits."""
     return all(is_as_wanted(marks[mark], want) for mark, want in wanted.items() if mark in marks)
 
 
@@ -32,3 +32,12 @@ def is_as_wanted(value: Any, want: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return any(each in wanted for each in value)
     return value in wanted
+
+
+def _wanted(mark: str, want: Any) -> Wanted:
+    # made once and asked millions of times: the two commonest questions have a short way
+    if want is True:
+        return lambda marks: bool(marks.get(mark))
+    if want is False:
+        return lambda marks: not marks.get(mark)
+    return lambda marks: is_as_wanted(marks.get(mark), want)

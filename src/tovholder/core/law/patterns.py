@@ -1,0 +1,116 @@
+"""Which events a clock means: those that start, meet and end it, and those that had to come before it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tovholder.core.law.conditions import Mention
+from tovholder.core.law.events import Event, EventKind
+from tovholder.core.law.history import History, same
+from tovholder.core.law.marks import Marks, Wanted, agrees, marks_wanted
+from tovholder.core.law.special import Check, Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Which events are meant: of one of these kinds, with these marks, about the same thing.
+
+    ``freely`` are others, that need no such marks but perhaps one of their own. ``about`` names a mark on which both
+    events must agree where both have it, and the other's word for it where that is another.
+    """
+
+    kinds: tuple[EventKind, ...] = ()
+    marks: Marks = field(default_factory=dict)
+    freely: tuple[Mention, ...] = ()
+    about: tuple[str, ...] = ()
+    only: Counts | None = None
+    wants: Wanted | None = field(init=False)  # the marks, as a question
+    plain: bool = field(init=False)  # the kind alone decides
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wants", marks_wanted(self.marks))
+        asks = self.wants or self.about or self.only or any(each.mark for each in self.freely)
+        object.__setattr__(self, "plain", not asks)
+
+    def fits(self, history: History, place: int, start: Event) -> bool:
+        """Whether the event at a place is meant, for a clock begun by ``start``."""
+        event = history.events[place]
+        return (
+            (self._freely(history, place) if self.freely else self.wants is None or self.wants(event.marks))
+            and (not self.about or same(start, event, *self.about))
+            and (self.only is None or self.only(history, place))
+        )
+
+    def _freely(self, history: History, place: int) -> bool:
+        """Whether the event is one of the others with the mark of its own, or else one that carries all marks."""
+        event = history.events[place]
+        others = [each for each in self.freely if each.kind is event.kind]
+        if others:
+            return any(each.fits(history, place) for each in others)
+        return self.wants is None or self.wants(event.marks)
+
+    def after(self, history: History, place: int) -> list[int]:
+        """The places after a place that are meant, in order."""
+        start = history.events[place]
+        found = [
+            later for kind in self.kinds for later in history.after(place, kind) if self.fits(history, later, start)
+        ]
+        return found if len(self.kinds) == 1 else sorted(found)
+
+    def first_after(self, history: History, place: int) -> int | None:
+        """The first place after a place that is meant; None when there is none."""
+        first: int | None = None
+        for kind in self.kinds:
+            places = history.by_kind.get(kind)
+            if places is None or places[-1] <= place:
+                continue
+            number = bisect_right(places, place)
+            if self.plain:
+                first = places[number] if first is None else min(first, places[number])
+                continue
+            start = history.events[place]
+            for later in places[number:]:
+                if first is not None and later > first:
+                    break
+                if self.fits(history, later, start):
+                    first = later
+                    break
+        return first
+
+    def last_before(self, history: History, place: int) -> int | None:
+        """The last place before a place that is meant; None when there is none."""
+        start, last = history.events[place], None
+        for kind in self.kinds:
+            for earlier in reversed(history.before(place, kind)):
+                if self.fits(history, earlier, start):
+                    last = earlier if last is None else max(last, earlier)
+                    break
+        return last
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must have come before (spærring): all of these kinds, or with ``any`` one of them.
+
+    ``marks`` and ``about`` are what the events that came before must not speak against. The look back begins with
+    the latest event of ``since``, that moment and the start's own included; without such an event so many months
+    back, and as far as the record goes where no months are given. ``check`` is a question to the history in place
+    of events that must have come.
+    """
+
+    needs: tuple[EventKind, ...]
+    marks: Marks
+    any: bool
+    about: tuple[str, ...]
+    months: int
+    since: tuple[Mention, ...]
+    check: Check | None
+
+    def fits(self, history: History, place: int, start: Event) -> bool:
+        """Whether the event at a place is one of those that had to come before ``start``."""
+        event = history.events[place]
+        return agrees(event.marks, self.marks) and (not self.about or same(start, event, *self.about))
+
+    def look_back_begins(self, history: History, place: int) -> int | None:
+        """The latest event that the look back begins with; None when there is none."""
+        found = (each.last_before(history, place) for each in self.since)
+        return max((one for one in found if one is not None), default=None)
