@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
+from tovholder.entrances.rehearsal.towns.cases import talk
 from tovholder.entrances.rehearsal.towns.helping import begin_help
 from tovholder.entrances.rehearsal.towns.households import make_known
 from tovholder.entrances.rehearsal.towns.investigating import begin_investigation
@@ -17,8 +18,9 @@ from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, drawn, hours_later
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.models import Outgoing
+from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.models import Channel, Concern, Notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
@@ -28,6 +30,7 @@ SCHOOL_AGE = 6
 SCHOOL, DAYCARE, POLICE, ANONYMOUS, FAMILY, CHILD_ITSELF, PLACE = "2", "3", "6", "8", "13", "12", "9"
 ABUSE = ("abuse_physical", "abuse_physical", "abuse_psychological", "abuse_sexual")
 DANGER, UNTOLD_FOR_OTHERS = 0.02, 0.03
+SIBLINGS_CONSIDERED, POLICE_ASKED, TALKED_WITH_ALONE = 0.85, 0.9, 0.85  # ours
 WORKER_TAKES = timedelta(seconds=20)  # from the deed until the worker has delivered what goes out
 
 
@@ -43,6 +46,7 @@ def a_worry_comes(story: Story, at: datetime, worry: Worry) -> None:
     _deliver(story, received.notification, at)
     for concern, course in zip(received.concerns, courses, strict=True):
         _plan_the_desk(story, at, concern.pk, course, desk, abused=abused)
+    story.plan(_assessed_at(story, at), consider_others, tuple(worry.children), desk)
     if report.notifier.name:
         in_time = story.chance.random() < number("acknowledged_in_time")
         story.plan(
@@ -130,6 +134,8 @@ def _plan_the_desk(story: Story, at: datetime, concern: UUID, course: Course, de
     chance = story.chance
     assessed = _assessed_at(story, at)
     story.plan(assessed, assess, concern, course, desk)
+    if abused:
+        protect(story, assessed, course, desk)
     told = days_later(chance, assessed, chance.uniform(0, 3) if chance.random() < 0.9 else chance.uniform(6, 15))
     story.plan(told, tell_parents, concern, desk, abused)
     days = chance.uniform(1, 8) if chance.random() < number("screened_in_time") else chance.uniform(14, 30)
@@ -165,6 +171,51 @@ def assess(story: Story, at: datetime, concern: UUID, course: Course, desk: Desk
         by=who.hand(at),
         by_name=who.holder(at).name,
     )
+
+
+def consider_others(story: Story, at: datetime, named: tuple[int, ...], desk: Desk) -> None:
+    """How safe the other children of the home are, whom nobody notified about; for most of them."""
+    for place, course in story.courses.items():
+        if place not in named and story.is_minor(course, at) and story.chance.random() < SIBLINGS_CONSIDERED:
+            casework.consider_sibling(
+                story.child(course), reason=words.SIBLING_CONSIDERED, happened_at=at, at=at, by=desk.hand(at)
+            )
+
+
+def protect(story: Story, assessed: datetime, course: Course, desk: Desk) -> None:
+    """Where the child may have been harmed: the police, a talk with the child alone, and the hold lifted at last."""
+    chance = story.chance
+    if chance.random() < POLICE_ASKED:
+        story.plan(assessed + timedelta(minutes=30), ask_police, course, desk)
+    if chance.random() < TALKED_WITH_ALONE:
+        story.plan(hours_later(chance, assessed, chance.uniform(1, 5)), talk, course, "mistanken")
+    story.plan(days_later(chance, assessed, chance.uniform(6, 40)), lift_hold, course, desk)
+
+
+def ask_police(story: Story, at: datetime, course: Course, desk: Desk) -> None:
+    """What is agreed with the police."""
+    intake.coordinate_with_police(
+        story.child(course),
+        agreed=words.AGREED_WITH_POLICE,
+        review_on=danish_day(at) + timedelta(days=7),
+        reported="yes",
+        coordinated_at=at,
+        at=at,
+        by=desk.hand(at),
+    )
+
+
+def lift_hold(story: Story, at: datetime, course: Course, desk: Desk) -> None:
+    """The family may hear from us again, unless somebody lifted the hold before."""
+    for hold in _holds(story, course):
+        intake.lift_contact_hold(hold, reason=words.LIFTED, lifted_at=at, at=at, by=desk.hand(at))
+
+
+def _holds(story: Story, course: Course) -> list[ContactHold]:
+    if story.volume is not None:
+        holds = story.volume.all(ContactHold)
+        return [hold for hold in holds if hold.child_id == course.child and hold.lifted_at is None]
+    return list(ContactHold.objects.filter(child=course.child, lifted_at=None))
 
 
 def acknowledge(story: Story, at: datetime, notification: UUID, desk: Desk) -> None:

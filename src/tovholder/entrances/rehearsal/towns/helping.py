@@ -13,7 +13,7 @@ from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_office
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.models import ChildConversation, Measure
+from tovholder.practice.casework.models import ChildConversation, ConsentKind, Measure
 
 YOUTH_SUPPORT_YEARS, LONGEST_YOUTH_SUPPORT = 1.9, 5  # six of ten leave before 20, one of ten stays until 23
 MORE_HELP = 0.30
@@ -34,6 +34,9 @@ def decide_help(story: Story, at: datetime, course: Course, early: bool) -> None
         _start(story, at, course, "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9")
         return
     take_case(story, at, course)
+    casework.give_consent(
+        story.child(course), person_name="Forældrene", kind=ConsentKind.HELP, happened_at=at, at=at, by=by
+    )
     relies_on = []
     if course.talk is not None and chance.random() < number("talk_before_decision") / number("talk_in_investigation"):
         relies_on = [story.record(ChildConversation, course.talk)]

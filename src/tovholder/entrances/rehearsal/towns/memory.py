@@ -48,6 +48,7 @@ class Memory:
         self.answers: Answers = {
             organisation.the_municipality: lambda: house.municipality,
             families.hold_still: lambda children: None,
+            families.look_again: lambda hold: None,  # nobody else works on a life that is lived in memory
             families.held: self.held,
             families.children_around: self.children_around,
             families.known_children: self.known_children,

@@ -18,7 +18,7 @@ from tovholder.foundation.families.actions import found_home
 from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions.placements import PlacementTerms
-from tovholder.practice.casework.models import Basis
+from tovholder.practice.casework.models import Basis, ConsentKind
 
 TEENAGE = 13
 PLACE_NAMES = {"23": "Plejefamilien", "9": "Døgninstitutionen", "27": "Opholdsstedet", "6": "Eget værelse"}
@@ -41,6 +41,8 @@ def place(story: Story, at: datetime, course: Course, forced: bool) -> None:
     chance, by = story.chance, story.hand(at)
     take_case(story, at, course)
     child = story.child(course)
+    if not forced:
+        casework.give_consent(child, person_name="Forældrene", kind=ConsentKind.PLACEMENT, happened_at=at, at=at, by=by)
     casework.decide(
         [child],
         kind="placement",
@@ -92,7 +94,7 @@ def _breaks_down(story: Story, at: datetime, course: Course) -> datetime:
 
 
 def _next_visit(story: Story, at: datetime) -> datetime:
-    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.65, 1.1))
+    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.6, 1.0))
 
 
 def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:

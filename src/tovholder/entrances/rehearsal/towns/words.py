@@ -124,3 +124,6 @@ PLACES = [
     "Søbred",
     "Østerly",
 ]
+SIBLING_CONSIDERED = "Søskende er set i forbindelse med vurderingen. Der er ikke tegn på fare for dem."
+AGREED_WITH_POLICE = "Politiet afhører barnet i børnehuset. Forældrene orienteres ikke før afhøringen."
+LIFTED = "Politiet er færdigt med afhøringen, og barnet er i sikkerhed. Forældrene kan nu orienteres."
