@@ -41,10 +41,10 @@ def decide_prepared(
 
     `answers` are further columns of Decision (reasons, facts, plan_needed ...).
     """
-    hold_still([each.child_id for each in preparations])
-    if Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists():
-        raise AlreadyDecided("Afgørelsen er allerede truffet. Åbn barnets afgørelser for at se den.")
     with open_book(at=at, by=by) as book:
+        hold_still([each.child_id for each in preparations])
+        if Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists():
+            raise AlreadyDecided("Afgørelsen er allerede truffet. Åbn barnets afgørelser for at se den.")
         made = book_prepared(
             book,
             preparations,

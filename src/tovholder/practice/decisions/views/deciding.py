@@ -118,7 +118,11 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     if request.method == "POST" and answer.allowed:
         proposal = Proposal.objects.select_related("preparation__child").get(pk=row["id"])
         if request.POST.get("do") == "sign" and not consent_is_missing(prepared):
-            return redirect(_signed(request, found, prepared, row["answers"], proposal=proposal))
+            try:
+                return redirect(_signed(request, found, prepared, row["answers"], proposal=proposal))
+            except actions.AlreadyDecided as decided:
+                messages.warning(request, str(decided))
+                return redirect("decisions:child", child.pk)
         if form.is_valid():
             because = form.cleaned_data["because"]
             actions.return_proposal(proposal, because=because, by_name=reader.user.name, at=reader.at, by=reader.hand)
