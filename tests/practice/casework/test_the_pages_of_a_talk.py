@@ -125,6 +125,21 @@ def test_no_talk_has_its_reason_and_another_way_to_the_childs_view(svend, freja)
     assert (kept.matters, kept.ground, kept.view_from) == (["placement"], "age", "Sundhedsplejersken")
 
 
+@pytest.mark.parametrize(
+    ("wanted", "leads"),
+    [
+        ("/undersoegelse/x/afslut/", "/undersoegelse/x/afslut/"),
+        ("https://andet.invalid/", None),
+        ("//andet.invalid", None),
+    ],
+)
+def test_who_came_from_a_page_goes_back_to_it_and_never_to_another_site(svend, freja, wanted, leads):
+    address = f"{page_for('speak_with_child', freja)}?videre={wanted}"
+    answer = at_the_desk(svend).post(address, {"about": "skolen", "form": "talk"})
+
+    assert answer.headers["Location"] == (leads or f"/barn/{freja.pk}/")
+
+
 @pytest.mark.parametrize("name", ["talk", "share_words"])
 @pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
 def test_a_talk_opens_to_whose_child_it_is(name, who, status, talk, request):

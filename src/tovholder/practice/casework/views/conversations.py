@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
@@ -47,7 +49,7 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
             if first:
                 actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand)
         messages.success(request, _("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."))
-        return redirect("desk:child", child.pk)
+        return redirect(_onwards(request, child))
     return render(request, "casework/speak_with_child.html", page_of(request, child, form=form, writing=writing))
 
 
@@ -66,7 +68,7 @@ def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
             if first:
                 actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand)
         messages.success(request, _("Begrundelsen er gemt. En afgørelse kan nævne den."))
-        return redirect("desk:child", child.pk)
+        return redirect(_onwards(request, child))
     return render(request, "casework/leave_out_talk.html", page_of(request, child, form=form, writing=writing))
 
 
@@ -119,3 +121,10 @@ def _asked_for(request: StaffRequest) -> list[str]:
     """The matter a link came with (?sag=investigation); what is not a matter is left out."""
     wanted = request.GET.get("sag", "")
     return [wanted] if wanted in Matter.values else []
+
+
+def _onwards(request: StaffRequest, child: Child) -> str:
+    """Back to the page that sent us here (?videre=/…/), else to the child; never to another site."""
+    wanted = request.GET.get("videre", "")
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else reverse("desk:child", args=[child.pk])
