@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from tovholder.practice.plans.views import following, hearing, plan, writing, youth
+from tovholder.practice.plans.views import following, hearing, making, plan, writing, youth
 
 app_name = "plans"
 
@@ -23,9 +23,9 @@ urlpatterns = [
     *_both("laes/", plan.read_together, "read"),
     *_both("oenske/", writing.write_wish, "wish"),
     *_both("maal/", writing.add_goal, "add_goal"),
-    *_both("gaeld/", writing.make_plan, "make"),
-    *_both("fortryd/", writing.drop_changes, "drop_changes"),
-    *_both("afslut/", writing.end_plan, "end"),
+    *_both("gaeld/", making.make_plan, "make"),
+    *_both("fortryd/", making.drop_changes, "drop_changes"),
+    *_both("afslut/", making.end_plan, "end"),
     *_both("send/", hearing.send, "send"),
     *_both("kommentar/", hearing.comment, "comment"),
     path("<uuid:child_id>/opfoelgning/", following.follow_up, name="follow_up"),

@@ -27,6 +27,9 @@ _WISH = ("wish", "wish_from", "wish_talk", "no_wish_because")
 class ChangedMeanwhile(RuntimeError):
     """Somebody else has saved the same since the page was shown; nothing of this is saved."""
 
+    def __init__(self) -> None:
+        super().__init__("En anden gemte det samme lige før dig. Din tekst er ikke gemt; tryk igen for at se begge.")
+
 
 def write_goal(
     children: Sequence[Child],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
 
+SCHOOL_FROM = 6  # years, the year the child starts school
 SOON_GROWN = YOUTH_FROM - 1  # ours: the way to adult life is shown a year before it must be thought of
 
 
@@ -83,6 +85,11 @@ def answer_form(
     return render(request, template, {**context, "back": then, **(more or {})})
 
 
+def at_school_age(child: Child, today: date) -> bool:
+    """From the year a child turns six; a child of unknown age is asked about its school too."""
+    return child.birth_date is None or today.year - child.birth_date.year >= SCHOOL_FROM
+
+
 def _parts(child: Child, *, here: str, grown: bool) -> list[tuple[str, str, bool]]:
     parts = [
         (_("Barnet"), reverse("desk:child", args=[child.pk]), False),
@@ -94,5 +101,5 @@ def _parts(child: Child, *, here: str, grown: bool) -> list[tuple[str, str, bool
     return parts
 
 
-def _grown(child: Child, *, on: Any) -> bool:
+def _grown(child: Child, *, on: date) -> bool:
     return child.birth_date is not None and is_of_age(child.birth_date, SOON_GROWN, on=on)

@@ -1,4 +1,4 @@
-"""Writing on the plan: the wish, the goals, and letting it hold."""
+"""Writing on the plan: the wish and the goals."""
 
 from __future__ import annotations
 
@@ -11,37 +11,29 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tovholder.core.plans.kinds import PARENTS, first_follow_up_by, plan_word
+from tovholder.core.plans.kinds import PARENTS, plan_word
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
-from tovholder.practice.casework.queries import placement_at, running_measures
+from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.plans import actions
-from tovholder.practice.plans.forms import EndForm, GoalForm, MakeForm, WishForm
+from tovholder.practice.plans.forms import GoalForm, WishForm
 from tovholder.practice.plans.forms.writing import parts_for
 from tovholder.practice.plans.models import PlanGoal, WishFrom
 from tovholder.practice.plans.queries.writing import shared_talks, siblings_with, written
-from tovholder.practice.plans.views.frame import address, answer_form
-from tovholder.practice.plans.wording import labels
+from tovholder.practice.plans.views.frame import address, answer_form, at_school_age
 
 WISH = keeps_drafts("oenske", danish="Barnets ønske i planen", page="plans:wish")
 PARENTS_WISH = keeps_drafts("foraeldreoenske", danish="Forældrenes ønske i planen", page="plans:parents_wish")
 NEW_GOAL = keeps_drafts("nyt-maal", danish="Nyt mål i planen", page="plans:add_goal")
 PARENTS_GOAL = keeps_drafts("nyt-foraeldremaal", danish="Nyt mål i forældrenes plan", page="plans:parents_add_goal")
 GOAL = keeps_drafts("maal", danish="Mål i planen", page="plans:edit_goal")
-MAKE = keeps_drafts("plan", danish="Planen gøres gældende", page="plans:make")
-PARENTS_MAKE = keeps_drafts("foraeldreplan", danish="Forældrenes plan gøres gældende", page="plans:parents_make")
-END = keeps_drafts("plan-slut", danish="Planen afsluttes", page="plans:end")
-PARENTS_END = keeps_drafts("foraeldreplan-slut", danish="Forældrenes plan afsluttes", page="plans:parents_end")
-
-SCHOOL_FROM = 6  # years
 
 
 def write_wish(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
@@ -108,89 +100,6 @@ def drop_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
     return redirect(address("plan", child.pk, parents=parents))
 
 
-def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
-    """Let the plan hold: how the wish counted, and the first follow-up; or why it is revised."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="make_plan")
-    found = written(child, parents=parents)
-    then = address("plan", child.pk, parents=parents)
-    if found.in_work is None or not found.in_work.goals.all():
-        nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
-        messages.warning(
-            request, nothing_new if found.holds else _("Skriv det første mål. Så kan planen gøres gældende.")
-        )
-        return redirect(then)
-    writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
-    if writing.only_kept:
-        return redirect(request.path)
-    is_first = found.in_work.plan_id is None
-    form = MakeForm(
-        request.POST or None,
-        initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
-        now=reader.at,
-        kind=PARENTS if parents else "",
-        is_first=is_first,
-        latest=_latest_follow_up(child, request) if is_first and not parents else None,
-    )
-
-    def deed() -> None:
-        actions.make_plan(child, parents=parents, **form.cleaned_data, at=reader.at, by=reader.hand)
-
-    return answer_form(
-        request,
-        child,
-        form,
-        writing,
-        title=_("Gør planen gældende") if is_first else _("Revidér planen"),
-        button=_("Gør planen gældende"),
-        deed=deed,
-        done=_("Planen gælder nu."),
-        then=then,
-        expected=(actions.NoGoals,),
-        more={
-            "wish_missing": not found.in_work.wish_from,
-            "said_wish": found.in_work.wish,
-            "wish_label": labels(found.in_work.kind)["wish"],
-            "parents": parents,
-        },
-    )
-
-
-@require_POST
-def drop_changes(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
-    """Throw the changes in work away; the plan that holds goes on."""
-    child = open_child(child_id, reader=request.reader, page="drop_changes")
-    found = written(child, parents=parents)
-    if found.in_work is not None and found.holds is not None:
-        actions.drop_changes(found.in_work, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Ændringerne er smidt væk. Planen gælder, som den gjorde før."))
-    return redirect(address("plan", child.pk, parents=parents))
-
-
-def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
-    """End the plan and say why; all its versions can still be read."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="end_plan")
-    holds = written(child, parents=parents).holds
-    if holds is None:
-        raise Http404
-    writing = writing_of(request, PARENTS_END if parents else END, about=child.pk)
-    if writing.only_kept:
-        return redirect(request.path)
-    form = EndForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
-    return answer_form(
-        request,
-        child,
-        form,
-        writing,
-        title=_("Afslut planen"),
-        button=_("Afslut planen"),
-        deed=lambda: actions.end_plan(holds.plan, **form.cleaned_data, at=reader.at, by=reader.hand),
-        done=_("Planen er afsluttet. Den kan stadig læses."),
-        then=address("plan", child.pk, parents=parents),
-    )
-
-
 def _goal(
     request: StaffRequest, child: Child, writing: Writing, *, goal: PlanGoal | None, parents: bool
 ) -> HttpResponse:
@@ -207,7 +116,7 @@ def _goal(
         parts=parts_for(
             PARENTS if parents else plan_word(today, born=child.birth_date).kind,
             placed=placement_at(child, at=reader.at) is not None,
-            at_school=child.birth_date is None or today.year - child.birth_date.year >= SCHOOL_FROM,
+            at_school=at_school_age(child, today),
         ),
         siblings=siblings,
         on=today,
@@ -285,13 +194,3 @@ def _wish_so_far(version: Any, talks: list[Any]) -> dict[str, Any]:
         origin = str(version.wish_talk_id) if version.wish_from == WishFrom.TALK else version.wish_from
         return {"wish": version.wish, "wish_from": origin, "no_wish_because": version.no_wish_because}
     return {"wish": talks[0].words, "wish_from": str(talks[0].pk)} if talks else {"wish_from": WishFrom.TOGETHER.value}
-
-
-def _latest_follow_up(child: Child, request: StaffRequest) -> Any:
-    """The law's latest day for the first follow-up: the running duty's, else counted from the help that runs."""
-    running = Deadline.objects.running().filter(child=child, rule="FOLLOW-FIRST", due_at__isnull=False)
-    due = running.order_by("due_at").values_list("due_at", flat=True).first()
-    if due is not None:
-        return danish_day(due)
-    runs = running_measures(child, at=request.reader.at)
-    return first_follow_up_by(danish_day(runs[0].starts_at)) if runs else None

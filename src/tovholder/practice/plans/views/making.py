@@ -1,0 +1,137 @@
+"""Letting the plan hold: made, revised, its changes dropped, or ended."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tovholder.core.plans.content import still_missing
+from tovholder.core.plans.kinds import PARENTS, first_follow_up_by
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.queries import placement_at, running_measures
+from tovholder.practice.plans import actions
+from tovholder.practice.plans.forms import EndForm, MakeForm
+from tovholder.practice.plans.queries.writing import written
+from tovholder.practice.plans.views.frame import address, answer_form, at_school_age
+from tovholder.practice.plans.wording import labels
+
+MAKE = keeps_drafts("plan", danish="Planen gøres gældende", page="plans:make")
+PARENTS_MAKE = keeps_drafts("foraeldreplan", danish="Forældrenes plan gøres gældende", page="plans:parents_make")
+END = keeps_drafts("plan-slut", danish="Planen afsluttes", page="plans:end")
+PARENTS_END = keeps_drafts("foraeldreplan-slut", danish="Forældrenes plan afsluttes", page="plans:parents_end")
+
+
+def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Let the plan hold: how the wish counted, and the first follow-up; or why it is revised."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="make_plan")
+    found = written(child, parents=parents)
+    then = address("plan", child.pk, parents=parents)
+    if found.in_work is None or not found.in_work.goals.all():
+        nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
+        messages.warning(
+            request, nothing_new if found.holds else _("Skriv det første mål. Så kan planen gøres gældende.")
+        )
+        return redirect(then)
+    writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    is_first = found.in_work.plan_id is None
+    form = MakeForm(
+        request.POST or None,
+        initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
+        now=reader.at,
+        kind=PARENTS if parents else "",
+        is_first=is_first,
+        latest=_latest_follow_up(child, request) if is_first and not parents else None,
+    )
+
+    def deed() -> None:
+        actions.make_plan(child, parents=parents, **form.cleaned_data, at=reader.at, by=reader.hand)
+
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Gør planen gældende") if is_first else _("Revidér planen"),
+        button=_("Gør planen gældende"),
+        deed=deed,
+        done=_("Planen gælder nu."),
+        then=then,
+        expected=(actions.NoGoals,),
+        more={
+            "still_missing": _still_missing(child, found.in_work, request),
+            "wish_missing": not found.in_work.wish_from,
+            "said_wish": found.in_work.wish,
+            "wish_label": labels(found.in_work.kind)["wish"],
+            "parents": parents,
+        },
+    )
+
+
+@require_POST
+def drop_changes(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """Throw the changes in work away; the plan that holds goes on."""
+    child = open_child(child_id, reader=request.reader, page="drop_changes")
+    found = written(child, parents=parents)
+    if found.in_work is not None and found.holds is not None:
+        actions.drop_changes(found.in_work, at=request.reader.at, by=request.reader.hand)
+        messages.success(request, _("Ændringerne er smidt væk. Planen gælder, som den gjorde før."))
+    return redirect(address("plan", child.pk, parents=parents))
+
+
+def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
+    """End the plan and say why; all its versions can still be read."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="end_plan")
+    holds = written(child, parents=parents).holds
+    if holds is None:
+        raise Http404
+    writing = writing_of(request, PARENTS_END if parents else END, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = EndForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
+    return answer_form(
+        request,
+        child,
+        form,
+        writing,
+        title=_("Afslut planen"),
+        button=_("Afslut planen"),
+        deed=lambda: actions.end_plan(holds.plan, **form.cleaned_data, at=reader.at, by=reader.hand),
+        done=_("Planen er afsluttet. Den kan stadig læses."),
+        then=address("plan", child.pk, parents=parents),
+    )
+
+
+def _still_missing(child: Child, version: Any, request: StaffRequest) -> list[str]:
+    """What the law wants the plan to speak of, and it does not: said before it is made, and nobody is stopped."""
+    return still_missing(
+        version.kind,
+        [goal.part for goal in version.goals.all()],
+        placed=placement_at(child, at=request.reader.at) is not None,
+        at_school=at_school_age(child, danish_day(request.reader.at)),
+    )
+
+
+def _latest_follow_up(child: Child, request: StaffRequest) -> Any:
+    """The law's latest day for the first follow-up: the running duty's, else counted from the help that runs."""
+    running = Deadline.objects.running().filter(child=child, rule="FOLLOW-FIRST", due_at__isnull=False)
+    due = running.order_by("due_at").values_list("due_at", flat=True).first()
+    if due is not None:
+        return danish_day(due)
+    runs = running_measures(child, at=request.reader.at)
+    return first_follow_up_by(danish_day(runs[0].starts_at)) if runs else None
