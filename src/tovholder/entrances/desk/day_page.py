@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.my_day import Agreed
 from tovholder.entrances.desk.words import in_danish, real_time
 from tovholder.foundation.chronicle.models import Subject
@@ -18,12 +20,14 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.wording import day as in_words
+from tovholder.practice.casework.models import Task
 from tovholder.practice.intake.models import Concern
 
 # What we wait for, and the duties that it holds up.
 HOLDS_UP = {
     "police": ("NOTIF-TALK-ABUSE", "POLICE-COORD"),
     "question": ("NOTIF-24H", "LOCAL-SCREEN"),
+    "statement": ("BFU-4M", "BFU-PRELIM"),
 }
 
 
@@ -39,6 +43,7 @@ class Row:
     duty: ShownDuty | None = None
     waits: str = ""
     concern: Concern | None = None
+    url: str = ""
 
 
 def duty_rows(deadlines: Sequence[Deadline], agreed: Sequence[Agreed], *, now: datetime, today: date) -> list[Row]:
@@ -60,18 +65,36 @@ def acute_rows(concerns: Sequence[Concern], *, today: date) -> list[Row]:
 
 
 def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
-    """What was agreed for today and tomorrow."""
+    """What was agreed for today and tomorrow, and what a child has asked for and should have been answered."""
     words = {
         "contact family": _("Kontakt med familien"),
         "police": _("Aftalen med politiet ses på igen"),
         "contact hold": _("Kontaktstoppet ses på igen"),
         "follow-up": _("Opfølgning"),
+        "request": _("Svar til barnet, der har bedt om noget"),
     }
-    near = (today, today + timedelta(days=1))
+    tomorrow = today + timedelta(days=1)
     return [
         Row(each.child_id, each.child_name, what=words[each.what], when=each.day)
         for each in agreed
-        if each.what in words and each.day in near
+        if each.what in words and each.day and (today <= each.day or each.what == "request") and each.day <= tomorrow
+    ]
+
+
+def task_rows(tasks: Sequence[Task], *, today: date, units: Collection[UUID]) -> list[Row]:
+    """What is to be done because something happened in a child's life.
+
+    Who may not open the child's page (a jurist, for one) is told of the task and not of whom it is about.
+    """
+    return [
+        Row(
+            task.child_id,
+            shown_name(task.child) if task.child.unit_id in units else _("et barn"),
+            what=task.get_kind_display(),
+            when=danish_day(task.due_at),
+            url=address_of("casework:finish_task", task.pk),
+        )
+        for task in tasks
     ]
 
 
@@ -109,4 +132,7 @@ def _waits(awaited: Sequence[Agreed]) -> str:
         words.append(ngettext("svar på %(n)d spørgsmål", "svar på %(n)d spørgsmål", len(asked)) % {"n": len(asked)})
         if since := min((each.day for each in asked if each.day), default=None):
             words[-1] += " " + _("siden %s") % in_words(since)
+    if statements := [each.day for each in awaited if each.what == "statement" and each.day]:
+        counted = ngettext("%(n)d udtalelse", "%(n)d udtalelser", len(statements)) % {"n": len(statements)}
+        words.append(f"{counted} " + _("siden %s") % in_words(min(statements)))
     return "; ".join(words)

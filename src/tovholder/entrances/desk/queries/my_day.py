@@ -18,7 +18,7 @@ from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import name_in_the_database
-from tovholder.practice.casework.models import FollowUp, Plan
+from tovholder.practice.casework.models import AskedStatement, ChildRequest, FollowUp, Plan
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 
 AHEAD = timedelta(days=60)
@@ -106,6 +106,9 @@ def agreed_and_awaited(reader: Reader) -> list[Agreed]:
     later = FollowUp.objects.filter(child__in=mine, next_on__in=near)
     asked = Question.objects.filter(notification__children__child__in=mine, answered_at=None, to_leader=False)
     since = TruncDate("notification__received_at", tzinfo=DANISH_TIME)
+    statements = AskedStatement.objects.filter(child__in=mine, received_at=None, refused_at=None)
+    requests = ChildRequest.objects.filter(child__in=mine, answered_at=None)
+    asked_on = TruncDate("happened_at", tzinfo=DANISH_TIME)
     parts = [
         _rows(contact, "contact family", "concern__child", F("contact_family_before")),
         _rows(police, "police", "child", F("review_on"), F("agreed")),
@@ -113,6 +116,8 @@ def agreed_and_awaited(reader: Reader) -> list[Agreed]:
         _rows(first, "follow-up", "child", F("first_follow_up_on")),
         _rows(later, "follow-up", "child", F("next_on")),
         _rows(asked, "question", "notification__children__child", since, F("asks")),
+        _rows(statements, "statement", "child", asked_on, F("asked_of_name")),
+        _rows(requests, "request", "child", F("answer_by"), F("what")),
     ]
     rows = parts[0].union(*parts[1:], all=True)
     return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))

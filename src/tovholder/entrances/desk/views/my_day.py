@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
-from tovholder.entrances.desk.day_page import acute_rows, agenda_rows, duty_rows, news_rows
+from tovholder.entrances.desk.day_page import acute_rows, agenda_rows, duty_rows, news_rows, task_rows
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
     MOST_DEADLINES,
@@ -21,6 +21,7 @@ from tovholder.entrances.desk.queries.my_day import (
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.queries import unfinished_drafts
+from tovholder.practice.casework.queries.waiting import tasks_waiting_for
 
 
 @require_safe
@@ -31,7 +32,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
     acute = acute_rows(acute_on_desk(reader), today=today)
     duties = duty_rows(deadlines_on_desk(reader), agreed, now=now, today=today)
     agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader))
-    shown = [row.child_id for row in (*acute, *duties, *agenda, *news)]
+    tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
+    shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
     note_list_reading(shown, reader=reader, page="my_day")
     page = {
@@ -40,6 +42,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "load": load_of(reader),
         "acute": acute,
         "agenda": agenda,
+        "tasks": tasks,
         "duties": duties,
         "days_ahead": AHEAD.days,
         "cut_off": len(duties) == MOST_DEADLINES,
