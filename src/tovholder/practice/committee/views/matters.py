@@ -75,6 +75,7 @@ def matter(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         members_have_it=any(each.kind == Recipient.MEMBER for each in sendings),
         speakers=list(found.speakers.all()),
         outcome=outcome,
+        told=list(outcome.decision.told.all()) if outcome and outcome.decision_id else [],
         votes=votes,
         votes_for=sum(vote.in_favour for vote in votes),
         votes_needed=VOTES_NEEDED,
