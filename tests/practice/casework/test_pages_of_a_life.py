@@ -14,7 +14,7 @@ from tests.world.people import reading
 from tovholder.foundation.families.models import Adult, Child, ChildState, ContactHold, Tie
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.models import Case, ChildRequest, Move, SiblingConsidered, Task
+from tovholder.practice.casework.models import Case, ChildRequest, LateAddition, Move, Note, SiblingConsidered, Task
 from tovholder.practice.casework.queries.waiting import open_requests, tasks_waiting_for
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,20 @@ def test_a_closed_case_is_opened_again_with_a_reason(svend, freja, case):
     said(browser, "reopen_case", freja, because="Skolen ringede.")
 
     assert Case.objects.get(child=freja, closed_at=None).opened_because == "Skolen ringede."
+
+
+def test_a_note_in_a_closed_case_says_why_it_is_there(svend, freja, case):
+    browser = at_the_desk(svend)
+    said(browser, "close_case", freja, **CLOSED)
+    page = said(browser, "write_note", freja, text="Svar fra sygehuset.")
+    assert "Sagen er lukket. Hvorfor skal det med alligevel?" in page
+    assert not LateAddition.objects.exists()
+
+    said(browser, "write_note", freja, text="Svar fra sygehuset.", after_closing="Kom bagefter.")
+
+    added = LateAddition.objects.get()
+    assert (added.case, added.because) == (case, "Kom bagefter.")
+    assert Note.objects.get().pk == added.record
 
 
 def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_be_told(svend, children, hand):

@@ -19,7 +19,7 @@ from tovholder.practice.casework.forms.happened import HappenedForm
 class NoteForm(HappenedForm):
     """A journal note. Only the text is asked for; the rest is there for those who have it."""
 
-    why = {"text": "NOTE-DUTY"}
+    why = {"text": "NOTE-DUTY", "after_closing": "CASE-CLOSE"}
 
     text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
     also_about = forms.MultipleChoiceField(
@@ -31,12 +31,20 @@ class NoteForm(HappenedForm):
     title = forms.CharField(label=_("Overskrift"), required=False, max_length=200)
     told_by = forms.CharField(label=_("Hvem fortalte det?"), required=False, max_length=200)
     passed_on = forms.CharField(label=_("Hvad blev sagt videre, og til hvem?"), required=False, max_length=500)
+    after_closing = forms.CharField(
+        label=_("Sagen er lukket. Hvorfor skal det med alligevel?"), required=False, max_length=300
+    )
 
-    field_order = ["text", "also_about", "happened_at", "title", "told_by", "passed_on"]
+    field_order = ["text", "after_closing", "also_about", "happened_at", "title", "told_by", "passed_on"]
 
-    def __init__(self, *args: Any, now: datetime, siblings: Sequence[Child], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, now: datetime, siblings: Sequence[Child], closed: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.fields["after_closing"].required = closed
+        if not closed:
+            del self.fields["after_closing"]
         today = danish_day(now)
         also: Any = self.fields["also_about"]
         also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import CorrectionForm, NoteForm, StrikeForm
 from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.casework.queries import copy_to_open
+from tovholder.practice.casework.queries.waiting import closed_case_of
 from tovholder.practice.casework.views.frame import page_of
 
 NOTE = keeps_drafts("notat", danish="Notat", page="casework:write_note")
@@ -38,15 +40,22 @@ def write_note(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     initial = {"happened_at": reader.at, **writing.initial()}
-    form = NoteForm(request.POST or None, initial=initial, now=reader.at, siblings=siblings)
+    closed = closed_case_of(child)
+    form = NoteForm(request.POST or None, initial=initial, now=reader.at, siblings=siblings, closed=closed is not None)
     form.draft_url = writing.url
     if form.is_valid():
         given = dict(form.cleaned_data)
-        also = given.pop("also_about", [])
+        also, because = given.pop("also_about", []), given.pop("after_closing", "")
         children = [child, *(each for each in siblings if str(each.pk) in also)]
         with writing.once() as first:
             if first:
-                actions.write_note(children, **given, written_by=reader.user.name, at=reader.at, by=reader.hand)
+                when: Any = {"at": reader.at, "by": reader.hand}
+                note = actions.write_note(children, **given, written_by=reader.user.name, **when)
+                if closed is not None:
+                    closed.child = child
+                    actions.add_to_closed_case(
+                        closed, what="note", record=note.pk, because=because, happened_at=reader.at, **when
+                    )
         messages.success(request, _saved(len(children)))
         return redirect("desk:child", child.pk)
     return render(request, "casework/write_note.html", page_of(request, child, form=form, writing=writing))
