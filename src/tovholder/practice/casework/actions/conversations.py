@@ -104,7 +104,7 @@ def tell_effect(talk: ChildConversation, *, changed: str, at: datetime, by: Auth
     with open_book(at=at, by=by) as book:
         talk.changed = changed
         book.change(talk, "changed")
-        facts = {"conversation": str(talk.pk), "changed": changed}
+        facts = {"conversation": str(talk.pk)}  # the child's words may be quoted in it: they stand in no line
         book.line(EFFECT_TOLD, about=[talk.child_id], happened_at=at, facts=facts)
 
 
