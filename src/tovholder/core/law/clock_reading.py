@@ -1,15 +1,16 @@
 """From the ``[ID.clock]`` tables of the duties files to clocks, with every fault told at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tovholder.core.law import special
 from tovholder.core.law.clocks import Clock, CountedFrom, Dated
-from tovholder.core.law.conditions import Condition, Mention, condition, mention
+from tovholder.core.law.conditions import Condition, Mention, condition, mention, one_of
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.marks import Wanted
 from tovholder.core.law.patterns import Gate, Pattern
 from tovholder.core.law.reading import Entry, Fault, Reader
 from tovholder.core.law.rulebook import FOLDER, Rulebook, RulebookFault
@@ -35,18 +36,20 @@ def clocks_of(rules: Rulebook, folder: Path = FOLDER) -> tuple[Clock, ...]:
     return tuple(sorted(clocks, key=lambda clock: not clock.one_at_a_time))
 
 
-Starts = Mapping[EventKind, tuple[int, ...]]
+Starts = Mapping[EventKind, Sequence[tuple[int, Wanted | None]]]
 
 
 @cache
 def clocks_by_start(rules: Rulebook) -> tuple[Starts, Starts]:
-    """Which of the clocks an event of a kind may start, by their numbers: where it names the child, and where not."""
-    starts: tuple[dict[EventKind, tuple[int, ...]], dict[EventKind, tuple[int, ...]]] = ({}, {})
+    """What an event of a kind may start: the clocks by number, and the marks each wants.
+
+    First for the child whom the event names, then for those of the home whom it does not.
+    """
+    starts: tuple[dict[EventKind, list[tuple[int, Wanted | None]]], ...] = ({}, {})
     for number, clock in enumerate(clocks_of(rules)):
-        by_kind = starts[0] if clock.named else starts[1]
         for kind in clock.starts.kinds:
-            by_kind[kind] = (*by_kind.get(kind, ()), number)
-    return starts
+            starts[0 if clock.named else 1].setdefault(kind, []).append((number, clock.starts.wants))
+    return starts[0], starts[1]
 
 
 def _clocks_of_rule(rule: Rule, rules: Rulebook, folder: Path, faults: list[Fault]) -> list[Clock]:
@@ -78,8 +81,8 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         awaits=entry.text("awaits"),
         starts=_pattern(entry, "starts", "when"),
         named=entry.take("named", bool, default=True),
-        while_any=_conditions(entry, "while", rules),
-        unless=_conditions(entry, "unless", rules),
+        while_=_one_of(entry, "while", rules),
+        unless=_one_of(entry, "unless", rules),
         from_age=entry.take("from_age", int, default=0),
         under_age=entry.take("under_age", int, default=0),
         age_of_law=entry.take("age_of_law", bool, default=False),
@@ -97,7 +100,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         met=_pattern(entry, "met_by", "met_when", only=_named(entry, "only", special.ONLY)),
         or_months_before=entry.take("or_months_before", int, default=0),
         falls_away=_pattern(entry, "falls_away_on", "falls_away_when"),
-        falls_away_unless=_conditions(entry, "falls_away_unless", rules),
+        falls_away_unless=_one_of(entry, "falls_away_unless", rules),
         waits=_named(entry, "waits_for", special.WAITS),
         tells=_named(entry, "tells", special.TELLS),
         supports=_supports(entry, rules),
@@ -202,14 +205,14 @@ def _mentions(entry: Entry, key: str) -> tuple[Mention, ...]:
     return tuple(known)
 
 
-def _conditions(entry: Entry, key: str, rules: Rulebook) -> tuple[Condition, ...]:
+def _one_of(entry: Entry, key: str, rules: Rulebook) -> Condition | None:
     known = []
     for phrase in _texts(entry, key):
         try:
             known.append(condition(phrase, rules.rules))
         except ValueError as error:
             entry.fault(key, str(error))
-    return tuple(known)
+    return one_of(known)
 
 
 def _supports(entry: Entry, rules: Rulebook) -> tuple[Rule, ...]:

@@ -55,8 +55,8 @@ class Clock:
     awaits: str
     starts: Pattern
     named: bool
-    while_any: tuple[Condition, ...]
-    unless: tuple[Condition, ...]
+    while_: Condition | None
+    unless: Condition | None
     from_age: int
     under_age: int
     age_of_law: bool
@@ -74,19 +74,18 @@ class Clock:
     met: Pattern
     or_months_before: int
     falls_away: Pattern
-    falls_away_unless: tuple[Condition, ...]
+    falls_away_unless: Condition | None
     waits: Waiter | None
     tells: Teller | None
     supports: tuple[Rule, ...]
     dated: tuple[Dated, ...]
     asks_age: bool = field(init=False)
-    always_starts: bool = field(init=False)
+    asks: bool = field(init=False)
     seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "asks_age", bool(self.from_age or self.under_age))
-        asks = self.starts.wants or self.while_any or self.unless or self.asks_age
-        object.__setattr__(self, "always_starts", not asks)
+        object.__setattr__(self, "asks", bool(self.while_ or self.unless or self.asks_age))
 
     @property
     def on_the_day(self) -> bool:
@@ -102,14 +101,10 @@ class Clock:
         return found
 
     def starts_at(self, history: History, place: int) -> bool:
-        """Whether the event at a place starts this clock."""
-        wants = self.starts.wants
-        if wants is not None and not wants(history.events[place].marks):
+        """Whether what stands and runs lets the event at a place, which has the marks, start this clock."""
+        if self.unless is not None and self.unless(history, place):
             return False
-        for holds in self.unless:
-            if holds(history, place):
-                return False
-        if self.while_any and not any(holds(history, place) for holds in self.while_any):
+        if self.while_ is not None and not self.while_(history, place):
             return False
         return not self.asks_age or self._of_age(history, place)
 
@@ -120,11 +115,15 @@ class Clock:
             return not self.from_age
         return age >= self.from_age and (not self.under_age or age < self.under_age)
 
-    def falls_away_after(self, history: History, place: int) -> int | None:
-        """The first place after a place that takes the duty away; None when there is none."""
-        if not self.falls_away_unless:
-            return self.falls_away.first_after(history, place)
+    def falls_away_after(self, history: History, place: int, met: int | None = None) -> int | None:
+        """The first place after a place that takes the duty away; None when there is none.
+
+        What comes after the duty was met (the place, where it is known) is not looked at closely: it changes nothing.
+        """
+        first, unless = self.falls_away.first_after(history, place), self.falls_away_unless
+        if unless is None or first is None or (met is not None and met < first):
+            return first
         for later in self.falls_away.after(history, place):
-            if not any(holds(history, later + 1) for holds in self.falls_away_unless):
+            if not unless(history, later + 1):
                 return later
         return None

@@ -4,13 +4,13 @@ The duties files write a condition as a phrase; here the phrase becomes a questi
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import NamedTuple
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.history import History
-from tovholder.core.law.marks import is_as_wanted, marks_wanted
+from tovholder.core.law.marks import Wanted, marks_wanted
 
 Condition = Callable[[History, int], bool]
 
@@ -27,25 +27,30 @@ FORMS = (
 PROFESSIONALS = frozenset({"1", "2", "3", "4", "5", "6", "9", "10"})  # of the code list notifier
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """An event as a phrase names it: of a kind, and perhaps with a mark, or with a mark of that value."""
 
     kind: EventKind
     mark: str = ""
     value: str | None = None
+    wants: Wanted | None = field(init=False)  # the mark, as a question
+
+    def __post_init__(self) -> None:
+        wanted = {self.mark: True if self.value is None else self.value} if self.mark else {}
+        object.__setattr__(self, "wants", marks_wanted(wanted))
 
     def fits(self, history: History, place: int) -> bool:
         """Whether the event at a place, which is of the kind, carries the mark."""
-        if not self.mark:
-            return True
-        return is_as_wanted(history.events[place].marks.get(self.mark), True if self.value is None else self.value)
+        return self.wants is None or self.wants(history.events[place].marks)
 
     def last_before(self, history: History, place: int) -> int | None:
         """The last such place before a place; None when there is none."""
-        if not self.mark:
-            return history.last_before(place, self.kind)
+        wants, last = self.wants, history.last_before(place, self.kind)
+        if wants is None or last is None:
+            return last
         earlier = reversed(history.before(place, self.kind))
-        return next((one for one in earlier if self.fits(history, one)), None)
+        return next((one for one in earlier if wants(history.events[one].marks)), None)
 
 
 def mention(phrase: str) -> Mention:
@@ -80,6 +85,17 @@ def condition(phrase: str, rule_ids: Collection[str]) -> Condition:
     raise ValueError(f"kender ikke betingelsen »{phrase}«; skriv {FORMS}")
 
 
+def one_of(conditions: Sequence[Condition]) -> Condition | None:
+    """The question whether one of these holds; None when there are none."""
+    if len(conditions) <= 1:
+        return conditions[0] if conditions else None
+
+    def holds(history: History, place: int) -> bool:
+        return any(each(history, place) for each in conditions)
+
+    return holds
+
+
 def _kind(word: str) -> EventKind:
     if word not in set(EventKind):
         raise ValueError(f"kender ikke hændelsen »{word}«")
@@ -93,9 +109,8 @@ def _clock_runs(rule_id: str) -> Condition:
 def _own_mark(mark: str, value: str | None) -> Condition:
     if value == "false":  # it is said, and it is not so
         return lambda history, place: history.events[place].marks.get(mark, True) in (False, "", 0)
-    wants = marks_wanted({mark: True if value is None else value})
-    assert wants is not None  # noqa: S101  one mark is wanted
-    return lambda history, place: wants(history.events[place].marks)
+    wants = Mention(EventKind.OTHER, mark, value).wants
+    return lambda history, place: wants is not None and wants(history.events[place].marks)
 
 
 def _number(mark: str, *, over: bool, limit: int) -> Condition:
@@ -111,7 +126,7 @@ def _within_days(wanted: Mention, days: int) -> Condition:
 
     def happened(history: History, place: int) -> bool:
         earlier = wanted.last_before(history, place)
-        return earlier is not None and history.day(place) - history.day(earlier) <= most
+        return earlier is not None and history.days[place] - history.days[earlier] <= most
 
     return happened
 

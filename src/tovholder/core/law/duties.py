@@ -36,16 +36,5 @@ def duties(
     municipality's settings for thresholds that are ours, by rule id. The order of the events does
     not matter. RulebookFault when the clocks in the files cannot be used.
     """
-    history = History(events, as_of)
-    count = Count(history, law_on, calendar, own_limits)
-    found: list[Duty] = []
-    clocks = clocks_of(rules)
-    named, unnamed = clocks_by_start(rules)
-    begun: set[int] = set()
-    for kind in history.by_kind:
-        begun.update(named.get(kind, ()))
-    for kind in history.unnamed:
-        begun.update(unnamed.get(kind, ()))
-    for number in sorted(begun):
-        count.add_duties_of(clocks[number], found)
-    return found
+    count = Count(History(events, as_of), law_on, calendar, own_limits)
+    return count.duties(clocks_of(rules), *clocks_by_start(rules))

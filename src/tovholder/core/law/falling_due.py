@@ -4,30 +4,27 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from itertools import count
 
-from tovholder.core.law.clocks import Clock, CountedFrom, Dated
+from tovholder.core.law.clocks import Clock, CountedFrom
 from tovholder.core.law.history import History, birthday
 from tovholder.core.law.limits import Limit
-from tovholder.core.time.calendar import Calendar, end_of_day, months_after, start_of_day
+from tovholder.core.time.calendar import Calendar, end_of_day, months_after
 
 DAY = timedelta(days=1)
 _NUMBERS = count()
 
 
-def due_of(
-    clock: Clock, dated: Dated, limit: Limit | None, history: History, place: int, calendar: Calendar
-) -> datetime | None:
+def due_of(clock: Clock, limit: Limit | None, by_law: datetime | None, history: History, place: int) -> datetime | None:
     """The last moment, in UTC, at which a clock begun at a place is met in time; None when nothing gives one.
 
-    ``limit`` is the wording's, or the municipality's own. A day that lies before the start is moved to the start's
-    own: nobody can be late before there is a duty.
+    ``by_law`` is where the limit ends when it is counted from the start. A day that lies before the start is moved to
+    the start's own: nobody can be late before there is a duty.
     """
     match clock.counted_from:
         case CountedFrom.START:
-            return None if limit is None else _by_limit(dated, limit, history, place, calendar)
+            return by_law
         case CountedFrom.SAME_DAY:
-            return end_of(history.day(place))
+            return end_of(history.days[place])
         case CountedFrom.MARK:
-            by_law = None if limit is None else _by_limit(dated, limit, history, place, calendar)
             return _named_day(clock, history, place, by_law)
         case CountedFrom.BIRTHDAY:
             last = _before(birthday(history.birth_date, clock.before_age) if history.birth_date else None, limit)
@@ -37,20 +34,7 @@ def due_of(
                 last = birthday(history.birth_date, limit.amount) - DAY
         case _:
             last = _before(history.due_date, limit)
-    return None if last is None else end_of(max(last, history.day(place)))
-
-
-def _by_limit(dated: Dated, limit: Limit, history: History, place: int, calendar: Calendar) -> datetime:
-    """So much after the event at a place, in UTC. What the law's own limit comes to is remembered day by day."""
-    if limit is not dated.limit:
-        return limit.due_at(history.at[place], calendar).astimezone(UTC)
-    if dated.hours is not None:
-        return history.at[place] + dated.hours
-    number, day = _number_of(calendar), history.day(place)
-    ends = dated.ends.setdefault(number, {})
-    if day not in ends:
-        ends[day] = limit.due_at(start_of_day(day), calendar).astimezone(UTC)
-    return ends[day]
+    return None if last is None else end_of(max(last, history.days[place]))
 
 
 def day_named(mark: str | date) -> date:
@@ -64,7 +48,7 @@ def _named_day(clock: Clock, history: History, place: int, by_law: datetime | No
     if not mark:
         return by_law
     day = day_named(mark)
-    named = end_of(max(day - DAY, history.day(place)) if clock.day_before else day)
+    named = end_of(max(day - DAY, history.days[place]) if clock.day_before else day)
     return min(named, by_law) if clock.at_most_the_law and by_law is not None else named
 
 
@@ -79,6 +63,6 @@ def end_of(day: date) -> datetime:
 
 
 @cache
-def _number_of(calendar: Calendar) -> int:
+def number_of(calendar: Calendar) -> int:
     """A number for each calendar there has been: quicker to look up than all its days."""
     return next(_NUMBERS)

@@ -36,13 +36,13 @@ class History:
     """
 
     __slots__ = (
-        "_days",
         "_help",
         "_placed",
         "as_of",
         "at",
         "birth_date",
         "by_kind",
+        "days",
         "due_date",
         "ended_at",
         "ended_because",
@@ -68,6 +68,7 @@ class History:
             del dated[self._within_childhood(dated) :]
         self.events = [one[3] for one in dated]
         self.at = [one[0] for one in dated]
+        self.days = [danish_day(at) for at in self.at]
         self.by_kind: dict[EventKind, list[int]] = {}
         self.unnamed: dict[EventKind, list[int]] = {}
         self._help: list[Stretch] | None = None
@@ -84,7 +85,6 @@ class History:
                 kinds[event.kind].append(place)
             else:
                 kinds[event.kind] = [place]
-        self._days: list[date | None] = [None] * len(self.at)
         self.record_begins = self._record_begins() if earlier else None
 
     def places(self, kind: EventKind, *, named: bool = True) -> list[int]:
@@ -108,13 +108,6 @@ class History:
             return None
         return places[bisect_left(places, place) - 1]
 
-    def day(self, place: int) -> date:
-        """The Danish day of an event."""
-        day = self._days[place]
-        if day is None:
-            day = self._days[place] = danish_day(self.at[place])
-        return day
-
     def help_runs(self, place: int) -> bool:
         """Whether a placement or a measure was running just before a place."""
         if self._help is None:
@@ -130,12 +123,12 @@ class History:
         born = self.birth_date
         if born is None:
             return None
-        day = self.day(place)
+        day = self.days[place]
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def is_unborn(self, place: int) -> bool:
         """Whether a birth was awaited at a place: there is a due date, and no birth before that place."""
-        return self.due_date is not None and (self.birth_date is None or self.day(place) < self.birth_date)
+        return self.due_date is not None and (self.birth_date is None or self.days[place] < self.birth_date)
 
     def clock_runs(self, rule_id: str, place: int) -> bool:
         """Whether a clock of that rule was unfinished just before a place, in time or late."""
@@ -205,7 +198,10 @@ def same(one: Event, other: Event, mark: str, others_mark: str = "") -> bool:
 
 
 def _runs(stretches: Sequence[Stretch], place: int) -> bool:
-    return any(first < place and (last is None or last >= place) for first, last in stretches)
+    for first, last in stretches:  # noqa: SIM110  a loop is quicker, and this is asked millions of times
+        if first < place and (last is None or last >= place):
+            return True
+    return False
 
 
 def _next(places: list[int], place: int) -> int | None:

@@ -24,12 +24,14 @@ class Pattern:
     about: tuple[str, ...] = ()
     only: Counts | None = None
     wants: Wanted | None = field(init=False)  # the marks, as a question
-    plain: bool = field(init=False)  # the kind alone decides
+    plain: bool = field(init=False)  # the kind alone decides, or
+    same_mark: str = field(init=False)  # the kind and this mark
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "wants", marks_wanted(self.marks))
-        asks = self.wants or self.about or self.only or any(each.mark for each in self.freely)
-        object.__setattr__(self, "plain", not asks)
+        asks = bool(self.wants or self.only or any(each.mark for each in self.freely))
+        object.__setattr__(self, "plain", not asks and not self.about)
+        object.__setattr__(self, "same_mark", self.about[0] if len(self.about) == 1 and not asks else "")
 
     def fits(self, history: History, place: int, start: Event) -> bool:
         """Whether the event at a place is meant, for a clock begun by ``start``."""
@@ -71,7 +73,9 @@ class Pattern:
             for later in places[number:]:
                 if first is not None and later > first:
                     break
-                if self.fits(history, later, start):
+                if ((mark := self.same_mark) and same(start, history.events[later], mark)) or self.fits(
+                    history, later, start
+                ):
                     first = later
                     break
         return first
@@ -104,13 +108,29 @@ class Gate:
     months: int
     since: tuple[Mention, ...]
     check: Check | None
+    plain: bool = field(init=False)  # the kind alone decides
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", not self.marks and not self.about)
 
     def fits(self, history: History, place: int, start: Event) -> bool:
         """Whether the event at a place is one of those that had to come before ``start``."""
         event = history.events[place]
         return agrees(event.marks, self.marks) and (not self.about or same(start, event, *self.about))
 
+    def last_before(self, history: History, kind: EventKind, until: int, place: int) -> int | None:
+        """The last event of a kind before ``until`` that fits a start at a place; None when there is none."""
+        if self.plain:
+            return history.last_before(until, kind)
+        start = history.events[place]
+        fitting = (one for one in reversed(history.before(until, kind)) if self.fits(history, one, start))
+        return next(fitting, None)
+
     def look_back_begins(self, history: History, place: int) -> int | None:
         """The latest event that the look back begins with; None when there is none."""
-        found = (each.last_before(history, place) for each in self.since)
-        return max((one for one in found if one is not None), default=None)
+        latest: int | None = None
+        for each in self.since:
+            found = each.last_before(history, place)
+            if found is not None and (latest is None or found > latest):
+                latest = found
+        return latest

@@ -47,8 +47,8 @@ def visit_with_the_child(history: History, place: int) -> bool:
     """
     if history.events[place].marks.get("child_seen"):
         return True
-    day = history.day(place)
-    return any(history.day(talk) == day for talk in history.places(EventKind.CHILD_SPOKEN_WITH))
+    day = history.days[place]
+    return any(history.days[talk] == day for talk in history.places(EventKind.CHILD_SPOKEN_WITH))
 
 
 def wait_for_police(history: History, place: int, due: datetime, limit: Limit, calendar: Calendar) -> Waiting:
@@ -93,8 +93,8 @@ def wait_for_contact_hold(history: History, place: int, due: datetime, limit: Li
 def how_many_notifications(history: History, place: int) -> Facts:
     """How many notifications there have been on this child: in all, and within a year back."""
     until = [*history.before(place, EventKind.NOTIFICATION_RECEIVED), place]
-    day = history.day(place)
-    lately = sum(day - history.day(each) <= YEAR for each in until)
+    day = history.days[place]
+    lately = sum(day - history.days[each] <= YEAR for each in until)
     return {"in_all": len(until), "within_a_year": lately, "escalates": lately >= ESCALATES_FROM}
 
 
@@ -110,13 +110,13 @@ def placed_long_enough(history: History, place: int, limit: Limit | None) -> boo
         before = ended
     if first is None or limit is None or (before is not None and before < place):
         return False
-    return history.day(place) >= months_after(history.day(first), limit.months)
+    return history.days[place] >= months_after(history.days[first], limit.months)
 
 
 def near_the_birth(history: History, place: int, limit: Limit | None) -> bool:
     """Whether it is not earlier than so long before the day the child is awaited. Barnets lov § 49."""
     awaited = history.due_date
-    return awaited is None or limit is None or history.day(place) >= months_after(awaited, -limit.months)
+    return awaited is None or limit is None or history.days[place] >= months_after(awaited, -limit.months)
 
 
 def _waits(
