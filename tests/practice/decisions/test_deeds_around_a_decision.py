@@ -108,6 +108,24 @@ def test_siblings_get_a_decision_each_in_one_line(freja, svends_hand):
     assert facts_of_last_line(storm)["by_level"] == "leader"
 
 
+def test_what_was_done_for_both_siblings_counts_for_both_clocks(freja, lene, svends_hand):
+    storm = Child.objects.create(name="Storm Ågård", birth_date="2022-02-01", unit=freja.unit)
+    both = actions.prepare(
+        [freja, storm], kind="support", purpose="Ro.", raised_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand
+    )
+    when = {"happened_at": OCTOBER_8, "at": OCTOBER_8, "by": svends_hand}
+    actions.take_step(both, gate=Gate.HEARING, person=lene.pk, words="Larm.", **when)
+    actions.take_step(both[:1], gate=Gate.LAY_REPRESENTATIVE, **when)
+
+    decided(*both, svends_hand=svends_hand)
+
+    def missed(child):
+        rules = child.deadlines.running().filter(rule__in=["HEARING-19", "CHILD-BISIDDER"])
+        return set(rules.values_list("rule", flat=True))
+
+    assert (missed(freja), missed(storm)) == (set(), {"CHILD-BISIDDER"})
+
+
 def test_the_same_is_not_decided_twice(freja, prepare, svends_hand):
     support = prepare()
     decided(support, svends_hand=svends_hand)

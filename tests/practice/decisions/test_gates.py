@@ -99,6 +99,7 @@ def test_the_unborn_child_is_not_asked():
     looked_at = replace(prepared(), child=child(unborn=True))
 
     assert state_of("CHILD-VIEW", looked_at) is State.EXCUSED
+    assert state_of("CHILD-BISIDDER", looked_at) is State.EXCUSED
 
 
 HEARINGS = [

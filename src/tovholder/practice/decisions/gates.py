@@ -173,6 +173,8 @@ def _child_view(prepared: Prepared) -> GateSeen:
 
 
 def _lay_representative(prepared: Prepared) -> GateSeen:
+    if prepared.child.unborn:
+        return _gate("CHILD-BISIDDER", State.EXCUSED, ["Barnet er ikke født."])
     steps = [step for step in prepared.steps if step.gate == "CHILD-BISIDDER"]
     return _told_once(prepared, "CHILD-BISIDDER", steps, "Barnet er ikke fortalt om retten til bisidder.")
 

@@ -44,6 +44,11 @@ class Preparation(models.Model):
     def __str__(self) -> str:
         return f"Forberedelse {self.id}"
 
+    @property
+    def mark(self) -> str:
+        """What the lines call the matter: the same for all the siblings, who share the line of the decision."""
+        return str(self.together or self.id)
+
 
 class Gate(models.TextChoices):
     """The steps of due process that are written down here; the values are ids of the law data."""

@@ -81,7 +81,8 @@ def book_prepared(
         kind=first.kind,
         happened_at=happened_at,
         relies_on=relies_on,
-        matter=first.pk,
+        # The line names the matter that all the siblings share; each record its own preparation.
+        matter=first.together or first.pk,
         paragraph=paragraph,
         purpose=first.purpose,
         amount=first.amount,
@@ -117,7 +118,7 @@ def propose(
                     sent_by_name=by_name,
                 )
             )
-        facts = {"matter": str(preparation.pk), "to_level": str(to_level)}
+        facts = {"matter": preparation.mark, "to_level": str(to_level)}
         tell(book, PROPOSED, [preparation.child], happened_at=at, facts=facts)
     return sent
 
@@ -127,5 +128,5 @@ def return_proposal(proposal: Proposal, *, because: str, by_name: str, at: datet
     with open_book(at=at, by=by) as book:
         proposal.returned_at, proposal.returned_by_name, proposal.returned_because = at, by_name, because
         book.change(proposal, "returned_at", "returned_by_name", "returned_because")
-        facts = {"matter": str(proposal.preparation_id)}
+        facts = {"matter": proposal.preparation.mark}
         tell(book, RETURNED, [proposal.preparation.child], happened_at=at, facts=facts)

@@ -68,7 +68,7 @@ def prepare(
             )
             for child in children
         ]
-        tell(book, PREPARED, children, happened_at=at, facts={"matter": str(begun[0].pk), "decision": kind})
+        tell(book, PREPARED, children, happened_at=at, facts={"matter": begun[0].mark, "decision": kind})
     return begun
 
 
@@ -77,7 +77,7 @@ def reword_purpose(preparation: Preparation, *, purpose: str, at: datetime, by: 
     with open_book(at=at, by=by) as book:
         preparation.purpose, preparation.purpose_version = purpose, preparation.purpose_version + 1
         book.change(preparation, "purpose", "purpose_version")
-        facts = {"matter": str(preparation.pk), "purpose": preparation.purpose_version}
+        facts = {"matter": preparation.mark, "purpose": preparation.purpose_version}
         tell(book, REWORDED, [preparation.child], happened_at=at, facts=facts)
 
 
@@ -86,7 +86,7 @@ def drop(preparation: Preparation, *, because: str, at: datetime, by: Author) ->
     with open_book(at=at, by=by) as book:
         preparation.dropped_at, preparation.dropped_because = at, because
         book.change(preparation, "dropped_at", "dropped_because")
-        tell(book, DROPPED, [preparation.child], happened_at=at, facts={"matter": str(preparation.pk)})
+        tell(book, DROPPED, [preparation.child], happened_at=at, facts={"matter": preparation.mark})
 
 
 def take_step(
@@ -128,7 +128,7 @@ def take_step(
             for each in preparations
         ]
         facts = {
-            "matter": str(preparations[0].pk),
+            "matter": preparations[0].mark,
             "request": str(taken[0].pk),
             "gate": str(gate),
             "person": str(person) if person else "",
@@ -159,5 +159,5 @@ def answer_step(step: Step, *, answer: str, happened_at: datetime, at: datetime,
         step.answered_at, step.answer = happened_at, answer
         book.change(step, "answered_at", "answer")
         word = EventKind.ACCESS_ANSWERED.value if step.gate == Gate.ACCESS else ANSWERED
-        facts = {"request": str(step.pk), "matter": str(step.preparation_id or "")}
+        facts = {"request": str(step.pk), "matter": step.preparation.mark if step.preparation else ""}
         tell(book, word, [step.child], happened_at=happened_at, facts=facts)
