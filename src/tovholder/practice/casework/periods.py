@@ -70,7 +70,9 @@ class Chart:
 def rows_of(measures: Sequence[Measure], placements: Sequence[Placement], *, today: date) -> list[Row]:
     """Every measure and placement as a row: what runs first, then what is agreed, then what is over."""
     rows = [_of_placement(each) for each in placements] + [_of_measure(each, today=today) for each in measures]
-    return sorted(rows, key=lambda row: (row.ends is not None, not row.is_placement, -row.starts.toordinal()))
+    return sorted(
+        rows, key=lambda row: (row.ends is not None, not row.runs, not row.is_placement, -row.starts.toordinal())
+    )
 
 
 def chart_of(rows: Sequence[Row], *, today: date) -> Chart | None:

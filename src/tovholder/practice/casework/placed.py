@@ -108,7 +108,8 @@ def _contact(contact: FamilyContact, *, today: date) -> Contact:
         parts.append(often(contact.every_days))
     if contact.until:
         parts.append(_("til og med %s") % day(contact.until))
-    parts.append(contact.get_decided_by_display())
+    by = str(contact.get_decided_by_display())
+    parts.append(_("afgjort af %s") % (by[:1].lower() + by[1:]))
     since = contact.last_held_on or danish_day(contact.happened_at)
     gap = (today - since).days
     last = _("sidst %s") % day(contact.last_held_on) if contact.last_held_on else _("ikke skrevet ind som holdt endnu")

@@ -64,7 +64,7 @@ class Measure(models.Model):
                 expressions=[
                     (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
                     (only_to_compare("child"), RangeOperators.EQUAL),
-                    ("kind", RangeOperators.EQUAL),
+                    (only_to_compare("kind"), RangeOperators.EQUAL),
                     (Lower("provider"), RangeOperators.EQUAL),
                 ],
                 condition=~Q(kind="") & ~Q(provider=""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -23,7 +25,7 @@ from tovholder.practice.casework.forms import (
     NetworkFamilyForm,
     PlacementForm,
 )
-from tovholder.practice.casework.models import EndReason, Placement
+from tovholder.practice.casework.models import Basis, Decision, EndReason, Placement
 from tovholder.practice.casework.placed import facts_of_placement, standing_of
 from tovholder.practice.casework.queries.help import (
     approvals_for,
@@ -43,6 +45,7 @@ END = keeps_drafts("anbringelse-slut", danish="Afslut anbringelse", page="casewo
 NETWORK = keeps_drafts(
     "netvaerksfamilie", danish="Godkend netværksplejefamilie", page="casework:approve_network_family"
 )
+BASIS_OF = {"placement": Basis.CONSENT.value, "placement_forced": Basis.COMMITTEE.value}
 OF_PLACING = ("placement", "placement_forced", "place_site", "place_change", "renewal", "decision")
 
 
@@ -58,13 +61,15 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
             home.address, home.secret = given["address"], given["secret"]
         actions.start_placement([child], home=home, terms=terms, happened_at=given["happened_at"], at=at, by=by)
 
-    decisions = in_words(decisions_of(child, kinds=OF_PLACING))
+    found = decisions_of(child, kinds=OF_PLACING)
+    decisions = in_words(found)
     return act(
         request,
         child,
         draft=NEW,
         form=partial(PlacementForm, now=at, decisions=decisions, approvals=approvals_for(child)),
         does=place,
+        initial=_as_decided(found, at=at),
         title=_("Ny anbringelse"),
         button=_("Gem anbringelse"),
         saved=_("Anbringelsen er gemt. Hjemmets andre børn skal også vurderes."),
@@ -74,6 +79,14 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
             (_("Godkend en netværksplejefamilie"), reverse("casework:approve_network_family", args=[child.pk]))
         ],
     )
+
+
+def _as_decided(decisions: Sequence[Decision], *, at: datetime) -> dict[str, Any]:
+    """What the newest decision says already, so that nobody writes it twice; nothing where it is an old one."""
+    newest = decisions[0] if decisions else None
+    if newest is None or newest.kind not in BASIS_OF or at - newest.happened_at > timedelta(days=90):
+        return {}
+    return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], "renewal_due": newest.renewal_due}
 
 
 def placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
