@@ -144,16 +144,16 @@ def test_a_goal_is_two_presses_and_six_fields(screen_of):
     assert screen.pressed() == 2
 
 
-def test_from_the_plan_one_press_sends_it_for_comment(screen_of):
+def test_the_plan_is_sent_for_comment_in_three_presses_from_min_dag(screen_of):
     a_plan_that_holds(malik())
     screen = screen_of("svend")
     page = screen.page
-    page.goto(f"/plan/{malik().pk}/")
-    screen.presses.clear()
+    page.get_by_role("link", name="Malle").first.click()
+    page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("button", name="Send til kommentering").click()
     expect(page.get_by_text("breve med planen er skrevet")).to_be_visible()
 
-    assert screen.pressed() == 1  # the other two of the three are the way from Min dag: the child, the plan
+    assert screen.pressed() == 3
     assert Letter.objects.filter(kind="plan_for_comment").count() == 2
 
 

@@ -255,6 +255,20 @@ def test_read_together_shows_the_plan_and_nobody_else(at_desk, freja, storm, pla
         assert hidden not in shown
 
 
+def test_what_was_said_to_the_plan_stands_beside_the_changes_it_led_to(at_desk, freja, home, planned, write, now):
+    planned(freja, at=now)
+    sleep = goals_in_force(freja)[0]
+    at_desk.post(page("comment", freja), {"said_by": "child", f"goal-{sleep.thread.hex}-answer": "talk"})
+    at_desk.post(page("send", freja), {"to": [str(freja.ties.get().adult_id)]})
+    write([freja], {**SLEEP, "do": "Freja vælger selv bogen"}, thread=sleep.thread, at=now)
+
+    shown = words_of(at_desk.get(page("plan", freja)))
+
+    assert "Det vil jeg tale om" in shown
+    assert "Brev til" in shown
+    assert "Der er ændringer, som ikke gælder endnu" in shown
+
+
 def test_what_the_child_says_to_a_goal_is_not_shown_to_the_parents(at_desk, freja, home, planned, now):
     planned(freja, at=now)
     sleep, school = goals_in_force(freja)

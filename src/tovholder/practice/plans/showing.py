@@ -72,6 +72,7 @@ class ShownPlan:
     goals: list[ShownGoal]
     reading: Reading
     said: list[dict[str, Any]]
+    posted: list[dict[str, Any]]
 
     @property
     def is_made(self) -> bool:
@@ -79,10 +80,17 @@ class ShownPlan:
         return self.version.made_at is not None
 
 
-def shown(version: Any, *, on: date) -> ShownPlan:
-    """The version in ready words. The law's word is that of the day it was made, or of `on` while it is in work."""
+def shown(version: Any, *, on: date, holds: Any | None = None) -> ShownPlan:
+    """The version in ready words. The law's word is that of the day it was made, or of `on` while it is in work.
+
+    With `holds`, what was said to the version in force stands in the one being written too: it is why it is.
+    """
+    before = holds if holds is not None and holds is not version else None
     day = danish_day(version.plan.happened_at) if version.made_at else on
-    said = [{**each, "answer_words": Answer(each["answer"]).label} for each in version.said]
+    said = [
+        {**each, "answer_words": Answer(each["answer"]).label}
+        for each in [*(before.said if before else []), *version.said]
+    ]
     return ShownPlan(
         version=version,
         word=word_of(version.kind, day),
@@ -90,6 +98,7 @@ def shown(version: Any, *, on: date) -> ShownPlan:
         goals=[_shown_goal(goal, said) for goal in version.goals.all()],
         reading=readability(plain_text(version)),
         said=[each for each in said if each["thread"] is None],
+        posted=[*(before.posted if before else []), *version.posted],
     )
 
 

@@ -92,7 +92,6 @@ def at_school_age(child: Child, today: date) -> bool:
 
 def _parts(child: Child, *, here: str, grown: bool) -> list[tuple[str, str, bool]]:
     parts = [
-        (_("Barnet"), reverse("desk:child", args=[child.pk]), False),
         (_("Planen"), address("plan", child.pk), here == "plan"),
         (_("Forældrenes plan"), address("plan", child.pk, parents=True), here == "parents"),
     ]

@@ -44,7 +44,7 @@ def plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
     context |= {
         **_addresses(child, parents),
         "found": found,
-        "plan": shown(version, on=today) if version else None,
+        "plan": shown(version, on=today, holds=found.holds) if version else None,
         "word": word_of(PARENTS, today) if parents else plan_word(today, born=child.birth_date),
         "labels": labels(PARENTS if parents else ""),
         "duties": [] if parents else duties_of(child, PLAN_RULES, request),
@@ -80,7 +80,7 @@ def read_together(request: StaffRequest, child_id: UUID, parents: bool = False) 
     if found.shown is None:
         raise Http404
     context = page_of(request, child, parents=parents)
-    read = shown(found.shown, on=context["today"])
+    read = shown(found.shown, on=context["today"], holds=found.holds)
     open_question = attrgetter("parents_disagreed" if parents else "child_disagreed")
     wish = wish_for(found.shown, Visible.CHILD) or wish_for(found.shown, Visible.CUSTODY_HOLDER)
     context |= {
