@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.screens import PHONE
-from tests.world.people import reading
+from tovholder.entrances.rehearsal.fjordby.story_of_the_committee import SEATS
 from tovholder.entrances.worker.work import all_rounds
-from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision
-from tovholder.practice.committee.actions import seat_member
-from tovholder.practice.committee.models import ChairKind, Seat
+from tovholder.practice.committee.models import Seat
 
 MONDAY = datetime(2026, 10, 19, 6, 30, tzinfo=UTC)  # 8.30 in Denmark
 WEDNESDAY = datetime(2026, 10, 21, 13, 30, tzinfo=UTC)  # 15.30: the meeting of 14.00 is over
 DAY_SEVEN_IS_OVER = datetime(2026, 10, 22, 22, 0, tzinfo=UTC)  # Thursday 24.00
-PEOPLE = {
-    Seat.COUNCILLOR_1: ("Anders Rask", ChairKind.CHAIR),
-    Seat.COUNCILLOR_2: ("Birthe Vang", ChairKind.DEPUTY),
-    Seat.JUDGE: ("Carl Bro", ChairKind.NONE),
-    Seat.EXPERT_1: ("Dorte Skov", ChairKind.NONE),
-    Seat.EXPERT_2: ("Erik Lund", ChairKind.NONE),
-}
 
 
 @pytest.fixture
 def villads(town) -> Child:
-    """Villads of Familiegruppe Nord, and a committee with a chair who can be called."""
-    by = reading(User.objects.get(username="bodil"), town.clock.now()).hand
-    for seat, (name, chair) in PEOPLE.items():
-        told = {"phone": "70 10 20 41", "starts": date(2026, 1, 1), "at": town.clock.now(), "by": by}
-        seat_member(name=name, seat=seat, chair=chair, **told)
+    """Villads of Familiegruppe Nord is four."""
     return Child.objects.get(name="Villads Lund")
 
 
@@ -81,7 +68,7 @@ def test_from_the_phone_at_night_to_a_committee_that_approves(screen_of, town, v
     page.get_by_role("link", name="Tilbage til udvalget").click()
     page.get_by_role("link", name="Villads Lund, 4 år").click()
     page.get_by_role("link", name="Sæt godkendelsen på et møde").click()
-    page.get_by_label("Møde", exact=False).first.select_option(index=0)
+    page.get_by_label("Møde").select_option("ons. 21.10.2026 kl. 14.00, Rådhuset, lokale 2")
     page.get_by_role("button", name="Sæt på dagsordenen").click()
 
     page.get_by_role("link", name="Skriv indstillingen").click()
@@ -105,7 +92,7 @@ def test_from_the_phone_at_night_to_a_committee_that_approves(screen_of, town, v
     page.get_by_role("link", name="Skriv udvalgets afgørelse").first.click()
     page.get_by_role("radio", name="Som indstillet").check()
     page.get_by_label("Udvalgets begrundelse").fill("Betingelserne var opfyldt, og behovet var øjeblikkeligt.")
-    for seat, (name, _) in PEOPLE.items():
+    for seat, name, _chair, _phone in SEATS:
         page.get_by_label(seat.label).select_option(f"{name}: {'imod' if seat == Seat.EXPERT_2 else 'for'}")
     page.get_by_role("checkbox", name="Camilla Lund (mor)").check()
     page.get_by_label("Hvem fik ikke ordet, og hvorfor?").fill("Villads er fire år; rådgiveren talte for ham.")

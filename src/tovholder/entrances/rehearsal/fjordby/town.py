@@ -20,6 +20,7 @@ from tovholder.entrances.rehearsal.fjordby.stories_of_families import (
     twins_with_help_at_home,
 )
 from tovholder.entrances.rehearsal.fjordby.story_of_freja import the_third_worry_about_freja
+from tovholder.entrances.rehearsal.fjordby.story_of_the_committee import the_committee_sits
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -36,6 +37,7 @@ class Cast:
 
 
 STORIES = (
+    the_committee_sits,
     a_placed_boy,
     an_investigation_running_late,
     twins_with_help_at_home,

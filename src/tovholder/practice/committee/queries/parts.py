@@ -1,6 +1,6 @@
 """The parts of a recommendation that are already on file: taken as they stand, never written anew.
 
-A room above (the plans) adds its own part with `PARTS.append`; each gives nothing where there is nothing.
+A room above (the plans) has its own part told with `tell_of`; each gives nothing where there is nothing.
 """
 
 from __future__ import annotations
@@ -103,7 +103,12 @@ def consents(child: Child, on: date) -> list[Part]:
     ]
 
 
-PARTS: list[PartOnFile] = [conclusion_of_investigation, plan_in_force, the_childs_words, consents]
+_PARTS: dict[str, PartOnFile] = {
+    "conclusion": conclusion_of_investigation,
+    "plan": plan_in_force,
+    "child": the_childs_words,
+    "consent": consents,
+}
 WANTED = {
     "conclusion": "Den børnefaglige undersøgelse",
     "plan": "Planen",
@@ -112,9 +117,14 @@ WANTED = {
 }
 
 
+def tell_of(part: str, on_file: PartOnFile) -> None:
+    """Let another room tell its part; said when the house starts, and a second time replaces the first."""
+    _PARTS[part] = on_file
+
+
 def parts_on_file(child: Child, *, on: date) -> list[Part]:
     """All parts there are, in the order they are read before the committee."""
-    return [part for gather in PARTS for part in gather(child, on)]
+    return [part for gather in _PARTS.values() for part in gather(child, on)]
 
 
 def missing_from(parts: list[Part]) -> list[str]:
