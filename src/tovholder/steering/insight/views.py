@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -20,9 +22,12 @@ from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.letters.queries import stuck, words_for
+from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.queries import balance
 from tovholder.steering.insight import queries as asked
 from tovholder.steering.insight import sentences as say
+from tovholder.steering.insight.carried import Load, loads, units_led
 from tovholder.steering.insight.queries import Scope
 
 Rest = ParamSpec("Rest")
@@ -68,6 +73,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "sentences": sentences,
         "balance": balance(since=now - BALANCED_FOR, with_all_that_waits=True),
         "everybody": scope.units is None,
+        "leads_units": bool(request.reader.units),
     }
     return render(request, "insight/overview.html", page)
 
@@ -120,6 +126,76 @@ def outbox(request: StaffRequest) -> HttpResponse:
         for outgoing in stuck(now=request.reader.at)
     ]
     return render(request, "insight/outbox.html", {"rows": rows, "now": request.reader.at})
+
+
+@require_safe
+@for_leaders
+def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
+    """What each caseworker of one of the leader's units carries; the first unit unless another is asked for."""
+    units = units_led(request.reader)
+    unit = next((each for each in units if unit_id in {None, each.pk}), None)
+    if unit is None:
+        raise Http404
+    found = loads(request.reader, unit=unit)
+    _note(request, found)
+    choices = [(each.name, reverse("insight:team_of", args=[each.pk]), each.pk == unit.pk) for each in units]
+    page = {
+        "units": choices if len(choices) > 1 else [],
+        "unit": unit.name,
+        "unit_id": unit.pk,
+        "when": day(danish_day(request.reader.at)),
+        "loads": found,
+    }
+    return render(request, "insight/team.html", page)
+
+
+@require_safe
+@for_leaders
+def carried(request: StaffRequest, post_id: UUID) -> HttpResponse:
+    """The children one post carries."""
+    for unit in units_led(request.reader):
+        for load in loads(request.reader, unit=unit):
+            if load.post_id == post_id:
+                return _list_of(request, load, unit)
+    raise Http404
+
+
+@require_safe
+@for_leaders
+def carried_by_nobody(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """The children of a unit who have no caseworker."""
+    unit = next((each for each in units_led(request.reader) if each.pk == unit_id), None)
+    if unit is None:
+        raise Http404
+    found = [load for load in loads(request.reader, unit=unit) if load.post_id is None]
+    return _list_of(request, found[0] if found else Load(None, "", "", ()), unit)
+
+
+def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
+    _note(request, [load])
+    today = danish_day(request.reader.at)
+    rows = [
+        {
+            "child_id": each.child.pk,
+            "name": shown_name(each.child),
+            "age": shown_age(each.child, on=today),
+            "weight": int(each.weight),
+            "overdue": each.overdue,
+            "waiting": each.waiting,
+            "seen_at": each.seen_at,
+            "unseen": each.unseen,
+        }
+        for each in sorted(load.children, key=lambda each: -len(each.overdue))
+    ]
+    heading = load.holder or load.title or _("Uden rådgiver")
+    page = {"rows": rows, "heading": heading, "back": reverse("insight:team_of", args=[unit.pk])}
+    return render(request, "insight/carried.html", page)
+
+
+def _note(request: StaffRequest, found: Iterable[Load]) -> None:
+    shown = [each.child.pk for load in found for each in load.children]
+    if shown:
+        note_list_reading(shown, reader=request.reader, page="insight:team")
 
 
 def _rows(which: str, scope: Scope, *, now: Any) -> Any:
