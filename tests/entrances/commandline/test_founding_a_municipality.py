@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
 import pytest
 
@@ -11,6 +12,7 @@ from tovholder.entrances.commandline.founding import (
     Founding,
     Misspelt,
     NewPost,
+    competence_from,
     decided_from,
     found,
     post_from,
@@ -19,7 +21,15 @@ from tovholder.entrances.commandline.founding import (
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.organisation.actions import AlreadyFounded
-from tovholder.foundation.organisation.models import Employment, Municipality, Post, PostKind, Unit, UnitKind
+from tovholder.foundation.organisation.models import (
+    Competence,
+    Employment,
+    Municipality,
+    Post,
+    PostKind,
+    Unit,
+    UnitKind,
+)
 from tovholder.foundation.organisation.queries import token_of
 from tovholder.foundation.organisation.tokens import digest_of
 
@@ -47,6 +57,26 @@ def test_the_municipality_its_units_posts_administrator_and_keys_are_there_after
     assert Employment.objects.get(user=anne).post.kind == PostKind.ADMINISTRATOR
     assert token_of(digest_of(keys["Skolen"]), on=NOW.date()) is not None
     assert Line.objects.filter(deed="municipality founded").count() == 1
+
+
+@pytest.mark.django_db
+def test_who_may_decide_what_is_said_when_the_municipality_is_founded():
+    rules = tuple(map(competence_from, ["support=caseworker:10000", "support=leader", "placement=head"]))
+
+    found(Founding(**{**vars(NORDBY), "competence": rules}), at=NOW, made_up=False)
+
+    kept = Competence.objects.order_by("kind", "up_to").values_list("kind", "level", "up_to", "starts")
+    assert list(kept) == [
+        ("placement", "head", None, NOW.date()),
+        ("support", "caseworker", Decimal(10_000), NOW.date()),
+        ("support", "leader", None, NOW.date()),
+    ]
+
+
+@pytest.mark.parametrize("words", ["support", "support=committee", "hjælp=leader", "support=leader:mange"])
+def test_a_misspelt_competence_is_answered_with_how_to_write_it(words):
+    with pytest.raises(Misspelt, match="="):
+        competence_from(words)
 
 
 @pytest.mark.django_db

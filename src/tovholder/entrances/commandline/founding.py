@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Field
 
+from tovholder.core.law.codelists import codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.accounts.actions import register_user
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.organisation.actions import employ, found_municipality, issue_token, make_post, open_unit
-from tovholder.foundation.organisation.models import Municipality, PostKind, UnitKind
+from tovholder.foundation.organisation.competence import LADDER, Delegated, delegate
+from tovholder.foundation.organisation.models import Level, Municipality, PostKind, UnitKind
 
 DECIDED_BY_ITSELF = (
     "code",
@@ -82,6 +85,7 @@ class Founding:
     posts: tuple[NewPost, ...] = ()
     decided: Mapping[str, Any] = field(default_factory=dict)
     systems: tuple[str, ...] = ()
+    competence: tuple[Delegated, ...] = ()
 
 
 @transaction.atomic
@@ -100,6 +104,8 @@ def found(told: Founding, *, at: datetime, made_up: bool, by: Author = NOBODY_LO
         if post.unit not in units:
             raise Misspelt(f"Stillingen »{post.title}« er i enheden »{post.unit}«, som ikke oprettes.")
         make_post(title=post.title, kind=post.kind, unit=units[post.unit], starts=today, at=at, by=by)
+    for rule in told.competence:
+        delegate(rule.kind, level=rule.level, up_to=rule.up_to, starts=today, at=at, by=by)
     administrator = register_user(
         told.administrator, password=told.password, name=told.administrator_name, at=at, by=by, is_demo=made_up
     )
@@ -134,6 +140,19 @@ def post_from(words: str) -> NewPost:
     if not title or not unit or kind not in PostKind.values:
         raise Misspelt(f"Skriv en stilling som titel:art:enhed, hvor art er en af {', '.join(PostKind.values)}.")
     return NewPost(title.strip(), PostKind(kind), unit.strip())
+
+
+def competence_from(words: str) -> Delegated:
+    """Who may decide what from `art=niveau[:kroner]`. Raises Misspelt, naming the kinds and the levels."""
+    kind, level_and_most = _name_and_value(words)
+    level, _, most = level_and_most.partition(":")
+    kinds = [item.code for item in codelist("decision_kind").items]
+    if kind not in kinds or level not in LADDER or (most and not most.isdecimal()):
+        raise Misspelt(
+            f"Skriv art=niveau[:kroner], ikke »{words}«. Niveauer: {', '.join(LADDER)}. "
+            f"Arter: {', '.join(dict.fromkeys(kinds))}."
+        )
+    return Delegated(kind, Level(level), Decimal(most) if most else None)
 
 
 def decided_from(settings: list[str], texts: list[str]) -> dict[str, Any]:

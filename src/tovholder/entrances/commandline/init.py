@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         ("--post", "TITEL:ART:ENHED", "en stilling"),
         ("--setting", "NAVN=VÆRDI", "kommunens egne valg, f.eks. saturday_counts=off"),
         ("--text", "NAVN=TEKST", "kommunens egne tekster"),
+        ("--competence", "ART=NIVEAU[:KRONER]", "hvem afgør hvad, højst så meget pr. måned; ellers det sædvanlige"),
         ("--token", "SYSTEM", "en adgangsnøgle til et fagsystem"),
     ):
         parser.add_argument(flag, metavar=words, help=f"{what} (kan gentages)", action="append", default=[])
@@ -99,6 +100,7 @@ def _what_was_told(options: argparse.Namespace, ask: Callable[[str], str] | None
         posts=tuple(map(founding.post_from, options.post)),
         decided=founding.decided_from(options.setting, options.text),
         systems=tuple(options.token),
+        competence=tuple(map(founding.competence_from, options.competence)),
     )
 
 
