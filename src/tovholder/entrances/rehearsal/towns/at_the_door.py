@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import talk
+from tovholder.entrances.rehearsal.towns.cases import consider_others, talk
 from tovholder.entrances.rehearsal.towns.helping import begin_help
 from tovholder.entrances.rehearsal.towns.households import make_known
 from tovholder.entrances.rehearsal.towns.investigating import begin_investigation
@@ -20,7 +20,6 @@ from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.models import Channel, Concern, Notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
@@ -30,7 +29,7 @@ SCHOOL_AGE = 6
 SCHOOL, DAYCARE, POLICE, ANONYMOUS, FAMILY, CHILD_ITSELF, PLACE = "2", "3", "6", "8", "13", "12", "9"
 ABUSE = ("abuse_physical", "abuse_physical", "abuse_psychological", "abuse_sexual")
 DANGER, UNTOLD_FOR_OTHERS = 0.02, 0.03
-SIBLINGS_CONSIDERED, POLICE_ASKED, TALKED_WITH_ALONE = 0.85, 0.9, 0.85  # ours
+POLICE_ASKED, TALKED_WITH_ALONE, NEW_PERSON = 0.9, 0.85, 0.92  # ours
 WORKER_TAKES = timedelta(seconds=20)  # from the deed until the worker has delivered what goes out
 
 
@@ -166,20 +165,12 @@ def assess(story: Story, at: datetime, concern: UUID, course: Course, desk: Desk
         reason=reason,
         contact_family_before=danish_day(at) + timedelta(days=story.chance.randint(1, 7)),
         acute_measure="Barnet er hos bedsteforældrene til i morgen." if danger else "",
+        by_new_person=True if course.is_worked_with and story.chance.random() < NEW_PERSON else None,
         assessed_at=at,
         at=at,
         by=who.hand(at),
         by_name=who.holder(at).name,
     )
-
-
-def consider_others(story: Story, at: datetime, named: tuple[int, ...], desk: Desk) -> None:
-    """How safe the other children of the home are, whom nobody notified about; for most of them."""
-    for place, course in story.courses.items():
-        if place not in named and story.is_minor(course, at) and story.chance.random() < SIBLINGS_CONSIDERED:
-            casework.consider_sibling(
-                story.child(course), reason=words.SIBLING_CONSIDERED, happened_at=at, at=at, by=desk.hand(at)
-            )
 
 
 def protect(story: Story, assessed: datetime, course: Course, desk: Desk) -> None:

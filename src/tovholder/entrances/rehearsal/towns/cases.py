@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
+from tovholder.entrances.rehearsal.towns.staffing import Desk
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.organisation.models import Post
@@ -13,6 +14,7 @@ from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Case, ContactForm, Measure
 
 BARNETS_LOV = date(2024, 1, 1)  # before, the social services act (serviceloven)
+SIBLINGS_CONSIDERED, SEEN_BEFORE_CLOSING = 0.88, 0.8  # ours
 TALKS_FROM = 4  # years; younger children are met in another way
 
 
@@ -44,6 +46,15 @@ def talk(story: Story, at: datetime, course: Course, about: str) -> None:
         by=story.hand(at),
     )
     course.talk = held.pk
+
+
+def consider_others(story: Story, at: datetime, named: tuple[int, ...], desk: Desk) -> None:
+    """How safe the other children of the home are, whom nobody notified about; for most of them."""
+    for place, course in story.courses.items():
+        if place not in named and story.is_minor(course, at) and story.chance.random() < SIBLINGS_CONSIDERED:
+            casework.consider_sibling(
+                story.child(course), reason=words.SIBLING_CONSIDERED, happened_at=at, at=at, by=desk.hand(at)
+            )
 
 
 def note(story: Story, at: datetime, course: Course) -> None:
@@ -78,6 +89,8 @@ def close_if_nothing_runs(story: Story, at: datetime, course: Course) -> None:
     """The case is closed, with the reason, when nothing runs in it any more."""
     if course.case is None or course.is_worked_with:
         return
+    if story.chance.random() < SEEN_BEFORE_CLOSING:
+        talk(story, at, course, "lukning af sagen")
     case = story.record(Case, course.case)
     because = story.chance.choice(words.CLOSED)
     casework.close_case(case, because=because, happened_at=at, at=at, by=story.hand(at))

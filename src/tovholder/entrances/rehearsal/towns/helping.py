@@ -7,7 +7,14 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import BARNETS_LOV, close_if_nothing_runs, make_plan, take_case, talk
+from tovholder.entrances.rehearsal.towns.cases import (
+    BARNETS_LOV,
+    close_if_nothing_runs,
+    consider_others,
+    make_plan,
+    take_case,
+    talk,
+)
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -37,22 +44,31 @@ def decide_help(story: Story, at: datetime, course: Course, early: bool) -> None
     casework.give_consent(
         story.child(course), person_name="Forældrene", kind=ConsentKind.HELP, happened_at=at, at=at, by=by
     )
-    relies_on = []
-    if course.talk is not None and chance.random() < number("talk_before_decision") / number("talk_in_investigation"):
-        relies_on = [story.record(ChildConversation, course.talk)]
+    talked = hear_child(story, at, course)
     casework.decide(
         [story.child(course)],
         kind="support",
         reasons=chance.choice(words.SUPPORT_REASONS),
-        relies_on=relies_on,
+        relies_on=talked,
+        no_talk_because="" if talked or chance.random() < 0.5 else words.NO_TALK,
         plan_needed=True,
         happened_at=at,
         at=at,
         by=by,
     )
+    consider_others(story, at, story.places_of(course), story.desk)
     if chance.random() < number("plan_made"):
         story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
     _start(story, days_later(chance, at, chance.uniform(2, 20)), course, _kind(story, at))
+
+
+def hear_child(story: Story, at: datetime, course: Course) -> list[ChildConversation]:
+    """The talk a decision relies on, held the same day where there is none yet; for as many as published."""
+    if story.chance.random() >= number("talk_before_decision"):
+        return []
+    if course.talk is None or story.chance.random() < 0.5:
+        talk(story, at, course, "afgørelsen")
+    return [story.record(ChildConversation, course.talk)] if course.talk is not None else []
 
 
 def _kind(story: Story, at: datetime) -> str:

@@ -14,7 +14,7 @@ from tovholder.core.time.calendar import start_of_day
 from tovholder.entrances.rehearsal.towns.at_the_door import a_worry_comes
 from tovholder.entrances.rehearsal.towns.memory import House, Memory
 from tovholder.entrances.rehearsal.towns.population import Family, Span, families
-from tovholder.entrances.rehearsal.towns.staffing import FIRST_HOUR, staff_the_offices
+from tovholder.entrances.rehearsal.towns.staffing import FIRST_HOUR, Staff, staff_the_offices
 from tovholder.entrances.rehearsal.towns.story import Story, Town
 from tovholder.foundation.chronicle.asking import answered_from_memory
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
@@ -23,7 +23,7 @@ from tovholder.foundation.chronicle.identity import Lot, drawn_from
 from tovholder.foundation.chronicle.volumes import Volume, bound_in
 from tovholder.foundation.deadlines.actions import Terms, count_lives, counting_on
 from tovholder.foundation.organisation.actions import found_municipality
-from tovholder.foundation.organisation.models import Watch
+from tovholder.foundation.organisation.models import Municipality, Watch
 from tovholder.practice.intake.queries.front_desk import OnWatch
 
 
@@ -56,10 +56,15 @@ def found_town(wanted: Wanted) -> Town:
             by=NOBODY_LOGGED_IN,
         )
         staff = staff_the_offices(children=wanted.children, first=span.first, last=span.last, seed=wanted.seed)
-    roster = Watch.objects.order_by("starts")
+    return town_of(municipality, staff, wanted)
+
+
+def town_of(municipality: Municipality, staff: Staff, wanted: Wanted) -> Town:
+    """The town with these offices, until midnight after its last day."""
+    roster = Watch.objects.order_by("starts", "rank")
     watches = tuple((row.starts, row.ends, OnWatch(row.rank, row.user_id, row.phone)) for row in roster)
     house = House(municipality, staff.intake, watches)
-    return Town(house, staff, span, start_of_day(wanted.last + timedelta(days=1)), wanted.seed)
+    return Town(house, staff, wanted.span, start_of_day(wanted.last + timedelta(days=1)), wanted.seed)
 
 
 def heard_of(wanted: Wanted) -> list[Family]:

@@ -7,8 +7,14 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import close_at_once, close_if_nothing_runs, make_plan, take_case
-from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support
+from tovholder.entrances.rehearsal.towns.cases import (
+    close_at_once,
+    close_if_nothing_runs,
+    consider_others,
+    make_plan,
+    take_case,
+)
+from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support, hear_child
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -47,12 +53,14 @@ def place(story: Story, at: datetime, course: Course, forced: bool) -> None:
         [child],
         kind="placement",
         reasons=words.PLACEMENT_REASONS,
+        relies_on=hear_child(story, at, course),
         plan_needed=True,
         happened_at=at,
         at=at,
         by=by,
     )
     _move_to(story, at, course, forced)
+    consider_others(story, at, story.places_of(course), story.desk)
     years = by_key("placement_weibull")
     days = SHORTEST + chance.weibullvariate(years["scale"], years["shape"]) * DAYS_IN_A_YEAR
     if chance.random() < number("plan_made"):

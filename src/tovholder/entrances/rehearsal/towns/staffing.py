@@ -75,7 +75,7 @@ class Staff:
 
 def staff_the_offices(*, children: int, first: date, last: date, seed: int) -> Staff:
     """Open the units, make the posts and fill them, each holder leaving as often as published."""
-    hiring = _Hiring(Random(f"{seed}/staff"), first, last)  # noqa: S311 - made-up people
+    hiring = Hiring(Random(f"{seed}/staff"), first, last)  # noqa: S311 - made-up people
     posts = max(1, round(children / CHILDREN_PER_CASEWORKER))
     units = _open_units(max(1, round(posts / POSTS_IN_A_GROUP)), first=first)
     intake, night, groups = units[0], units[1], units[2:]
@@ -117,7 +117,7 @@ def _open_units(groups: int, *, first: date) -> list[Unit]:
     return [intake, night, *family]
 
 
-class _Hiring:
+class Hiring:
     """Fills posts one after the other, and gives everybody a name of their own."""
 
     def __init__(self, chance: Random, first: date, last: date) -> None:

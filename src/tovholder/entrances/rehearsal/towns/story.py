@@ -113,6 +113,10 @@ class Story:
         """Whether the child is under age."""
         return danish_day(at) < of_age_on(course.born)
 
+    def places_of(self, course: Course) -> tuple[int, ...]:
+        """The child's own place among the children."""
+        return tuple(place for place, each in self.courses.items() if each is course)
+
     @property
     def group(self) -> Group:
         """The family group of the family's part of town."""

@@ -127,3 +127,4 @@ PLACES = [
 SIBLING_CONSIDERED = "Søskende er set i forbindelse med vurderingen. Der er ikke tegn på fare for dem."
 AGREED_WITH_POLICE = "Politiet afhører barnet i børnehuset. Forældrene orienteres ikke før afhøringen."
 LIFTED = "Politiet er færdigt med afhøringen, og barnet er i sikkerhed. Forældrene kan nu orienteres."
+NO_TALK = "Barnet er for lille til en samtale; kontakten er beskrevet i undersøgelsen."
