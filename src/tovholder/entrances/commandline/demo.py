@@ -49,10 +49,13 @@ def demo(argv: list[str]) -> int:
     """Fill Fjordby if need be, serve it, and print one line with the address, the log-ins and the API token."""
     parser = with_address(argparse.ArgumentParser(prog="tovholder demo", description=__doc__))
     parser.add_argument("--fresh", action="store_true", help="smid byen væk, og fyld den igen med dags dato")
+    parser.add_argument(
+        "--children", type=int, default=None, metavar="N", help="børn i byen omkring de navngivne (2000; 0 for ingen)"
+    )
     options = parser.parse_args(argv)
     os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
     with opened() as server:
-        welcome = welcome_to_fjordby(server, fresh=options.fresh)
+        welcome = welcome_to_fjordby(server, fresh=options.fresh, children=options.children)
         status = serve_site(
             server,
             host=options.host,
@@ -62,7 +65,7 @@ def demo(argv: list[str]) -> int:
     gone(status)
 
 
-def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False) -> Welcome:
+def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False, children: int | None = None) -> Welcome:
     """The town's log-ins: kept from last time, or from filling it now. Two demos at once fill it once."""
     home = environment.home()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -72,7 +75,7 @@ def welcome_to_fjordby(server: RunningServer | None, *, fresh: bool = False) -> 
             return _read(kept)
         kept.unlink(missing_ok=True)
         _start_over(server)
-        welcome = _fill()
+        welcome = _fill(children)
         write_private(kept, json.dumps(asdict(welcome), ensure_ascii=False, indent=1))
         if server is not None:
             server.settle()
@@ -92,14 +95,19 @@ def _start_over(server: RunningServer | None) -> None:
     bring_tables_in_step()
 
 
-def _fill() -> Welcome:
-    """Let the town live its fortnight through the same actions as a real one."""
+def _fill(children: int | None) -> Welcome:
+    """Let the cast live its fortnight through the same actions as a real one, and the town around it two years."""
     from tovholder.config.owner import acting_as_owner  # needs settings
+    from tovholder.entrances.commandline.settling import families_watched
     from tovholder.entrances.rehearsal.fjordby import fill
+    from tovholder.entrances.rehearsal.towns.around_fjordby import CHILDREN, settle_around
 
     print("Fylder Fjordby …", file=sys.stderr, flush=True)
-    with acting_as_owner():
-        cast = fill(now=timezone.now())
+    now, wanted = timezone.now(), CHILDREN if children is None else children
+    with acting_as_owner(), families_watched() as watcher:
+        cast = fill(now=now)
+        if wanted:
+            settle_around(cast.offices, now=now, children=wanted, watcher=watcher)
     return Welcome(list(cast.log_ins), cast.api_token)
 
 

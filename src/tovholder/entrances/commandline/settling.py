@@ -74,7 +74,7 @@ def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> 
 def make(asked: Wanted) -> Made:
     """Fill the empty database with the town, seal its lines, and note which town it is."""
     began = time.monotonic()
-    with acting_as_owner(), _watcher() as watcher:
+    with acting_as_owner(), families_watched() as watcher:
         town = found_town(asked)
         known = heard_of(asked)
         rows = live_with_many_hands(town, known, watcher=watcher)
@@ -118,7 +118,7 @@ def _standing(asked: Wanted) -> Made | None:
 
 
 @contextmanager
-def _watcher() -> Iterator[Watcher]:
+def families_watched() -> Iterator[Watcher]:
     """A progress bar where somebody is watching."""
     if not sys.stderr.isatty():
         yield lambda done, total: None

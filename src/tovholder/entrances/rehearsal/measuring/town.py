@@ -48,7 +48,7 @@ def found_town(*, now: datetime) -> Town:
 
 def grow(town: Town, *, already: int, size: int) -> None:
     """Make the children numbered already + 1 ... size, each with a mother, a sister and 25 lines or more."""
-    with acting_as_owner(), _without_indexes():
+    with acting_as_owner(), without_indexes():
         home = Pattern({Unit: [town.offices.north], Post: [town.offices.svend.post]})
         copy(home, first=max(1, already // IN_A_UNIT), last=(size - 1) // IN_A_UNIT)
         for pattern, turn, earlier in ((town.running, 1, "n % 30"), (town.ended, 2, f"n % {DAYS_BACK}")):
@@ -112,7 +112,7 @@ where not indisprimary and not exists (select from pg_constraint where conindid 
 
 
 @contextmanager
-def _without_indexes() -> Iterator[None]:
+def without_indexes() -> Iterator[None]:
     """Rows come in ten times faster where nothing is looked up for each; all is made again, and proved, after them."""
     with connection.cursor() as cursor:
         for setting in ("synchronous_commit = off", "maintenance_work_mem = '512MB'"):
