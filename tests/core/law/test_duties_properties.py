@@ -23,6 +23,15 @@ MARKS = {
     "opens": st.sampled_from(["investigation", "targeted assessment", None]),
     "review_on": st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(date.isoformat),
     "before_record": st.booleans(),
+    "birth_date": st.dates(date(2001, 1, 1), date(2024, 12, 31)).map(date.isoformat) | st.none(),
+    "due_date": st.dates(date(2020, 1, 1), date(2025, 1, 1)).map(date.isoformat) | st.none(),
+    "until": st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(date.isoformat) | st.none(),
+    "complaint_until": st.dates(date(2020, 1, 1), date(2026, 1, 1)).map(date.isoformat),
+    "decision": st.sampled_from(["support", "placement", "placement_forced", "renewal"]),
+    "matter": st.sampled_from(["a", "b"]),
+    "every_days": st.integers(1, 60),
+    "safety_flags": st.lists(st.sampled_from(["honour", "suicide"]), max_size=2),
+    "excused": st.just("kunne ikke vente") | st.just({"HEARING-19": "kunne ikke vente"}),
 }
 
 marks = st.fixed_dictionaries({}, optional=MARKS)

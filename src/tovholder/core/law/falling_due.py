@@ -14,7 +14,7 @@ _NUMBERS = count()
 
 
 def due_of(clock: Clock, limit: Limit | None, by_law: datetime | None, history: History, place: int) -> datetime | None:
-    """The last moment, in UTC, at which a clock begun at a place is met in time; None when nothing gives one.
+    """The last moment, in UTC, to meet a clock that is not counted from its start alone; None when nothing gives one.
 
     ``by_law`` is where the limit ends when it is counted from the start. A day that lies before the start is moved to
     the start's own: nobody can be late before there is a duty.
