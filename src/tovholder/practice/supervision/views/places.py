@@ -92,6 +92,8 @@ def task(request: StaffRequest, task_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     there = _open(request, found.concern.home_id)
+    if found.child_id is not None and found.child_id not in there.visible:
+        raise Http404
     reader, back = request.reader, reverse("supervision:place", args=[there.home.pk])
     form = TaskForm(request.POST or None, initial={"happened_at": reader.at}, now=reader.at)
     if form.is_valid():
