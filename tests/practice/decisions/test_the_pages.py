@@ -11,7 +11,16 @@ from django.utils import timezone
 from tests.entrances.desk.conftest import at_the_desk
 from tests.world.people import hire
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.families.models import ContactHold, Home, Protection, Residence
+from tovholder.foundation.families.models import (
+    Adult,
+    Child,
+    ContactHold,
+    Home,
+    Protection,
+    Residence,
+    Tie,
+    TieKind,
+)
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
 from tovholder.practice.casework import actions as casework
@@ -189,6 +198,33 @@ def test_a_placement_without_consent_stops_and_points_to_the_committee(bodil, fr
     decision = Decision.objects.get()
     assert (decision.kind, decision.by_level, decision.plan_needed) == ("placement", "leader", True)
     assert Consent.objects.get().purpose == "At Freja får ro."
+
+
+def both_placed(freja, svends_hand):
+    now = timezone.now()
+    storm = Child.objects.create(name="Storm Ågård", birth_date="2022-02-01", unit=freja.unit)
+    (lene,) = Adult.objects.filter(name="Lene Ågård")
+    Tie.objects.create(child=storm, adult=lene, kind=TieKind.MOTHER, custody=True, starts="2022-02-01")
+    both = [freja, storm]
+    return storm, actions.prepare(both, kind="placement", purpose="Ro.", raised_at=now, at=now, by=svends_hand)
+
+
+@pytest.mark.parametrize(
+    ("also_consented", "same", "placed"),
+    [(True, "on", {"Freja Ågård", "Storm Ågård"}), (False, "on", {"Freja Ågård"}), (True, "", {"Freja Ågård"})],
+)
+def test_a_sibling_is_placed_along_when_the_consent_is_there_and_it_is_wanted(
+    also_consented, same, placed, bodil, freja, lene, svends_hand
+):
+    _, (hers, his) = both_placed(freja, svends_hand)
+    browser = at_the_desk(bodil)
+    for preparation in [hers, his] if also_consented else [hers]:
+        browser.post(page("consent", preparation), {"person": str(lene.pk), "outcome": "given", "form": "written"})
+
+    text = {**WRITTEN, "alternatives": "Netværket er spurgt.", "same_for_siblings": same, "do": "sign"}
+    browser.post(page("decide", hers), text)
+
+    assert set(Decision.objects.values_list("child__name", flat=True)) == placed
 
 
 def test_a_placement_asks_which_alternatives_were_considered(bodil, freja, lene, svends_hand):

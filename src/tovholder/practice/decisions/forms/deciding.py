@@ -79,9 +79,16 @@ class DecisionForm(HappenedForm):
     )
     renewal_due = DayField(label=_("Genbehandles senest"), required=False)
 
+    same_for_siblings = forms.BooleanField(
+        label=_("Samme afgørelse for de søskende, som spørgsmålet også gælder"),
+        required=False,
+        initial=True,
+        help_text=_("Hver får sin egen afgørelse. Fjern krydset, hvis deres skal skrives for sig."),
+    )
+
     field_order = [
         *("facts", "talks", "child_view", "no_talk_because", "wish_changed", "alternatives", "reasons"),
-        *("plan_needed", "plan_because", "expected_duration", "renewal_due", "happened_at"),
+        *("plan_needed", "plan_because", "expected_duration", "renewal_due", "same_for_siblings", "happened_at"),
     ]
 
     def __init__(
@@ -90,6 +97,7 @@ class DecisionForm(HappenedForm):
         now: datetime,
         kind: Kind,
         talks: Sequence[ContactSeen],
+        siblings: bool = False,
         unborn: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -109,6 +117,7 @@ class DecisionForm(HappenedForm):
             plan_because=not kind.asks_for_plan,
             expected_duration=not kind.lasts,
             renewal_due=not kind.renewed,
+            same_for_siblings=not siblings,
         )
         for name, message in _ASKED.items():
             if name in self.fields:

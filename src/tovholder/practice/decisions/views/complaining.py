@@ -71,7 +71,9 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         title=_("Klage over afgørelsen"),
         button=_("Gem klage"),
         said=said,
-        done=_("Klagen er skrevet ned. Den skal genvurderes inden fire uger."),
+        done=_("Klagen er skrevet ned.")
+        if to_board
+        else _("Klagen er skrevet ned. Den skal genvurderes inden fire uger."),
         back=reverse("decisions:decision", args=[found.pk]),
     )
 

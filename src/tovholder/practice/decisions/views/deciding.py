@@ -29,6 +29,7 @@ from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
     last_returned,
+    preparation_to_open,
     prepared_of,
     waiting_for_signature,
     waiting_proposal,
@@ -61,6 +62,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         now=reader.at,
         kind=prepared.kind,
         talks=talks_about_this(prepared),
+        siblings=bool(seen.seen_siblings),
         unborn=child.state == ChildState.UNBORN,
     )
     form.draft_url = writing.url
@@ -179,10 +181,7 @@ def _signed(
     happened_at: Any = None,
 ) -> str:
     reader = request.reader
-    visible = Child.objects.visible_to(reader, at=reader.at)
-    siblings = Preparation.objects.filter(
-        pk__in=[row["id"] for row in _any(found).seen_siblings], child__in=visible
-    ).select_related("child")
+    siblings = _siblings(request, found) if answers.get("same_for_siblings") else []
     level = level_of(reader.kinds) or Level.CASEWORKER
     made = actions.decide_prepared(
         [found, *siblings],
@@ -198,6 +197,25 @@ def _signed(
     )
     messages.success(request, _("Afgørelsen er truffet. Giv nu parterne besked: hver sit brev."))
     return reverse("decisions:decision", args=[made[0].pk])
+
+
+def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
+    """The siblings' preparations of the same question, but for those the law stops; they are named to the person."""
+    reader, on = request.reader, danish_day(request.reader.at)
+    rows = _any(found).seen_siblings
+    visible = Child.objects.visible_to(reader, at=reader.at).filter(pk__in=[row["child"] for row in rows])
+    children = {str(child.pk): child for child in visible}
+    together = []
+    for row in rows:
+        child, each = children.get(row["child"]), preparation_to_open(row["id"], on=on)
+        if child is None or each is None:
+            continue
+        each.child = child
+        if consent_is_missing(prepared_of(each, child, on=on)):
+            messages.warning(request, _("%s er ikke med: der mangler samtykke.") % shown_name(child))
+        else:
+            together.append(each)
+    return together
 
 
 def _competence(request: StaffRequest, found: Preparation, prepared: Prepared) -> Any:

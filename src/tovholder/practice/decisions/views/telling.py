@@ -65,6 +65,7 @@ def decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         kind=kind,
         parts=decision_in_words(found),
         told=told,
+        to_board=found.by_level in NAMED_BY_LAW,
         untold=[party for party in parties if party.id not in names],
         course=course_of(found),
         complaints=list(found.complaints.all()),
