@@ -81,6 +81,8 @@ def test_a_plan_is_made_and_followed_up_by_the_keyboard_alone(screen_of):
     tab_to(page, "Skriv ønsket", "link")
     page.keyboard.press("Enter")
     fill_in(page, "Det vil jeg gerne", "Jeg vil gerne se mor hver søndag.")
+    tab_to(page, "Skrevet sammen med barnet", "radio")
+    page.keyboard.press("Space")
     tab_to(page, "Gem ønsket", "button")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ønsket er gemt i planen.")).to_be_visible()

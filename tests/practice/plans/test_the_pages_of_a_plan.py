@@ -108,6 +108,22 @@ def test_only_words_the_child_has_let_us_share_may_be_quoted(at_desk, freja, sve
     assert written(freja).in_work.wish_talk == talk
 
 
+def test_nobody_is_made_to_say_that_the_wish_was_written_with_the_child(at_desk, freja):
+    answer = at_desk.post(page("wish", freja), {"wish": "Jeg vil have en hund."})
+
+    assert "Vælg et svar til “Hvor kommer ordene fra?”" in words_of(answer)
+    assert " checked" not in words_of(at_desk.get(page("wish", freja)))
+
+
+def test_before_a_revision_holds_it_is_shown_what_it_changes(at_desk, freja, planned, write, now):
+    planned(freja, at=now)
+    write([freja], {**SLEEP, "who": "Far"}, thread=goals_in_force(freja)[0].thread, at=now)
+
+    shown = words_of(at_desk.get(page("make", freja)))
+
+    assert "Ændret ved målet “Freja sover hele natten”: hvem der gør det" in shown
+
+
 def test_without_a_wish_the_plan_says_why(at_desk, storm):
     refused = at_desk.post(page("wish", storm), {"wish": "", "wish_from": "none"})
     assert "Skriv, hvorfor barnets ønske ikke står i planen" in words_of(refused)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 from uuid import UUID
 
+GONE_THROUGH = "Planen er gennemgået; målene er de samme."
 SAID = ("see", "do", "who", "by_when", "measure", "part")
 _WORDS = {
     "do": "det, vi gør",
@@ -35,6 +36,12 @@ def what_changed(before: Iterable[Goal], now: Iterable[Goal], *, wish_before: st
     if wish_before.strip() != wish_now.strip():
         lines.append("Ønsket er skrevet om.")
     return "\n".join(lines)
+
+
+def difference(before: Any, now: Any) -> str:
+    """The same of two versions as they stand; that it was gone through, where nothing differs."""
+    said = what_changed(before.goals.all(), now.goals.all(), wish_before=before.wish, wish_now=now.wish)
+    return said or GONE_THROUGH
 
 
 def _difference(old: Any, new: Any) -> str:

@@ -13,14 +13,13 @@ from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions import end_plan
 from tovholder.practice.casework.actions.plans import end_plan_in, make_plan_in, revise_plan_in
 from tovholder.practice.casework.models import PlanKind
-from tovholder.practice.plans.comparing import what_changed
+from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.models import PlanVersion
 from tovholder.practice.plans.queries.writing import plan_without_words, written
 
 __all__ = ["NoGoals", "end_plan", "make_plan"]
 
 FOLLOWED = "Afløst af en ny plan"
-REVISED = "Planen er gennemgået; målene er de samme."
 _MADE = (
     "plan",
     "number",
@@ -92,7 +91,6 @@ def _revise(
     book: Book, version: PlanVersion, holds: PlanVersion, *, child: Child, because: str, happened_at: datetime
 ) -> None:
     """A new version of the plan that holds; what was changed is worked out from the two."""
-    said = what_changed(holds.goals.all(), version.goals.all(), wish_before=holds.wish, wish_now=version.wish)
-    version.number, version.because, version.changed = holds.number + 1, because, said or REVISED
+    version.number, version.because, version.changed = holds.number + 1, because, difference(holds, version)
     if holds.plan is not None:
         revise_plan_in(book, holds.plan, child=child, changed=version.changed, because=because, happened_at=happened_at)

@@ -22,6 +22,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.queries import placement_at, running_measures
 from tovholder.practice.plans import actions
+from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.forms import EndForm, MakeForm
 from tovholder.practice.plans.queries.writing import written
 from tovholder.practice.plans.views.frame import address, answer_form, at_school_age
@@ -48,7 +49,7 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
     writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    is_first = found.in_work.plan_id is None
+    is_first = found.holds is None or found.holds.plan_id != found.in_work.plan_id
     form = MakeForm(
         request.POST or None,
         initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
@@ -73,6 +74,7 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
         then=then,
         expected=(actions.NoGoals,),
         more={
+            "changes": [] if is_first else difference(found.holds, found.in_work).splitlines(),
             "still_missing": _still_missing(child, found.in_work, request),
             "wish_missing": not found.in_work.wish_from,
             "said_wish": found.in_work.wish,

@@ -189,8 +189,8 @@ def _goal_so_far(goal: PlanGoal | None, siblings: list[Child]) -> dict[str, Any]
 
 
 def _wish_so_far(version: Any, talks: list[Any]) -> dict[str, Any]:
-    """What stands in the plan, else the words of the latest talk that may be used."""
+    """What stands in the plan, else the words of the latest talk that may be used; never a claim nobody has made."""
     if version is not None and version.wish_from:
         origin = str(version.wish_talk_id) if version.wish_from == WishFrom.TALK else version.wish_from
         return {"wish": version.wish, "wish_from": origin, "no_wish_because": version.no_wish_because}
-    return {"wish": talks[0].words, "wish_from": str(talks[0].pk)} if talks else {"wish_from": WishFrom.TOGETHER.value}
+    return {"wish": talks[0].words, "wish_from": str(talks[0].pk)} if talks else {}
