@@ -14,7 +14,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, ConsentKind, Decision, Matter
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.gates import State, gates
+from tovholder.practice.decisions.gates import gates
 from tovholder.practice.decisions.models import (
     BoardResult,
     ComplaintForm,
@@ -25,6 +25,7 @@ from tovholder.practice.decisions.models import (
     Step,
 )
 from tovholder.practice.decisions.queries import preparation_to_open, prepared_of
+from tovholder.practice.decisions.seen import State
 
 pytestmark = pytest.mark.django_db
 REASONS = {"reasons": "Freja har brug for ro.", "wish_changed": "Hun får en voksen at tale med.", "plan_needed": True}

@@ -10,20 +10,10 @@ from uuid import UUID
 import pytest
 
 from tovholder.core.time.calendar import DANISH_TIME
-from tovholder.practice.decisions.gates import (
-    ConsentSeen,
-    ContactSeen,
-    LeftOutSeen,
-    Prepared,
-    State,
-    StepSeen,
-    consent_is_missing,
-    consenting,
-    gates,
-    talks_about_this,
-)
+from tovholder.practice.decisions.gates import consent_is_missing, consenting, gates, talks_about_this
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.parties import Near, Party, Role, Subject, circle
+from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, State, StepSeen
 
 FREJA, LENE, JONAS, RASMUS = (UUID(int=number) for number in range(1, 5))
 TODAY = date(2026, 10, 20)

@@ -17,10 +17,10 @@ from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
-from tovholder.practice.decisions.gates import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import BoardOrder, Complaint, Preparation, Proposal, Step
 from tovholder.practice.decisions.parties import Near, Party, Subject, circle
+from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
 
 _STEP: tuple[str, ...] = (
     *("id", "gate", "person", "person_name", "happened_at", "words", "excused"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
-from tovholder.practice.decisions.gates import ContactSeen
 from tovholder.practice.decisions.kinds import Kind
+from tovholder.practice.decisions.seen import ContactSeen
 
 YES, NO = "yes", "no"
 

@@ -24,7 +24,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.models import ChildConversation
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
-from tovholder.practice.decisions.gates import Prepared, consent_is_missing, talks_about_this
+from tovholder.practice.decisions.gates import consent_is_missing, talks_about_this
 from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
@@ -34,6 +34,7 @@ from tovholder.practice.decisions.queries import (
     waiting_for_signature,
     waiting_proposal,
 )
+from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.frame import open_preparation, page_of
 from tovholder.practice.decisions.views.proposals import proposal_in_words
 from tovholder.practice.decisions.views.words import gate_rows

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.forms.deciding import YES
-from tovholder.practice.decisions.gates import Prepared, talks_about_this
+from tovholder.practice.decisions.gates import talks_about_this
+from tovholder.practice.decisions.seen import Prepared
 
 
 def proposal_in_words(answers: Mapping[str, Any], prepared: Prepared) -> list[tuple[str, str]]:

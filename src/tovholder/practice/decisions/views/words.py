@@ -12,8 +12,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.rulebook import rulebook
-from tovholder.practice.decisions.gates import GateSeen, Prepared, State, gates
+from tovholder.practice.decisions.gates import gates
 from tovholder.practice.decisions.models import Gate
+from tovholder.practice.decisions.seen import GateSeen, Prepared, State
 
 _PAGES: Mapping[str, str] = {
     "HEARING-19": "decisions:hearing",
