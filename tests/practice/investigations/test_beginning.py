@@ -1,11 +1,14 @@
 """How an investigation or a targeted assessment begins, and what obliges us to begin."""
 
 import pytest
+from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.investigations.conftest import html, page
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.practice.casework.actions import complete_investigation
 from tovholder.practice.casework.models import Investigation, TargetedAssessment
+from tovholder.practice.investigations.queries import registered_ground
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +55,16 @@ def test_who_registered_a_ground_does_not_withdraw_it_alone(svends, bodil, freja
 
     at_the_desk(bodil).post(page("ground", freja), {"reason": "Drøftet på teammødet."})
     assert not Deadline.objects.running().filter(child=freja, rule="BFU-MUST-OPEN").exists()
+
+
+def test_a_ground_that_has_been_investigated_is_not_there_any_more(svends, freja, hand):
+    svends.post(page("ground", freja), {"ground": "1"})
+    svends.post(page("decide", freja), {"ground": "1"})
+    now = timezone.now()
+    complete_investigation(freja, conclusion="Tryg.", happened_at=now, at=now, by=hand)
+
+    assert registered_ground(freja) is None
+    assert "checked" not in html(svends, page("decide", freja)).split('name="purpose"')[0]
 
 
 def test_a_targeted_assessment_may_end_in_an_investigation(svends, freja):

@@ -152,8 +152,12 @@ def must_open(duties: Iterable[ShownDuty]) -> ShownDuty | None:
 
 
 def registered_ground(child: Child) -> Ground | None:
-    """The mandatory ground registered last and not withdrawn since; None when there is none."""
-    words = (EventKind.MANDATORY_GROUND_REGISTERED.value, EventKind.MANDATORY_GROUND_WITHDRAWN.value)
+    """The mandatory ground registered last, and neither withdrawn nor investigated to the end since; else None."""
+    words = (
+        EventKind.MANDATORY_GROUND_REGISTERED.value,
+        EventKind.MANDATORY_GROUND_WITHDRAWN.value,
+        EventKind.INVESTIGATION_COMPLETED.value,
+    )
     told = Subject.objects.filter(child_id=child.pk, named=True, line__deed__in=words)
     last = told.select_related("line__facts").order_by("-line__happened_at", "-line_id").first()
     if last is None or last.line.deed != EventKind.MANDATORY_GROUND_REGISTERED.value:

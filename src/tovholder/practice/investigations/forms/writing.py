@@ -87,7 +87,7 @@ class NoGroundForm(Form):
 
 
 def _ground_in_words(code: str, words: str) -> str:
-    return words if code == "stk2" else f"{words} (§ 20, stk. 1, nr. {code})"
+    return words if code == "stk2" else f"{words} (§\u00a020, stk.\u00a01, nr.\u00a0{code})"
 
 
 class JudgementForm(Form):
