@@ -105,6 +105,11 @@ class Duty(NamedTuple):
         return _danish(self.red)
 
     @property
+    def turns_red_at(self) -> datetime | None:
+        """When it turned red, or will if nothing happens; None for one that can no longer, or that just expires."""
+        return self.red_at or (self.due_at if self.is_open and not self.clock.expires else None)
+
+    @property
     def cleared_at(self) -> datetime | None:
         """When a red duty was met after all."""
         return self.met_at if self.state is State.MET_LATE else None

@@ -180,7 +180,7 @@ def _row(child: UUID, duty: Duty) -> Deadline:
         "started_by": UUID(duty.started_by),
         "started_at": duty.started_at,
         "due_at": duty.due_at,
-        "red_at": duty.red_at or (duty.due_at if duty.is_open else None),
+        "red_at": duty.turns_red_at,
         "met_by": UUID(duty.met_by) if duty.met_by else None,
         "met_at": duty.met_at,
         "ended_at": duty.ended_at,
