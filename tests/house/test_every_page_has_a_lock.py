@@ -38,6 +38,7 @@ OPEN = {
     "api/v1/openapi.json": 200,
     "api/v1/notifications": 405,  # opened by a token
     "api/v1/": 404,
+    "aftaler/kalender/<str:token>.ics": 404,  # opened by a token; names nobody
     "konto/log-ind/": 200,
     "konto/log-ud/": 302,  # to the front page, which asks for a log-in
     "konto/lukket/": 200,

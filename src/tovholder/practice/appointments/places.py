@@ -1,0 +1,56 @@
+"""Which place may stand in a calendar outside the house: never where somebody lives, never with a name in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from tovholder.foundation.families.folding import folded
+from tovholder.foundation.families.models import Child, Protection, Residence, Tie
+from tovholder.practice.appointments.models import AppointmentKind
+
+_SHORTEST_WORD = 3
+_MANY_DIGITS = re.compile(r"[0-9]{6}")
+
+
+def place_in_feed(place: str, *, kind: str, at_home: bool, child: Child, names: Iterable[str], on: date) -> str:
+    """The place, or nothing when it is a home, may tell of one, or holds a name of the child, its family or a guest.
+
+    A protected child's place is never shown. Better a calendar without a place than one that tells.
+    """
+    if at_home or kind == AppointmentKind.HOME_VISIT or child.protection != Protection.NONE:
+        return ""
+    said = folded(place)
+    words = set(re.findall(r"\w+", said))
+    if _MANY_DIGITS.search(re.sub(r"[\s-]", "", place)):
+        return ""
+    known = _names_around(child, on=on) | {word for name in names for word in _words(name)}
+    named = any(_is_the_name(word, name) for word in words for name in known)
+    if named or any(home in said or said in home for home in _homes(child, on=on) if home and said):
+        return ""
+    return place
+
+
+def _is_the_name(word: str, name: str) -> bool:
+    """The word itself, or one that begins with it ("Frejas skole", "hos Thorsens") where the name is long enough."""
+    return word == name or (len(name) >= _SHORTEST_WORD and word.startswith(name))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", folded(name)))
+
+
+def _names_around(child: Child, *, on: date) -> set[str]:
+    ties = Tie.objects.on(on).filter(child=child.pk)
+    names = [child.name, child.called, *ties.values_list("adult__name", flat=True)]
+    return {word for name in names for word in _words(name)}
+
+
+def _homes(child: Child, *, on: date) -> set[str]:
+    """The folded addresses of the child's and its adults' homes, each whole and without what follows the comma."""
+    adults = Tie.objects.on(on).filter(child=child.pk).values("adult")
+    own = Residence.objects.on(on).filter(child=child.pk).values_list("home__address_key", flat=True)
+    theirs = Residence.objects.on(on).filter(adult__in=adults).values_list("home__address_key", flat=True)
+    found = {address for address in own.union(theirs) if address}
+    return found | {address.split(",")[0].strip() for address in found}
