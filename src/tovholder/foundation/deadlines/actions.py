@@ -170,9 +170,14 @@ def _counted(child: UUID, lines: Iterable[Told], *, as_of: datetime, terms: Term
     return [_row(child, duty) for duty in found]
 
 
+def deadline_id(child: UUID, rule: str, started_by: str, round: int, alarm: str) -> UUID:
+    """The id of a kept duty: of the same duty always the same, whoever counts it."""
+    return uuid5(child, f"{rule}/{started_by}/{round}/{alarm}")
+
+
 def _row(child: UUID, duty: Duty) -> Deadline:
     told: dict[str, Any] = {
-        "id": uuid5(child, f"{duty.rule}/{duty.started_by}/{duty.round}/{duty.alarm or ''}"),
+        "id": deadline_id(child, duty.rule, duty.started_by, duty.round, duty.alarm or ""),
         "child_id": child,
         "rule": duty.rule,
         "alarm": duty.alarm or "",
