@@ -9,9 +9,10 @@ from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_worried_call, ago
 from tests.practice.investigations.conftest import html, page, token_on
 from tests.world.people import reading
+from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.models import SectionKind, SectionState, SectionText, Visible
+from tovholder.practice.casework.models import ChosenEvent, SectionKind, SectionState, SectionText, Visible
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 from tovholder.practice.investigations.forms.writing import SectionForm
@@ -64,6 +65,14 @@ def test_what_the_front_desk_knows_stands_on_top_with_source_and_date(svends, sv
     assert "Sover i klassen." in shown
     assert "Underretning, " in shown
     assert "Tove Krogh" not in shown  # who it was is not carried into what the parents can read
+
+
+def test_what_was_chosen_for_the_chronology_is_known_too(svends, freja, investigation, hand):
+    line = Subject.objects.filter(child_id=freja.pk).latest("line_id").line_id
+    now = timezone.now()
+    ChosenEvent.objects.create(child=freja, line_id=line, why="Første gang i fogedretten.", chosen_at=now)
+
+    assert "Første gang i fogedretten." in html(svends, page("section_home", investigation))
 
 
 def test_an_anonymous_notifier_cannot_be_guessed_from_the_source(svends, svend, freja, investigation):

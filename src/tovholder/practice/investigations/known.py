@@ -10,18 +10,20 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
     AskedOf,
     AskedStatement,
     ChildConversation,
+    ChosenEvent,
     Investigation,
     SectionKind,
     TargetedAssessment,
@@ -82,6 +84,7 @@ def known_about(child: Child, *, reader: Reader, besides: Investigation) -> list
         "known_talks": _talk,
         "known_investigations": _earlier,
         "known_targeted": _targeted,
+        "known_chosen": _chosen,
     }
     found = [read(each) for name, read in readers.items() for each in row[name]]
     return sorted(found, key=lambda each: each.at, reverse=True)
@@ -101,7 +104,10 @@ def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
     talks = ChildConversation.objects.filter(mine).exclude(words="", seen="")
     earlier = Investigation.objects.filter(mine, completed_at__isnull=False).exclude(pk=besides.pk)
     targeted = TargetedAssessment.objects.filter(mine, completed_at__isnull=False)
+    moments = Line.objects.filter(pk=OuterRef("line_id")).values("happened_at")
+    chosen = ChosenEvent.objects.filter(mine, dropped_at=None).annotate(happened_at=Subquery(moments[:1]))
     return {
+        "chosen": _list(chosen, at="happened_at", why="why", did="did"),
         "notifications": _list(
             concerns,
             at="notification__received_at",
@@ -174,6 +180,11 @@ def _earlier(row: dict[str, Any]) -> Known:
 
 def _targeted(row: dict[str, Any]) -> Known:
     return Known(row["id"], _("Afdækning"), _at(row), row["conclusion"])
+
+
+def _chosen(row: dict[str, Any]) -> Known:
+    words = " ".join(filter(None, [row["why"], row["did"]]))
+    return Known(row["id"], _("Udvalgt i kronologien"), _at(row), words)
 
 
 def _word(name: str, code: str) -> str:

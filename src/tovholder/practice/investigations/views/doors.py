@@ -49,7 +49,6 @@ def investigation_page(
     """What the pages of one investigation share: the child on top, the way back, the law it stands on."""
     begun = investigation.started_at or investigation.completed_at
     rule = "UNBORN-SCREEN" if child.state == "unborn" else "BFU-MUST"
-    back = reverse("investigations:task_list", args=[investigation.pk])
     return {
         **page_of(request, child),
         "investigation": investigation,
@@ -57,10 +56,15 @@ def investigation_page(
         "law": law_of(rule, begun),
         "older_law": is_older_law(investigation),
         "unborn": child.state == "unborn",
-        "crumbs": [
-            (_("Barnet"), reverse("desk:child", args=[child.pk])),
-            (_("Undersøgelser"), reverse("investigations:of_child", args=[child.pk])),
-            (_("Børnefaglig undersøgelse"), back),
-        ],
+        "crumbs": crumbs_of(investigation),
         **more,
     }
+
+
+def crumbs_of(investigation: Investigation, *, here: bool = False) -> list[tuple[str, str]]:
+    """Where the page stands: the child, the child's investigations, this one; without a link when we are there."""
+    return [
+        (_("Barnet"), reverse("desk:child", args=[investigation.child_id])),
+        (_("Undersøgelser"), reverse("investigations:of_child", args=[investigation.child_id])),
+        (_("Børnefaglig undersøgelse"), "" if here else reverse("investigations:task_list", args=[investigation.pk])),
+    ]

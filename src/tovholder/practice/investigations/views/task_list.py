@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.practice.casework.models import (
     Investigation,
     PreliminaryConclusion,
@@ -24,10 +25,11 @@ from tovholder.practice.casework.models import (
 )
 from tovholder.practice.investigations.queries import beside, duties_of, latest_texts
 from tovholder.practice.investigations.sections import Section, sections_of
-from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
+from tovholder.practice.investigations.views.doors import crumbs_of, investigation_page, open_investigation
 from tovholder.practice.investigations.views.of_child import expectant_rules
 
 NOT_BEGUN = "not_begun"
+PRELIMINARY_THOUGHT_OF = timedelta(days=30)  # ours: before that, the four months themselves are enough to look at
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,10 @@ def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         request,
         investigation,
         child,
+        crumbs=crumbs_of(investigation, here=True),
         rows=rows,
         finished=sum(row.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT) for row in rows),
-        duties=[each for each in duties if each.deadline.rule != "BFU-MUST-OPEN"],
+        duties=[each for each in duties if _is_timely(each, now=request.reader.at)],
         is_late=any(each.overdue and each.deadline.rule in ("BFU-4M", "BFU-PRELIM") for each in duties),
         ground=ground_in_words(investigation),
         awaited=[each for each in statements if each.is_awaited],
@@ -119,6 +122,13 @@ def ground_in_words(investigation: Investigation) -> str:
         return codelist("assessment_ground").label(investigation.ground) if investigation.ground else ""
     except KeyError:
         return str(investigation.ground)
+
+
+def _is_timely(duty: ShownDuty, *, now: datetime) -> bool:
+    """Whether the date says something now: the preliminary conclusion has the same one, and is thought of near it."""
+    if duty.deadline.rule == "BFU-PRELIM":
+        return duty.due_at is not None and duty.due_at - now <= PRELIMINARY_THOUGHT_OF
+    return duty.deadline.rule != "BFU-MUST-OPEN"
 
 
 def _preliminary(investigation: Investigation) -> PreliminaryConclusion | None:
