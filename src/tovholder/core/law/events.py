@@ -100,10 +100,16 @@ class EventKind(StrEnum):
     CHAIR_DECISION_NOTIFIED = "chair decision notice sent"
     CHAIR_DECISION_CARRIED_OUT = "chair decision carried out"
     CHAIR_DECISION_ANNULLED = "chair decision annulled"
+    COMMITTEE_MATTER_RAISED = "committee matter raised"
+    COMMITTEE_MATTER_WITHDRAWN = "committee matter withdrawn"
     COMMITTEE_MEETING_BOOKED = "committee meeting booked"
+    COMMITTEE_MEETING_HELD = "committee meeting held"
+    COMMITTEE_MEETING_CALLED_OFF = "committee meeting called off"
     RECOMMENDED = "recommendation made"
     COMMITTEE_BUNDLE_SENT = "committee bundle sent"
     COMMITTEE_DECIDED = "committee decided"
+    COMMITTEE_MINUTES_WRITTEN = "committee minutes written"
+    CHAIR_LAPSE_SEEN_TO = "chair decision lapsed and seen to"
 
     # help, places and people
     NETWORK_FAMILY_APPROVED = "network family approved"
@@ -127,6 +133,7 @@ class EventKind(StrEnum):
     COORDINATOR_NAMED = "coordinator named"
     CONCERN_ABOUT_PLACE = "concern about a place"
     AUTHORITY_TOLD_OF_PLACE = "supervisory authority told"
+    SEEN_TO_AFTER_CONCERN = "child seen to after a concern about the place"
     FORCE_USED = "force used"
     FORCE_REPORTED = "force reported"
     APPOINTMENT_BOOKED = "appointment booked"
@@ -239,10 +246,16 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.CHAIR_DECISION_NOTIFIED: "Meddelelse om formandsafgørelse sendt",
     EventKind.CHAIR_DECISION_CARRIED_OUT: "Formandsafgørelse iværksat",
     EventKind.CHAIR_DECISION_ANNULLED: "Formandsafgørelse ophævet",
+    EventKind.COMMITTEE_MATTER_RAISED: "Sag rejst til udvalget",
+    EventKind.COMMITTEE_MATTER_WITHDRAWN: "Sag til udvalget trukket tilbage",
     EventKind.COMMITTEE_MEETING_BOOKED: "Udvalgsmøde berammet",
+    EventKind.COMMITTEE_MEETING_HELD: "Udvalgsmøde holdt",
+    EventKind.COMMITTEE_MEETING_CALLED_OFF: "Udvalgsmøde aflyst",
     EventKind.RECOMMENDED: "Indstilling lavet",
     EventKind.COMMITTEE_BUNDLE_SENT: "Udvalgssagens materiale sendt",
     EventKind.COMMITTEE_DECIDED: "Udvalgets afgørelse",
+    EventKind.COMMITTEE_MINUTES_WRITTEN: "Udvalgets protokol skrevet",
+    EventKind.CHAIR_LAPSE_SEEN_TO: "Bortfaldet formandsafgørelse fulgt op",
     EventKind.NETWORK_FAMILY_APPROVED: "Netværksplejefamilie godkendt",
     EventKind.SUPPORT_PERSON_CONSIDERED: "Støtteperson drøftet",
     EventKind.PLACE_CHANGE_DECIDED: "Ændring af anbringelsessted besluttet",
@@ -264,6 +277,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.COORDINATOR_NAMED: "Tovholder udpeget",
     EventKind.CONCERN_ABOUT_PLACE: "Bekymring om anbringelsessted",
     EventKind.AUTHORITY_TOLD_OF_PLACE: "Socialtilsynet underrettet",
+    EventKind.SEEN_TO_AFTER_CONCERN: "Barnet vurderet efter bekymring om stedet",
     EventKind.FORCE_USED: "Magtanvendelse",
     EventKind.FORCE_REPORTED: "Magtanvendelse indberettet",
     EventKind.APPOINTMENT_BOOKED: "Aftale booket",
