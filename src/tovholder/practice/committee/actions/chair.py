@@ -22,7 +22,7 @@ from tovholder.practice.committee.models import (
     CommitteeMember,
 )
 
-ANNULLED, AFTER_LAPSE = EventKind.CHAIR_DECISION_ANNULLED.value, "chair decision lapsed and seen to"
+ANNULLED, AFTER_LAPSE = EventKind.CHAIR_DECISION_ANNULLED.value, EventKind.CHAIR_LAPSE_SEEN_TO.value
 
 
 @dataclass(frozen=True)

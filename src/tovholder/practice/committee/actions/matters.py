@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
@@ -14,7 +15,6 @@ from tovholder.practice.committee.actions.keys import close_behind_the_jurists, 
 from tovholder.practice.committee.actions.meetings import told_of_meeting
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, CommitteeMeeting
 
-MATTER_RAISED, MATTER_WITHDRAWN = "committee matter raised", "committee matter withdrawn"
 APPROVAL = "12"  # code list committee_decision: approval of a provisional decision, § 143, stk. 4
 
 
@@ -49,7 +49,7 @@ def raise_matter(
         ]
         for matter in matters:
             facts = {"matter": str(matter.pk), "kind": kind}
-            book.line(MATTER_RAISED, about=[matter.child_id], happened_at=at, facts=facts)
+            book.line(EventKind.COMMITTEE_MATTER_RAISED.value, about=[matter.child_id], happened_at=at, facts=facts)
             if meeting is not None:
                 told_of_meeting(book, matter, meeting)
         open_to_the_jurists(book, children, because=together)
@@ -62,7 +62,12 @@ def withdraw_matter(matter: CommitteeMatter, *, because: str, at: datetime, by: 
     with open_book(at=at, by=by) as book:
         matter.withdrawn_at, matter.withdrawn_because = at, because
         book.change(matter, "withdrawn_at", "withdrawn_because")
-        book.line(MATTER_WITHDRAWN, about=[matter.child_id], happened_at=at, facts={"matter": str(matter.pk)})
+        book.line(
+            EventKind.COMMITTEE_MATTER_WITHDRAWN.value,
+            about=[matter.child_id],
+            happened_at=at,
+            facts={"matter": str(matter.pk)},
+        )
         waiting = CommitteeMatter.objects.filter(together=matter.together, withdrawn_at=None, outcome=None)
         if not waiting.exclude(pk=matter.pk).exists():
             close_behind_the_jurists(book, [matter.together], decided_at=at)

@@ -11,8 +11,6 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting
 
-MEETING_HELD, MEETING_CALLED_OFF = "committee meeting held", "committee meeting called off"
-
 
 def book_meeting(*, meets_at: datetime, place: str = "", at: datetime, by: Author) -> CommitteeMeeting:
     """Book a meeting; its matters are put on the agenda afterwards."""
@@ -42,7 +40,9 @@ def hold_meeting(meeting: CommitteeMeeting, *, held_at: datetime, at: datetime, 
         meeting.held_at = held_at
         book.change(meeting, "held_at")
         about = CommitteeMatter.objects.filter(meeting=meeting).values_list("child", flat=True)
-        book.line(MEETING_HELD, about=about, happened_at=held_at, facts={"meeting": str(meeting.pk)})
+        book.line(
+            EventKind.COMMITTEE_MEETING_HELD.value, about=about, happened_at=held_at, facts={"meeting": str(meeting.pk)}
+        )
 
 
 def call_off_meeting(meeting: CommitteeMeeting, *, because: str, at: datetime, by: Author) -> None:
@@ -55,4 +55,9 @@ def call_off_meeting(meeting: CommitteeMeeting, *, because: str, at: datetime, b
             matter.meeting = None
             book.change(matter, "meeting")
         children = [matter.child_id for matter in waiting]
-        book.line(MEETING_CALLED_OFF, about=children, happened_at=at, facts={"meeting": str(meeting.pk)})
+        book.line(
+            EventKind.COMMITTEE_MEETING_CALLED_OFF.value,
+            about=children,
+            happened_at=at,
+            facts={"meeting": str(meeting.pk)},
+        )

@@ -29,8 +29,6 @@ from tovholder.practice.committee.models import (
     Vote,
 )
 
-MINUTES_WRITTEN = "committee minutes written"
-
 
 @dataclass(frozen=True)
 class Ballot:
@@ -116,7 +114,7 @@ def write_minutes(
             )
         )
         facts = {"matter": str(matter.pk), "minutes": str(written.pk)}
-        book.line(MINUTES_WRITTEN, about=[matter.child_id], happened_at=at, facts=facts)
+        book.line(EventKind.COMMITTEE_MINUTES_WRITTEN.value, about=[matter.child_id], happened_at=at, facts=facts)
     return written
 
 

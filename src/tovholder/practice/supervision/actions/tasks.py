@@ -13,12 +13,10 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.practice.supervision.models import PlaceTask, TaskKind
 from tovholder.practice.supervision.queries.places import children_there
 
-# No clock reads it: the assessment itself is a deed of its own.
-LOOKED_AFTER = "child seen to after a concern about the place"
 _WORDS = {
     TaskKind.TELL_AUTHORITY: EventKind.AUTHORITY_TOLD_OF_PLACE.value,
     TaskKind.TELL_MUNICIPALITY: EventKind.OTHER_MUNICIPALITY_NOTIFIED.value,
-    TaskKind.ASSESS_CHILD: LOOKED_AFTER,
+    TaskKind.ASSESS_CHILD: EventKind.SEEN_TO_AFTER_CONCERN.value,
 }
 
 
