@@ -29,6 +29,8 @@ def ways_to_add(child_id: UUID, *, reader: Reader, placed: bool = False) -> list
         (_("Afgørelse"), address_of("decisions:prepare", child_id)),
         (_("Opfølgning"), address_of("plans:follow_up", child_id)),
         (_("Tilsynsbesøg"), address_of("supervision:record", child_id) if placed else ""),
+        (_("Sag til udvalget"), address_of("committee:raise_matter", child_id)),
+        (_("Formandsafgørelse"), address_of("committee:decide_as_chair", child_id)),
         (_("Barnet beder om noget"), address_of("casework:receive_request", child_id)),
     ]
     return [(label, address) for label, address in ways if address]
