@@ -106,10 +106,10 @@ def test_a_start_that_is_not_known_counts_from_2011_at_the_latest():
 def test_what_a_review_changed_stands_in_the_rule():
     book = rulebook()
 
-    assert "Greenlandic" in book.rule("BFU-PSYCH").exceptions[0]
+    assert "grønlandsk" in book.rule("BFU-PSYCH").exceptions[0]
     assert book.rule("CONTACT-SUSPEND-8W").status == "verified"
-    assert "not a decision" in book.rule("SCREEN-18").met_by
-    assert "ground 1-3" in book.rule("BFU-4M").trigger
+    assert "ikke en afgørelse" in book.rule("SCREEN-18").met_by
+    assert "grund nr. 1-3" in book.rule("BFU-4M").trigger
     assert any("the notifier is the child" in exception for exception in book.rule("NOTIF-ACK").exceptions)
     assert "contact with the family before (date)" in book.rule("NOTIF-24H").must_record
 
