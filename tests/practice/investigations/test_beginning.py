@@ -8,6 +8,7 @@ from tests.practice.investigations.conftest import html, page
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework.actions import complete_investigation
 from tovholder.practice.casework.models import Investigation, TargetedAssessment
+from tovholder.practice.intake.actions.protecting import set_contact_hold
 from tovholder.practice.investigations.queries import registered_ground
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,15 @@ def test_it_is_decided_on_a_ground_and_the_four_months_run(svends, freja):
     assert "Vælg et svar til “Hvorfor skal der undersøges?”." in missing
     assert Investigation.objects.get().ground == "stk2"
     assert Deadline.objects.running().filter(child=freja, rule="BFU-4M").exists()
+
+
+@pytest.mark.parametrize(("on_hold", "said"), [(False, "Giv besked om afgørelsen"), (True, "vent med besked")])
+def test_the_family_is_not_told_under_a_contact_hold(svends, freja, hand, on_hold, said):
+    if on_hold:
+        now = timezone.now()
+        set_contact_hold(freja, because="suspect_in_home", set_at=now, at=now, by=hand)
+
+    assert said in svends.post(page("decide", freja), {"ground": "2"}, follow=True).content.decode()
 
 
 def test_no_second_one_is_begun_beside_one_that_runs(svends, freja, investigation):

@@ -21,6 +21,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, ChildState
+from tovholder.foundation.families.queries import held
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.queries import running_investigations
 from tovholder.practice.casework.views.frame import page_of
@@ -87,13 +88,18 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
             if first:
                 actions.start_investigation(child, **form.cleaned_data, at=reader.at, by=reader.hand)
         begun = running_investigations(child, at=reader.at)
-        messages.success(
-            request, _("Undersøgelsen er besluttet. Giv besked om afgørelsen med klagevejledning til familien.")
-        )
+        messages.success(request, _told_next(child))
         return redirect("investigations:task_list", begun[-1].pk) if begun else redirect(of_child, child.pk)
     here = reverse("investigations:of_child", args=[child.pk])
     context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("BFU-MUST", reader.at))
     return render(request, "investigations/decide.html", context)
+
+
+def _told_next(child: Child) -> str:
+    """What follows from the decision: the family is told, unless a contact hold stands (BFU-MUST-OPEN)."""
+    if child.pk in held([child.pk]):
+        return _("Undersøgelsen er besluttet. Der er kontaktstop: vent med besked til familien, til det er ophævet.")
+    return _("Undersøgelsen er besluttet. Giv besked om afgørelsen med klagevejledning til familien.")
 
 
 def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
