@@ -159,6 +159,16 @@ def test_when_a_parent_dies_custody_is_taken_up_for_each_of_the_children(freja, 
     assert lines_of(freja)[-1] == lines_of(storm)[-1] == "parent died"
 
 
+def test_when_a_stepfather_dies_it_is_told_and_custody_is_not_taken_up(freja, svends_hand):
+    bent = Adult.objects.create(name="Bent Bro")
+    Tie.objects.create(child=freja, adult=bent, kind=TieKind.STEP_PARENT, starts=LONG_AGO)
+    assert actions.record_parent_death(bent, happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand) == []
+
+    assert lines_of(freja) == ["adult died"]
+    assert LifeEvent.objects.get().kind == "adult_died"
+    assert not Task.objects.exists()
+
+
 def test_the_child_that_was_expected_is_born_and_consents_are_asked_for_anew(unborn, svends_hand):
     (born,) = actions.record_birth(
         unborn, born=[Born(name="Asta Ågård")], happened_at=NOVEMBER_2, at=NOVEMBER_2, by=svends_hand

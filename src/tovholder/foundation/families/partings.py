@@ -5,7 +5,7 @@ Give them the deed's open book; the deed writes the line and recounts the clocks
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,8 +23,16 @@ class NewParent:
     kind: str
 
 
-def record_adult_death(book: Book, adult: Adult, *, died_on: date) -> list[Child]:
-    """The adult has died: custody and living there end that day; the minors it was a parent of, the oldest first.
+@dataclass(frozen=True)
+class LeftBehind:
+    """The living children an adult was tied to when it died: those it was a parent of, and the others."""
+
+    of_a_parent: list[Child]
+    others: list[Child]
+
+
+def record_adult_death(book: Book, adult: Adult, *, died_on: date) -> LeftBehind:
+    """The adult has died: custody and living there end that day; the children it leaves, the oldest first.
 
     Nothing is deleted. A tie or a stay that began that very day lasts until the next.
     """
@@ -35,8 +43,10 @@ def record_adult_death(book: Book, adult: Adult, *, died_on: date) -> list[Child
         _end(book, tie, died_on)
     for lives in Residence.objects.on(died_on).filter(adult=adult):
         _end(book, lives, died_on)
-    mine = {tie.child_id: tie.child for tie in ties if tie.kind in PARENTS and tie.child.died_on is None}
-    return sorted(mine.values(), key=lambda child: (child.birth_date or date.max, child.pk))
+    living = [tie for tie in ties if tie.child.died_on is None]
+    mine = {tie.child_id: tie.child for tie in living if tie.kind in PARENTS}
+    near = {tie.child_id: tie.child for tie in living if tie.child_id not in mine}
+    return LeftBehind(_by_age(mine.values()), _by_age(near.values()))
 
 
 def adopt(book: Book, child: Child, *, parents: Sequence[NewParent], name: str = "", adopted_on: date) -> list[Adult]:
@@ -59,6 +69,10 @@ def adopt(book: Book, child: Child, *, parents: Sequence[NewParent], name: str =
         child.name = name[:300]
         book.change(child, "name")
     return adults
+
+
+def _by_age(children: Iterable[Child]) -> list[Child]:
+    return sorted(children, key=lambda child: (child.birth_date or date.max, child.pk))
 
 
 def _end(book: Book, period: Tie | Residence, day: date) -> None:

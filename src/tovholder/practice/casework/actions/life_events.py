@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
@@ -28,6 +29,7 @@ from tovholder.practice.casework.models import Case, ClosingReason, EndReason, L
 from tovholder.practice.casework.queries import cases_of, placement_at, running_measures
 
 Kind = LifeEvent.Kind
+ADULT_DIED = "adult died"  # no clock reads it
 
 
 def record_birth(
@@ -109,28 +111,27 @@ def _help_ends(book: Book, child: Child, died_at: datetime) -> None:
 def record_parent_death(
     adult: Adult, *, known_from: str = "", words: str = "", happened_at: datetime, at: datetime, by: Author
 ) -> list[Child]:
-    """Record that a parent has died: nothing more goes out to them; custody is taken up for each of the children."""
+    """Record that a parent has died: nothing more goes out to them; custody is taken up for each of the children.
+
+    The children of whom the adult was no parent hear of it too, without a task. The adult's own children are returned.
+    """
     with open_book(at=at, by=by) as book:
-        children = families.record_adult_death(book, adult, died_on=danish_day(happened_at))
+        left = families.record_adult_death(book, adult, died_on=danish_day(happened_at))
         stopped = stop_outgoing(book, adults=[adult.pk])
-        adult_died.send(sender=Adult, book=book, adult=adult, children=children)
-        for child in children:
-            died = happening(
-                book,
-                LifeEvent,
-                child,
-                happened_at=happened_at,
-                kind=Kind.PARENT_DIED,
-                adult=adult,
-                known_from=known_from,
-                words=words,
-            )
+        adult_died.send(sender=Adult, book=book, adult=adult, children=left.of_a_parent)
+        told: dict[str, Any] = {"adult": adult, "known_from": known_from, "words": words, "happened_at": happened_at}
+        for child in left.of_a_parent:
+            died = happening(book, LifeEvent, child, kind=Kind.PARENT_DIED, **told)
             give_task(book, child.pk, Task.Kind.CUSTODY, for_post=PostKind.CASEWORKER, because=died.pk)
-        tell_leader_and_jurist(book, children, because=adult.pk)
+        for child in left.others:
+            happening(book, LifeEvent, child, kind=Kind.ADULT_DIED, **told)
+        tell_leader_and_jurist(book, left.of_a_parent, because=adult.pk)
         facts = {"adult": str(adult.pk), "stopped": stopped}
-        if children:
-            tell(book, EventKind.PARENT_DIED, children, happened_at=happened_at, facts=facts)
-    return children
+        for word, children in ((EventKind.PARENT_DIED.value, left.of_a_parent), (ADULT_DIED, left.others)):
+            if children:
+                book.line(word, about=[child.pk for child in children], happened_at=happened_at, facts=facts)
+        recount_duties(book, [child.pk for child in (*left.of_a_parent, *left.others)])
+    return left.of_a_parent
 
 
 def record_adoption(

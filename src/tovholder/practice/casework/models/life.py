@@ -42,6 +42,7 @@ class LifeEvent(Happening):
         STILLBORN = "stillborn", "Barnet er dødfødt"
         CHILD_DIED = "child_died", "Barnet er død"
         PARENT_DIED = "parent_died", "En forælder er død"
+        ADULT_DIED = "adult_died", "En anden voksen omkring barnet er død"
         ADOPTED = "adopted", "Barnet er adopteret"
         MERGED = "merged", "Kommuner er lagt sammen"
 
