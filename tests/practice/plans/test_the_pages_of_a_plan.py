@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.practice.plans.conftest import SCHOOL, SLEEP
-from tovholder.core.time.calendar import danish_day
+from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.families.models import ContactHold
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.casework import actions as case
@@ -349,6 +349,20 @@ def test_the_parents_plan_speaks_as_the_parents(at_desk, freja):
     at_desk.post(page("add_goal", freja, parents=True), {**SCHOOL, "by_when": "", "part": "parents"})
     assert written(freja).shown is None
     assert written(freja, parents=True).shown.goals.count() == 1
+
+
+def test_the_parents_plan_goes_to_the_parents_alone(at_desk, freja, home, write, now):
+    freja.birth_date = months_after(danish_day(now), -12 * 12)
+    freja.save()
+    write([freja], {**SLEEP, "part": "parents"}, parents=True, at=now)
+    write([freja], SLEEP, at=now)
+
+    to_both = [each.relation for each in at_desk.get(page("plan", freja)).context["recipients"]]
+    to_parents = [each.relation for each in at_desk.get(page("plan", freja, parents=True)).context["recipients"]]
+
+    assert to_both == ["Barnet selv", "Mor"]
+    assert to_parents == ["Mor"]
+    assert "barnet selv" not in words_of(at_desk.get(page("comment", freja, parents=True)))
 
 
 def test_the_plans_page_asks_the_database_little(

@@ -30,10 +30,13 @@ class Recipient:
         return bool(self.address)
 
 
-def recipients_of(child: Child, *, on: date) -> list[Recipient]:
-    """The child, when it is a party, and the living custody holders, each with their own address. Two statements."""
+def recipients_of(child: Child, *, on: date, parents: bool = False) -> list[Recipient]:
+    """The child, when it is a party, and the living custody holders, each with their own address. Two statements.
+
+    The parents' plan goes to the custody holders alone.
+    """
     found = []
-    if child.birth_date is not None and is_of_age(child.birth_date, PARTY_FROM, on=on):
+    if not parents and child.birth_date is not None and is_of_age(child.birth_date, PARTY_FROM, on=on):
         found.append(Recipient("child", shown_name(child), "Barnet selv", _home_of(child, on), is_child=True))
     at_home = Residence.objects.on(on).filter(adult=OuterRef("adult")).order_by("-starts")
     ties = Tie.objects.on(on).filter(child=child, custody=True, adult__died_on=None).select_related("adult")

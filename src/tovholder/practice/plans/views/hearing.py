@@ -47,7 +47,7 @@ def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
     if found.shown is None:
         raise Http404
     chosen = set(request.POST.getlist("to"))
-    to = [each for each in recipients_of(child, on=danish_day(reader.at)) if each.key in chosen]
+    to = [each for each in recipients_of(child, on=danish_day(reader.at), parents=parents) if each.key in chosen]
     to = [each for each in to if each.can_be_reached]
     just_sent = {row["to"] for row in found.shown.posted if reader.at - _moment(row["at"]) < PRESSED_TWICE}
     if to and all(each.name in just_sent for each in to):
@@ -87,7 +87,7 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         GoalAnswerForm(request.POST or None, goal=goal, initial=writing.initial(f"goal-{goal.thread.hex}"))
         for goal in goals
     ]
-    people = _people(child, on=danish_day(reader.at))
+    people = _people(child, on=danish_day(reader.at), parents=parents)
     form = CommentForm(
         request.POST or None,
         initial={"happened_at": reader.at, **writing.initial()},
@@ -135,12 +135,12 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
     )
 
 
-def _people(child: Child, *, on: date) -> dict[str, str]:
-    """Who may have said it, by a key: always the child, then those with custody, or a parent where none is known."""
+def _people(child: Child, *, on: date, parents: bool) -> dict[str, str]:
+    """Who may have said it, by a key: the child to its own plan, those with custody, or a parent if none is known."""
     found = recipients_of(child, on=on)
-    people = {CHILD: _("%s (barnet selv)") % shown_name(child)}
+    people = {} if parents else {CHILD: _("%s (barnet selv)") % shown_name(child)}
     people |= {each.key: f"{each.name} ({each.relation.lower()})" for each in found if not each.is_child}
-    return people if len(people) > 1 else people | {"parent": _("En forælder")}
+    return people if set(people) - {CHILD} else people | {"parent": _("En forælder")}
 
 
 def _moment(text: str) -> datetime:

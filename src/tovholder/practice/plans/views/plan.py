@@ -52,7 +52,7 @@ def plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
         "held": [] if parents else held,
         "on_hold": on_hold,
         "safe_channel": child.safe_channel,
-        "recipients": recipients_of(child, on=today) if version and not on_hold else [],
+        "recipients": recipients_of(child, on=today, parents=parents) if version and not on_hold else [],
         "bare": None if version or parents else _bare(child),
     }
     return render(request, "plans/plan.html", context)
