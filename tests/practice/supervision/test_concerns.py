@@ -8,6 +8,8 @@ from tests.practice.supervision.conftest import OCTOBER
 from tests.world.people import reading
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Home, HomeKind
+from tovholder.foundation.letters.channels import WORDS
+from tovholder.foundation.letters.models import Outgoing
 from tovholder.practice.supervision.actions import AlreadyDone, do_task, raise_concern
 from tovholder.practice.supervision.models import PlaceTask, Seriousness, TaskKind
 from tovholder.practice.supervision.queries.places import place_to_open
@@ -59,6 +61,23 @@ def test_more_than_a_year_apart_they_are_two_first_ones(placed, vera, tobias, pl
 
 def test_where_a_child_may_be_in_danger_the_first_is_enough(placed, vera, tobias, place, svends_hand):
     assert tasks_of(concern(place, svends_hand, child=placed, seriousness=Seriousness.DANGER)) == ALL
+
+
+def test_the_leaders_of_the_children_there_are_told_without_a_word_about_anybody(
+    placed, vera, place, bodil, svends_hand
+):
+    concern(place, svends_hand, days_ago=30, child=vera)
+    assert not Outgoing.objects.exists()
+
+    raised = concern(place, svends_hand, child=placed)
+
+    out = Outgoing.objects.get(kind="concern_about_place")
+    assert out.payload == {
+        "concern": str(raised.pk),
+        "user": str(bodil.pk),
+        "path": f"/tilsyn/sted/{place.pk}/",
+    }
+    assert "Børnene" not in WORDS[out.kind].text
 
 
 @pytest.mark.parametrize("same", ["adult", "offer"])

@@ -40,6 +40,11 @@ WORDS = {
         text="Der er kommet en underretning i Modtagelsens kø.",
         page="/",
     ),
+    "concern_about_place": Words(
+        subject="Tovholder: bekymring om et sted",
+        text="Der er opgaver efter en ny bekymring om et anbringelsessted. Log ind.",
+        page="/",
+    ),
     "chair_decision_lapsed": Words(
         subject="Tovholder: en sag kræver handling nu",
         text="En sag kræver handling nu. Log ind.",

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.readers import LEADERS
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Adult, Child, Home
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.supervision.limits import AGAIN
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness, TaskKind
 from tovholder.practice.supervision.queries.places import children_there, earlier_concerns
+
+TOLD_LEADER = "concern_about_place"
 
 
 def raise_concern(
@@ -54,11 +61,23 @@ def raise_concern(
         ours = [each for each in there if not each.municipality]
         if number >= AGAIN or seriousness == Seriousness.DANGER:
             _a_task_for_each(book, concern, [each for each in there if child is None or each.pk != child.pk])
+            _tell_the_leaders(book, concern, there)
         about = list(dict.fromkeys([*([child.pk] if child else []), *(each.pk for each in ours)]))
         facts = {"concern": str(concern.pk), "home": str(home.pk), "number": number}
         book.line(EventKind.CONCERN_ABOUT_PLACE.value, about=about, happened_at=happened_at, facts=facts)
         recount_duties(book, about)
     return concern
+
+
+def _tell_the_leaders(book: Book, concern: PlaceConcern, there: list[Child]) -> None:
+    """The leaders of the units whose children live there are told that there is something to do, and no more."""
+    units = {each.unit_id for each in there if each.unit_id}
+    led = Employment.objects.on(danish_day(book.at)).filter(post__unit__in=units, post__kind__in=LEADERS)
+    path = reverse("supervision:place", args=[concern.home_id])
+    for user in sorted(set(led.values_list("user", flat=True)), key=str):
+        payload = {"concern": str(concern.pk), "user": str(user), "path": path}
+        key = f"{TOLD_LEADER}/{concern.pk}/{user}"
+        book.add(Outgoing(kind=TOLD_LEADER, key=key, payload=payload, not_before=book.at, made_at=book.at))
 
 
 def _a_task_for_each(book: Book, concern: PlaceConcern, others: list[Child]) -> None:
