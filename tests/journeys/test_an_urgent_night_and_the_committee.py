@@ -27,7 +27,9 @@ def villads(town) -> Child:
 
 def the_chair_decides(page: Page, child: Child) -> None:
     """What Natasja writes on her phone after the call."""
-    page.goto(f"/udvalget/barn/{child.pk}/formand/")
+    page.goto(f"/barn/{child.pk}/")
+    page.get_by_text("Tilføj", exact=True).click()
+    page.get_by_role("link", name="Formandsafgørelse").click()
     expect(page.get_by_role("link", name="70 10 20 41").first).to_be_visible()
     page.get_by_role("radio", name="Anders Rask, formand").check()
     page.get_by_label("Hvad blev afgjort?").select_option("Anbringelse §§ 47, 49")
