@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.entrances.desk.views import child, my_day, session, timeline
+from tovholder.entrances.desk.views import child, chronology, hand_over, my_day, session, timeline
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("barn/<uuid:child_id>/", child.child, name="child"),
     path("barn/<uuid:child_id>/vis/", child.show, name="show"),
     path("barn/<uuid:child_id>/tidslinje/", timeline.timeline, name="timeline"),
+    path("barn/<uuid:child_id>/overdragelse/", hand_over.hand_over, name="hand_over"),
+    path("barn/<uuid:child_id>/kronologi/", chronology.chronology, name="chronology"),
+    path("barn/<uuid:child_id>/kronologi/<uuid:line_id>/", chronology.star, name="star"),
     path("logget-ind/", session.logged_in_again, name="logged_in_again"),
     path("healthz", session.healthz, name="healthz"),
 ]

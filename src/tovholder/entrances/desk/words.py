@@ -12,6 +12,9 @@ from tovholder.core.time.calendar import DANISH_TIME
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
     "case opened": "Sag åbnet",
+    "caseworker changed": "Rådgiver skiftet",
+    "event chosen for chronology": "Hændelse sat i kronologien",
+    "event dropped from chronology": "Hændelse taget ud af kronologien",
     "child identified": "Barnet identificeret",
     "child's words shared": "Barnets ord delt",
     "effect of child's words told": "Barnets ord har påvirket sagen",
@@ -29,6 +32,12 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "note corrected": "Notat rettet",
     "note moved away": "Et notat, der stod her ved en fejl, er flyttet",
     "note struck": "Notat streget",
+    "measure agreed": "Indsats aftalt",
+    "measure changed": "Indsats rettet",
+    "placement changed": "Anbringelse rettet",
+    "added to a closed case": "Tilføjet til en lukket sag",
+    "task done": "Opgave gjort",
+    "adult died": "En anden voksen omkring barnet død",
     "notification let back": "Underretning tilbage fra stedfortræder",
     "notification moved away": "En underretning, der stod her ved en fejl, er flyttet",
     "notification opened": "Underretning åbnet",
@@ -50,6 +59,56 @@ KINDS: Mapping[str, str] = {
     "anbringelse": "Anbringelse og tilsyn",
     "andet": "Andet",
 }
+
+_AROUND_A_DECISION = (
+    EventKind.CONSENT_SOUGHT,
+    EventKind.CONSENT_GIVEN,
+    EventKind.CONSENT_LIMITED,
+    EventKind.PARTY_HEARD,
+    EventKind.ACCESS_REQUESTED,
+    EventKind.ACCESS_ANSWERED,
+    EventKind.LAWYER_OFFERED,
+    EventKind.LAY_REPRESENTATIVE_TOLD,
+    EventKind.DECISION_TOLD,
+    EventKind.RECONSIDERED,
+    EventKind.COMPLAINT_FORWARDED,
+    EventKind.BOARD_ORDERED,
+    EventKind.BOARD_ORDER_CARRIED_OUT,
+    EventKind.BOARD_DECIDED,
+    EventKind.COURT_DEMANDED,
+    EventKind.COURT_DECIDED,
+    EventKind.CHAIR_DECIDED,
+    EventKind.CHAIR_DECISION_NOTIFIED,
+    EventKind.CHAIR_DECISION_CARRIED_OUT,
+    EventKind.COMMITTEE_MEETING_BOOKED,
+    EventKind.RECOMMENDED,
+    EventKind.COMMITTEE_BUNDLE_SENT,
+    EventKind.COMMITTEE_DECIDED,
+)
+_WITH_A_PLAN = (
+    EventKind.PLAN_REVISED,
+    EventKind.PARENT_PLAN_MADE,
+    EventKind.YOUTH_PLAN_CONSIDERED,
+    EventKind.YOUTH_SUPPORT_DECIDED,
+    EventKind.ADULT_LIFE_PREPARED,
+    EventKind.COORDINATOR_NAMED,
+)
+_WHILE_PLACED = (
+    EventKind.NETWORK_FAMILY_APPROVED,
+    EventKind.SUPPORT_PERSON_CONSIDERED,
+    EventKind.PLACE_CHANGE_DECIDED,
+    EventKind.PLACEMENT_RENEWED,
+    EventKind.PLACEMENT_MADE_PERMANENT,
+    EventKind.FAMILY_CONTACT_DECIDED,
+    EventKind.FAMILY_CONTACT_SUSPENDED,
+    EventKind.FAMILY_CONTACT_RESUMED,
+    EventKind.FAMILY_CONTACT_HELD,
+    EventKind.RETURN_HOME_DECIDED,
+    EventKind.CONCERN_ABOUT_PLACE,
+    EventKind.AUTHORITY_TOLD_OF_PLACE,
+    EventKind.FORCE_USED,
+    EventKind.FORCE_REPORTED,
+)
 
 KIND_OF: Mapping[str, str] = {
     **dict.fromkeys(
@@ -122,11 +181,23 @@ KIND_OF: Mapping[str, str] = {
             "sibling weighed in investigation",
             "decision made",
             "consent withdrawn",
+            *(kind.value for kind in _AROUND_A_DECISION),
+            "caseworker changed",
         ),
         "sag",
     ),
-    **dict.fromkeys(("plan made", "measure started", "measure ended", "follow-up held"), "indsats"),
-    **dict.fromkeys(("placement started", "placement ended", "supervision visit made"), "anbringelse"),
+    **dict.fromkeys(
+        ("plan made", "measure agreed", "measure started", "measure changed", "measure ended", "follow-up held"),
+        "indsats",
+    ),
+    **dict.fromkeys((kind.value for kind in _WITH_A_PLAN), "indsats"),
+    **dict.fromkeys(
+        ("placement started", "placement changed", "placement ended", "supervision visit made"), "anbringelse"
+    ),
+    **dict.fromkeys((kind.value for kind in _WHILE_PLACED), "anbringelse"),
+    **dict.fromkeys((EventKind.CHILD_REQUESTED.value, EventKind.CHILD_ANSWERED.value), "samtale"),
+    **dict.fromkeys((EventKind.RISK_ASSESSED.value, EventKind.NOTIFIER_TOLD_WHAT_FOLLOWED.value), "underretning"),
+    **dict.fromkeys((EventKind.DOCUMENT_RECEIVED.value, EventKind.DOCUMENT_FILED.value), "notat"),
 }
 
 
@@ -146,6 +217,9 @@ def kind_of_deed(deed: str) -> str:
 
 def label_of(code: str, *lists: str) -> str:
     """What a code is called in the first of these code lists that has it; the code itself when none has."""
+    name_of_list, _, in_list = code.partition(":")  # help says from which list its code is: "support_bl32:5"
+    if name_of_list in lists:
+        return label_of(in_list, name_of_list)
     for name in lists:
         try:
             return codelist(name).label(code)

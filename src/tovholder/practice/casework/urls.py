@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tovholder.practice.casework import views
-from tovholder.practice.casework.views import closing, life, placing, while_placed
+from tovholder.practice.casework.views import caseworkers, closing, life, placing, while_placed
 from tovholder.practice.casework.views import help as helping
 
 app_name = "casework"
@@ -43,6 +43,7 @@ urlpatterns = [
     path("<uuid:child_id>/foedsel/", life.record_birth, name="record_birth"),
     path("<uuid:child_id>/doedsfald/", life.record_death, name="record_death"),
     path("<uuid:child_id>/adoption/", life.record_adoption, name="record_adoption"),
+    path("<uuid:child_id>/raadgiver/", caseworkers.change_caseworker, name="change_caseworker"),
     path("<uuid:child_id>/luk/", closing.close_case, name="close_case"),
     path("<uuid:child_id>/genaabn/", closing.reopen_case, name="reopen_case"),
     path("<uuid:child_id>/beder-om/", closing.receive_request, name="receive_request"),

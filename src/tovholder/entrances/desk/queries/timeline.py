@@ -33,6 +33,7 @@ class Happened:
     who: UUID | None
     by: str
     facts: dict[str, Any]
+    named: bool = True
     note: NoteCopy | None = None
     talk: ChildConversation | None = None
     concern: Concern | None = None
@@ -89,7 +90,7 @@ def everything_about(child: Child) -> list[Happened]:
     notes = _by(NoteCopy.objects.filter(child__in=one_child).select_related("note__corrects"), "note_id")
     talks = _by(ChildConversation.objects.filter(child__in=one_child), "pk")
     concerns = _by(Concern.objects.filter(child__in=one_child).select_related("notification"), "notification_id")
-    return [_happened(row, facts[row.line_id], notes, talks, concerns) for row in rows]
+    return [_happened(row, child.pk, facts[row.line_id], notes, talks, concerns) for row in rows]
 
 
 def wanted_only(everything: Iterable[Happened], wanted: Wanted) -> list[Happened]:
@@ -106,6 +107,7 @@ def wanted_only(everything: Iterable[Happened], wanted: Wanted) -> list[Happened
 
 def _happened(
     row: Subject,
+    child: UUID,
     facts: dict[str, Any],
     notes: dict[str, NoteCopy],
     talks: dict[str, ChildConversation],
@@ -122,6 +124,7 @@ def _happened(
         who=line.by_user,
         by=by or "",
         facts=facts,
+        named=row.named and row.child_id == child,
         note=notes.get(str(facts.get("note"))) if row.named else None,
         talk=talks.get(str(facts.get("conversation"))) if row.named else None,
         concern=concerns.get(str(facts.get("notification"))) if row.named else None,

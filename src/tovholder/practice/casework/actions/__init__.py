@@ -4,6 +4,8 @@ An action records what has happened, also when something should have come first;
 """
 
 from tovholder.practice.casework.actions.cases import add_to_closed_case, close_case, open_case
+from tovholder.practice.casework.actions.caseworkers import change_caseworker
+from tovholder.practice.casework.actions.chronology import choose_event, drop_event
 from tovholder.practice.casework.actions.conversations import (
     ChildNotAsked,
     leave_out_talk,
@@ -115,8 +117,10 @@ __all__ = [
     "ask_for_statement",
     "begin_measure",
     "book_decision",
+    "change_caseworker",
     "change_measure",
     "change_placement",
+    "choose_event",
     "close_case",
     "complete_investigation",
     "complete_targeted_assessment",
@@ -129,6 +133,7 @@ __all__ = [
     "decide_place_change",
     "decide_return_home",
     "decide_youth_support",
+    "drop_event",
     "end_measure",
     "end_placement",
     "end_plan",

@@ -1,6 +1,7 @@
 """What happens in a child's case. The deeds of casework/actions write here, each with its chronicle line."""
 
 from tovholder.practice.casework.models.cases import Case, ClosingReason, LateAddition
+from tovholder.practice.casework.models.chronology import ChosenEvent
 from tovholder.practice.casework.models.conversations import (
     ChildConversation,
     ContactForm,
@@ -62,6 +63,7 @@ __all__ = [
     "Case",
     "ChildConversation",
     "ChildRequest",
+    "ChosenEvent",
     "ClosingReason",
     "Consent",
     "ConsentForm",

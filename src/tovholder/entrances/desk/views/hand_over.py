@@ -1,0 +1,50 @@
+"""The card for whoever takes over a child: one page, made of what is there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk import child_page as page
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import explained
+from tovholder.foundation.families.actions import open_child
+from tovholder.practice.casework.models import ChildRequest
+from tovholder.practice.plans.queries import goals_in_force
+
+MOST_DATES = 3
+
+
+@require_safe
+def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Overdragelse: what was promised, the child's own words, three dates, whom we wait for, who is who."""
+    reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
+    who = open_child(child_id, reader=reader, page="hand_over")
+    glance = at_a_glance(who, now=now)
+    duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
+    promised = [
+        _("Svar senest %(day)s: barnet har bedt om %(what)s")
+        % {"day": f"{row['answer_on']:%d.%m.%Y}", "what": ChildRequest.What(row["what"]).label}
+        for row in glance.requests
+        if row["answer_on"]
+    ]
+    context = {
+        "now": now,
+        "child": page.identity_of(who, glance, on=today),
+        "promised": promised,
+        "goals": goals_in_force(who) if glance.plans else [],
+        "talk": glance.talks[0] if glance.talks else None,
+        "dates": page.next_dates(duties, glance, on=today)[:MOST_DATES],
+        "waits": page.waiting_for(glance, may_assess=False),
+        "people": page.who_does_what(who, glance, phones_shown=False),
+        "work": page.working_on(glance),
+        "change": address_of("casework:change_caseworker", who.pk) if reader.is_leader else "",
+    }
+    return render(request, "desk/hand_over.html", context)
