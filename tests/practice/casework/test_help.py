@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from tests.practice.casework.moments import (
     NOVEMBER_2,
@@ -18,7 +18,7 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import MeasureTerms
 from tovholder.practice.casework.kinds import kind_label, measure_kinds, paragraph_of
-from tovholder.practice.casework.models import EndReason, Measure
+from tovholder.practice.casework.models import EndReason, Measure, Placement
 from tovholder.practice.casework.queries import running_measures
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +134,17 @@ def test_a_new_price_stands_and_the_old_one_is_in_the_chronicle(treatment, freja
     treatment.refresh_from_db()
     assert treatment.price_month == Decimal("16000")
     assert facts_of_last_line(freja)["was"] == {"price_month": "14500"}
+
+
+def test_no_look_up_reads_the_constraints_that_keep_periods_apart(freja):
+    asked = [
+        Measure.objects.filter(child=freja, kind=FAMILY_TREATMENT, provider__iexact="Familiehuset"),
+        Measure.objects.filter(child=freja, starts_at__lte=OCTOBER_8, ends_at=None, begun=True),
+        Placement.objects.filter(child=freja, starts_at__lte=OCTOBER_8),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+
+    plans = [query.explain() for query in asked]
+
+    assert all("child_id" in plan and "at_a_time" not in plan for plan in plans), plans
