@@ -307,7 +307,12 @@ def test_a_child_of_ten_has_its_own_letter_read_together(svend, freja, support, 
     decision, browser = decided(support, svends_hand), at_the_desk(svend)
     said = shown(browser, page("tell", decision))
     assert "Barnet er under 15 år: giv det brevet, og læs det sammen" in said
-    ours = {"p1-send": "on", "p1-how": "letter", "p1-told_to_child": "Du får en voksen at tale med."}
+    ours = {
+        "p1-send": "on",
+        "p1-how": "letter",
+        "p1-address": "Havnegade 4",
+        "p1-told_to_child": "Du får en voksen at tale med.",
+    }
 
     said = browser.post(page("tell", decision), {"p0-how": "letter", **ours}).content.decode()
     assert "Giv det brevet, og læs det sammen." in said

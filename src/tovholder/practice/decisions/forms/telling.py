@@ -71,7 +71,9 @@ class PartyLetterForm(Form):
         return given
 
     def where(self) -> str:
-        """Where the letter goes: what is written, else the address we know."""
+        """Where the letter goes: what is written, else the address we know; "" where it is not sent by post."""
+        if self.cleaned_data.get("how") not in TAKES_AN_ADDRESS:
+            return ""
         return str(self.cleaned_data.get("address") or (self.known_address if self.hidden else ""))
 
 
