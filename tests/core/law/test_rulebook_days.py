@@ -110,8 +110,8 @@ def test_what_a_review_changed_stands_in_the_rule():
     assert book.rule("CONTACT-SUSPEND-8W").status == "verified"
     assert "ikke en afgørelse" in book.rule("SCREEN-18").met_by
     assert "grund nr. 1-3" in book.rule("BFU-4M").trigger
-    assert any("the notifier is the child" in exception for exception in book.rule("NOTIF-ACK").exceptions)
-    assert "contact with the family before (date)" in book.rule("NOTIF-24H").must_record
+    assert any("underretteren er barnet selv" in exception for exception in book.rule("NOTIF-ACK").exceptions)
+    assert "kontakt med familien inden (dato)" in book.rule("NOTIF-24H").must_record
 
 
 def test_the_law_says_who_decides_and_the_office_who_does_it():
