@@ -20,8 +20,6 @@ def due_of(clock: Clock, limit: Limit | None, by_law: datetime | None, history: 
     the start's own: nobody can be late before there is a duty.
     """
     match clock.counted_from:
-        case CountedFrom.START:
-            return by_law
         case CountedFrom.SAME_DAY:
             return end_of(history.days[place])
         case CountedFrom.MARK:
