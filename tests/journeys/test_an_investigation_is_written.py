@@ -146,6 +146,7 @@ def test_what_two_write_at_once_meets_on_the_page(screen_of):
         page.goto(f"/undersoegelse/{noah.pk}/sundhed/")
         page.get_by_label("Fakta").fill(words)
     mine.get_by_role("button", name="Gem afsnit").click()
+    expect(mine.get_by_role("heading", level=1)).to_have_text("Børnefaglig undersøgelse")
     theirs.get_by_role("button", name="Gem afsnit").click()
 
     expect(theirs.get_by_role("alert")).to_contain_text("Noah sover dårligt.")
