@@ -69,13 +69,11 @@ class Pattern:
             if self.plain:
                 first = places[number] if first is None else min(first, places[number])
                 continue
-            start = history.events[place]
+            start, mark = history.events[place], self.same_mark
             for later in places[number:]:
                 if first is not None and later > first:
                     break
-                if ((mark := self.same_mark) and same(start, history.events[later], mark)) or self.fits(
-                    history, later, start
-                ):
+                if same(start, history.events[later], mark) if mark else self.fits(history, later, start):
                     first = later
                     break
         return first
