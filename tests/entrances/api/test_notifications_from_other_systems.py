@@ -202,3 +202,28 @@ def test_an_address_the_api_does_not_have_is_not_found(school, address):
 
 def test_only_giving_is_possible(school):
     assert school.get(ADDRESS).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        {"birth_date": "2027-02-29"},
+        {"birth_date": "29.02.2024"},
+        {"due_date": "i morgen"},
+        {"birth_date": "2024-02-29"},
+        {"birth_date": "2099-01-01"},
+        {"cpr": "hest"},
+        {"name": "x" * 5000},
+        {"name": "Ida\u202e\u0000Bro"},
+    ],
+)
+def test_no_slip_about_a_child_keeps_it_out_and_what_was_sent_is_there_to_ask_about(school, child):
+    answer = give(school, {"text": "Hun sover i klassen.", "children": [child]})
+
+    assert answer.status_code == 201
+    notification, known = Notification.objects.get(), Child.objects.get()
+    (sent,) = child.values()
+    day = ".".join(reversed(sent.split("-")))  # a day that can be read is asked about as a Dane writes it
+    asked = [question.asks for question in notification.questions.all()]
+    kept = f"{notification.text} {known.name} {known.description} {known.birth_date} {asked}"
+    assert any(words.replace("\u0000", "\ufffd") in kept for words in (sent, day))

@@ -43,7 +43,7 @@ class Once:
 
 def once(request: StaffRequest, *, scope: str, done: str) -> Once:
     """What the page was sent with. A key that was used up by something else is followed by a new one."""
-    key = request.POST.get("once", "")[:LONGEST_KEY]
+    key = request.POST.get("once", "").replace("\x00", "")[:LONGEST_KEY]  # a NUL cannot be stored, nor asked for
     body = print_of(request)
     if not key or request.method != "POST":
         return Once(scope, new_id().hex, body, done, again=False)
