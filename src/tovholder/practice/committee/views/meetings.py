@@ -48,13 +48,12 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
             "matter": each,
             "who": f"{shown_name(each.child)}, {shown_age(each.child, on=day)}",
             "kind": label(each.kind),
-            "together": number > 0 and shown[number - 1].together == each.together,
             "recommendation": max(each.recommendations.all(), key=lambda one: one.version, default=None),
             "outcome": getattr(each, "outcome", None),
             "votes": _votes(each),
             "minutes": minutes_that_stand(list(each.minutes.all())),
         }
-        for number, each in enumerate(shown)
+        for each in shown
     ]
     context = {"meeting": found, "rows": rows, "hidden": hidden, "seats": seats_on(day), "now": reader.at}
     return render(request, "committee/meeting.html", context)
