@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.world.people import LONG_AGO, reading
 from tovholder.foundation.accounts.models import User
@@ -15,6 +18,8 @@ from tovholder.foundation.families.models import Adult, Child, Home, Residence, 
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanVersion, WishFrom
 
+LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
+DAY = timedelta(days=1)
 SLEEP: dict[str, Any] = {
     "see": "Freja sover hele natten",
     "do": "Mor og Freja læser en bog hver aften",
@@ -31,6 +36,29 @@ SCHOOL: dict[str, Any] = {
     "measure": "Skolen skriver fraværet ned",
     "part": "school",
 }
+
+
+def page(name: str, child: Child, *, parents: bool = False) -> str:
+    """The address of a page of the child's plan, or of the parents'."""
+    return reverse(f"plans:{'parents_' if parents else ''}{name}", args=[child.pk])
+
+
+def words_of(answer: Any) -> str:
+    """What stands on the page."""
+    return str(answer.content.decode())
+
+
+@pytest.fixture
+def at_desk(client: Client, svend: User) -> Client:
+    """Svend at his desk."""
+    client.force_login(svend, backend=LOG_IN)
+    return client
+
+
+@pytest.fixture
+def now() -> datetime:
+    """This moment."""
+    return timezone.now()
 
 
 @pytest.fixture

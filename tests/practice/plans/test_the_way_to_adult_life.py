@@ -3,22 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
+from tests.practice.plans.conftest import page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered, YouthSupport
 from tovholder.practice.plans.queries import coordinator_of
 
 pytestmark = pytest.mark.django_db
-LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
 
 
 @pytest.fixture
@@ -27,20 +19,6 @@ def alma(freja, now):
     freja.birth_date = months_after(danish_day(now), -16 * 12 - 6)
     freja.save()
     return freja
-
-
-@pytest.fixture
-def at_desk(client: Client, svend) -> Client:
-    client.force_login(svend, backend=LOG_IN)
-    return client
-
-
-def page(name, child):
-    return reverse(f"plans:{name}", args=[child.pk])
-
-
-def words_of(answer) -> str:
-    return answer.content.decode()
 
 
 def test_the_plans_page_leads_there_from_fifteen(at_desk, alma, now):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -95,25 +96,13 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         people=list(people.items()),
     )
 
-    def anything_said() -> bool:
-        valid = all_valid(answers)
-        if valid and not any(each.cleaned_data.get("answer") for each in answers):
-            form.add_error(None, _("Sæt et svar ved mindst ét mål."))
-            return False
-        return valid
-
     def deed() -> None:
-        said = {
-            each.goal.thread: (Answer(each.cleaned_data["answer"]), each.cleaned_data["words"])
-            for each in answers
-            if each.cleaned_data.get("answer")
-        }
         actions.record_comments(
             version,
             child=child,
             said_by=people[form.cleaned_data["said_by"]],
             by_child=form.cleaned_data["said_by"] == CHILD,
-            answers=said,
+            answers=_said(answers),
             said_at=form.cleaned_data["happened_at"],
             at=reader.at,
             by=reader.hand,
@@ -130,9 +119,23 @@ def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> Htt
         done=_("Kommentarerne står ved målene."),
         then=address("plan", child.pk, parents=parents),
         template="plans/comment.html",
-        also_valid=anything_said,
+        also_valid=lambda: _anything_said(form, answers),
         more={"answers": answers, "all_forms": [*answers, form]},
     )
+
+
+def _anything_said(form: CommentForm, answers: Sequence[GoalAnswerForm]) -> bool:
+    """Every answer is valid, and there is at least one."""
+    valid = all_valid(answers)
+    if valid and not _said(answers):
+        form.add_error(None, _("Sæt et svar ved mindst ét mål."))
+        return False
+    return valid
+
+
+def _said(answers: Sequence[GoalAnswerForm]) -> dict[UUID | None, tuple[Answer, str]]:
+    given = {each.goal.thread: each.cleaned_data for each in answers if each.cleaned_data.get("answer")}
+    return {thread: (Answer(said["answer"]), said["words"]) for thread, said in given.items()}
 
 
 def _people(child: Child, *, on: date, parents: bool) -> dict[str, str]:

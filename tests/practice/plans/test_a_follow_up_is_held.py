@@ -1,0 +1,100 @@
+"""A follow-up: how each goal goes, what is changed, when we look again."""
+
+import pytest
+
+from tests.practice.plans.conftest import DAY, SLEEP, page, words_of
+from tovholder.core.time.calendar import danish_day
+from tovholder.practice.casework import actions as case
+from tovholder.practice.casework.models import FollowUp
+from tovholder.practice.plans.queries import goals_in_force, next_follow_up
+from tovholder.practice.plans.queries.writing import written
+
+pytestmark = pytest.mark.django_db
+
+
+def follow(at_desk, child, trends, *, now, **more):
+    goals = goals_in_force(child)
+    given = {f"goal-{goal.thread.hex}-trend": trend for goal, trend in zip(goals, trends, strict=True)}
+    given |= {
+        "result": "Vi fortsætter.",
+        "next_on": (danish_day(now) + 90 * DAY).isoformat(),
+        "next_because": "Aftalt.",
+    }
+    seen = at_desk.get(page("follow_up", child)).context["meeting"].now
+    return at_desk.post(page("follow_up", child), {**given, **more, "seen_version": seen}, follow=True)
+
+
+def test_a_follow_up_tells_how_each_goal_goes_and_when_we_look_again(at_desk, freja, planned, now):
+    planned(freja, at=now - 40 * DAY)
+
+    shown = words_of(follow(at_desk, freja, ["up", "level"], now=now))
+
+    assert "Opfølgningen er gemt" in shown
+    assert "Sådan er det gået: frem." in " ".join(shown.split())
+    assert [goal.signs for goal in goals_in_force(freja)] == ["↑", "→"]
+    assert next_follow_up(freja).because == "Aftalt."
+    assert FollowUp.objects.get().plan_id == written(freja).holds.plan_id
+
+
+def test_what_did_not_move_twice_must_be_changed(at_desk, freja, planned, now):
+    planned(freja, at=now - 40 * DAY)
+    follow(at_desk, freja, ["up", "level"], now=now)
+    school = goals_in_force(freja)[1].thread.hex
+
+    refused = words_of(follow(at_desk, freja, ["level", "down"], now=now))
+    assert refused.count("Målet er ikke gået fremad to gange. Skriv, hvad I laver om.") >= 1
+    assert FollowUp.objects.count() == 1
+
+    follow(at_desk, freja, ["level", "down"], now=now, **{f"goal-{school}-changed": "Moster bytter til aftenen"})
+    assert FollowUp.objects.count() == 2
+    assert "Moster bytter til aftenen" in words_of(at_desk.get(page("plan", freja)))
+    assert [goal.stands_still for goal in goals_in_force(freja)] == [False, True]
+
+
+def test_the_childs_number_is_from_nought_to_ten(at_desk, freja, planned, now):
+    planned(freja, at=now - 40 * DAY)
+    sleep = goals_in_force(freja)[0].thread.hex
+
+    refused = follow(at_desk, freja, ["up", "up"], now=now, **{f"goal-{sleep}-scale": "11"})
+    assert "Tallet er fra 0 til 10" in words_of(refused)
+    follow(at_desk, freja, ["up", "up"], now=now, **{f"goal-{sleep}-scale": "7"})
+    assert goals_in_force(freja)[0].scale == 7
+
+
+def test_for_a_placed_child_the_parents_are_spoken_with_first(at_desk, freja, planned, svends_hand, now):
+    planned(freja, at=now - 40 * DAY)
+    case.start_placement([freja], happened_at=now - 20 * DAY, at=now - 20 * DAY, by=svends_hand)
+
+    refused = follow(at_desk, freja, ["up", "up"], now=now)
+    assert "Skriv, hvornår I talte med forældrene" in words_of(refused)
+    follow(at_desk, freja, ["up", "up"], now=now, parents_not_because="Mor er indlagt.")
+    assert FollowUp.objects.get().parents_not_because == "Mor er indlagt."
+
+
+def test_help_is_followed_up_without_a_plan_too(at_desk, freja, now):
+    given = {"result": "Det går.", "next_on": (danish_day(now) + 30 * DAY).isoformat(), "next_because": "Tæt på."}
+    at_desk.post(page("follow_up", freja), given)
+
+    assert FollowUp.objects.get().plan is None
+
+
+def test_two_follow_ups_at_once_and_the_second_meets_the_first(at_desk, freja, now):
+    given = {"result": "Det går.", "next_on": (danish_day(now) + 30 * DAY).isoformat(), "next_because": "Tæt på."}
+    at_desk.post(page("follow_up", freja), given)
+
+    met = at_desk.post(page("follow_up", freja), {**given, "result": "Det går bedre."})
+
+    assert "En anden har gemt, mens du skrev" in words_of(met)
+    assert FollowUp.objects.count() == 1
+
+
+def test_the_plans_page_asks_the_database_little(
+    at_desk, freja, home, storm, planned, now, django_assert_max_num_queries
+):
+    planned(freja, at=now - 40 * DAY)
+    follow(at_desk, freja, ["up", "level"], now=now)
+    at_desk.post(page("add_goal", freja), {**SLEEP, "see": "Et tredje mål", "by_when": ""})
+    at_desk.get(page("plan", freja))
+
+    with django_assert_max_num_queries(13):
+        at_desk.get(page("plan", freja))
