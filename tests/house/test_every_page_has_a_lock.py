@@ -66,6 +66,7 @@ PAGES = sorted(set(pages()))
 LOCKED = [page for page in PAGES if page not in OPEN and not page.startswith(NOT_USED)]
 ABOUT_SOMETHING = [page for page in PAGES if "<uuid:" in page]
 ANY_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+A_CLOCK = re.compile(r"kl\. \d\d\.\d\d|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 PLACE = re.compile(r"<(\w+):(\w+)>")
 
 
@@ -152,10 +153,10 @@ def is_log_in(answer: Any) -> bool:
 
 
 def without_tokens(answer: HttpResponse) -> tuple[int, str, str]:
-    """The answer but for what is new each time: every id, the token of the form, the nonce."""
+    """The answer but for what is new each time: every id, the token of the form, the nonce, what the clock says."""
     said = [answer.get("Location", ""), answer.content.decode()]
     said = [re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", each) for each in said]
-    address, html = (ANY_ID.sub("ID", each) for each in said)
+    address, html = (A_CLOCK.sub("KL", ANY_ID.sub("ID", each)) for each in said)
     return answer.status_code, address, html
 
 
