@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -34,9 +35,9 @@ def malik() -> Child:
 def a_plan_that_holds(child: Child) -> PlanVersion:
     """Five goals, looked at twice."""
     svend = User.objects.get(username="svend")
-    author = {"at": FRIDAY_EVENING, "by": reading(svend, at=FRIDAY_EVENING).hand}
+    author: dict[str, Any] = {"at": FRIDAY_EVENING, "by": reading(svend, at=FRIDAY_EVENING).hand}
     for see, do, who, part in GOALS:
-        words = {"see": see, "do": do, "who": who, "part": part, "by_when": date(2027, 1, 15)}
+        words: dict[str, Any] = {"see": see, "do": do, "who": who, "part": part, "by_when": date(2027, 1, 15)}
         actions.write_goal([child], **words, measure="Det går godt fire uger i træk", **author, by_name=svend.name)
     actions.write_wish(
         child,
@@ -197,7 +198,17 @@ def test_on_a_phone_everybody_can_use_every_page_of_the_plan(screen_of):
     child, version = malik(), a_plan_that_holds(malik())
     screen = screen_of("svend", width=PHONE)
     goal = version.goals.all()[0]
-    ends = ("", "laes/", "oenske/", "maal/", "afslut/", "kommentar/", "opfoelgning/", "foraeldre/", "foraeldre/maal/")
+    ends: tuple[str, ...] = (
+        "",
+        "laes/",
+        "oenske/",
+        "maal/",
+        "afslut/",
+        "kommentar/",
+        "opfoelgning/",
+        "foraeldre/",
+        "foraeldre/maal/",
+    )
     ends += ("ung/", "ung/plan/", "ung/tovholder/", "ung/voksenlivet/", "ung/stoette/")
     for address in [
         *(f"/plan/{child.pk}/{end}" for end in ends),

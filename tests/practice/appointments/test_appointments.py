@@ -1,6 +1,7 @@
 """An appointment is booked, held or cancelled; people are called to it by letter, and never under a hold."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -95,7 +96,7 @@ def test_what_is_cancelled_keeps_its_line_and_its_reason(svend, freja):
 def test_what_is_over_is_over(svend, freja, first):
     appointment, stale = booked(freja, svend), None
     stale = Appointment.objects.get(pk=appointment.pk)
-    signed = {"at": TOMORROW + AN_HOUR, "by": hand(svend)}
+    signed: dict[str, Any] = {"at": TOMORROW + AN_HOUR, "by": hand(svend)}
     if first == "held":
         hold_appointment(appointment, held_at=TOMORROW, **signed)
     else:

@@ -180,6 +180,7 @@ class NobodyIsNamed(TestCase):
         booked(child, svend, place=where, guests=[Guest(adult=lone), Guest(name=other)], agenda=child_name)
 
         rows = in_the_feed(opened(svend), now=MONDAY_MORNING)
+        assert rows is not None
         (event,) = Calendar.from_ical(as_calendar(rows, address_of=lambda pk: f"https://x/aftaler/{pk}/")).walk(
             "VEVENT"
         )

@@ -1,6 +1,7 @@
 """The pages of help and placements: what they show, what they stop, and to whom they are closed."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -43,7 +44,7 @@ def hand(svend):
 
 @pytest.fixture
 def treatment(freja, hand):
-    terms = MeasureTerms(purpose="Ro om aftenen.", provider="Familiehuset", price_month=14500)
+    terms = MeasureTerms(purpose="Ro om aftenen.", provider="Familiehuset", price_month=Decimal(14500))
     at = ago(days=40)
     return actions.start_measure(freja, kind="support_bl32:5", terms=terms, happened_at=at, at=at, by=hand)
 

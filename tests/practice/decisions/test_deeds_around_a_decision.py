@@ -46,6 +46,7 @@ def decided(*preparations, svends_hand, at=NOVEMBER_2, **told):
 
 def standing(preparation, child, on=date(2026, 11, 2)):
     found = preparation_to_open(preparation.pk, on=on)
+    assert found is not None
     return {gate.rule: gate.state for gate in gates(prepared_of(found, child, on=on))}
 
 
@@ -247,6 +248,7 @@ def test_the_hearing_letter_says_what_and_by_when(freja, lene, prepare, svends_h
         by=svends_hand,
     )
 
+    assert step.letter is not None
     letter = Letter.objects.get(pk=step.letter)
     assert "Larm om natten." in letter.body
     assert "15. oktober 2026" in letter.body

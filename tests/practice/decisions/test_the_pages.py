@@ -269,6 +269,7 @@ def test_a_hearing_has_somebody_something_and_a_day(svend, lene, support):
     browser.post(page("hearing", support), heard)
 
     step = Step.objects.get()
+    assert step.letter is not None
     assert Letter.objects.get(pk=step.letter).recipient == "Lene Ågård"
     assert page("answer", step) in shown(browser, page("preparation", support))
 

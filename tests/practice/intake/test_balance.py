@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,7 +139,7 @@ def test_what_has_waited_for_long_is_counted_with_what_came_lately(fjordby, frej
     )
     received(freja)
 
-    lately = {"since": FRIDAY_EVENING - timedelta(days=30), "with_all_that_waits": True}
+    lately: dict[str, Any] = {"since": FRIDAY_EVENING - timedelta(days=30), "with_all_that_waits": True}
     found = balance(**lately)
 
     assert (found.received, found.assessed, found.waiting) == (2, 0, 2)

@@ -1,5 +1,7 @@
 """From the screening's outcome one goes straight to the investigation, when the child is still ours."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -26,7 +28,7 @@ def test_the_outcome_leads_on(karen, fjordby, freja, outcome, page, there):
     freja.unit = fjordby.intake
     freja.save()
     concern = received(freja).concerns[0]
-    when = {"screened_at": FRIDAY_EVENING, "at": FRIDAY_EVENING, "by": hand_of(karen)}
+    when: dict[str, Any] = {"screened_at": FRIDAY_EVENING, "at": FRIDAY_EVENING, "by": hand_of(karen)}
     screen(concern, outcome=outcome, reason="Flere tegn.", **when)
 
     shown = html(at_the_desk(karen), reverse("intake:assess", args=[concern.pk]))

@@ -77,7 +77,9 @@ def test_changes_can_be_dropped_and_the_plan_goes_on(freja, planned, write, sven
     planned(freja, at=OCTOBER_1)
     write([freja], {**SLEEP, "see": "Et tredje mål"}, at=OCTOBER_8)
 
-    actions.drop_changes(written(freja).in_work, at=OCTOBER_8, by=svends_hand)
+    in_work = written(freja).in_work
+    assert in_work is not None
+    actions.drop_changes(in_work, at=OCTOBER_8, by=svends_hand)
 
     assert written(freja).in_work is None
     assert [goal.see for goal in goals_in_force(freja)] == [SLEEP["see"], SCHOOL["see"]]

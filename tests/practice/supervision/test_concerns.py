@@ -1,6 +1,7 @@
 """Two warnings about one foster family, on two children, meet; and the others there are looked after."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_the_same_adult_or_offer_at_another_address_counts_too(same, placed, ver
 def test_telling_the_authority_is_told_on_the_same_children(placed, vera, place, svends_hand):
     raised = concern(place, svends_hand, child=placed)
     task = PlaceTask.objects.get(concern=raised)
-    told = {"how": "Ringet til Socialtilsyn Nord.", "done_by_name": "Svend Dahl", "done_at": OCTOBER}
+    told: dict[str, Any] = {"how": "Ringet til Socialtilsyn Nord.", "done_by_name": "Svend Dahl", "done_at": OCTOBER}
 
     do_task(task, **told, at=OCTOBER, by=svends_hand)
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def decided(came: Any, karen: Any) -> Any:
     """Assessed and decided: it goes to the child's own unit."""
     (concern,) = came.concerns
-    signed = {"at": FRIDAY_EVENING, "by": hand(karen)}
+    signed: dict[str, Any] = {"at": FRIDAY_EVENING, "by": hand(karen)}
     assess_safety(concern, result="no_danger", reason="Talt med skolen.", assessed_at=FRIDAY_EVENING, **signed)
     screen(concern, outcome="N5", reason="Flere tegn.", screened_at=FRIDAY_EVENING, **signed)
     return came
