@@ -20,7 +20,7 @@ def karen(screen_of):
 def open_assessed(page: Page, words: str) -> None:
     """From Min dag to Vurdering of what has been assessed and waits for its way on."""
     page.get_by_role("link", name="Modtagelsen", exact=True).click()
-    page.get_by_role("link", name="Vurderet, ikke afgjort").click()
+    page.get_by_role("link", name="Vurderet (").click()
     page.get_by_role("listitem").filter(has_text=words).get_by_role("link").first.click()
 
 
