@@ -11,6 +11,14 @@ import pytest
 from tovholder.config.stopping import exit_if_told, leave_at_once, listening, only_note, told_to_stop
 
 
+@pytest.fixture(autouse=True)
+def started_by_nobody_who_said_otherwise():
+    """A run under nohup is told to ignore a hang-up, and the house keeps to that; here every order is as usual."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 def say_stop(order: signal.Signals = signal.SIGTERM) -> None:
     os.kill(os.getpid(), order)
 

@@ -66,7 +66,7 @@ PAGES = sorted(set(pages()))
 LOCKED = [page for page in PAGES if page not in OPEN and not page.startswith(NOT_USED)]
 ABOUT_SOMETHING = [page for page in PAGES if "<uuid:" in page]
 ANY_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
-A_CLOCK = re.compile(r"kl\. \d\d\.\d\d|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+A_CLOCK = re.compile(r"\"clock\": \"\d\d\.\d\d\"|kl\. \d\d\.\d\d|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 PLACE = re.compile(r"<(\w+):(\w+)>")
 
 

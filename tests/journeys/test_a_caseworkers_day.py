@@ -62,7 +62,7 @@ def test_one_note_in_two_brothers_journals(screen_of):
 @pytest.mark.parametrize("typed", ["aagaard", "ÅGÅRD"])
 def test_a_name_is_found_in_every_danish_spelling_at_an_address_that_says_nothing(screen_of, typed):
     page = screen_of("karen").page
-    page.get_by_label("Søg på navn eller CPR-nummer").fill(typed)
+    page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").fill(typed)
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Søgeresultat")
@@ -72,7 +72,7 @@ def test_a_name_is_found_in_every_danish_spelling_at_an_address_that_says_nothin
 
 def test_when_only_one_fits_she_is_there_at_once(screen_of):
     page = screen_of("sofie").page
-    page.get_by_label("Søg på navn eller CPR-nummer").fill("emma noergaard")
+    page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").fill("emma noergaard")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("region", name="Barnet", exact=True)).to_contain_text("Emma Nørgaard")
@@ -84,7 +84,7 @@ def test_when_only_one_fits_she_is_there_at_once(screen_of):
 def test_what_is_not_hers_is_not_there(screen_of):
     screen = screen_of("sofie")
     page = screen.page
-    page.get_by_label("Søg på navn eller CPR-nummer").fill("malik petersen")
+    page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").fill("malik petersen")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Intet barn, du har adgang til, hedder det.")).to_be_visible()
     screen.is_for_everybody()

@@ -22,7 +22,7 @@ def test_open_a_known_child_takes_one_press_or_typing_and_one(screen_of):
 
     screen.page.goto("/")
     screen.presses.clear()
-    screen.page.get_by_label("Søg på navn eller CPR-nummer").focus()
+    screen.page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").focus()
     screen.page.keyboard.type("malik p")
     screen.page.keyboard.press("Enter")
     expect(screen.page.get_by_role("region", name="Barnet", exact=True)).to_contain_text("Malik Petersen")
@@ -87,7 +87,8 @@ def test_who_to_call_stands_on_the_childs_page_without_a_press(screen_of):
 def test_all_my_dates_of_the_next_sixty_days_stand_on_min_dag_without_a_press(screen_of):
     screen = screen_of("svend")
     dates = screen.page.get_by_role("region", name="Frister").get_by_role("row")
-    expect(dates.filter(has_text="Malle")).to_contain_text("28.10.2026")
+    follow_up = dates.filter(has_text="Malle").filter(has_text="Efterfølgende opfølgning")
+    expect(follow_up).to_contain_text("28.10.2026")
     expect(dates.filter(has_text="Første opfølgning")).to_have_count(2)
     expect(dates.filter(has_text="tor. 22.10.2026")).not_to_have_count(0)
 
@@ -107,7 +108,7 @@ def test_from_any_of_a_leaders_sentences_to_its_children_is_one_press(screen_of)
 def test_a_press_too_many_is_counted(screen_of):
     screen = screen_of("svend")
     page = screen.page
-    page.get_by_label("Søg på navn eller CPR-nummer").click()  # the pointer
+    page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").click()  # the pointer
     page.keyboard.type("to ord")  # the space is writing
     page.keyboard.press("Tab")
     page.locator("summary").first.focus()

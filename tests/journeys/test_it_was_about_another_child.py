@@ -36,7 +36,7 @@ def test_it_is_moved_with_its_moment_and_the_wrong_child_keeps_a_line_without_co
     left = page.get_by_role("listitem").filter(has_text="Freja sov i timen igen")
     expect(left.filter(has_text="Ida Bech")).to_have_count(1)
     expect(left.filter(has_text="Freja, 9")).to_have_count(0)
-    page.get_by_label("Søg på navn eller CPR-nummer").fill("freja")
+    page.get_by_label("Søg på navn, CPR-nummer, telefon eller sagsnummer").fill("freja")
     page.get_by_role("button", name="Søg").first.click()
     page.get_by_role("link", name="Freja", exact=True).click()
     page.get_by_role("link", name="Tidslinje", exact=True).click()

@@ -163,7 +163,7 @@ def test_sentences_are_plain_danish(sentence, words):
 
 def test_what_does_not_get_out_of_the_house_is_told_in_a_sentence_and_listed_without_anybody(bodil, karen, svend):
     (freja,) = a_family(svend)
-    assert "Alle beskeder er kommet ud af huset." in read(bodil)
+    assert "ud af huset" not in read(bodil)
     a_worried_call(freja, taken_by=karen, hours_ago=3)
     Outgoing.objects.update(trouble="Mailserveren svarede 451.", attempts=4)
     waiting = Outgoing.objects.count()

@@ -22,11 +22,16 @@ PATIENCE_S = 60
 
 def seal_when_others_are_done() -> int:
     """Seal what is committed, once no transaction older than our lines is open; how many lines were sealed."""
+    wait_until_others_are_done()
+    return seal_new_lines()
+
+
+def wait_until_others_are_done() -> None:
+    """Until no transaction older than our lines is open."""
     give_up = time.monotonic() + PATIENCE_S
     while _somebody_older_is_open():
         assert time.monotonic() < give_up, "a transaction older than our lines never ended"
         time.sleep(0.02)
-    return seal_new_lines()
 
 
 def _somebody_older_is_open() -> bool:

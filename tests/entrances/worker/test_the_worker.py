@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from tests.world.quiet import wait_until_others_are_done
 from tovholder.config.embedded import database_for
 from tovholder.entrances.worker.work import seal
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
@@ -180,10 +181,12 @@ def test_told_to_stop_it_does_not_wait_for_a_mail_server_that_hangs(karen, tmp_p
 def test_a_later_seal_that_was_noted_is_not_forgotten(karen, tmp_path, settings, caplog):
     settings.HOME = tmp_path
     write_line()
+    wait_until_others_are_done()
     seal(timezone.now())
     first = noted_seal(tmp_path / WITNESS)
     note_seal(tmp_path / WITNESS, Witness(7, b"seen"))
     write_line()
+    wait_until_others_are_done()
     seal(timezone.now())
 
     assert first is not None and first.number == 1

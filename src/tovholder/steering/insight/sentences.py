@@ -80,8 +80,6 @@ def about_heard(found: Share) -> Sentence:
 
 def about_stuck(made_at: Sequence[datetime], *, now: datetime) -> Sentence:
     """2 beskeder er ikke kommet ud af huset, ældste 3 timer."""
-    if not made_at:
-        return Sentence(_("Alle beskeder er kommet ud af huset."), "udbakke", empty=True)
     words = ngettext(
         "%(n)d besked er ikke kommet ud af huset, ældste %(waited)s.",
         "%(n)d beskeder er ikke kommet ud af huset, ældste %(waited)s.",

@@ -66,8 +66,9 @@ def overview(request: StaffRequest) -> HttpResponse:
         say.about_undecided(asked.undecided(scope), now=now),
         say.about_passed(asked.passed(scope, now=now)),
         say.about_heard(asked.not_heard(scope, now=now)),
-        say.about_stuck([outgoing.made_at for outgoing in stuck(now=now)], now=now),
     ]
+    if waiting_to_go := stuck(now=now):  # said only when there is something to do about it
+        sentences.append(say.about_stuck([outgoing.made_at for outgoing in waiting_to_go], now=now))
     page = {
         "now": now,
         "sentences": sentences,
