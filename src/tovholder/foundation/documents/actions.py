@@ -13,10 +13,10 @@ from django.conf import settings
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.documents.file_types import is_program, media_type_of
-from tovholder.foundation.documents.models import Content, Document
+from tovholder.foundation.documents.models import Content, Document, MailFile
 from tovholder.foundation.documents.sealing import seal_file, unseal_file
 
-# No clock reads these words.
+# The clock of filing (JOURNAL-DUTY) starts with post that is received; a file put straight on a child starts none.
 DOCUMENT_FILED = "document filed"
 DOCUMENT_MOVED_AWAY = "document moved away"
 
@@ -61,12 +61,12 @@ def attach(
     `attached_to` is the note, notification or letter it came with. The title is the file's name, without a CPR
     number, unless one is given. Raises TooLarge, EmptyFile or IsAProgram.
     """
-    _check(data)
+    check_file(data)
     with open_book(at=at, by=by) as book:
         document = book.add(
             Document(
                 child_id=child_id,
-                title=_title(title or name),
+                title=title_of(title or name),
                 media_type=media_type_of(data),
                 size=len(data),
                 digest=sha256(data).hexdigest(),
@@ -83,7 +83,19 @@ def attach(
 
 def content_of(document: Document) -> bytes:
     """The file's bytes. Raises cryptography.exceptions.InvalidTag when what is kept was changed or moved."""
+    if document.mail_file is not None:
+        return bytes_of_mail(document.mail_file)
     return unseal_file(bytes(document.content.sealed), place=_place(document))
+
+
+def bytes_of_mail(file: MailFile) -> bytes:
+    """The bytes of a file in the post. Raises cryptography.exceptions.InvalidTag as `content_of` does."""
+    return unseal_file(bytes(file.content.sealed), place=place_of_mail(file))
+
+
+def place_of_mail(file: MailFile) -> str:
+    """Where the bytes of a file in the post are sealed for."""
+    return f"mail:{file.pk}"
 
 
 def move_document_to_right_child(document: Document, *, to_child: UUID, at: datetime, by: Author) -> None:
@@ -107,23 +119,32 @@ def _move(book: Book, document: Document, *, to_child: UUID) -> None:
     book.line(DOCUMENT_FILED, about=[to_child], happened_at=document.received_at, facts=facts)
 
 
-def _check(data: bytes) -> None:
+def check_file(data: bytes) -> None:
+    """Whether the file can be kept. Raises TooLarge, EmptyFile or IsAProgram."""
     if not data:
         raise EmptyFile("Filen er tom. Vælg den igen, eller bed afsenderen sende den på ny.")
     if len(data) > settings.ATTACHMENT_MAX_BYTES:
-        most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
-        raise TooLarge(f"Filen fylder mere end {most} MB. Del den op, eller gem den i en mindre udgave.")
+        raise too_large()
     if is_program(data):
         raise IsAProgram("Filen er et program og kan ikke gemmes i en sag. Bed om at få indholdet som dokument.")
+
+
+def too_large() -> TooLarge:
+    """The fault of a file over the limit."""
+    most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
+    return TooLarge(f"Filen fylder mere end {most} MB. Del den op, eller gem den i en mindre udgave.")
 
 
 def _place(document: Document) -> str:
     return f"document:{document.pk}"
 
 
-def _title(name: str) -> str:
-    """What people see it called: no folders, no invisible signs that turn a name around, no CPR number."""
-    last = re.split(r"[/\\]", name)[-1]
-    seen = "".join(sign for sign in unicodedata.normalize("NFC", last) if sign.isprintable())
-    without_cpr = _CPR_LIKE.sub("[CPR-nummer]", seen).strip()
-    return without_cpr[:_LONGEST_TITLE] or "Dokument"
+def title_of(name: str) -> str:
+    """What people see a file called: its name without folders, else as `cleaned_words`."""
+    return cleaned_words(re.split(r"[/\\]", name)[-1]) or "Dokument"
+
+
+def cleaned_words(text: str) -> str:
+    """Without invisible signs that turn a name around and without CPR numbers, at most 200 signs."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable())
+    return _CPR_LIKE.sub("[CPR-nummer]", seen).strip()[:_LONGEST_TITLE]

@@ -1,10 +1,91 @@
-"""Files attached to a child's case."""
+"""Files attached to a child's case, and the post that waits in the basket until it is known whose it is."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
+from django.db.models import F, Q
 
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.organisation.models import Unit
+
+
+class CameBy(models.TextChoices):
+    """How something came into the basket."""
+
+    UPLOAD = "upload", "Lagt i kurven af en medarbejder"
+    SCAN_FOLDER = "scan_folder", "Scannet"
+
+
+class IncomingMail(models.Model):
+    """A piece of post in a unit's basket (post i kurven), until it is filed on the children it is about.
+
+    Never deleted: what belongs in no case is set aside with a reason, and can still be filed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    came_by = models.CharField("kom ved", max_length=20, choices=CameBy.choices)
+    # What it was taken from (a claimed file), so that nothing is taken in twice.
+    taken_from = models.CharField("hentet fra", max_length=100, unique=True, null=True, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="enhed")
+    sender = models.CharField("afsender, som oplyst", max_length=300, blank=True)
+    subject = models.CharField("hvad det er", max_length=200)
+    received_at = models.DateTimeField("modtaget")
+    taken_in_at = models.DateTimeField("lagt i kurven")
+    filed_at = models.DateTimeField("journaliseret", null=True, blank=True)
+    returned_because = models.CharField("kom retur, fordi", max_length=300, blank=True)
+    set_aside_because = models.CharField("lagt til side, fordi", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "post i kurven"
+        indexes = [models.Index(fields=["unit", "received_at"], name="mail_in_basket", condition=Q(filed_at=None))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_at__lte=F("taken_in_at")), name="mail_is_received_before_it_is_taken_in"
+            ),
+            models.CheckConstraint(
+                condition=Q(filed_at=None) | Q(filed_at__gte=F("taken_in_at")),
+                name="mail_is_filed_after_it_is_taken_in",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Post {self.id}"
+
+
+class MailFile(models.Model):
+    """A file in a piece of post (fil i posten): what it really is, how big, and its fingerprint. Never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    mail = models.ForeignKey(IncomingMail, models.PROTECT, related_name="files", verbose_name="post")
+    title = models.CharField("titel", max_length=200)
+    media_type = models.CharField("filtype", max_length=100)
+    size = models.PositiveIntegerField("størrelse i byte")
+    digest = models.CharField("SHA-256", max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = "fil i posten"
+
+    def __str__(self) -> str:
+        return f"Fil i posten {self.id}"
+
+
+class MailContent(models.Model):
+    """The bytes of a file in the post, sealed once however many children it is filed on. Never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    file = models.OneToOneField(MailFile, models.PROTECT, primary_key=True, related_name="content")
+    sealed = models.BinaryField("indhold (forseglet)")
+
+    class Meta:
+        verbose_name = "indhold af en fil i posten"
+
+    def __str__(self) -> str:
+        return f"Indhold af fil i posten {self.file_id}"
 
 
 class Document(models.Model):
@@ -19,6 +100,10 @@ class Document(models.Model):
     received_at = models.DateTimeField("modtaget")
     filed_at = models.DateTimeField("journaliseret")
     attached_to = models.UUIDField("hører til", null=True, blank=True, db_index=True)
+    # One letter about three children is three documents, and its bytes are kept once, with the post they came in.
+    mail_file = models.ForeignKey(
+        MailFile, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name="fil i posten"
+    )
 
     class Meta:
         verbose_name = "dokument"

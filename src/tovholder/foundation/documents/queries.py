@@ -1,0 +1,73 @@
+"""What lies in the post basket, for how long, and the one sentence a leader needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tovholder.core.time.calendar import Calendar, danish_day
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.documents.models import IncomingMail
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
+
+# House rule, the same as the clock of JOURNAL-DUTY: "as soon as possible" is two hverdage and no more.
+FILED_WITHIN = 2
+SORTERS = frozenset({PostKind.INTAKE, PostKind.CASEWORKER, PostKind.TEAM_LEADER, PostKind.HEAD})
+
+
+@dataclass(frozen=True)
+class Unfiled:
+    """How much post lies in baskets, how much of it for more than two hverdage, and since when the oldest."""
+
+    waiting: int
+    late: int
+    oldest_on: date | None
+
+
+def unfiled(units: Iterable[UUID] | None, *, now: datetime) -> Unfiled:
+    """The post nobody has filed or set aside in these units' baskets; None is the whole municipality."""
+    rows = waiting_in(units).values_list("received_at", flat=True)
+    days = sorted(danish_day(each) for each in rows)
+    calendar = legal_calendar(the_municipality()) if days else Calendar()
+    late = sum(is_late(day, calendar=calendar, today=danish_day(now)) for day in days)
+    return Unfiled(len(days), late, days[0] if days else None)
+
+
+def waiting_in(units: Iterable[UUID] | None) -> QuerySet[IncomingMail]:
+    """The post that waits in these units' baskets, the oldest first."""
+    rows = IncomingMail.objects.filter(filed_at=None, set_aside_because="")
+    if units is not None:
+        rows = rows.filter(unit__in=list(units))
+    return rows.order_by("received_at", "pk")
+
+
+def is_late(received_on: date, *, calendar: Calendar, today: date) -> bool:
+    """Whether post that came that day has lain for more than two hverdage."""
+    return today > calendar.legal_day_number(FILED_WITHIN, after=received_on)
+
+
+def baskets_of(reader: Reader) -> tuple[UUID, ...]:
+    """The units whose post this person sorts: their own, as intake, caseworker or leader; others have none."""
+    return reader.units if reader.kinds & SORTERS else ()
+
+
+def in_basket(mail_id: UUID, *, reader: Reader) -> IncomingMail | None:
+    """A piece of post this person may open: in one of their baskets, also set aside, and not filed yet."""
+    mine = IncomingMail.objects.filter(unit__in=baskets_of(reader), filed_at=None)
+    return mine.select_related("unit").filter(pk=mail_id).first()
+
+
+def lies_in_basket(digests: Iterable[str], *, unit_id: UUID) -> bool:
+    """Whether one of these very files waits in the unit's basket already."""
+    return IncomingMail.objects.filter(unit=unit_id, filed_at=None, files__digest__in=list(digests)).exists()
+
+
+def put_aside_in(units: Iterable[UUID]) -> QuerySet[IncomingMail]:
+    """The post set aside in these units' baskets, the last one first."""
+    rows = IncomingMail.objects.filter(unit__in=list(units), filed_at=None).exclude(set_aside_because="")
+    return rows.order_by("-taken_in_at", "pk")
