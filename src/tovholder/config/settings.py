@@ -187,6 +187,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # 1 MB of form fields; the API answers 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 
+# Where the scanner leaves what it has read; the worker puts it in the post basket. Empty: nothing is looked for.
+SCAN_FOLDER = environment.text("SCAN_FOLDER", default="")
+
 # Half-written text nobody has come back to is personal data without a purpose: it is swept after so many days.
 DRAFTS_KEPT_DAYS = environment.whole_number("DRAFTS_KEPT_DAYS", default=90, at_least=1)
 

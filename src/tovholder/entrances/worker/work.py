@@ -12,6 +12,7 @@ from tovholder.entrances.worker.rounds import Round
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
+from tovholder.foundation.documents.scan_folder import take_in_scans
 from tovholder.foundation.drafts.sweeping import sweep_abandoned
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.practice.committee.actions import sound_lapsed
@@ -29,6 +30,7 @@ def all_rounds() -> tuple[Round, ...]:
         Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
         Round("turn of the day", 60.0, lambda now: turn_to_today(now=now)),
         Round("chair decisions", 60.0, lambda now: sound_lapsed(now=now)),
+        Round("scan folder", 10.0, lambda now: take_in_scans(now=now)),
         Round("abandoned drafts", 3600.0, lambda now: sweep_abandoned(now=now, kept_days=settings.DRAFTS_KEPT_DAYS)),
         Round("old answers", 3600.0, lambda now: forget_old_answers(now=now)),
     )
