@@ -1,0 +1,161 @@
+"""One piece of post: whose is it? Find the child, tick the siblings, file it; or it is somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.documents import basket as deeds
+from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm
+from tovholder.foundation.documents.models import IncomingMail
+from tovholder.foundation.documents.queries import in_basket
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.forms import SearchForm
+from tovholder.foundation.families.identity import identity_bar
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.searching import search, shown_again
+from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.siblings import siblings_of
+from tovholder.foundation.organisation.models import Unit
+
+PAGE = "postkurv"
+
+
+def mail(request: StaffRequest, mail_id: UUID) -> HttpResponse:
+    """What came, and whose it is: search for the child, or say that it is returned, another unit's, or in no case."""
+    post = _opened(request, mail_id)
+    forms = _forms(request, post)
+    asked = request.POST.get("deed", "")
+    chosen = forms.get(asked) if request.method == "POST" else None
+    if chosen is not None and chosen.is_valid():
+        return _find(request, post, chosen) if asked == "find" else _done(request, post, asked, chosen)
+    note_list_reading((), reader=request.reader, page=f"{PAGE} {post.pk}")
+    context = {"mail": post, "files": list(post.files.order_by("pk")), "forms": forms, "form": chosen, "asked": asked}
+    return render(request, "documents/mail.html", context)
+
+
+@require_safe
+def found(request: StaffRequest, mail_id: UUID, result_id: UUID) -> HttpResponse:
+    """The children found, when they are several or none; for a quarter of an hour and for the one who asked."""
+    post = _opened(request, mail_id)
+    result = shown_again(result_id, reader=request.reader, now=request.reader.at)
+    today = danish_day(request.reader.at)
+    rows = [
+        {"id": each.pk, "name": shown_name(each), "age": shown_age(each, on=today), "unit": each.unit}
+        for each in result.children
+    ]
+    context = {"mail": post, "words": result.words, "rows": rows, "cut_off": result.cut_off}
+    return render(request, "documents/found.html", context)
+
+
+def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpResponse:
+    """File the post on the child and the siblings that are ticked."""
+    reader, post = request.reader, _opened(request, mail_id)
+    child = open_child(child_id, reader=reader, page=PAGE)
+    siblings = siblings_of(child, reader=reader)
+    if siblings:
+        note_list_reading([each.pk for each in siblings], reader=reader, page=PAGE)
+    today = danish_day(reader.at)
+    form = FilePostForm(
+        request.POST or None,
+        children=[(str(each.pk), _choice(each, on=today)) for each in (child, *siblings)],
+        received_at=post.received_at,
+        taken_in_at=post.taken_in_at,
+        initial={"children": [str(child.pk)], "title": post.subject, "received_at": post.received_at},
+    )
+    if form.is_valid():
+        return _file(request, post, form)
+    context = {"mail": post, "form": form, "child": identity_bar(child, on=today)}
+    return render(request, "documents/file_on.html", context)
+
+
+def _opened(request: StaffRequest, mail_id: UUID) -> IncomingMail:
+    """Post in one of my baskets. Raises Http404 for any other, and for what is filed."""
+    post = in_basket(mail_id, reader=request.reader)
+    if post is None:
+        raise Http404
+    return post
+
+
+def _forms(request: StaffRequest, post: IncomingMail) -> dict[str, Any]:
+    """The page's forms by their deed; the one that was sent is filled in."""
+    asked = request.POST.get("deed")
+    sent = {asked: request.POST} if asked else {}
+    units = Unit.objects.on(danish_day(request.reader.at)).exclude(pk=post.unit_id).order_by("name")
+    return {
+        "find": SearchForm(sent.get("find"), auto_id="find_%s"),
+        "returned": ReturnedForm(sent.get("returned"), auto_id="returned_%s"),
+        "aside": AsideForm(sent.get("aside"), auto_id="aside_%s"),
+        "pass_on": PassOnForm(sent.get("pass_on"), auto_id="pass_on_%s", units=units),
+    }
+
+
+def _find(request: StaffRequest, post: IncomingMail, form: SearchForm) -> HttpResponse:
+    result = search(form.cleaned_data["q"], reader=request.reader)
+    if len(result.children) == 1:
+        return redirect("documents:file_on", post.pk, result.children[0].pk)
+    return redirect("documents:found", post.pk, result.id)
+
+
+def _done(request: StaffRequest, post: IncomingMail, asked: str, form: Any) -> HttpResponse:
+    """Do what the sent form says, and tell it."""
+    given, at, by = form.cleaned_data, request.reader.at, request.reader.hand
+    ways: dict[str, tuple[Callable[[], None], str, bool]] = {
+        "returned": (
+            lambda: deeds.mark_returned(post, because=given["because"], at=at, by=by),
+            _("Brevet er noteret som returpost. Find nu barnet, det var til."),
+            True,
+        ),
+        "aside": (
+            lambda: deeds.set_aside(post, because=given["because"], at=at, by=by),
+            _("Posten er lagt til side. Den bliver liggende nederst på siden."),
+            False,
+        ),
+        "pass_on": (
+            lambda: deeds.pass_on(post, to_unit=given["unit"].pk, at=at, by=by),
+            _("Posten ligger nu i den anden enheds kurv."),
+            False,
+        ),
+    }
+    deed, told, stay = ways[asked]
+    try:
+        deed()
+    except deeds.AlreadyFiled as error:
+        messages.info(request, str(error))
+        return redirect("documents:basket")
+    messages.success(request, told)
+    return redirect("documents:mail", post.pk) if stay else redirect("documents:basket")
+
+
+def _file(request: StaffRequest, post: IncomingMail, form: FilePostForm) -> HttpResponse:
+    children = [UUID(each) for each in form.cleaned_data["children"]]
+    try:
+        deeds.file_post(
+            post,
+            children=children,
+            title=form.cleaned_data["title"],
+            received_at=form.cleaned_data["received_at"],
+            at=request.reader.at,
+            by=request.reader.hand,
+        )
+    except deeds.AlreadyFiled as error:
+        messages.info(request, str(error))
+    else:
+        told = ngettext("Posten er lagt i sagen.", "Posten er lagt i sagen hos %(n)s børn.", len(children))
+        messages.success(request, told % {"n": len(children)})
+    return redirect("documents:basket")
+
+
+def _choice(child: Child, *, on: Any) -> str:
+    return f"{shown_name(child)}, {shown_age(child, on=on)}"
