@@ -3,7 +3,7 @@
 An action records what has happened, also when something should have come first; the unmet gate becomes a breach.
 """
 
-from tovholder.practice.casework.actions.cases import add_to_closed_case, close_case, open_case
+from tovholder.practice.casework.actions.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
 from tovholder.practice.casework.actions.caseworkers import change_caseworker
 from tovholder.practice.casework.actions.chronology import choose_event, drop_event
 from tovholder.practice.casework.actions.conversations import (
@@ -66,6 +66,7 @@ from tovholder.practice.casework.actions.measures import (
 from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
 from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family
 from tovholder.practice.casework.actions.placements import (
+    AlreadyEnded,
     PlacementTerms,
     change_placement,
     end_placement,
@@ -101,6 +102,8 @@ from tovholder.practice.casework.actions.youth import (
 )
 
 __all__ = [
+    "AlreadyClosed",
+    "AlreadyEnded",
     "AlreadyStruck",
     "Answers",
     "ChildNotAsked",

@@ -10,6 +10,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import Case, ClosingReason, LateAddition
 from tovholder.practice.casework.queries import cases_of
@@ -17,9 +18,14 @@ from tovholder.practice.casework.queries import cases_of
 ADDED_AFTERWARDS = "added to a closed case"  # no clock reads it
 
 
+class AlreadyClosed(ValueError):
+    """Somebody closed the case first; the message says so to the person."""
+
+
 def open_case(child: Child, *, because: str = "", happened_at: datetime, at: datetime, by: Author) -> Case:
-    """Open the child's case, or open it again; the open one when there is one."""
+    """Open the child's case, or open it again; the open one when there is one, also of two opened at once."""
     with open_book(at=at, by=by) as book:
+        hold_still([child.pk])
         case = open_case_in(book, child, because=because, happened_at=happened_at)
         recount_duties(book, [child.pk])
     return case
@@ -50,8 +56,14 @@ def close_case(
     at: datetime,
     by: Author,
 ) -> None:
-    """Close a case and say why, what follows, and that the parties know. The clocks that then end say so themselves."""
+    """Close a case and say why, what follows, and that the parties know. The clocks that then end say so themselves.
+
+    Raises AlreadyClosed: of two people who close it at once, one does.
+    """
     with open_book(at=at, by=by) as book:
+        hold_still([case.child_id])
+        if any(each.pk == case.pk and each.closed_at is not None for each in cases_of(case.child)):
+            raise AlreadyClosed("En anden har lige lukket sagen. Hent siden igen for at se, hvad der er skrevet.")
         case.closed_at, case.closed_because, case.closed_reason = happened_at, because, reason or ""
         case.what_follows, case.parties_told_on = what_follows, parties_told_on
         case.parties_not_told_because = parties_not_told_because

@@ -13,13 +13,18 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child, Home, HomeKind, Residence
+from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import passed_over, tell
 from tovholder.practice.casework.kinds import NETWORK_FAMILY
 from tovholder.practice.casework.models import Basis, Decision, EndReason, NetworkApproval, Placement, Siblings
-from tovholder.practice.casework.queries import last_stay, placement_after, placement_at
+from tovholder.practice.casework.queries import has_ended, last_stay, placement_after, placement_at
 
 PLACEMENT_CHANGED = "placement changed"  # no clock reads it
 CHANGEABLE = ("kind", "municipality", "siblings", "siblings_because", "planned_end", "price_month")
+
+
+class AlreadyEnded(ValueError):
+    """Somebody ended the placement first; the message says so to the person."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,7 @@ def change_placement(placement: Placement, *, terms: PlacementTerms, at: datetim
 
 def end_placement(
     child: Child,
+    placement: Placement | None = None,
     *,
     return_home: bool = False,
     return_until: date | None = None,
@@ -112,8 +118,14 @@ def end_placement(
     """Record that the child's placement ended, perhaps with the return home; None when we knew of none.
 
     `return_until` is the last day of the period of return (hjemgivelsesperiode), at most 6 months (Barnets lov § 100).
+    `placement` is the one somebody has before them: raises AlreadyEnded when another person ended it in the meantime.
     """
     with open_book(at=at, by=by) as book:
+        hold_still([child.pk])
+        if placement is not None and has_ended(placement):
+            raise AlreadyEnded(
+                "En anden har lige afsluttet anbringelsen. Hent siden igen for at se, hvad der er skrevet."
+            )
         ended = placement_at(child, at=happened_at)
         if ended is not None:
             ended.return_until, ended.ended_because, ended.ended_words = return_until, because or "", words

@@ -52,6 +52,12 @@ def placement_at(child: Child, *, at: datetime) -> Placement | None:
 
 
 @asked_by_deeds
+def has_ended(placement: Placement) -> bool:
+    """Whether the placement has ended since it was read."""
+    return Placement.objects.filter(pk=placement.pk, ends_at__isnull=False).exists()
+
+
+@asked_by_deeds
 def placement_after(child: Child, *, at: datetime) -> Placement | None:
     """The first placement of the child that begins after that moment."""
     return Placement.objects.filter(child=child, starts_at__gt=at).order_by("starts_at").first()

@@ -14,7 +14,7 @@ from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
-from tovholder.practice.casework.actions import MeasureRuns
+from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
 from tovholder.practice.casework.models import Placement
 from tovholder.practice.casework.views.frame import page_of
 
@@ -51,7 +51,7 @@ def act(
             with writing.once() as first:
                 if first:
                     does(asked)
-        except MeasureRuns as refused:
+        except (AlreadyClosed, AlreadyEnded, MeasureRuns) as refused:
             asked.add_error(None, str(refused))
         else:
             messages.success(request, saved)

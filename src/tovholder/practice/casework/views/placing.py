@@ -139,6 +139,7 @@ def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         home = given["where"] == "home"
         actions.end_placement(
             child,
+            found,
             return_home=home,
             return_until=decided.until if decided and home else None,
             because=EndReason(given["because"]),
