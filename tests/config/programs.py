@@ -24,8 +24,8 @@ class Program:
     said: list[str]
     complained: list[str]
 
-    def address(self, *, within: float = 60.0) -> str:
-        """The address it prints when it answers."""
+    def address(self, *, within: float = 150.0) -> str:
+        """The address it prints when it answers; a first start makes every table, beside whatever else is tested."""
         give_up = time.monotonic() + within
         while time.monotonic() < give_up and self.process.poll() is None:
             if found := ADDRESS.search("".join(self.said)):
