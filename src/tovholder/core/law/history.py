@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tovholder.core.law.events import Event, EventKind
+from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day, start_of_day
 
 BIRTHDAYS = ((16, EventKind.TURNED_16), (17, EventKind.TURNED_17))  # those that start a clock
@@ -123,8 +124,7 @@ class History:
         born = self.birth_date
         if born is None:
             return None
-        day = self.days[place]
-        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+        return whole_years(born, self.days[place])
 
     def is_unborn(self, place: int) -> bool:
         """Whether a birth was awaited at a place: there is a due date, and no birth before that place."""

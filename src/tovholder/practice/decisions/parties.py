@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from tovholder.core.law.rulebook import rulebook
+from tovholder.core.time.ages import whole_years
 
 PARENTS = frozenset({"mother", "father", "co_mother"})
 
@@ -72,9 +73,7 @@ def consent_age(rule: str, on: date) -> int:
 
 def age_on(birth_date: date | None, on: date) -> int | None:
     """The age reached on a day; None when nobody knows the birthday."""
-    if birth_date is None:
-        return None
-    return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+    return None if birth_date is None else whole_years(birth_date, on)
 
 
 def circle(child: Subject, near: Iterable[Near], *, kind: str, on: date) -> tuple[Party, ...]:

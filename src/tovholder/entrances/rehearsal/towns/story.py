@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import models
 
+from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns.memory import House
 from tovholder.entrances.rehearsal.towns.population import Family, Span, of_age_on
@@ -57,8 +58,7 @@ class Course:
 
     def age(self, at: datetime) -> int:
         """Whole years at that moment."""
-        day = danish_day(at)
-        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+        return whole_years(self.born, danish_day(at))
 
 
 class Story:

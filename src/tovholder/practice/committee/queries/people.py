@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tovholder.core.time.ages import whole_years
 from tovholder.foundation.families.models import Child, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Recipient, Seat
@@ -87,7 +88,4 @@ def those_whose_consent_is_asked(child: Child, *, on: date) -> list[Party]:
 
 def age_on(child: Child, on: date) -> int | None:
     """Whole years that day; None when nobody knows the birthday."""
-    born = child.birth_date
-    if born is None:
-        return None
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return None if child.birth_date is None else whole_years(child.birth_date, on)

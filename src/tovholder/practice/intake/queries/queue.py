@@ -28,6 +28,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 
+from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
@@ -208,10 +209,7 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
 
 def age_of(child: Child, *, on: date) -> int | None:
     """Whole years, or None while nobody knows; an unborn child has none."""
-    born = child.birth_date
-    if born is None:
-        return None
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return None if child.birth_date is None else whole_years(child.birth_date, on)
 
 
 def _siblings(children: Iterable[UUID], *, on: date) -> dict[UUID, int]:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -175,8 +176,7 @@ def _weigh(
 
 def _is_young(child: Child, *, at: datetime) -> bool:
     """Under 15, or nobody knows how old."""
-    born, today = child.birth_date, danish_day(at)
-    return born is None or (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < CHILD_UNDER
+    return child.birth_date is None or whole_years(child.birth_date, danish_day(at)) < CHILD_UNDER
 
 
 def preliminary(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
