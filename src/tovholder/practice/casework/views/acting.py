@@ -15,7 +15,6 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
-from tovholder.practice.casework.models import Placement
 from tovholder.practice.casework.views.frame import page_of
 
 
@@ -62,10 +61,3 @@ def act(
     # Of the warnings only a contact hold is looked at again.
     context["is_held"] = any("review_on" in warning for warning in context["child"]["warnings"])
     return render(request, template, context)
-
-
-def place_name(placement: Placement) -> str:
-    """What the place is called on a page; a secret one only that it is."""
-    if placement.home is None:
-        return ""
-    return "" if placement.home.secret else placement.home.name

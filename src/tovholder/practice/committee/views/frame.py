@@ -6,14 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.views import frame
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter
 from tovholder.practice.committee.queries.chair import chair_decision_to_open
 from tovholder.practice.committee.queries.matters import matter_to_open
@@ -40,8 +39,7 @@ def open_chair_decision(request: StaffRequest, decision_id: UUID, *, page: str) 
 def page_of(request: StaffRequest, child: Child, back: str, **more: Any) -> dict[str, Any]:
     """A page about one child: who it is about, and the way back."""
     today = danish_day(request.reader.at)
-    about = identity_bar(child, on=today, url=reverse("desk:child", args=[child.pk]))
-    return {"child": about, "child_id": child.pk, "back": back, "now": request.reader.at, "today": today, **more}
+    return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, **more})
 
 
 def question(title: str, button: str, **more: Any) -> dict[str, Any]:

@@ -9,18 +9,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.casework.views import frame
 from tovholder.practice.decisions.actions import AlreadyDecided
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import decision_to_open, preparation_to_open
@@ -31,9 +30,8 @@ ANSWERED = (HeldBack, AlreadyDecided)
 
 def page_of(request: StaffRequest, child: Child, *, back: str = "", **more: Any) -> dict[str, Any]:
     """What the frame needs: who it is about, and the way back."""
-    url = reverse("desk:child", args=[child.pk])
-    about = identity_bar(child, on=danish_day(request.reader.at), url=url)
-    return {"child": about, "child_id": child.pk, "back": back or url, "now": request.reader.at, **more}
+    way = {"back": back} if back else {}
+    return frame.page_of(request, child, **{"child_id": child.pk, **way, **more})
 
 
 def open_preparation(request: StaffRequest, preparation_id: UUID, *, page: str) -> tuple[Preparation, Child]:

@@ -17,9 +17,9 @@ from tovholder.core.plans.kinds import YOUTH_FROM, is_of_age
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.writing import Writing
-from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
+from tovholder.practice.casework.views import frame
 
 SCHOOL_FROM = 6  # years, the year the child starts school
 SOON_GROWN = YOUTH_FROM - 1  # ours: the way to adult life is shown a year before it must be thought of
@@ -35,16 +35,14 @@ def page_of(
 ) -> dict[str, Any]:
     """What the frame needs: who it is about, the plan's own pages, the way back."""
     today = danish_day(request.reader.at)
-    return {
-        "child": identity_bar(child, on=today, url=reverse("desk:child", args=[child.pk])),
+    plan = {
         "child_id": child.pk,
         "parts": _parts(child, here=here, grown=_grown(child, on=today)),
         "back": address("plan", child.pk, parents=parents),
-        "now": request.reader.at,
         "today": today,
         "parents": parents,
-        **more,
     }
+    return frame.page_of(request, child, **{**plan, **more})
 
 
 def all_valid(forms: Sequence[Form]) -> bool:

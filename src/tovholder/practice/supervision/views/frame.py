@@ -8,13 +8,11 @@ from django.urls import reverse
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.views import frame
 
 
 def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
     """Who it is about, what day it is, and the way back to the child's supervision."""
-    today = danish_day(request.reader.at)
-    about = identity_bar(child, on=today, url=reverse("desk:child", args=[child.pk]))
-    back = reverse("supervision:child", args=[child.pk])
-    return {"child": about, "child_id": child.pk, "back": back, "now": request.reader.at, "today": today, **more}
+    back, today = reverse("supervision:child", args=[child.pk]), danish_day(request.reader.at)
+    return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, **more})
