@@ -111,20 +111,25 @@ def give_youth_support(story: Story, at: datetime, course: Course) -> None:
     story.plan(days_later(story.chance, at, days), end_measure, course, begun.pk)
 
 
+def look_back(story: Story, at: datetime, course: Course) -> None:
+    """One follow-up is held, and the next is agreed for half a year later."""
+    casework.follow_up(
+        story.child(course),
+        result=story.chance.choice(words.FOLLOWED_UP),
+        next_on=danish_day(at) + timedelta(days=180),
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+
+
 def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
     """How it goes with the help, about twice a year as long as it lasts."""
     if measure not in course.measures or not story.is_minor(course, at):
         return
     chance = story.chance
     days = chance.uniform(120, 200)
-    casework.follow_up(
-        story.child(course),
-        result=chance.choice(words.FOLLOWED_UP),
-        next_on=danish_day(at) + timedelta(days=180),
-        happened_at=at,
-        at=at,
-        by=story.hand(at),
-    )
+    look_back(story, at, course)
     if chance.random() < 0.6:
         story.plan(days_later(chance, at, chance.uniform(5, 40)), talk, course, "opfølgning")
     story.plan(days_later(chance, at, days), follow_up, course, measure)

@@ -14,7 +14,7 @@ from tovholder.entrances.rehearsal.towns.cases import (
     make_plan,
     take_case,
 )
-from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support, hear_child
+from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support, hear_child, look_back
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -122,14 +122,7 @@ def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
         by=story.hand(at),
     )
     if chance.random() < 0.8:
-        casework.follow_up(
-            story.child(course),
-            result=chance.choice(words.FOLLOWED_UP),
-            next_on=danish_day(at) + timedelta(days=180),
-            happened_at=at,
-            at=at,
-            by=story.hand(at),
-        )
+        look_back(story, at, course)
     again = days_later(chance, at, chance.uniform(5, 25)) if cancelled else _next_visit(story, at)
     story.plan(again, visit, course, placement)
 
