@@ -131,6 +131,7 @@ def test_it_seals_and_delivers_and_notes_the_last_seal(karen, tmp_path, settings
         assert eventually(lambda: Seal.objects.exists())
         assert eventually(lambda: Outgoing.objects.get(pk=alarm.pk).done_at)
         write_line()
+        wait_until_others_are_done()
         running.send_signal(signal.SIGTERM)
         asked = time.monotonic()
         assert running.wait(10) == 0
