@@ -158,6 +158,19 @@ def test_all_help_can_end_at_once_and_so_can_help_nobody_knew_of(freja, storm, s
     assert lines_of(storm) == ["measure ended"]
 
 
+def test_when_all_help_ends_each_line_names_its_measure_and_later_help_keeps_its_clock(freja, svends_hand):
+    relief = actions.start_measure(freja, kind="aflastning", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+    later = actions.start_measure(freja, kind="familiebehandling", happened_at=NOVEMBER_2, at=OCTOBER_8, by=svends_hand)
+
+    actions.end_measure(freja, happened_at=OCTOBER_8, at=NOVEMBER_9, by=svends_hand)
+
+    assert facts_of_last_line(freja)["measure"] == str(relief.pk)
+    assert running_measures(freja, at=NOVEMBER_9) == [later]
+    assert list(Deadline.objects.running().filter(rule="FOLLOW-FIRST").values_list("started_at", flat=True)) == [
+        NOVEMBER_2
+    ]
+
+
 def test_a_withdrawn_consent_asks_for_a_decision_within_a_day(freja, svends_hand):
     actions.withdraw_consent(freja, by_whom="mor", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.kinds import paragraph_of
@@ -110,7 +111,10 @@ def end_measure(
     at: datetime,
     by: Author,
 ) -> list[Measure]:
-    """Record that a measure ends; without one, that all help then running ends. Nothing need be running."""
+    """Record that a measure ends; without one, that all help then running ends, with a line about each.
+
+    Nothing need be running: what ended was then help nobody knew of, and the line names none.
+    """
     with open_book(at=at, by=by) as book:
         ended = running_measures(child, at=happened_at) if measure is None else [measure]
         for each in ended:
@@ -118,10 +122,11 @@ def end_measure(
             each.ends_at = max(happened_at, each.starts_at)
             each.ended_because, each.ended_words = because or "", words
             book.change(each, "ends_at", "ended_because", "ended_words")
-        facts = {"measure": str(measure.pk)} if measure is not None else {}
-        if because:
-            facts["because"] = str(because)
-        tell(book, EventKind.MEASURE_ENDED, [child], happened_at=happened_at, facts=facts)
+        said = {"because": str(because)} if because else {}
+        # Each clock follows one measure: a line that named none would end those of help begun since, too.
+        for named in [{"measure": str(each.pk)} for each in ended] or [{}]:
+            book.line(EventKind.MEASURE_ENDED.value, about=[child.pk], happened_at=happened_at, facts=named | said)
+        recount_duties(book, [child.pk])
     return ended
 
 
