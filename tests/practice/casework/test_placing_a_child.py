@@ -83,6 +83,24 @@ def test_one_that_is_written_down_late_finds_its_place_among_the_others(freja, s
     ]
 
 
+@pytest.mark.parametrize("comes_home", [NOVEMBER_9, None])
+def test_a_stay_told_late_keeps_its_days_where_the_child_lives_again_later(freja, svends_hand, comes_home):
+    there, refuge = (Home.objects.create(kind=HomeKind.PLACEMENT, name=name) for name in ("Skovbrynet", "Akutten"))
+    actions.start_placement([freja], home=there, happened_at=NOVEMBER_2, at=NOVEMBER_2, by=svends_hand)
+    if comes_home:
+        actions.end_placement(freja, happened_at=comes_home, at=comes_home, by=svends_hand)
+
+    told_late = {"at": NOVEMBER_9, "by": svends_hand}
+    actions.start_placement([freja], home=there, happened_at=OCTOBER_1, **told_late)
+    actions.start_placement([freja], home=refuge, happened_at=OCTOBER_8, **told_late)
+
+    lived = Residence.objects.filter(child=freja, home=there).order_by("starts").values_list("starts", "ends")
+    assert list(lived) == [
+        (date(2026, 10, 1), date(2026, 10, 8)),
+        (date(2026, 11, 2), comes_home and date(2026, 11, 9)),
+    ]
+
+
 def test_there_and_back_on_one_day_is_no_trouble(freja, svends_hand):
     home, refuge = (Home.objects.create(kind=HomeKind.PLACEMENT, name=name) for name in ("Skovbrynet", "Akutten"))
     for hour, place in enumerate((home, refuge, home, refuge, home)):

@@ -61,7 +61,7 @@ class Memory:
             casework.cases_of: lambda child: self.of(Case, child),
             casework.placement_at: self.placement_at,
             casework.placement_after: self.placement_after,
-            casework.last_stay: self.last_stay,
+            casework.stays_in: self.stays_in,
             casework.running_measures: self.running_measures,
             casework.running_investigations: self.running_investigations,
         }
@@ -150,10 +150,10 @@ class Memory:
         later = [row for row in self.of(Placement, child) if row.starts_at > at]
         return min(later, key=lambda row: row.starts_at, default=None)
 
-    def last_stay(self, child: Child, home: Home) -> Residence | None:
-        """The latest time the child lived there."""
+    def stays_in(self, child: Child, home: Home) -> list[Residence]:
+        """The times the child lived there, the earliest first."""
         stays = [row for row in self.of(Residence, child) if row.home_id == home.pk]
-        return max(stays, key=lambda row: row.starts, default=None)
+        return sorted(stays, key=lambda row: row.starts)
 
     def running_measures(self, child: Child, *, at: datetime) -> list[Measure]:
         """The help that ran at that moment."""

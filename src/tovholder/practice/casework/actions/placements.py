@@ -17,7 +17,7 @@ from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import passed_over, tell
 from tovholder.practice.casework.kinds import NETWORK_FAMILY
 from tovholder.practice.casework.models import Basis, Decision, EndReason, NetworkApproval, Placement, Siblings
-from tovholder.practice.casework.queries import has_ended, last_stay, placement_after, placement_at
+from tovholder.practice.casework.queries import has_ended, placement_after, placement_at, stays_in
 
 PLACEMENT_CHANGED = "placement changed"  # no clock reads it
 CHANGEABLE = ("kind", "municipality", "siblings", "siblings_because", "planned_end", "price_month")
@@ -162,14 +162,27 @@ def _residence(book: Book, placement: Placement) -> Residence | None:
     """The child lives in the placement beside its own home; None where it lives there already."""
     starts = danish_day(placement.starts_at)
     ends = None if placement.ends_at is None else danish_day(placement.ends_at)
-    lived = None if placement.home is None else last_stay(placement.child, placement.home)
-    if lived is not None and lived.ends is None:
+    lived = stays_in(placement.child, placement.home) if placement.home is not None else []
+    free = _free_days(lived, starts, _at_least_a_day(starts, ends))
+    if free is None:
         return None
-    if lived is not None and lived.ends is not None:
-        starts = max(starts, lived.ends)
-    return book.add(
-        Residence(child=placement.child, home=placement.home, starts=starts, ends=_at_least_a_day(starts, ends))
-    )
+    return book.add(Residence(child=placement.child, home=placement.home, starts=free[0], ends=free[1]))
+
+
+def _free_days(lived: Sequence[Residence], starts: date, ends: date | None) -> tuple[date, date | None] | None:
+    """Of these days the first run on which the child is not written as living there; None where there is none.
+
+    `lived` is in order, the earliest first. A stay told late can lie before one that is written already.
+    """
+    for stay in lived:
+        if stay.starts > starts:
+            return starts, stay.starts if ends is None else min(ends, stay.starts)
+        if stay.ends is None:
+            return None
+        starts = max(starts, stay.ends)
+        if ends is not None and ends <= starts:
+            return None
+    return starts, ends
 
 
 def end_in(
@@ -186,7 +199,7 @@ def end_in(
     book.change(placement, "ends_at", "return_home", *also)
     lived = placement.residence
     if moves_out and lived is not None:
-        lived.ends = _at_least_a_day(lived.starts, danish_day(ends_at))
+        lived.ends = _at_least_a_day(lived.starts, min(filter(None, [lived.ends, danish_day(ends_at)])))
         book.change(lived, "ends")
 
 

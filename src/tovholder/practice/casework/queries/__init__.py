@@ -64,9 +64,9 @@ def placement_after(child: Child, *, at: datetime) -> Placement | None:
 
 
 @asked_by_deeds
-def last_stay(child: Child, home: Home) -> Residence | None:
-    """The latest time the child lived in that home."""
-    return Residence.objects.filter(child=child, home=home).order_by("starts").last()
+def stays_in(child: Child, home: Home) -> list[Residence]:
+    """The times the child has lived in that home, the earliest first."""
+    return list(Residence.objects.filter(child=child, home=home).order_by("starts"))
 
 
 @asked_by_deeds
