@@ -190,6 +190,16 @@ ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
 # Where the scanner leaves what it has read; the worker puts it in the post basket. Empty: nothing is looked for.
 SCAN_FOLDER = environment.text("SCAN_FOLDER", default="")
 
+# The mailbox whose mail the worker puts in the post basket. Without IMAP_HOST nothing is fetched.
+IMAP_HOST = environment.text("IMAP_HOST", default="")
+IMAP_PORT = environment.whole_number("IMAP_PORT", default=993, at_least=1)
+IMAP_USER = environment.text("IMAP_USER", default="")
+IMAP_PASSWORD = environment.text("IMAP_PASSWORD", default="")
+IMAP_FOLDER = environment.text("IMAP_FOLDER", default="INBOX")
+IMAP_SECURITY = environment.text("IMAP_SECURITY", default="tls")
+IMAP_AFTERWARDS = environment.text("IMAP_AFTERWARDS", default="move")
+IMAP_TAKEN_FOLDER = environment.text("IMAP_TAKEN_FOLDER", default="Hentet")
+
 # Half-written text nobody has come back to is personal data without a purpose: it is swept after so many days.
 DRAFTS_KEPT_DAYS = environment.whole_number("DRAFTS_KEPT_DAYS", default=90, at_least=1)
 
@@ -205,6 +215,8 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", default="tovholder@localhost")
 # Where messages to the out-of-hours phone go: "paper" writes them to the outbox only (the local stand-in).
 SMS_GATEWAY = environment.text("SMS_GATEWAY", default="stand-in")
+# Where letters go that are sent by Digital Post; the stand-in keeps them in the house.
+DIGITAL_POST = environment.text("DIGITAL_POST", default="stand-in")
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""The ways out of the house: mail through SMTP, messages to a phone through a gateway."""
+"""The ways out of the house: mail through SMTP, messages to a phone and letters each through a gateway."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.letters.digital_post import by_digital_post
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
-
-
-class NotDelivered(RuntimeError):
-    """The other side could not or would not take it; the text names no person and no address."""
+from tovholder.foundation.letters.trouble import NotDelivered
 
 
 @dataclass(frozen=True)
@@ -61,12 +59,14 @@ Way = Callable[[Outgoing, datetime], None]
 
 
 def ways_for(outgoing: Outgoing) -> dict[str, Way]:
-    """How this message goes out: by mail to the user or mailbox it names, and to the phone it names."""
+    """How this message goes out: by mail to the user or mailbox it names, to the phone, the letter by Digital Post."""
     ways: dict[str, Way] = {}
     if outgoing.payload.get("user") or outgoing.payload.get("mailbox"):
         ways["mail"] = by_mail
     if outgoing.payload.get("phone"):
         ways["phone"] = by_phone
+    if outgoing.payload.get("letter"):
+        ways["digital post"] = by_digital_post
     return ways
 
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from tovholder.foundation.letters.channels import NotDelivered, ways_for
+from tovholder.foundation.letters.channels import ways_for
 from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.letters.trouble import NotDelivered, Refused
 
 # A claim older than this is nobody's: the worker that made it is gone. Longer than any delivery may take.
 CLAIM_HOLDS = timedelta(minutes=1)
@@ -45,7 +46,8 @@ def claim(*, now: datetime) -> Outgoing | None:
 def deliver(outgoing: Outgoing, *, now: datetime) -> bool:
     """Send what has been claimed every way it goes and note it; False when a way has to be tried again, and why.
 
-    A way that worked is noted at once: it is not gone again because another failed.
+    A way that worked is noted at once: it is not gone again because another failed. What is refused for good is
+    called off with its trouble, and not tried again: whoever sent it sees to it.
     """
     mine = Outgoing.objects.filter(pk=outgoing.pk, claimed_at=outgoing.claimed_at)
     trouble = []
@@ -55,6 +57,9 @@ def deliver(outgoing: Outgoing, *, now: datetime) -> bool:
             continue
         try:
             way(outgoing, now)
+        except Refused as error:
+            mine.update(called_off_at=now, trouble=str(error)[:300])
+            return False
         except NotDelivered as error:
             trouble.append(str(error))
         else:

@@ -15,6 +15,7 @@ _KINDS: Mapping[str, Any] = {
     "intake_notice": _("Besked om en ny underretning"),
     "chair_decision_lapsed": _("Besked om en formandsafgørelse, der er faldet bort"),
     "family_notice": _("Besked om noget i en sag"),
+    "letter": _("Brev i Digital Post"),
 }
 _STUCK_AFTER = timedelta(minutes=5)
 
