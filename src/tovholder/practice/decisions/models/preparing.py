@@ -1,14 +1,14 @@
-"""What is written before and after a decision: its preparation, the steps of due process, letters, complaints."""
+"""Before a decision: its preparation, the steps of due process, and the text that waits for a signature."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Level
-from tovholder.practice.casework.models import Decision, Happening
+from tovholder.practice.casework.models import Happening
 
 
 class Preparation(models.Model):
@@ -122,118 +122,3 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"Forslag {self.id}"
-
-
-class HowTold(models.TextChoices):
-    """How a party got the decision."""
-
-    LETTER = "letter", "Brev"
-    DIGITAL_POST = "digital_post", "Digital Post"
-    READ_TOGETHER = "read_together", "Udleveret og læst sammen"
-    IN_PERSON = "in_person", "Udleveret personligt"
-
-
-class DecisionTold(Happening):
-    """A party got the decision in writing (meddelelse af afgørelse); from then on there are four weeks to complain."""
-
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="told", verbose_name="afgørelse")
-    person = models.UUIDField("person", null=True, blank=True)
-    person_name = models.CharField("til", max_length=200)
-    role = models.CharField("som", max_length=100, blank=True)
-    how = models.CharField("hvordan", max_length=20, choices=HowTold.choices)
-    told_on = models.DateField("modtaget")
-    complaint_until = models.DateField("kan klage til og med", null=True, blank=True)
-    letter = models.UUIDField("brev", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "meddelelse af afgørelse"
-
-    def __str__(self) -> str:
-        return f"Meddelelse {self.id}"
-
-
-class ComplaintForm(models.TextChoices):
-    """How a complaint came in; no form is wrong."""
-
-    LETTER = "letter", "Brev eller mail"
-    ORAL = "oral", "Mundtligt"
-    DIGITAL = "digital", "Digital Post"
-
-
-class Reconsidered(models.TextChoices):
-    """What the municipality's own second look came to."""
-
-    KEPT = "kept", "Afgørelsen fastholdes"
-    CHANGED = "changed", "Afgørelsen ændres, som der er klaget om"
-    PARTLY = "partly", "Afgørelsen ændres delvist"
-
-
-class BoardResult(models.TextChoices):
-    """What the appeals board came to."""
-
-    UPHELD = "upheld", "Stadfæstet"
-    CHANGED = "changed", "Ændret"
-    REPEALED = "repealed", "Ophævet"
-    SENT_BACK = "sent_back", "Hjemvist"
-    REFUSED = "refused", "Afvist"
-
-
-class Complaint(Happening):
-    """A complaint about a decision (klage) and its whole course. Barnets lov §§ 144-150."""
-
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="complaints", verbose_name="afgørelse")
-    person = models.UUIDField("person", null=True, blank=True)
-    person_name = models.CharField("hvem klager", max_length=200)
-    form = models.CharField("form", max_length=10, choices=ComplaintForm.choices)
-    words = models.TextField("hvad klages der over", blank=True)
-    late = models.BooleanField("efter fristen", default=False)
-    reconsidered_at = models.DateTimeField("genvurderet", null=True, blank=True)
-    result = models.CharField("genvurderingen", max_length=10, choices=Reconsidered.choices, blank=True)
-    reconsidered_because = models.TextField("genvurderingens begrundelse", blank=True)
-    forwarded_at = models.DateTimeField("sendt til Ankestyrelsen", null=True, blank=True)
-    board_decided_at = models.DateTimeField("Ankestyrelsens afgørelse", null=True, blank=True)
-    board_result = models.CharField("Ankestyrelsens resultat", max_length=10, choices=BoardResult.choices, blank=True)
-    board_words = models.TextField("Ankestyrelsens ord", blank=True)
-    court_demanded_at = models.DateTimeField("domstolsprøvelse forlangt", null=True, blank=True)
-    court_decided_at = models.DateTimeField("rettens afgørelse", null=True, blank=True)
-    court_words = models.TextField("rettens ord", blank=True)
-
-    class Meta:
-        verbose_name = "klage"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(reconsidered_at=None) | ~Q(result=""), name="complaint_reconsidered_to_a_result"
-            ),
-            models.CheckConstraint(
-                condition=Q(board_decided_at=None) | ~Q(board_result=""), name="complaint_decided_by_board_to_a_result"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Klage {self.id}"
-
-
-class BoardOrder(Happening):
-    """What the appeals board orders, with its date (pålæg fra Ankestyrelsen). Barnets lov §§ 151-153; ANKE-ORDER."""
-
-    complaint = models.ForeignKey(
-        Complaint, models.PROTECT, related_name="orders", null=True, blank=True, verbose_name="klage"
-    )
-    decision = models.ForeignKey(
-        Decision, models.PROTECT, related_name="orders", null=True, blank=True, verbose_name="afgørelse"
-    )
-    text = models.TextField("hvad skal gøres")
-    due_on = models.DateField("senest")
-    done_at = models.DateTimeField("efterkommet", null=True, blank=True)
-    done_how = models.TextField("hvordan", blank=True)
-
-    class Meta:
-        verbose_name = "pålæg fra Ankestyrelsen"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(done_at=None) | Q(done_at__gte=F("happened_at")), name="board_order_done_after_it_came"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Pålæg {self.id}"
