@@ -110,3 +110,19 @@ def test_a_child_without_a_caseworker_stands_last_and_by_itself(bodil, svend):
     assert last.post_id is None and [each.child.pk for each in last.children] == [child.pk]
     answer = at_the_desk(bodil).get(f"{TEAM}{unit.pk}/uden-raadgiver/")
     assert f"/barn/{child.pk}/" in answer.content.decode()
+
+
+def test_a_child_sent_to_the_unit_waits_under_nobody_until_a_caseworker_is_named_and_then_has_a_case(bodil, svend):
+    (child,) = a_family(svend)
+    post, child.caseworker = child.caseworker, None
+    child.save(update_fields=["caseworker"])
+    load, _ = carried_by(bodil, child)
+    desk = at_the_desk(bodil)
+    without = desk.get(f"{TEAM}{child.unit_id}/uden-raadgiver/").content.decode()
+
+    desk.post(f"/sag/{child.pk}/raadgiver/", {"post": str(post.pk)})
+
+    assert load.post_id is None
+    assert f"/sag/{child.pk}/raadgiver/" in without
+    assert carried_by(bodil, child)[0].post_id == post.pk
+    assert child.cases.get().closed_at is None

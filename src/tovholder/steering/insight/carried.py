@@ -22,7 +22,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, HomeKind, Residence
-from tovholder.foundation.organisation.models import Employment, Unit
+from tovholder.foundation.organisation.models import Employment, Unit, UnitKind
 from tovholder.practice.casework.models import (
     AskedStatement,
     ChildConversation,
@@ -122,10 +122,13 @@ def loads(reader: Reader, *, unit: Unit) -> list[Load]:
 
 
 def _children(reader: Reader, unit: Unit) -> Any:
-    """The unit's living children this reader may see who have something running, each with what is counted."""
+    """The unit's living children this reader may see who have a case or were sent here and wait for a caseworker."""
     now, today = reader.at, danish_day(reader.at)
     own = OuterRef("pk")
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
+    ours = Q(cases__isnull=False, cases__closed_at=None)
+    if unit.kind != UnitKind.INTAKE:  # in Modtagelsen a child without a case waits in the queue
+        ours |= Q(cases__isnull=True, caseworker=None)
     homes = Residence.objects.on(today).filter(child=own, home__kind=HomeKind.FAMILY).order_by("starts", "pk")
     late = Deadline.objects.overdue(now=now).filter(child=own).order_by("rule")
     owed = AskedStatement.objects.filter(child=own, received_at=None, refused_at=None).order_by().values("child")
@@ -134,7 +137,7 @@ def _children(reader: Reader, unit: Unit) -> Any:
     return (
         Child.objects.visible_to(reader, at=now)
         .themselves()
-        .filter(unit=unit.pk, died_on=None, cases__closed_at=None, cases__isnull=False)
+        .filter(ours, unit=unit.pk, died_on=None)
         .select_related("caseworker")
         .annotate(
             first_home=Subquery(homes.values("home")[:1]),
@@ -168,7 +171,7 @@ def _carried(row: Any, *, now: datetime) -> CarriedChild:
         overdue=tuple(_danish(row.passed)),
         waiting=row.owed,
         seen_at=row.seen_at,
-        unseen=last <= now - UNSEEN_FOR,
+        unseen=last is not None and last <= now - UNSEEN_FOR,
     )
 
 

@@ -20,7 +20,7 @@ class CaseworkerForm(Form):
     why = {"post": "P1"}
 
     post = forms.ChoiceField(label=gettext_lazy("Hvem overtager?"), widget=forms.RadioSelect)
-    because = forms.CharField(label=gettext_lazy("Hvorfor skiftes der?"), required=False, max_length=300)
+    because = forms.CharField(label=gettext_lazy("Hvorfor?"), required=False, max_length=300)
 
     def __init__(self, *args: Any, carriers: Sequence[Carrier] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
