@@ -189,7 +189,12 @@ def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
         for each in sorted(load.children, key=lambda each: -len(each.overdue))
     ]
     heading = load.holder or load.title or _("Uden rådgiver")
-    page = {"rows": rows, "heading": heading, "by_nobody": load.post_id is None, "back": reverse("insight:team_of", args=[unit.pk])}
+    page = {
+        "rows": rows,
+        "heading": heading,
+        "by_nobody": load.post_id is None,
+        "back": reverse("insight:team_of", args=[unit.pk]),
+    }
     return render(request, "insight/carried.html", page)
 
 
