@@ -14,7 +14,16 @@ from tests.world.people import reading
 from tovholder.foundation.families.models import Adult, Child, ChildState, ContactHold, Tie
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.models import Case, ChildRequest, LateAddition, Move, Note, SiblingConsidered, Task
+from tovholder.practice.casework.models import (
+    Case,
+    ChildRequest,
+    LateAddition,
+    LifeEvent,
+    Move,
+    Note,
+    SiblingConsidered,
+    Task,
+)
 from tovholder.practice.casework.queries.waiting import open_requests, tasks_waiting_for
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +118,38 @@ def test_closing_warns_when_nobody_has_seen_the_child_since_somebody_worried(sve
     assert ("Ingen har talt med eller mødt barnet" in page) is not seen
 
 
+def test_a_second_click_on_close_lands_where_it_stands_that_the_case_is_closed(svend, freja, case):
+    browser = at_the_desk(svend)
+    said(browser, "close_case", freja, **CLOSED)
+
+    again = said(browser, "close_case", freja, **{**CLOSED, "because": "Anden gang."})
+
+    assert again == address("life_of_case", freja)
+    page = browser.get(again).content.decode()
+    assert "Freja trives." in page
+    assert "Anden gang." not in page
+
+
+def test_a_second_click_on_an_answer_to_a_child_shows_the_answer_that_was_given(svend, freja, hand):
+    asked = actions.receive_request(
+        freja,
+        what=ChildRequest.What.HELP,
+        words="Må jeg få en ven?",
+        answer_by=ago(days=-9).date(),
+        happened_at=ago(days=1),
+        at=ago(days=1),
+        by=hand,
+    )
+    browser = at_the_desk(svend)
+    for words in ("Ja, fra mandag.", "Nej."):
+        to = said(browser, "answer_request", asked, answer=words, granted="yes")
+        assert to == address("life_of_case", freja)
+
+    page = browser.get(to).content.decode()
+    assert "Ja, fra mandag." in page
+    assert "Nej." not in page
+
+
 def test_under_a_contact_hold_the_page_says_not_to_tell_the_family(svend, freja, case):
     ContactHold.objects.create(child=freja, because="abuse_physical", set_at=ago(days=1))
 
@@ -117,7 +158,8 @@ def test_under_a_contact_hold_the_page_says_not_to_tell_the_family(svend, freja,
 
 def test_a_closed_case_is_opened_again_with_a_reason(svend, freja, case):
     browser = at_the_desk(svend)
-    assert browser.get(address("reopen_case", freja)).status_code == 404
+    assert said(browser, "reopen_case", freja, because="Igen.") == address("life_of_case", freja)
+    assert Case.objects.count() == 1
     said(browser, "close_case", freja, **CLOSED)
 
     said(browser, "reopen_case", freja, because="Skolen ringede.")
@@ -177,14 +219,17 @@ def test_a_pregnancy_that_ends_closes_quietly_and_a_name_is_not_asked_for(svend,
     said(browser, "record_birth", unborn, outcome=outcome)
 
     assert Case.objects.get(child=unborn).closed_reason == "pregnancy_ended"
-    assert browser.get(address("record_birth", unborn)).status_code == 404
+    assert said(browser, "record_birth", unborn, outcome="born") == address("life_of_case", unborn)
+    assert not LifeEvent.objects.filter(kind="born").exists()
 
 
 def test_the_death_of_a_child_is_told_once_and_its_sibling_is_to_be_assessed(svend, children, bodil):
     freja, storm = children
     browser = at_the_desk(svend)
     said(browser, "record_death", freja, who="child", known_from="Sygehuset")
-    assert browser.get(address("record_death", freja)).status_code == 404
+    again = said(browser, "record_death", freja, who="child", known_from="Sygehuset")
+    assert again == address("life_of_case", freja)
+    assert LifeEvent.objects.filter(kind="child_died").count() == 1
 
     (task,) = tasks_waiting_for(reading(svend, timezone.now()))
     assert (task.child, task.kind) == (storm, "sibling_safety")
@@ -194,7 +239,10 @@ def test_the_death_of_a_child_is_told_once_and_its_sibling_is_to_be_assessed(sve
 
     assert SiblingConsidered.objects.get().child == storm
     assert tasks_waiting_for(reading(svend, timezone.now())) == []
-    assert browser.get(address("finish_task", task)).status_code == 404
+    again = said(browser, "finish_task", task, words="Noget andet.")
+    assert again == address("life_of_case", storm)
+    assert "Storm er hos mormor" in browser.get(again).content.decode()
+    assert SiblingConsidered.objects.count() == 1
 
 
 def test_the_death_of_a_parent_takes_up_custody(svend, children):

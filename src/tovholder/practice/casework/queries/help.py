@@ -57,8 +57,8 @@ def contacts_of(placement: Placement) -> list[FamilyContact]:
 
 
 def contact_to_open(contact_id: UUID) -> FamilyContact | None:
-    """A decided contact or a pause that still stands."""
-    return FamilyContact.objects.filter(pk=contact_id, ended_at=None).select_related("placement").first()
+    """A decided contact or a pause."""
+    return FamilyContact.objects.filter(pk=contact_id).select_related("placement").first()
 
 
 def support_persons_of(placement: Placement) -> list[SupportPerson]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, Max, Value
+from django.db.models import DateField, DateTimeField, F, Max, Value
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.access.readers import Reader
@@ -58,8 +58,8 @@ def task_to_open(task_id: UUID) -> Task | None:
 
 
 def tasks_of(child: Child) -> list[Task]:
-    """What is to be done about the child because of something that happened, the most pressing first."""
-    return list(Task.objects.filter(child=child, done_at=None).order_by("due_at"))
+    """What is to be done about the child because of something that happened, the most pressing first; then what was."""
+    return list(Task.objects.filter(child=child).order_by(F("done_at").desc(nulls_first=True), "due_at", "pk"))
 
 
 def move_to_open(move_id: UUID) -> Move | None:

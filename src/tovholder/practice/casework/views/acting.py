@@ -18,6 +18,12 @@ from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, Mea
 from tovholder.practice.casework.views.frame import page_of
 
 
+def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:
+    """What the page is for has been done already, perhaps by the first of two clicks: show it instead."""
+    messages.info(request, words)
+    return redirect(to)
+
+
 def act(
     request: StaffRequest,
     child: Child,

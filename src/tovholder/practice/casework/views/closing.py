@@ -28,7 +28,7 @@ from tovholder.practice.casework.queries.waiting import (
     task_to_open,
     unseen_since_last_worry,
 )
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
 
 CLOSE = keeps_drafts("luk-sag", danish="Luk sagen", page="casework:close_case")
@@ -41,9 +41,12 @@ ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework
 def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Close the child's case, when all help has ended: why, what follows, and that the parties know."""
     child = open_child(child_id, reader=request.reader, page="close_case")
-    case: Any = next((each for each in cases_of(child) if each.closed_at is None), None)
-    if case is None:
+    cases = cases_of(child)
+    if not cases:
         raise Http404
+    case: Any = next((each for each in cases if each.closed_at is None), None)
+    if case is None:
+        return done_before(request, _("Sagen er lukket. Her står, hvad der er skrevet."), to=_back(child.pk))
     case.child = child
     at, by = request.reader.at, request.reader.hand
     if any(running := open_help(child, at=at)):
@@ -72,8 +75,10 @@ def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Open the child's case again, and say why; the closed one stands as it was closed."""
     child = open_child(child_id, reader=request.reader, page="reopen_case")
     closed: Case | None = closed_case_of(child)
-    if closed is None or child.died_on is not None:
+    if child.died_on is not None or not (closed or cases_of(child)):
         raise Http404
+    if closed is None:
+        return done_before(request, _("Sagen er åben."), to=_back(child.pk))
     at, by = request.reader.at, request.reader.hand
     closed_on = day(danish_day(closed.closed_at)) if closed.closed_at else ""
     return act(
@@ -97,7 +102,7 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page="finish_task")
     if found.done_at is not None:
-        raise Http404
+        return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
     at, by = request.reader.at, request.reader.hand
 
     def done(form: TaskDoneForm) -> None:
@@ -151,7 +156,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page="answer_request")
     if found.answered_at is not None:
-        raise Http404
+        return done_before(request, _("Barnet har fået svar. Her står svaret."), to=_back(child.pk))
     found.child = child
     at, by = request.reader.at, request.reader.hand
     return act(

@@ -24,7 +24,7 @@ from tovholder.practice.casework.kinds import kind_label
 from tovholder.practice.casework.models import Decision, EndReason, Measure
 from tovholder.practice.casework.periods import chart_of, price_words, rows_of
 from tovholder.practice.casework.queries.help import decisions_of, measure_to_open, measures_of, placements_of
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
 
 NEW = keeps_drafts("indsats", danish="Ny indsats", page="casework:new_measure")
@@ -103,7 +103,7 @@ def begin_measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
     """Agreed help has begun: from now on its clocks run."""
     found, child = _opened(request, measure_id, page="begin_measure")
     if found.begun or found.ends_at:
-        raise Http404
+        return _as_it_stands(request, found, _("Indsatsen er begyndt."))
     at, by = request.reader.at, request.reader.hand
     return act(
         request,
@@ -123,7 +123,7 @@ def end_measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
     """Help ends: when, why, and what the family says."""
     found, child = _opened(request, measure_id, page="end_measure")
     if found.ends_at:
-        raise Http404
+        return _as_it_stands(request, found, _("Indsatsen er afsluttet. Her står, hvordan."))
     at, by = request.reader.at, request.reader.hand
 
     def end(form: EndForm) -> None:
@@ -143,6 +143,10 @@ def end_measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
         to=reverse("casework:help_of_child", args=[child.pk]),
         facts=facts_of(found),
     )
+
+
+def _as_it_stands(request: StaffRequest, found: Measure, words: str) -> HttpResponse:
+    return done_before(request, words, to=reverse("casework:measure", args=[found.pk]))
 
 
 def in_words(decisions: list[Decision]) -> list[tuple[Decision, str]]:

@@ -29,7 +29,7 @@ from tovholder.practice.casework.queries.waiting import (
     tasks_of,
     turns_of,
 )
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
 
 MOVE = keeps_drafts("flytning", danish="Flytning", page="casework:record_move")
@@ -123,7 +123,7 @@ def record_birth(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The child that was expected is born, or the pregnancy has ended."""
     child = open_child(child_id, reader=request.reader, page="record_birth")
     if child.state != ChildState.UNBORN or child.died_on is not None:
-        raise Http404
+        return done_before(request, _("Det er skrevet ind, hvad der er sket."), to=_back(child.pk))
     at, by = request.reader.at, request.reader.hand
     return act(
         request,
@@ -143,7 +143,7 @@ def record_death(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The child or one of its adults has died: everything outgoing stops."""
     child = open_child(child_id, reader=request.reader, page="record_death")
     if child.died_on is not None:
-        raise Http404
+        return done_before(request, _("Barnets død er skrevet ind."), to=_back(child.pk))
     at, by = request.reader.at, request.reader.hand
     adults = adults_of(child, on=danish_day(at))
 

@@ -35,7 +35,7 @@ from tovholder.practice.casework.queries.help import (
     placement_to_open,
     support_persons_of,
 )
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.casework.views.help import in_words
 
@@ -130,7 +130,9 @@ def change_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
 
 def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """The placement ends: home, or otherwise."""
-    found, child = opened_placement(request, placement_id, page="end_placement", running=True)
+    found, child = opened_placement(request, placement_id, page="end_placement")
+    if found.ends_at:
+        return has_ended(request, found)
     at, by = request.reader.at, request.reader.hand
     decided = getattr(found, "return_decision", None)
 
@@ -186,15 +188,17 @@ def approve_network_family(request: StaffRequest, child_id: UUID) -> HttpRespons
     )
 
 
-def opened_placement(
-    request: StaffRequest, placement_id: UUID, *, page: str, running: bool = False
-) -> tuple[Placement, Child]:
-    """The placement through the door of its child; with `running` only one that has not ended. Raises Http404."""
+def has_ended(request: StaffRequest, found: Placement) -> HttpResponse:
+    """The placement's page, which tells how it ended: nothing more is decided in it."""
+    to = reverse("casework:placement", args=[found.pk])
+    return done_before(request, _("Anbringelsen er afsluttet. Her står, hvordan."), to=to)
+
+
+def opened_placement(request: StaffRequest, placement_id: UUID, *, page: str) -> tuple[Placement, Child]:
+    """The placement through the door of its child. Raises Http404."""
     found: Any = placement_to_open(placement_id)
     if found is None:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page=page)
-    if running and found.ends_at is not None:
-        raise Http404
     found.child = child
     return found, child

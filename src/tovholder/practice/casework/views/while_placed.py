@@ -30,8 +30,8 @@ from tovholder.practice.casework.forms.while_placed import placed_since
 from tovholder.practice.casework.models import DecidedBy, PlaceChange, Placement, SupportPerson
 from tovholder.practice.casework.placed import facts_of_placement
 from tovholder.practice.casework.queries.help import changes_of, contact_to_open, contacts_of, placements_of
-from tovholder.practice.casework.views.acting import act
-from tovholder.practice.casework.views.placing import opened_placement
+from tovholder.practice.casework.views.acting import act, done_before
+from tovholder.practice.casework.views.placing import has_ended, opened_placement
 
 PLACE_CHANGE = keeps_drafts("nyt-sted", danish="Ændring af anbringelsessted", page="casework:decide_place_change")
 CONTACT = keeps_drafts("samvaer", danish="Samvær", page="casework:decide_contact")
@@ -44,7 +44,9 @@ HOME = keeps_drafts("hjemgivelse", danish="Hjemgivelse", page="casework:decide_r
 
 def decide_place_change(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """The next of the two decisions of a change of place: first that the child shall move, then where to."""
-    found, child = opened_placement(request, placement_id, page="decide_place_change", running=True)
+    found, child = opened_placement(request, placement_id, page="decide_place_change")
+    if found.ends_at:
+        return has_ended(request, found)
     taken = {change.step for change in changes_of(found)}
     ground = PlaceChange.GROUND not in taken
     step = PlaceChange.GROUND if ground else PlaceChange.PLACE
@@ -116,9 +118,12 @@ def resume_contact(request: StaffRequest, contact_id: UUID) -> HttpResponse:
     if pause is None:
         raise Http404
     pause.child = open_child(pause.child_id, reader=request.reader, page="resume_contact")
+    to = reverse("casework:placement", args=[pause.placement_id])
+    if pause.ended_at is not None:
+        return done_before(request, _("Samværet er genoptaget."), to=to)
     actions.resume_contact(pause, happened_at=request.reader.at, at=request.reader.at, by=request.reader.hand)
     messages.success(request, _("Samværet er genoptaget."))
-    return redirect("casework:placement", pause.placement_id)
+    return redirect(to)
 
 
 def contact_held(request: StaffRequest, placement_id: UUID) -> HttpResponse:
@@ -175,7 +180,9 @@ def consider_support_person(request: StaffRequest, placement_id: UUID) -> HttpRe
 
 def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """The placement was taken up again."""
-    found, child = opened_placement(request, placement_id, page="renew_placement", running=True)
+    found, child = opened_placement(request, placement_id, page="renew_placement")
+    if found.ends_at:
+        return has_ended(request, found)
     since = placed_since(found, placements_of(child))
 
     def renew(form: RenewalForm) -> None:
@@ -198,7 +205,7 @@ def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
 
 def decide_return_home(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """The decision that the child goes home, with its period and the help afterwards."""
-    found, __ = opened_placement(request, placement_id, page="decide_return_home", running=True)
+    found, __ = opened_placement(request, placement_id, page="decide_return_home")
     decided = getattr(found, "return_decision", None)
     fields = ("home_on", "until", "no_period_because", "support", "childs_view", "statement_on")
     return _about(
@@ -229,7 +236,9 @@ def _about(
     **words: Any,
 ) -> HttpResponse:
     """A form about one running placement, and the deed it asks for; back to the placement's page."""
-    found = opened or opened_placement(request, placement_id, page=page, running=True)[0]
+    found = opened or opened_placement(request, placement_id, page=page)[0]
+    if found.ends_at:
+        return has_ended(request, found)
     when = {"at": request.reader.at, "by": request.reader.hand}
     return act(
         request,
