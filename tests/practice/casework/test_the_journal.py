@@ -109,6 +109,40 @@ def test_a_note_on_the_wrong_child_moves_with_its_file_and_leaves_a_line_without
     assert str(vilde.pk) not in str([facts_of_last_line(freja)])
 
 
+def test_a_note_moved_to_a_child_in_whose_journal_it_was_struck_stands_there_again(note, freja, storm, svends_hand):
+    (his,) = journal_of(storm)
+    actions.strike_note(his, because="Kun Freja var der.", at=OCTOBER_8, by=svends_hand)
+    (hers,) = journal_of(freja)
+
+    actions.move_note_to_right_child(hers, to=storm, at=NOVEMBER_2, by=svends_hand)
+
+    standing = NoteCopy.objects.get(note=note, struck_at=None)
+    assert standing.child == storm
+    his.refresh_from_db()
+    assert his.struck_because == "Kun Freja var der."
+
+
+def test_a_note_moved_back_stands_where_it_stood_first(freja, vilde, svends_hand):
+    note = write([freja], "Freja fortæller, at …", svends_hand)
+    (copy,) = journal_of(freja)
+
+    moved = actions.move_note_to_right_child(copy, to=vilde, at=OCTOBER_8, by=svends_hand)
+    actions.move_note_to_right_child(moved, to=freja, at=NOVEMBER_2, by=svends_hand)
+
+    assert NoteCopy.objects.get(note=note, struck_at=None).child == freja
+
+
+def test_of_two_who_move_a_note_at_once_the_second_is_told(freja, storm, vilde, svends_hand):
+    write([freja], "Vilde fortæller, at …", svends_hand)
+    (seen_by_one,), (seen_by_another,) = journal_of(freja), journal_of(freja)
+    actions.move_note_to_right_child(seen_by_one, to=vilde, at=OCTOBER_8, by=svends_hand)
+
+    with pytest.raises(actions.AlreadyStruck, match="allerede streget eller flyttet"):
+        actions.move_note_to_right_child(seen_by_another, to=storm, at=NOVEMBER_2, by=svends_hand)
+
+    assert NoteCopy.objects.get(struck_at=None).child == vilde
+
+
 def test_meetings_complaints_and_the_rest_stand_in_the_journal_under_their_own_word(freja, svends_hand):
     for record in (actions.record_meeting, actions.record_complaint, actions.record_other):
         record([freja], text="…", written_by="Svend Dahl", happened_at=OCTOBER_1, at=OCTOBER_8, by=svends_hand)

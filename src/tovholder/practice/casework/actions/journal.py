@@ -11,6 +11,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.documents.actions import move_what_is_attached
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import Note, NoteCopy
 
@@ -91,6 +92,7 @@ def strike_note(copy: NoteCopy, *, because: str, at: datetime, by: Author) -> No
     Raises AlreadyStruck.
     """
     with open_book(at=at, by=by) as book:
+        hold_still([copy.child_id])
         _strike(book, copy, because)
         facts = {"note": str(copy.note_id), "because": because}
         book.line(NOTE_STRUCK, about=[copy.child_id], happened_at=at, facts=facts)
@@ -103,8 +105,10 @@ def move_note_to_right_child(copy: NoteCopy, *, to: Child, at: datetime, by: Aut
     The wrong child's journal keeps a line without content (law review F12). Raises AlreadyStruck.
     """
     with open_book(at=at, by=by) as book:
+        hold_still([copy.child_id, to.pk])
         _strike(book, copy, "Stod hos et forkert barn", moved_to=to)
-        moved = copy.note.copies.filter(child=to).first() or book.add(NoteCopy(note=copy.note, child=to))
+        standing = copy.note.copies.filter(child=to, struck_at=None).first()
+        moved = standing or book.add(NoteCopy(note=copy.note, child=to))
         move_what_is_attached(book, copy.note_id, from_child=copy.child_id, to_child=to.pk)
         # Two lines, so that neither journal tells of the other child.
         book.line(NOTE_MOVED_AWAY, about=[copy.child_id], happened_at=at)
@@ -132,7 +136,7 @@ def _into_the_journals(
 
 
 def _strike(book: Book, copy: NoteCopy, because: str, *, moved_to: Child | None = None) -> None:
-    if copy.struck_at is not None:
+    if not NoteCopy.objects.filter(pk=copy.pk, struck_at=None).exists():
         raise AlreadyStruck("Notatet er allerede streget eller flyttet. Hent siden igen for at se det.")
     copy.struck_at, copy.struck_by, copy.struck_because, copy.moved_to = book.at, book.by.user_id, because, moved_to
     book.change(copy, "struck_at", "struck_by", "struck_because", "moved_to")

@@ -52,7 +52,10 @@ class NoteCopy(models.Model):
     class Meta:
         verbose_name = "notat i barnets journal"
         constraints = [
-            models.UniqueConstraint(fields=["note", "child"], name="one_copy_of_a_note_per_child"),
+            # One that was struck or moved away stays as it was when the note comes to the child (again).
+            models.UniqueConstraint(
+                fields=["note", "child"], condition=Q(struck_at=None), name="note_stands_once_in_a_journal"
+            ),
             models.CheckConstraint(
                 condition=Q(struck_at=None) | ~Q(struck_because=""), name="note_struck_with_a_reason"
             ),
