@@ -11,7 +11,7 @@ from tovholder.entrances.rehearsal.fjordby.offices import PASSWORD
 
 DESK, PHONE = 1280, 375
 # A press: the pointer goes down, or Enter or Space acts. Tab, and keys that only write, are free (as is Enter
-# where it makes a new line, and any key that walks through the answers of a list).
+# where it makes a new line, and any key that walks through the answers of a list). Ctrl and Enter together act.
 COUNT_PRESSES = """() => {
   const writes = here => here.isContentEditable || here.tagName === 'TEXTAREA'
     || (here.tagName === 'INPUT' && !/^(button|submit|reset|checkbox|radio|file|image)$/.test(here.type));
@@ -19,7 +19,7 @@ COUNT_PRESSES = """() => {
   document.addEventListener('keydown', event => {
     const { key, target } = event;
     if (!event.isTrusted || (key !== 'Enter' && key !== ' ')) return;
-    if (target.tagName === 'TEXTAREA' || (key === ' ' && writes(target))) return;
+    if (!event.ctrlKey && (target.tagName === 'TEXTAREA' || (key === ' ' && writes(target)))) return;
     window.countPress(key);
   }, true);
 }"""

@@ -73,6 +73,42 @@ def test_a_journal_note_takes_three_presses_and_one_more_for_each_sibling(screen
     assert NoteCopy.objects.filter(note__text__startswith="Mor er orienteret").count() == 1 + siblings
 
 
+def test_a_call_is_noted_in_three_presses_from_min_dag_with_who_it_was(screen_of):
+    screen = screen_of("karen")
+    page = screen.page
+    page.get_by_role("link", name="Telefonnotat om Freja").first.click()
+    expect(page.get_by_label(re.compile("^Notat"))).to_be_focused()
+    page.keyboard.type("Læreren ringede: Freja sov igen i timen.")
+    page.get_by_role("radio", name="Fjordskolen").check()
+    page.get_by_role("button", name="Gem notat").click()
+    expect(page.get_by_text("Notatet er gemt")).to_be_visible()
+
+    assert screen.pressed() <= 3
+    note = NoteCopy.objects.get(note__text__startswith="Læreren ringede").note
+    assert (note.title, note.told_by) == ("Telefonsamtale", "Fjordskolen")
+
+
+def test_a_call_is_noted_from_the_keyboard_with_hardly_a_key_beside_the_words(screen_of):
+    screen = screen_of("karen")
+    page = screen.page
+    name, words = "freja ågård", "Moster ringede: hun tager børnene i weekenden."
+    keys = ["/", *name, "Enter"]
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Barnet")
+    page.keyboard.press("t")
+    expect(page.get_by_label(re.compile("^Notat"))).to_be_focused()
+    page.keyboard.type(words)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Notatet er gemt")).to_be_visible()
+
+    beside_the_words = len(keys) + len(["t", "Control+Enter"])
+    # A practised hand strikes about three keys a second: 15 keys are five of the fifteen seconds.
+    assert beside_the_words <= 15
+    assert screen.pressed() <= 2  # Enter in the search, and Ctrl and Enter together
+    assert NoteCopy.objects.filter(note__text=words).count() == 1
+
+
 def test_who_to_call_stands_on_the_childs_page_without_a_press(screen_of):
     screen = screen_of("svend")
     screen.page.get_by_role("link", name="Malle").first.click()

@@ -56,13 +56,35 @@ def test_what_is_over_its_date_stands_first_and_opens_to_its_paragraph(svends, s
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, hours_ago=30)
 
-    table = read(svends).split("<tbody>")[1]
+    heading, first_row, *_rest = read(svends).split("<tbody>")[1].split("</tr>")
 
-    first_row = table.split("</tr>")[0]
+    assert "Over frist" in heading
     assert "24-timers vurdering" in first_row
     assert 'class="overdue"' in first_row
     assert "Barnets lov § 136" in first_row
     assert "24 timer regnet i rigtige timer" in first_row
+
+
+@pytest.mark.parametrize(("who", "first"), [("karens", "vurdér: Freja Ågård"), ("svends", None)])
+def test_what_to_begin_the_day_with_is_said_to_the_one_who_can_do_it(request, svend, karen, who, first):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=20)
+
+    _before, found, after = read(request.getfixturevalue(who)).partition("Først i dag:")
+
+    assert bool(found) is (first is not None)
+    assert (first or "") in after.split("</p>")[0]
+
+
+def test_the_dates_stand_in_groups_and_none_is_folded_away(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=30)
+
+    duties = read(svends).split('id="duties"')[1].split("</section>")[0]
+
+    passed, *later = duties.split("<tbody>")[1:]
+    assert "24-timers vurdering" in passed
+    assert any("Kvittering" in group for group in later)
 
 
 @pytest.mark.parametrize(("who", "seen"), [("svend", True), ("sofie", False)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.models import Task
 from tovholder.practice.intake.models import Concern
 
+ASSESSED_IN_MODTAGELSEN = "NOTIF-24H"
 # What we wait for, and the duties that it holds up.
 HOLDS_UP = {
     "police": ("NOTIF-TALK-ABUSE", "POLICE-COORD"),
@@ -57,6 +58,50 @@ def duty_rows(deadlines: Sequence[Deadline], agreed: Sequence[Agreed], *, now: d
         )
         for deadline in deadlines
     ]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some of the dates, under one heading."""
+
+    key: str
+    words: str
+    rows: list[Row]
+
+
+def in_groups(rows: Sequence[Row], *, today: date) -> list[Group]:
+    """The dates under headings that tell a tired eye where to stop; the law's order is kept within each."""
+    headings = {
+        "passed": _("Over frist"),
+        "now": _("I dag og i morgen"),
+        "week": _("Senere i denne uge"),
+        "later": _("Derefter"),
+    }
+    found: dict[str, list[Row]] = {key: [] for key in headings}
+    for row in rows:
+        found[_group_of(row, today)].append(row)
+    return [Group(key, headings[key], there) for key, there in found.items() if there]
+
+
+def _group_of(row: Row, today: date) -> str:
+    duty = row.duty
+    if duty is None or duty.due_at is None or duty.overdue:
+        return "passed" if duty is None or duty.overdue else "now"
+    days = (danish_day(duty.due_at) - today).days
+    return "now" if days <= 1 else "week" if days <= 6 - today.weekday() else "later"
+
+
+def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bool) -> Row | None:
+    """The one thing to begin the day with: a child whose 24 hours run, then what is due today or tomorrow, then what
+    has passed, the longest ago first. None when nothing presses. What Modtagelsen assesses is first for them alone.
+    """
+    if acute and may_assess and acute[0].concern:
+        return replace(acute[0], what=_("vurdér"), when=acute[0].concern.assess_before)
+    due = {group.key: group.rows for group in groups}
+    for row in [*due.get("now", []), *due.get("passed", [])]:
+        if row.duty and row.duty.due_at and (may_assess or row.duty.deadline.rule != ASSESSED_IN_MODTAGELSEN):
+            return replace(row, what=row.duty.danish, when=row.duty.due_at)
+    return None
 
 
 def acute_rows(concerns: Sequence[Concern], *, today: date) -> list[Row]:

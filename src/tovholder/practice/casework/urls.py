@@ -9,6 +9,7 @@ from tovholder.practice.casework.views import help as helping
 app_name = "casework"
 urlpatterns = [
     path("<uuid:child_id>/notat/", views.write_note, name="write_note"),
+    path("<uuid:child_id>/telefonnotat/", views.note_a_call, name="note_a_call"),
     path("<uuid:child_id>/samtale/", views.speak_with_child, name="speak_with_child"),
     path("<uuid:child_id>/ingen-samtale/", views.leave_out_talk, name="leave_out_talk"),
     path("samtale/<uuid:talk_id>/", views.talk, name="talk"),

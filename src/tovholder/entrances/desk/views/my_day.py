@@ -8,7 +8,15 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
-from tovholder.entrances.desk.day_page import acute_rows, agenda_rows, duty_rows, news_rows, task_rows
+from tovholder.entrances.desk.day_page import (
+    acute_rows,
+    agenda_rows,
+    duty_rows,
+    first_today,
+    in_groups,
+    news_rows,
+    task_rows,
+)
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
     MOST_DEADLINES,
@@ -31,6 +39,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     agreed, drafts = agreed_and_awaited(reader), unfinished_drafts(reader)
     acute = acute_rows(acute_on_desk(reader), today=today)
     duties = duty_rows(deadlines_on_desk(reader), agreed, now=now, today=today)
+    groups = in_groups(duties, today=today)
     agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader))
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
@@ -43,7 +52,9 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "acute": acute,
         "agenda": agenda,
         "tasks": tasks,
-        "duties": duties,
+        "first": first_today(acute, groups, may_assess=reader.is_intake),
+        "duties": groups,
+        "some_wait": any(row.waits for row in duties),
         "days_ahead": AHEAD.days,
         "cut_off": len(duties) == MOST_DEADLINES,
         "drafts": drafts,

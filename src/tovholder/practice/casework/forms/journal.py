@@ -17,9 +17,13 @@ from tovholder.practice.casework.forms.happened import HappenedForm
 
 
 class NoteForm(HappenedForm):
-    """A journal note. Only the text is asked for; the rest is there for those who have it."""
+    """A journal note. Only the text is asked for; the rest is there for those who have it.
+
+    For a telephone call `spoken_with` are the people known around the child: one press, or a name typed beside them.
+    """
 
     why = {"text": "NOTE-DUTY", "after_closing": "CASE-CLOSE"}
+    OF_A_NOTE = ("text", "title", "told_by", "passed_on", "happened_at")
 
     text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
     also_about = forms.MultipleChoiceField(
@@ -28,6 +32,7 @@ class NoteForm(HappenedForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Hvert barn får sit eget notat. Søskendes forældre ser ikke hinandens."),
     )
+    spoken_with = forms.ChoiceField(label=_("Hvem talte du med?"), required=False, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Overskrift"), required=False, max_length=200)
     told_by = forms.CharField(label=_("Hvem fortalte det?"), required=False, max_length=200)
     passed_on = forms.CharField(label=_("Hvad blev sagt videre, og til hvem?"), required=False, max_length=500)
@@ -35,13 +40,20 @@ class NoteForm(HappenedForm):
         label=_("Sagen er lukket. Hvorfor skal det med alligevel?"), required=False, max_length=300
     )
 
-    field_order = ["text", "after_closing", "also_about", "happened_at", "title", "told_by", "passed_on"]
+    field_order = ["text", "after_closing", "spoken_with", "told_by", "also_about", "happened_at", "title", "passed_on"]
 
     def __init__(
-        self, *args: Any, now: datetime, siblings: Sequence[Child], closed: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        now: datetime,
+        siblings: Sequence[Child],
+        closed: bool = False,
+        spoken_with: Sequence[str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self._ask_who(spoken_with)
         self.fields["after_closing"].required = closed
         if not closed:
             del self.fields["after_closing"]
@@ -51,10 +63,27 @@ class NoteForm(HappenedForm):
         if not siblings:
             del self.fields["also_about"]
 
+    def _ask_who(self, known: Sequence[str] | None) -> None:
+        self.is_call = known is not None
+        who: Any = self.fields["spoken_with"]
+        who.choices = [(each, each) for each in known or ()]
+        if not known:
+            del self.fields["spoken_with"]
+        if self.is_call:
+            self.fields["text"].widget.attrs.update({"rows": 6, "autofocus": not self.is_bound})
+            self.fields["told_by"].label = _("En anden") if known else _("Hvem talte du med?")
+
+    def clean(self) -> dict[str, Any]:
+        """Whom the call was with is who told it: a name typed goes before one pressed."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned["told_by"] = cleaned.get("told_by") or cleaned.get("spoken_with", "")
+        return cleaned
+
     @property
     def has_more(self) -> bool:
-        """Whether any of the questions kept folded is answered, or wrong."""
-        return any(self[name].value() or self[name].errors for name in ("title", "told_by", "passed_on"))
+        """Whether any of the questions kept folded is answered by somebody, or wrong."""
+        folded = [self[name] for name in (("passed_on",) if self.is_call else ("title", "told_by", "passed_on"))]
+        return any(field.value() or field.errors for field in folded)
 
 
 class CorrectionForm(Form):

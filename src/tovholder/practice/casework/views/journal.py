@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
@@ -20,45 +23,67 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import CorrectionForm, NoteForm, StrikeForm
-from tovholder.practice.casework.models import NoteCopy
+from tovholder.practice.casework.models import Case, NoteCopy
 from tovholder.practice.casework.queries import copy_to_open
+from tovholder.practice.casework.queries.around import people_known_to
 from tovholder.practice.casework.queries.waiting import closed_case_of
 from tovholder.practice.casework.views.frame import page_of
 
 NOTE = keeps_drafts("notat", danish="Notat", page="casework:write_note")
+CALL = keeps_drafts("telefonnotat", danish="Telefonnotat", page="casework:note_a_call")
 CORRECTION = keeps_drafts("rettelse", danish="Rettelse af et notat", page="casework:correct_note")
 
 
 def write_note(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Write a note in the child's journal, and with one click more in each sibling's."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="write_note")
+    return _write(request, child_id, NOTE)
+
+
+def note_a_call(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """The same note for somebody with the telephone in hand: it is a call, now, and who it was is one press."""
+    return _write(request, child_id, CALL, title=_("Telefonsamtale"))
+
+
+def _write(request: StaffRequest, child_id: UUID, draft: DraftKind, **preset: str) -> HttpResponse:
+    reader, page = request.reader, draft.page.removeprefix("casework:")
+    child = open_child(child_id, reader=reader, page=page)
     siblings = siblings_of(child, reader=reader)
     if siblings:
-        note_list_reading([each.pk for each in siblings], reader=reader, page="write_note")
-    writing = writing_of(request, NOTE, about=child.pk)
+        note_list_reading([each.pk for each in siblings], reader=reader, page=page)
+    writing = writing_of(request, draft, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    initial = {"happened_at": reader.at, **writing.initial()}
+    initial = {"happened_at": reader.at, **preset, **writing.initial()}
+    spoken_with = people_known_to(child, on=danish_day(reader.at)) if draft is CALL else None
     closed = closed_case_of(child)
-    form = NoteForm(request.POST or None, initial=initial, now=reader.at, siblings=siblings, closed=closed is not None)
+    form = NoteForm(
+        request.POST or None,
+        initial=initial,
+        now=reader.at,
+        siblings=siblings,
+        closed=closed is not None,
+        spoken_with=spoken_with,
+    )
     form.draft_url = writing.url
     if form.is_valid():
-        given = dict(form.cleaned_data)
-        also, because = given.pop("also_about", []), given.pop("after_closing", "")
-        children = [child, *(each for each in siblings if str(each.pk) in also)]
+        children = [child, *(each for each in siblings if str(each.pk) in form.cleaned_data.get("also_about", []))]
         with writing.once() as first:
             if first:
-                when: Any = {"at": reader.at, "by": reader.hand}
-                note = actions.write_note(children, **given, written_by=reader.user.name, **when)
-                if closed is not None:
-                    closed.child = child
-                    actions.add_to_closed_case(
-                        closed, what="note", record=note.pk, because=because, happened_at=reader.at, **when
-                    )
+                _write_down(form, children, closed, reader=reader)
         messages.success(request, _saved(len(children)))
         return redirect("desk:child", child.pk)
-    return render(request, "casework/write_note.html", page_of(request, child, form=form, writing=writing))
+    context = page_of(request, child, form=form, writing=writing, is_call=draft is CALL)
+    return render(request, "casework/write_note.html", context)
+
+
+def _write_down(form: NoteForm, children: Sequence[Child], closed: Case | None, *, reader: Reader) -> None:
+    given: dict[str, Any] = {name: form.cleaned_data[name] for name in form.OF_A_NOTE}
+    when: Any = {"at": reader.at, "by": reader.hand}
+    note = actions.write_note(children, **given, written_by=reader.user.name, **when)
+    if closed is not None:
+        closed.child = children[0]
+        because = form.cleaned_data["after_closing"]
+        actions.add_to_closed_case(closed, what="note", record=note.pk, because=because, happened_at=reader.at, **when)
 
 
 def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
