@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -66,7 +67,7 @@ def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
 
 def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
     page = _PAGES.get(gate.rule)
-    talk = _page("casework:speak_with_child", prepared.child.id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
+    talk = _talk(prepared, preparation_id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
     version = rulebook().version_on(gate.rule, prepared.on)
     return GateRow(
         gate=gate,
@@ -76,6 +77,14 @@ def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
         also=reverse(page, args=[preparation_id]) if talk and page else "",
         also_words=_("Undlad med begrundelse") if talk else "",
     )
+
+
+def _talk(prepared: Prepared, preparation_id: UUID) -> str:
+    """The page of a talk about this matter, from which one comes back here; nothing when the house has no such page."""
+    back = reverse("decisions:preparation", args=[preparation_id])
+    asks = urlencode({"sag": str(prepared.kind.about), "videre": back}, safe="/")
+    page = _page("casework:speak_with_child", prepared.child.id)
+    return f"{page}?{asks}" if page else ""
 
 
 def steps_in_words(rows: Iterable[Mapping[str, Any]]) -> list[StepRow]:
