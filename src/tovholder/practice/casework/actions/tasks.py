@@ -41,6 +41,13 @@ def finish_task(task: Task, *, words: str, at: datetime, by: Author) -> None:
         recount_duties(book, [task.child_id])
 
 
+def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:
+    """What was to be done because of this is done by the deed itself; nothing happens where there was nothing."""
+    for task in Task.objects.filter(because=because, done_at=None) if because else ():
+        task.done_at, task.done_by, task.done_words = book.at, book.by.user_id, words
+        book.change(task, "done_at", "done_by", "done_words")
+
+
 def tell_leader_and_jurist(book: Book, children: Iterable[Child], *, because: UUID) -> None:
     """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models.decisions import Decision
 from tovholder.practice.casework.models.happening import Happening
 
 
@@ -40,6 +41,13 @@ class Investigation(models.Model):
     # A code of assessment_ground; empty before 2024, and where nobody wrote it down.
     ground = models.CharField("grund", max_length=10, blank=True)
     purpose = models.TextField("hvad den skal belyse", blank=True)
+    # The decision that opened it, where it was written here: from it the parties are told.
+    decision = models.OneToOneField(
+        Decision, models.PROTECT, related_name="investigation", null=True, blank=True, verbose_name="afgørelse"
+    )
+    # Two advisers at the important meetings with the child, as a rule: Barnets lov § 21, stk. 5 (BFU-TWO).
+    advisers = models.CharField("de to rådgivere", max_length=300, blank=True)
+    one_adviser_because = models.CharField("kun én rådgiver, fordi", max_length=300, blank=True)
     conclusion = models.TextField("begrundet stillingtagen", blank=True)
     # What a reasoned conclusion says besides: Barnets lov § 22, stk. 6.
     grounds_for_support = models.CharField(

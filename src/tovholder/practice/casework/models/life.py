@@ -71,6 +71,7 @@ class Task(models.Model):
         DEATH_TOLD = "death_told", "Et barn er død. Læs, og tag stilling til, hvad der nu skal ske"
         CUSTODY = "custody", "Tag stilling til forældremyndighed, bopæl og samtykker"
         NEW_CONSENTS = "new_consents", "Hent nye samtykker: de fra før fødslen gælder ikke længere"
+        LETTER_FAILED = "letter_failed", "Et brev om en afgørelse er ikke kommet frem. Send det igen, eller udlever det"
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="tasks", verbose_name="barn")
