@@ -212,6 +212,11 @@ class Competence(models.Model):
     up_to = models.DecimalField("højst pr. måned (kr.)", max_digits=10, decimal_places=2, null=True, blank=True)
     starts = models.DateField("fra")
     ends = models.DateField("til", null=True, blank=True)
+    # Who put it in the plan and who gave it an end; None for rules from before we asked.
+    set_at = models.DateTimeField("skrevet", null=True, blank=True)
+    set_by = models.UUIDField("skrevet af", null=True, blank=True)
+    ended_at = models.DateTimeField("afsluttet", null=True, blank=True)
+    ended_by = models.UUIDField("afsluttet af", null=True, blank=True)
 
     objects = PeriodQuerySet.as_manager()
 
