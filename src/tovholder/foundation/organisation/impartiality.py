@@ -53,12 +53,21 @@ def deputise(intake: Unit | None, people: People, *, on: date) -> Deputised:
 
     Without any other unit nobody but who is on watch sees it, and `unit` is None.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(OUR_OWN, people.values())
-        users = [user for (user,) in cursor.fetchall() if user is not None]
+    users = [user for user in _own(people) if user is not None]
     work_in = set(Employment.objects.on(on).filter(user__in=users).values_list("post__unit", flat=True))
     shut = work_in | ({intake.pk} if intake else set())
     return Deputised(unit=_deputy(intake, shut, on), shut_for=frozenset(shut))
+
+
+def one_of_our_own(people: People) -> bool:
+    """Whether one of these people works here, sits on the committee, or lives with somebody who does."""
+    return bool(_own(people))
+
+
+def _own(people: People) -> list[UUID | None]:
+    with connection.cursor() as cursor:
+        cursor.execute(OUR_OWN, people.values())
+        return [user for (user,) in cursor.fetchall()]
 
 
 def _deputy(intake: Unit | None, shut: Collection[UUID], on: date) -> Unit | None:

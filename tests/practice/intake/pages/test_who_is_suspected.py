@@ -146,3 +146,14 @@ def test_vurdering_with_a_suspect_asks_the_database_twelve_things_at_most(
         desk.get(page_at(came))
     with django_assert_max_num_queries(12):
         desk.get(page_at(came, "mistaenkt/"))
+
+
+def test_who_names_a_colleague_is_told_where_it_went_and_sees_it_no_more(desk, freja, karen):
+    (concern,) = received(freja, at=AFTERNOON).concerns
+    address = f"/modtagelsen/{concern.pk}/mistaenkt/"
+
+    answer = done(desk, address, name=karen.name)
+
+    assert answer.headers["Location"] == "/modtagelsen/"
+    assert "gået til stedfortræderen" in page_of(desk.get("/modtagelsen/"))
+    assert desk.get(address).status_code == 404

@@ -34,17 +34,35 @@ def cut_keys(book: Book, notification: Notification, deputised: Deputised | None
             book.add(Shut(child_id=child_id, unit_id=unit_id, because=why_shut(notification), starts_at=book.at))
 
 
-def open_ones_follow(book: Book, deputised: Deputised, children: Collection[UUID]) -> None:
-    """What already waits on these children in a unit they are shut for goes to the deputy too; part of receiving.
+def open_ones_follow(
+    book: Book, deputised: Deputised, children: Collection[UUID], *, but_not: Notification | None = None
+) -> None:
+    """What already waits on these children in a unit they are shut for goes to the deputy too; part of a deed.
 
     Otherwise it would stand in a queue where nobody may see it.
     """
     waiting = Q(screened_at=None) | Q(assessed_at=None)
     rows = Concern.objects.filter(waiting, child__in=children, moved_to=None).values("notification")
-    for notification in Notification.objects.filter(pk__in=rows, unit__in=deputised.shut_for).order_by("pk"):
+    waiting_there = Notification.objects.filter(pk__in=rows, unit__in=deputised.shut_for)
+    for notification in waiting_there.exclude(pk=but_not.pk if but_not else None).order_by("pk"):
         _stands_with(book, notification, deputised.unit, with_the_deputy=True)
         for child_id in _children_of([notification]):
             _open(book, notification, child_id, KeyKind.DEPUTY)
+
+
+def goes_to_the_deputy(book: Book, notification: Notification, deputised: Deputised, children: list[UUID]) -> None:
+    """One of our own turns out to be concerned: whoever had it is shut out, and the deputy has it; part of a deed.
+
+    One that stands with a unit that may go on seeing it stays there.
+    """
+    if notification.unit_id is None or notification.unit_id in deputised.shut_for:
+        keys = Key.objects.filter(because=notification.pk, unit__in=deputised.shut_for, closes_at=None)
+        for key in keys.order_by("pk"):
+            key.closes_at = book.at
+            book.change(key, "closes_at")
+        _stands_with(book, notification, deputised.unit, with_the_deputy=True)
+    cut_keys(book, notification, deputised, children)
+    open_ones_follow(book, deputised, children, but_not=notification)
 
 
 def let_back(

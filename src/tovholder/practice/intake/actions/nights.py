@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -43,8 +44,11 @@ def tell_the_desk(book: Book, notification: Notification, municipality: Municipa
     )
 
 
-def tell_the_deputy(book: Book, notification: Notification) -> list[Outgoing]:
-    """Who leads the unit that takes it instead is told, by mail, that something has come; part of receiving."""
+def tell_the_deputy(book: Book, notification: Notification, *, occasion: UUID | None = None) -> list[Outgoing]:
+    """Who leads the unit that takes it instead is told, by mail, that something has come; once for each occasion.
+
+    Part of receiving, and of a deed by which it goes there later: that names the occasion.
+    """
     leaders = (
         Employment.objects.on(danish_day(book.at))
         .filter(post__unit=notification.unit, post__kind__in=LEADERS)
@@ -54,7 +58,7 @@ def tell_the_deputy(book: Book, notification: Notification) -> list[Outgoing]:
         book.add(
             Outgoing(
                 kind=NOTICE,
-                key=f"{NOTICE}/{notification.pk}/{user}",
+                key=f"{NOTICE}/{occasion or notification.pk}/{user}",
                 payload={"notification": str(notification.pk), "user": str(user), "path": _address("intake:queue")},
                 not_before=book.at,
                 made_at=book.at,

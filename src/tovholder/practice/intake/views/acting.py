@@ -24,7 +24,7 @@ def act(
     request: StaffRequest,
     found: OneConcern,
     form: Any,
-    deed: Callable[..., None],
+    deed: Callable[..., str | None],
     *,
     title: str,
     button: str,
@@ -32,7 +32,7 @@ def act(
     held: bool = False,
     done: str = "",
 ) -> HttpResponse:
-    """One form, one deed, and back to Vurdering (or to `done`); pressed twice it is done once."""
+    """One form, one deed, and back to Vurdering, to `done`, or where the deed says; pressed twice it is done once."""
     only_once = once(request, scope="modtagelsen-lille", done=done or reverse("intake:assess", args=[found.concern.pk]))
     if only_once.again:
         return redirect(only_once.done)
@@ -40,7 +40,7 @@ def act(
         try:
             with transaction.atomic():
                 only_once.use_up()
-                deed(at=request.reader.at, by=request.reader.hand)
+                to = deed(at=request.reader.at, by=request.reader.hand)
         except DoneAlready:
             return redirect(only_once.done)
         except (actions.HoldNeedsAReason, actions.StillShut) as error:
@@ -49,7 +49,7 @@ def act(
             form.add_error("how", str(error))
         else:
             messages.success(request, _("Gemt."))
-            return redirect(only_once.done)
+            return redirect(to or only_once.done)
     context = {
         "found": found,
         "concern": found.concern,

@@ -23,7 +23,7 @@ from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.adults import adults_around
 from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.views.acting import act, posted
-from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+from tovholder.practice.intake.views.doors import for_the_front_desk, may_see, open_concern
 from tovholder.practice.intake.views.finding import candidates_shown
 from tovholder.practice.intake.views.once import DoneAlready, Once, once
 from tovholder.practice.intake.views.words import adult_in_words, identity_bar
@@ -104,10 +104,18 @@ def name_suspect(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     adults = {str(each.id): each for each in adults_around([found.child.pk], on=danish_day(request.reader.at))}
     form = SuspectForm(posted(request), adults=[(pk, adult_in_words(adult)) for pk, adult in adults.items()])
 
-    def deed(**signed: Any) -> None:
+    def deed(**signed: Any) -> str | None:
         picked = form.cleaned_data["adult"]
         adult = Adult.objects.get(pk=picked) if picked else None
-        actions.name_suspect(found.concern.notification, adult=adult, name=form.cleaned_data["name"], **signed)
+        notification = found.concern.notification
+        actions.name_suspect(notification, adult=adult, name=form.cleaned_data["name"], **signed)
+        if may_see(request.reader, notification):
+            return None
+        messages.info(
+            request,
+            _("Det kan være en af vores egne. Underretningen er gået til stedfortræderen og kan ikke åbnes her mere."),
+        )
+        return reverse("intake:queue")
 
     return act(
         request,
