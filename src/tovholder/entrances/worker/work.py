@@ -12,10 +12,12 @@ from tovholder.entrances.worker.rounds import Round
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
+from tovholder.foundation.documents.mailbox.fetching import fetch_mail
 from tovholder.foundation.documents.scan_folder import take_in_scans
 from tovholder.foundation.drafts.sweeping import sweep_abandoned
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.practice.committee.actions import sound_lapsed
+from tovholder.practice.decisions.actions import see_to_letters
 from tovholder.practice.intake.models import AnsweredRequest
 
 ANSWERS_KEPT = timedelta(days=30)
@@ -28,9 +30,11 @@ def all_rounds() -> tuple[Round, ...]:
     return (
         Round("sealing", 1.0, seal, once_more=True),
         Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
+        Round("letters of decisions", 5.0, lambda now: see_to_letters(now=now)),
         Round("turn of the day", 60.0, lambda now: turn_to_today(now=now)),
         Round("chair decisions", 60.0, lambda now: sound_lapsed(now=now)),
         Round("scan folder", 10.0, lambda now: take_in_scans(now=now)),
+        Round("mailbox", 60.0, lambda now: fetch_mail(now=now)),
         Round("abandoned drafts", 3600.0, lambda now: sweep_abandoned(now=now, kept_days=settings.DRAFTS_KEPT_DAYS)),
         Round("old answers", 3600.0, lambda now: forget_old_answers(now=now)),
     )

@@ -60,11 +60,13 @@ def receive_post(
     subject: str = "",
     sender: str = "",
     taken_from: str | None = None,
+    incomplete_because: str = "",
 ) -> IncomingMail:
     """Put a piece of post in a unit's basket, its files sealed. Without a subject it is called as its first file.
 
-    `received_at` is when it came to the municipality. Raises TooLarge, EmptyFile or IsAProgram, and
-    django.db.IntegrityError when it was taken in before (`taken_from`); then nothing is kept.
+    `received_at` is when it came to the municipality; `incomplete_because` says what of it could not be kept. Raises
+    TooLarge, EmptyFile or IsAProgram, and django.db.IntegrityError when it was taken in before (`taken_from`); then
+    nothing is kept.
     """
     for each in files:
         check_file(each.data)
@@ -80,6 +82,7 @@ def receive_post(
                 subject=cleaned_words(subject) or title_of(files[0].name if files else ""),
                 received_at=min(received_at, at),
                 taken_in_at=at,
+                incomplete_because=incomplete_because[:1000],
             )
         )
         for each in files:

@@ -16,6 +16,7 @@ class CameBy(models.TextChoices):
 
     UPLOAD = "upload", "Lagt i kurven af en medarbejder"
     SCAN_FOLDER = "scan_folder", "Scannet"
+    MAIL = "mail", "Mail"
 
 
 class IncomingMail(models.Model):
@@ -36,6 +37,8 @@ class IncomingMail(models.Model):
     filed_at = models.DateTimeField("journaliseret", null=True, blank=True)
     returned_because = models.CharField("kom retur, fordi", max_length=300, blank=True)
     set_aside_because = models.CharField("lagt til side, fordi", max_length=300, blank=True)
+    # A mail that was too big, damaged, or brought a program along: what is missing here, and where it is.
+    incomplete_because = models.CharField("mangler noget, fordi", max_length=1000, blank=True)
 
     class Meta:
         verbose_name = "post i kurven"
@@ -86,6 +89,23 @@ class MailContent(models.Model):
 
     def __str__(self) -> str:
         return f"Indhold af fil i posten {self.file_id}"
+
+
+class Mailbox(models.Model):
+    """A mailbox mail is fetched from (mailpostkasse): who is at it, and how it went. Known by its mark alone."""
+
+    id = models.CharField("mærke", max_length=64, primary_key=True)
+    claimed_at = models.DateTimeField("taget", null=True)
+    not_before = models.DateTimeField("tidligst igen", null=True)
+    worked_at = models.DateTimeField("sidst gået godt", null=True)
+    trouble = models.CharField("fejl", max_length=300, blank=True)
+    troubled_since = models.DateTimeField("fejl siden", null=True)
+
+    class Meta:
+        verbose_name = "mailpostkasse"
+
+    def __str__(self) -> str:
+        return f"Mailpostkasse {self.id[:8]}"
 
 
 class Document(models.Model):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tovholder.core.time.calendar import Calendar, danish_day
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.documents.models import IncomingMail
+from tovholder.foundation.documents.mailbox.place import configured_mailbox
+from tovholder.foundation.documents.models import IncomingMail, Mailbox
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 # House rule, the same as the clock of JOURNAL-DUTY: "as soon as possible" is two hverdage and no more.
 FILED_WITHIN = 2
+# A hiccup of the line mends itself; this long, and somebody has to look at it.
+TROUBLED_FOR = timedelta(minutes=5)
+SILENT_FOR = timedelta(hours=1)
 SORTERS = frozenset({PostKind.INTAKE, PostKind.CASEWORKER, PostKind.TEAM_LEADER, PostKind.HEAD})
 
 
@@ -71,3 +75,24 @@ def put_aside_in(units: Iterable[UUID]) -> QuerySet[IncomingMail]:
     """The post set aside in these units' baskets, the last one first."""
     rows = IncomingMail.objects.filter(unit__in=list(units), filed_at=None).exclude(set_aside_because="")
     return rows.order_by("-taken_in_at", "pk")
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """Mail has not been fetched since then, and why (one Danish sentence without names)."""
+
+    since: datetime | None
+    because: str
+
+
+def stuck_mailbox(*, now: datetime) -> Stuck | None:
+    """The mailbox of the settings, when mail has not come in from it for some time; None when all is well."""
+    place = configured_mailbox()
+    if place is None:
+        return None
+    box = Mailbox.objects.filter(pk=place.key).first()
+    if box is None or (box.trouble == "" and (box.worked_at is None or box.worked_at <= now - SILENT_FOR)):
+        return Stuck(box.worked_at if box else None, "Ingen har set efter mail. Kører `tovholder serve`?")
+    if box.troubled_since is not None and box.troubled_since <= now - TROUBLED_FOR:
+        return Stuck(box.troubled_since, box.trouble)
+    return None

@@ -21,7 +21,14 @@ from tovholder.foundation.documents.actions import NotAttached, bytes_of_mail, t
 from tovholder.foundation.documents.basket import Enclosed, receive_post
 from tovholder.foundation.documents.forms import PostForm
 from tovholder.foundation.documents.models import CameBy, IncomingMail, MailFile
-from tovholder.foundation.documents.queries import baskets_of, is_late, lies_in_basket, put_aside_in, waiting_in
+from tovholder.foundation.documents.queries import (
+    baskets_of,
+    is_late,
+    lies_in_basket,
+    put_aside_in,
+    stuck_mailbox,
+    waiting_in,
+)
 from tovholder.foundation.documents.views.handing_out import handed_out
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
@@ -46,6 +53,7 @@ def basket(request: StaffRequest) -> HttpResponse:
         "more": len(rows) > SHOWN,
         "aside": aside,
         "several_units": len(units) > 1,
+        "stuck": stuck_mailbox(now=request.reader.at),
     }
     return render(request, "documents/basket.html", context)
 

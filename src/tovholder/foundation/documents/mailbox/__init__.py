@@ -1,0 +1,1 @@
+"""Mail into the post basket: fetched from a mailbox over IMAP, each message once, and never deleted there."""
