@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.foundation.documents.conftest import put_in_basket
 from tests.world.people import hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.letters.models import Outgoing
@@ -177,3 +178,34 @@ def test_what_does_not_get_out_of_the_house_is_told_in_a_sentence_and_listed_wit
 
 def test_the_outbox_is_for_leaders(svend):
     assert at_the_desk(svend).get("/ledelse/udbakke/").status_code == 404
+
+
+def test_post_nobody_has_filed_is_counted_and_opens_to_the_list(bodil, svend, fjordby, django_assert_max_num_queries):
+    assert "Al post er lagt i sagerne." in read(bodil)
+    put_in_basket(svend, fjordby)
+
+    assert (
+        "1 stykke post er ikke lagt i en sag, 1 har ligget mere end 2 hverdage, det ældste er fra 16. oktober"
+        in read(bodil)
+    )
+    browser = at_the_desk(bodil)
+    with django_assert_max_num_queries(12):
+        page = browser.get("/ledelse/post/").content.decode()
+    assert "Udtalelse fra skolen" in page and "Familiegruppe Nord" in page
+
+
+def test_a_head_counts_all_post_and_reads_what_it_is_only_in_her_own_baskets(grethe, svend, fjordby):
+    put_in_basket(svend, fjordby)
+
+    page = read(grethe, "/ledelse/post/")
+
+    assert "Post i en anden enheds kurv" in page
+    assert "Udtalelse fra skolen" not in page
+    assert ListReading.objects.filter(page="insight:post").exists()
+
+
+def test_mail_that_does_not_come_in_is_said_on_the_first_page(bodil, settings):
+    settings.IMAP_HOST, settings.IMAP_USER, settings.IMAP_PASSWORD = "mail.fjordby.invalid", "post", "hemmelig"
+
+    assert "Der er ikke hentet mail endnu." in read(bodil)
+    assert "Mail kommer ikke ind" in read(bodil, "/ledelse/post/")

@@ -53,7 +53,17 @@ def test_all_is_right(house, capsys):
         "chronicle": {"lines": lines, "seals": 1, "first_bad": None, "tail_s": 0},
         "duties": {"compared": 2, "different": []},
         "balance": {"received": 2, "assessed": 0, "waiting": 2},
+        "warnings": [],
     }
+
+
+def test_mail_that_does_not_come_in_is_a_warning_and_no_fault(house, settings, capsys):
+    settings.IMAP_HOST, settings.IMAP_USER, settings.IMAP_PASSWORD = "mail.fjordby.invalid", "post", "hemmelig"
+
+    status, found = checked(capsys)
+    assert (status, found["warnings"]) == (0, ["mailbox: Ingen har set efter mail. Kører `tovholder serve`?"])
+    assert answer(as_json=False, now=timezone.now()) == 0
+    assert "! Postkurv: mail er ikke hentet endnu." in capsys.readouterr().out
 
 
 def test_an_empty_database_is_right_too(db, capsys):

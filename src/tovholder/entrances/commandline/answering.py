@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tovholder.entrances.commandline.examining import Examination, Watcher, examine
 from tovholder.foundation.chronicle.sealing import begin_epoch, last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
+from tovholder.foundation.ui.wording import moment
 
 SHOWN = 20  # children with other duties than kept: as many as a person will look through
 
@@ -70,6 +71,9 @@ def _print(found: Examination, console: Console) -> None:
     console.print(
         f"{mark} Balance: modtaget {balance.received}, vurderet {balance.assessed}, venter {balance.waiting}."
     )
+    if found.mailbox:
+        since = f"siden {moment(found.mailbox.since)}" if found.mailbox.since else "endnu"
+        console.print(f"[yellow]![/] Postkurv: mail er ikke hentet {since}. {found.mailbox.because}")
 
 
 def _print_tail(found: Examination, console: Console) -> None:

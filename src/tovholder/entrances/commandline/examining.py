@@ -14,6 +14,7 @@ from tovholder.foundation.chronicle.verifying import Verified, verify
 from tovholder.foundation.chronicle.witness import Witness
 from tovholder.foundation.deadlines.actions import counting_on, terms_now
 from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.documents.queries import Stuck, stuck_mailbox
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.practice.intake.queries import Balance, balance
@@ -27,13 +28,17 @@ Watcher = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Examination:
-    """What was found. `different` are children whose kept duties are not what a count as of then gives."""
+    """What was found. `different` are children whose kept duties are not what a count as of then gives.
+
+    `mailbox` is told when mail does not come in: a warning, since nothing that was received is wrong by it.
+    """
 
     chronicle: Verified
     tail: timedelta
     compared: int
     different: tuple[UUID, ...]
     balance: Balance
+    mailbox: Stuck | None = None
 
     @property
     def sealing_keeps_up(self) -> bool:
@@ -60,6 +65,7 @@ class Examination:
                 "assessed": self.balance.assessed,
                 "waiting": self.balance.waiting,
             },
+            "warnings": [f"mailbox: {self.mailbox.because}"] if self.mailbox else [],
         }
 
 
@@ -69,7 +75,7 @@ def examine(*, now: datetime, witness: Witness | None, watcher: Watcher) -> Exam
     lines = Line.objects.count()
     chronicle = verify(witness=witness, told=lambda done: watcher("Linjer", done, lines))
     compared, different = _compare_duties(now=now, watcher=watcher)
-    return Examination(chronicle, tail, compared, tuple(different), balance())
+    return Examination(chronicle, tail, compared, tuple(different), balance(), stuck_mailbox(now=now))
 
 
 def _compare_duties(*, now: datetime, watcher: Watcher) -> tuple[int, list[UUID]]:

@@ -121,6 +121,21 @@ def loads(reader: Reader, *, unit: Unit) -> list[Load]:
     return [*found, Load(None, "", "", tuple(mine[None]))] if mine[None] else found
 
 
+def load_of(reader: Reader, *, unit: Unit, post_id: UUID | None) -> Load | None:
+    """What one post carries of a unit's children; with None the children who have no caseworker.
+
+    None when the post has nothing there and nobody holds it there. Only this post's children are counted.
+    Two statements.
+    """
+    rows = list(_children(reader, unit).filter(caseworker=post_id)[:MOST_CHILDREN])
+    title, holder = _holders(unit, reader, only=post_id).get(post_id, ("", "")) if post_id else ("", "")
+    if rows and rows[0].caseworker:
+        title = rows[0].caseworker.title
+    if not (rows or title) and post_id:
+        return None
+    return Load(post_id, title, holder, tuple(_carried(row, now=reader.at) for row in rows))
+
+
 def _children(reader: Reader, unit: Unit) -> Any:
     """The unit's living children this reader may see who have a case or were sent here and wait for a caseworker."""
     now, today = reader.at, danish_day(reader.at)
@@ -180,6 +195,8 @@ def _danish(rules: Iterable[str]) -> Sequence[str]:
     return [known[rule].danish if rule in known else rule for rule in rules]
 
 
-def _holders(unit: Unit, reader: Reader) -> dict[UUID, tuple[str, str]]:
+def _holders(unit: Unit, reader: Reader, *, only: UUID | None = None) -> dict[UUID, tuple[str, str]]:
     held = Employment.objects.on(danish_day(reader.at)).filter(post__unit=unit.pk, post__kind="caseworker")
+    if only is not None:
+        held = held.filter(post=only)
     return {row.post_id: (row.post.title, row.user.name) for row in held.select_related("post", "user")}

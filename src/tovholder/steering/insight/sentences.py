@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tovholder.foundation.documents.queries import Stuck, Unfiled
+from tovholder.foundation.ui.wording import day, moment
 from tovholder.steering.insight.queries import Share, Waiting
 
 
@@ -86,6 +88,30 @@ def about_stuck(made_at: Sequence[datetime], *, now: datetime) -> Sentence:
         len(made_at),
     )
     return Sentence(words % {"n": len(made_at), "waited": _length(now - min(made_at))}, "udbakke")
+
+
+def about_post(found: Unfiled) -> Sentence:
+    """7 stykker post er ikke lagt i en sag, 2 har ligget mere end 2 hverdage, det ældste er fra 12. november 2026."""
+    if not found.waiting or found.oldest_on is None:
+        return Sentence(_("Al post er lagt i sagerne."), "post", empty=True)
+    words = ngettext(
+        "%(n)d stykke post er ikke lagt i en sag",
+        "%(n)d stykker post er ikke lagt i en sag",
+        found.waiting,
+    ) % {"n": found.waiting}
+    late = _(", %(n)d har ligget mere end 2 hverdage") % {"n": found.late} if found.late else ""
+    return Sentence(
+        _("%(waiting)s%(late)s, det ældste er fra %(day)s.")
+        % {"waiting": words, "late": late, "day": day(found.oldest_on)},
+        "post",
+    )
+
+
+def about_mailbox(stuck: Stuck) -> Sentence:
+    """Mail er ikke kommet ind siden fre. 16.10.2026 kl. 21.14."""
+    if stuck.since is None:
+        return Sentence(_("Der er ikke hentet mail endnu."), "post")
+    return Sentence(_("Mail er ikke kommet ind siden %s.") % moment(stuck.since), "post")
 
 
 def _notifications(found: Waiting) -> str:

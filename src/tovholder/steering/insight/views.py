@@ -20,14 +20,16 @@ from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.documents.queries import baskets_of, is_late, stuck_mailbox, unfiled, waiting_in
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.letters.queries import stuck, words_for
-from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.organisation.models import Post, Unit
+from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.queries import balance
 from tovholder.steering.insight import queries as asked
 from tovholder.steering.insight import sentences as say
-from tovholder.steering.insight.carried import Load, loads, units_led
+from tovholder.steering.insight.carried import Load, load_of, loads, units_led
 from tovholder.steering.insight.queries import Scope
 
 Rest = ParamSpec("Rest")
@@ -69,6 +71,9 @@ def overview(request: StaffRequest) -> HttpResponse:
     ]
     if waiting_to_go := stuck(now=now):  # said only when there is something to do about it
         sentences.append(say.about_stuck([outgoing.made_at for outgoing in waiting_to_go], now=now))
+    sentences.append(say.about_post(unfiled(scope.units, now=now)))
+    if stuck_box := stuck_mailbox(now=now):
+        sentences.append(say.about_mailbox(stuck_box))
     page = {
         "now": now,
         "sentences": sentences,
@@ -131,6 +136,28 @@ def outbox(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 @for_leaders
+def post(request: StaffRequest) -> HttpResponse:
+    """The post nobody has filed, the oldest first; what it is called is shown to those whose basket it lies in."""
+    reader, now = request.reader, request.reader.at
+    scope = Scope.of(reader)
+    waiting = waiting_in(scope.units).select_related("unit")
+    found, mine = list(waiting[: asked.MOST]), set(baskets_of(reader))
+    calendar = legal_calendar(the_municipality())
+    rows = [
+        {
+            "mail": mail,
+            "mine": mail.unit_id in mine,
+            "late": is_late(danish_day(mail.received_at), calendar=calendar, today=danish_day(now)),
+        }
+        for mail in found
+    ]
+    note_list_reading((), reader=reader, page="insight:post")
+    page = {"rows": rows, "now": now, "in_all": waiting.count(), "most": asked.MOST, "stuck": stuck_mailbox(now=now)}
+    return render(request, "insight/post.html", page)
+
+
+@require_safe
+@for_leaders
 def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
     """What each caseworker of one of the leader's units carries; the first unit unless another is asked for."""
     units = units_led(request.reader)
@@ -153,11 +180,13 @@ def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
 @require_safe
 @for_leaders
 def carried(request: StaffRequest, post_id: UUID) -> HttpResponse:
-    """The children one post carries."""
-    for unit in units_led(request.reader):
-        for load in loads(request.reader, unit=unit):
-            if load.post_id == post_id:
-                return _list_of(request, load, unit)
+    """The children one post carries; looked for in the post's own unit first."""
+    post = Post.objects.filter(pk=post_id).first()
+    if post is None:
+        raise Http404
+    for unit in sorted(units_led(request.reader), key=lambda each: each.pk != post.unit_id):
+        if load := load_of(request.reader, unit=unit, post_id=post_id):
+            return _list_of(request, load, unit)
     raise Http404
 
 
@@ -168,8 +197,8 @@ def carried_by_nobody(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     unit = next((each for each in units_led(request.reader) if each.pk == unit_id), None)
     if unit is None:
         raise Http404
-    found = [load for load in loads(request.reader, unit=unit) if load.post_id is None]
-    return _list_of(request, found[0] if found else Load(None, "", "", ()), unit)
+    load = load_of(request.reader, unit=unit, post_id=None)
+    return _list_of(request, load or Load(None, "", "", ()), unit)
 
 
 def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
