@@ -14,7 +14,7 @@ from tovholder.foundation.drafts.actions import save_draft
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.views import NOTE
 from tovholder.practice.intake import actions as intake
-from tovholder.practice.intake.reports import ChildSaid, Report
+from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_the_dates_stand_in_groups_and_none_is_folded_away(svends, svend, karen)
 
     passed, *later = duties.split("<tbody>")[1:]
     assert "24-timers vurdering" in passed
-    assert any("Kvittering" in group for group in later)
+    assert any("Forældre orienteres" in group for group in later)
 
 
 @pytest.mark.parametrize(("who", "seen"), [("svend", True), ("sofie", False)])
@@ -149,6 +149,25 @@ def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svend
     assert "Opfølgning: Freja Ågård" in agenda
     assert "i morgen" in agenda
     assert "Storm" not in agenda
+
+
+def test_a_child_who_has_asked_for_something_leads_to_the_answer_and_a_professional_who_waits_to_the_letter(
+    svends, svend, karen
+):
+    (freja,) = a_family(svend)
+    then = {"happened_at": ago(days=20), "at": ago(days=20), "by": reading(svend, timezone.now()).hand}
+    request = casework.receive_request(
+        freja, what="contact", words="Mere tid hos mormor.", answer_by=ago(days=6).date(), **then
+    )
+    (concern,) = a_worried_call(freja, taken_by=karen, notifier=NotifierSaid(kind="4", name="Tove Krogh")).concerns
+    signed = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
+    intake.assess_safety(concern, result="no_danger", reason="Talt med skolen.", assessed_at=ago(hours=1), **signed)
+    intake.screen(concern, outcome="N5", reason="Flere tegn.", screened_at=ago(hours=1), **signed)
+
+    page = read(svends)
+
+    assert reverse("casework:answer_request", args=[request.pk]) in page
+    assert reverse("intake:what_followed", args=[concern.pk]) in page
 
 
 def test_waiting_for_the_police_is_shown_with_the_talk_it_holds_up(svends, svend, karen):

@@ -13,6 +13,7 @@ from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.families.models import Child, Protection
+from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import ChildSaid, Report
@@ -300,3 +301,19 @@ def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
     dates = read(svends, freja).split('id="next"')[1].split("</section>")[0]
 
     assert "Første opfølgning aftalt" in dates
+
+
+def test_an_appointment_and_what_the_law_gives_no_day_for_stand_among_the_next_dates(svends, svend):
+    (freja,) = a_family(svend)
+    signed = {"at": ago(hours=1), "by": hand_of(svend)}
+    starts = timezone.now() + timedelta(days=3)
+    book_appointment(
+        freja, kind="home_visit", starts_at=starts, ends_at=starts + timedelta(hours=1), user=svend, **signed
+    )
+    casework.start_placement([freja], happened_at=ago(days=5), **signed)
+
+    page = read(svends, freja)
+
+    dates = page.split('id="next"')[1].split("</section>")[0]
+    assert "Hjemmebesøg" in dates and "ingen frist i loven" in dates
+    assert "ingen frist i loven" not in page.split('id="next"')[1].split("</section>", 1)[1]

@@ -21,7 +21,7 @@ from tovholder.practice.appointments.actions import (
     hold_appointment,
 )
 from tovholder.practice.appointments.models import Appointment, AppointmentKind
-from tovholder.practice.appointments.queries import coming, later, next_of_child, of_child, overlapping, unanswered
+from tovholder.practice.appointments.queries import ahead, coming, later, of_child, overlapping, unanswered
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +137,7 @@ def test_today_and_tomorrow_then_later_and_what_nobody_answered_for(svend, sofie
     assert later(reader) == [after]
     assert unanswered(reader) == []
     assert unanswered(reading(svend, TOMORROW)) == [today]
-    assert next_of_child(freja, at=TOMORROW) == tomorrow
+    assert ahead(at=TOMORROW).filter(child=freja).first() == tomorrow
     assert not_mine_to_see not in coming(reader)
 
 

@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
 
 MOST_DATES = 5
@@ -96,8 +97,14 @@ def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list
     agreed += [(row["next_on"], _("Opfølgning aftalt")) for row in glance.follow_ups]
     if not glance.follow_ups:
         agreed += [(row["first_follow_up_on"], _("Første opfølgning aftalt")) for row in glance.plans]
+    agreed += [(danish_day(row["starts_at"]), AppointmentKind(row["kind"]).label) for row in glance.appointments]
     found += [NextDate(day, words) for day, words in agreed if day and day >= on]
     return sorted(found, key=lambda each: each.day)[:MOST_DATES]
+
+
+def without_a_date(duties: Sequence[ShownDuty]) -> list[ShownDuty]:
+    """What the law asks for and gives no day for: it stands after the dates, so that it is seen and not forgotten."""
+    return [duty for duty in duties if duty.due_at is None]
 
 
 def working_on(glance: Glance) -> list[tuple[str, date | None]]:

@@ -120,9 +120,30 @@ def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
     }
     tomorrow = today + timedelta(days=1)
     return [
-        Row(each.child_id, each.child_name, what=words[each.what], when=each.day)
+        Row(each.child_id, each.child_name, what=words[each.what], when=each.day, url=_page_of(each))
         for each in agreed
         if each.what in words and each.day and (today <= each.day or each.what == "request") and each.day <= tomorrow
+    ]
+
+
+def _page_of(each: Agreed) -> str:
+    """Where something can be done about it at once: the child's request is answered, else the child's page."""
+    if each.what == "request":
+        return address_of("casework:answer_request", each.record)
+    return address_of("desk:child", each.child_id)
+
+
+def telling_rows(agreed: Sequence[Agreed]) -> list[Row]:
+    """The professionals who notified and still have to hear whether anything was started. Barnets lov § 138."""
+    return [
+        Row(
+            each.child_id,
+            each.child_name,
+            what=_("Fortæl fagpersonen, der underrettede, om noget er sat i gang"),
+            url=address_of("intake:what_followed", each.record),
+        )
+        for each in agreed
+        if each.what == "tell professional"
     ]
 
 

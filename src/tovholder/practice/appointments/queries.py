@@ -50,10 +50,10 @@ def of_child(child: Child, *, reader: Reader) -> list[Appointment]:
     return list(rows.order_by("-starts_at", "-pk")[:MOST])
 
 
-def next_of_child(child: Child, *, at: datetime) -> Appointment | None:
-    """The child's next appointment, if one is booked. One statement."""
-    rows = Appointment.objects.filter(child=child.pk, starts_at__gte=at, held_at=None, cancelled_at=None)
-    return rows.select_related("user").order_by("starts_at", "pk").first()
+def ahead(*, at: datetime) -> QuerySet[Appointment]:
+    """What is booked from that moment on and neither held nor cancelled, the earliest first; for the child's page."""
+    booked = Appointment.objects.filter(starts_at__gte=at, held_at=None, cancelled_at=None)
+    return booked.order_by("starts_at", "pk")
 
 
 def overlapping(user_id: UUID, *, starts_at: datetime, ends_at: datetime) -> list[Appointment]:

@@ -13,8 +13,8 @@ from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import ContactHold
 from tovholder.practice.intake.actions import assess_safety, screen
-from tovholder.practice.intake.models import RiskAssessment, ToldWhatFollowed
-from tovholder.practice.intake.queries.told import professionals_to_tell
+from tovholder.practice.intake.models import Concern, RiskAssessment, ToldWhatFollowed
+from tovholder.practice.intake.queries.told import to_be_told
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,14 @@ def decided(came: Any, karen: Any) -> Any:
     return came
 
 
+def waiting_to_be_told(child):
+    return list(to_be_told(Concern.objects.filter(child=child)))
+
+
 def test_when_it_is_decided_the_professional_is_a_task_until_told(desk, came, karen, freja):
     assert "Fagpersonen skal have at vide" not in page_of(desk.get(page_at(came)))
     decided(came, karen)
-    assert professionals_to_tell([freja.pk]) == [came.concerns[0]]
+    assert waiting_to_be_told(freja) == [came.concerns[0]]
     assert "Fagpersonen mangler besked" in page_of(desk.get("/modtagelsen/?trin=afgjort"))
     assert "Fagpersonen skal have at vide" in page_of(desk.get(page_at(came)))
     assert freja.deadlines.running().filter(rule="NOTIF-INFORM-PRO").exists()
@@ -44,7 +48,7 @@ def test_when_it_is_decided_the_professional_is_a_task_until_told(desk, came, ka
     assert "Freja" not in told.letter.body and told.letter.recipient == "Tove Krogh"
     page = page_of(desk.get(page_at(came)))
     assert "Fagpersonen ved, at der er sat noget i gang" in page and "Fagpersonen skal have at vide" not in page
-    assert professionals_to_tell([freja.pk]) == []
+    assert waiting_to_be_told(freja) == []
     assert not freja.deadlines.running().filter(rule="NOTIF-INFORM-PRO").exists()
 
 
@@ -88,7 +92,7 @@ def test_there_may_be_a_reason_to_say_nothing(desk, came, karen, freja):
 
     told = ToldWhatFollowed.objects.get()
     assert (told.not_because, told.letter) == ("Det kan skade barnet.", None)
-    assert professionals_to_tell([freja.pk]) == []
+    assert waiting_to_be_told(freja) == []
 
 
 def test_under_a_hold_no_letter_can_be_chosen(desk, freja, karen):
@@ -116,7 +120,7 @@ def test_a_neighbour_is_told_nothing(desk, freja, karen):
     came = decided(received(freja, at=AFTERNOON, notifier=NEIGHBOUR), karen)
 
     assert desk.get(page_at(came, "hvad-fulgte/")).status_code == 404
-    assert professionals_to_tell([freja.pk]) == []
+    assert waiting_to_be_told(freja) == []
 
 
 def test_pressed_twice_it_is_told_once(desk, came, karen):

@@ -17,6 +17,7 @@ from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Employment
+from tovholder.practice.appointments.queries import ahead
 from tovholder.practice.casework.models import (
     AskedStatement,
     ChildConversation,
@@ -55,11 +56,12 @@ class Glance:
     requests: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
+    appointments: list[dict[str, Any]]
 
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
-    """Who, where, how it goes and whom we wait for: nineteen small lists in one statement."""
-    parts = _people(child, danish_day(now)) | _work(now) | _front_door() | _awaited()
+    """Who, where, how it goes and whom we wait for: twenty small lists in one statement."""
+    parts = _people(child, danish_day(now)) | _work(now) | _front_door() | _awaited(now)
     lists = {f"list_of_{name}": part for name, part in parts.items()}  # some names are the model's own
     row = Child.objects.filter(pk=child.pk).annotate(**lists).values_list(*lists).get()
     return Glance(**{name: [_read(each) for each in found] for name, found in zip(parts, row, strict=True)})
@@ -127,7 +129,7 @@ def _front_door() -> dict[str, ArraySubquery]:
     }
 
 
-def _awaited() -> dict[str, ArraySubquery]:
+def _awaited(now: datetime) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     asked = AskedStatement.objects.filter(mine, received_at=None, refused_at=None).order_by("happened_at")
     wanted = ChildRequest.objects.filter(mine, answered_at=None).order_by("answer_by")
@@ -138,6 +140,7 @@ def _awaited() -> dict[str, ArraySubquery]:
         "requests": _list(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
         "tasks": _list(to_do, id="pk", kind="kind", made_at="made_at"),
         "chair_decisions": _list(provisional, id="pk", happened_at="happened_at"),
+        "appointments": _list(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
     }
 
 

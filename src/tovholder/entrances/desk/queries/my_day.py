@@ -20,6 +20,7 @@ from tovholder.foundation.families.models import Child, ContactHold, HomeKind, R
 from tovholder.foundation.families.showing import name_in_the_database
 from tovholder.practice.casework.models import AskedStatement, ChildRequest, FollowUp, Plan
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
+from tovholder.practice.intake.queries.told import to_be_told
 
 AHEAD = timedelta(days=60)
 MOST_DEADLINES = 100
@@ -47,6 +48,7 @@ class Agreed:
     child_name: str
     day: date | None
     words: str
+    record: UUID
 
 
 def load_of(reader: Reader) -> Load:
@@ -109,6 +111,8 @@ def agreed_and_awaited(reader: Reader) -> list[Agreed]:
     statements = AskedStatement.objects.filter(child__in=mine, received_at=None, refused_at=None)
     requests = ChildRequest.objects.filter(child__in=mine, answered_at=None)
     asked_on = TruncDate("happened_at", tzinfo=DANISH_TIME)
+    to_tell = to_be_told(Concern.objects.filter(child__in=mine))
+    decided_on = TruncDate("screened_at", tzinfo=DANISH_TIME)
     parts = [
         _rows(contact, "contact family", "concern__child", F("contact_family_before")),
         _rows(police, "police", "child", F("review_on"), F("agreed")),
@@ -118,6 +122,7 @@ def agreed_and_awaited(reader: Reader) -> list[Agreed]:
         _rows(asked, "question", "notification__children__child", since, F("asks")),
         _rows(statements, "statement", "child", asked_on, F("asked_of_name")),
         _rows(requests, "request", "child", F("answer_by"), F("what")),
+        _rows(to_tell, "tell professional", "child", decided_on),
     ]
     rows = parts[0].union(*parts[1:], all=True)
     return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))
@@ -140,6 +145,7 @@ def _rows(source: QuerySet[Any], what: str, child: str, day: Any, words: Any = N
         name_in_the_database(f"{child}__"),
         day,
         words if words is not None else Value(""),
+        "pk",
     )
 
 

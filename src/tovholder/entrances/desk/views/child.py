@@ -45,7 +45,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     siblings = siblings_of(who, reader=reader)
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
-    dates = page.next_dates(duties, glance, on=today)
+    dates, undated = page.next_dates(duties, glance, on=today), page.without_a_date(duties)
     talk = glance.talks[0] if glance.talks else None
     context = {
         "now": now,
@@ -56,12 +56,13 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "siblings": sibling_rows(siblings, on=today),
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
         "dates": dates,
+        "undated": undated,
         "talk": talk,
         "work": page.working_on(glance),
         "goals": goals_in_force(who) if glance.plans else [],
         "chair_decisions": glance.chair_decisions,
         "waits": page.waiting_for(glance, may_assess=reader.is_intake),
         "lately": last_rows(latest_lines(who)),
-        "more_duties": [duty for duty in duties if all(duty is not each.duty for each in dates)],
+        "more_duties": [duty for duty in duties if duty.due_at and all(duty is not each.duty for each in dates)],
     }
     return render(request, "desk/child.html", context)

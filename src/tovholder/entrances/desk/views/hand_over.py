@@ -16,6 +16,7 @@ from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.plans.queries import goals_in_force
 
@@ -31,7 +32,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
     duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
     promised = [
         _("Svar senest %(day)s: barnet har bedt om %(what)s")
-        % {"day": f"{row['answer_on']:%d.%m.%Y}", "what": ChildRequest.What(row["what"]).label}
+        % {"day": day(row["answer_on"]), "what": ChildRequest.What(row["what"]).label}
         for row in glance.requests
         if row["answer_on"]
     ]

@@ -16,6 +16,7 @@ from tovholder.entrances.desk.day_page import (
     in_groups,
     news_rows,
     task_rows,
+    telling_rows,
 )
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
@@ -41,7 +42,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     duties = duty_rows(deadlines_on_desk(reader), agreed, now=now, today=today)
     groups = in_groups(duties, today=today)
     agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader))
-    tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
+    tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units) + telling_rows(agreed)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
     note_list_reading(shown, reader=reader, page="my_day")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tovholder.core.law.conditions import PROFESSIONALS
@@ -24,9 +21,3 @@ def to_be_told(rows: QuerySet[Concern]) -> QuerySet[Concern]:
     reachable = known | ~Q(notification__notifier_contact="")
     decided = rows.filter(reachable, screened_at__isnull=False, moved_to=None, notification__belongs_to=None)
     return decided.filter(notification__notifier_kind__in=PROFESSIONALS).exclude(Exists(told))
-
-
-def professionals_to_tell(children: Iterable[UUID]) -> list[Concern]:
-    """For the pages about these children: the concerns whose professional waits, the oldest first. One statement."""
-    rows = to_be_told(Concern.objects.filter(child__in=list(children))).select_related("notification")
-    return list(rows.order_by("screened_at", "pk"))
