@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -31,6 +33,7 @@ NEW = keeps_drafts("indsats", danish="Ny indsats", page="casework:new_measure")
 CHANGE = keeps_drafts("ret-indsats", danish="Ret indsats", page="casework:measure")
 BEGIN = keeps_drafts("indsats-begyndt", danish="Indsats begyndt", page="casework:begin_measure")
 END = keeps_drafts("indsats-slut", danish="Afslut indsats", page="casework:end_measure")
+LATELY = timedelta(days=90)
 OF_HELP = ("support", "early_measure", "youth_support", "decision")
 
 
@@ -65,12 +68,16 @@ def new_measure(request: StaffRequest, child_id: UUID) -> HttpResponse:
         else:
             actions.start_measure(child, kind=kind, terms=form.terms(), happened_at=starts_at, at=at, by=by)
 
+    decisions = decisions_of(child, kinds=OF_HELP)
+    newest = newest_of(decisions, at=at)
+    known = {"purpose": newest.purpose, "price_month": newest.amount, "decision": str(newest.pk)} if newest else {}
     return act(
         request,
         child,
         draft=NEW,
-        form=partial(MeasureForm, now=at, today=danish_day(at), decisions=in_words(decisions_of(child, kinds=OF_HELP))),
+        form=partial(MeasureForm, now=at, today=danish_day(at), decisions=in_words(decisions)),
         does=begin,
+        initial=known,
         title=_("Ny indsats"),
         button=_("Gem indsats"),
         saved=_("Indsatsen er gemt."),
@@ -147,6 +154,15 @@ def end_measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
 
 def _as_it_stands(request: StaffRequest, found: Measure, words: str) -> HttpResponse:
     return done_before(request, words, to=reverse("casework:measure", args=[found.pk]))
+
+
+def newest_of(decisions: Sequence[Decision], *, at: datetime) -> Decision | None:
+    """The decision that help or a placement most likely rests on: the newest, where it is not an old one.
+
+    What it says already is filled in, so that nobody writes it twice.
+    """
+    newest = decisions[0] if decisions else None
+    return newest if newest is not None and at - newest.happened_at <= LATELY else None
 
 
 def in_words(decisions: list[Decision]) -> list[tuple[Decision, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ from tovholder.practice.casework.queries.help import (
 )
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
-from tovholder.practice.casework.views.help import in_words
+from tovholder.practice.casework.views.help import in_words, newest_of
 
 NEW = keeps_drafts("anbringelse", danish="Ny anbringelse", page="casework:new_placement")
 CHANGE = keeps_drafts("ret-anbringelse", danish="Ret anbringelse", page="casework:change_placement")
@@ -82,11 +82,11 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
 
 def _as_decided(decisions: Sequence[Decision], *, at: datetime) -> dict[str, Any]:
-    """What the newest decision says already, so that nobody writes it twice; nothing where it is an old one."""
-    newest = decisions[0] if decisions else None
-    if newest is None or newest.kind not in BASIS_OF or at - newest.happened_at > timedelta(days=90):
+    newest = newest_of(decisions, at=at)
+    if newest is None or newest.kind not in BASIS_OF:
         return {}
-    return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], "renewal_due": newest.renewal_due}
+    said = {"renewal_due": newest.renewal_due, "price_month": newest.amount}
+    return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], **said}
 
 
 def placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
