@@ -24,7 +24,7 @@ from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard
 from tovholder.entrances.rehearsal.towns.page import page_of
 from tovholder.entrances.rehearsal.towns.report import Figure, compare
 from tovholder.foundation.accounts.models import User
-from tovholder.foundation.chronicle.sealing import last_seal, seal_new_lines
+from tovholder.foundation.chronicle.sealing import last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
 from tovholder.foundation.organisation.models import Municipality
 
@@ -78,7 +78,6 @@ def make(asked: Wanted) -> Made:
         town = found_town(asked)
         known = heard_of(asked)
         rows = live_with_many_hands(town, known, watcher=watcher)
-        seal_new_lines()
         head = last_seal()
         with connection.cursor() as cursor:
             cursor.execute("analyze")

@@ -110,9 +110,11 @@ class Book:
             self.bound_in.take(self.lines, self._added, self._changed, self._removed, self._kept)
         else:
             self._to_the_database()
+        where = connection.alias
         for records in self._added.values():
             for record in records:
-                record._state.adding, record._state.db = False, connection.alias
+                state = record._state
+                state.adding, state.db = False, where
         self._added, self._changed, self._removed, self._kept, self.lines = {}, {}, {}, {}, []
 
     def _to_the_database(self) -> None:

@@ -13,7 +13,6 @@ from tovholder.entrances.rehearsal.towns.making import Wanted, heard_of, town_of
 from tovholder.entrances.rehearsal.towns.population import Span
 from tovholder.entrances.rehearsal.towns.staffing import Desk, Group, Hiring, Staff
 from tovholder.foundation.chronicle.identity import Lot, drawn_from
-from tovholder.foundation.chronicle.sealing import seal_new_lines
 from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.foundation.organisation.queries import the_municipality
 
@@ -28,9 +27,7 @@ def settle_around(
     with drawn_from(Lot(f"{SEED}/colleagues")):
         staff = _cast_and_colleagues(offices, wanted.span)
     town = town_of(the_municipality(), staff, wanted)
-    rows = live_with_many_hands(town, heard_of(wanted), watcher=watcher)
-    seal_new_lines()
-    return rows
+    return live_with_many_hands(town, heard_of(wanted), watcher=watcher)
 
 
 def _cast_and_colleagues(offices: Offices, span: Span) -> Staff:

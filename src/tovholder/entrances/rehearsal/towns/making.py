@@ -18,6 +18,7 @@ from tovholder.entrances.rehearsal.towns.staffing import FIRST_HOUR, Staff, staf
 from tovholder.entrances.rehearsal.towns.story import Story, Town
 from tovholder.foundation.chronicle.asking import answered_from_memory
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.foundation.chronicle.bare import made_quickly
 from tovholder.foundation.chronicle.copying import Copier
 from tovholder.foundation.chronicle.identity import Lot, drawn_from
 from tovholder.foundation.chronicle.volumes import Volume, bound_in
@@ -84,7 +85,8 @@ def live_in_memory(town: Town, known: Iterable[Family]) -> Counter[str]:
     Nothing is asked of the database meanwhile: a deed that would is an error.
     """
     copier = Copier()
-    with counting_on(Terms.of(town.house.municipality)), connection.execute_wrapper(_refuse):
+    terms = Terms.of(town.house.municipality)
+    with counting_on(terms), connection.execute_wrapper(_refuse), made_quickly():
         for family in known:
             copier.take(_one_life(town, family))
     with transaction.atomic():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -31,19 +31,28 @@ FIRST_HOUR = time(8)
 
 @dataclass(frozen=True)
 class Desk:
-    """A post, and who has held it from which day on."""
+    """A post, and who has held it from which day on; `hands` are the holders as authors of deeds."""
 
     post: Post
     since: tuple[date, ...]
     holders: tuple[User, ...]
+    hands: tuple[Author, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        post = self.post
+        authors = (Author(user_id=user.pk, post_id=post.pk, unit_id=post.unit_id) for user in self.holders)
+        object.__setattr__(self, "hands", tuple(authors))
 
     def holder(self, at: datetime) -> User:
         """Who holds the post at that moment."""
-        return self.holders[max(0, bisect_right(self.since, danish_day(at)) - 1)]
+        return self.holders[self._turn(at)]
 
     def hand(self, at: datetime) -> Author:
         """The holder as the author of a deed."""
-        return Author(user_id=self.holder(at).pk, post_id=self.post.pk, unit_id=self.post.unit_id)
+        return self.hands[self._turn(at)]
+
+    def _turn(self, at: datetime) -> int:
+        return max(0, bisect_right(self.since, danish_day(at)) - 1)
 
 
 @dataclass(frozen=True)
