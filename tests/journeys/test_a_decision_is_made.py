@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.foundation.organisation.models import Competence
 from tovholder.practice.casework.models import Consent, Decision
+from tovholder.practice.decisions.actions import see_to_letters
 from tovholder.practice.decisions.models import Complaint, DecisionTold, Preparation
 
 
@@ -65,13 +68,25 @@ def test_from_the_question_to_the_letters_and_the_complaint(screen_of):
     expect(page.get_by_text("Afgørelsen er truffet. Giv nu parterne besked")).to_be_visible()
     screen.is_for_everybody()
 
-    page.get_by_role("link", name="Giv parterne besked").click()
-    page.get_by_label("Sådan siger vi det til barnet").fill("Du får hjælp om morgenen.")
+    page.get_by_role("link", name="Send afgørelsen").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tina Petersen")
     screen.is_for_everybody()
-    page.get_by_role("button", name="Lav brevene").click()
-    expect(page.get_by_role("region", name="Hvem har fået afgørelsen?")).to_contain_text("Kan klage til og med")
+    page.get_by_role("button", name="Send afgørelsen").click()
+    page.get_by_label("Sådan siger vi det til barnet").fill("Du får hjælp om morgenen.")
+    page.get_by_role("button", name="Send afgørelsen").click()
+    letters = page.get_by_role("region", name="Hvem har fået afgørelsen?")
+    expect(letters).to_contain_text("I kø")
     made = Decision.objects.get(kind="support", child__name="Malik Petersen", matter__isnull=False)
-    assert DecisionTold.objects.filter(decision=made).count() == Letter.objects.filter(about=made.pk).count() == 2
+    assert Letter.objects.filter(about=made.pk).count() == 2
+    assert not DecisionTold.objects.filter(decision=made).exists()
+
+    deliver_waiting(now=timezone.now())
+    see_to_letters(now=timezone.now())
+    page.get_by_role("link", name="Har fået brevet").click()
+    page.get_by_role("button", name="Gem", exact=True).click()
+    expect(letters.get_by_text("Kan klage til og med")).to_have_count(2)
+    screen.is_for_everybody()
+    assert DecisionTold.objects.filter(decision=made).count() == 2
 
     page.get_by_role("link", name="Skriv en klage").click()
     screen.is_for_everybody()

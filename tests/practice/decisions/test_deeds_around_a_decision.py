@@ -195,24 +195,27 @@ LETTER = {
 }
 
 
-def mother(lene, how=HowTold.LETTER, told_on=date(2026, 11, 2)):
+def mother(lene, how=HowTold.LETTER, told_on=None):
     return actions.Recipient(lene.pk, lene.name, "forældremyndighedsindehaver", how, told_on, "Havnegade 4")
+
+
+def sent(decision, to, svends_hand, at=NOVEMBER_2):
+    return actions.send_decision(decision, to, fields=LETTER, at=at, by=svends_hand)
 
 
 def test_each_party_has_four_weeks_from_the_day_they_got_their_own_letter(freja, lene, jonas, prepare, svends_hand):
     (decision,) = decided(prepare(), svends_hand=svends_hand)
-    recipients = [
-        mother(lene),
-        actions.Recipient(jonas.pk, jonas.name, "", HowTold.IN_PERSON, date(2026, 11, 9)),
-    ]
+    hers = mother(lene, told_on=date(2026, 11, 2))
+    his = actions.Recipient(jonas.pk, jonas.name, "", HowTold.IN_PERSON, date(2026, 11, 9))
 
-    actions.tell_decision(decision, recipients, fields=LETTER, at=NOVEMBER_9, by=svends_hand)
+    for recipient in (hers, his):
+        sent(decision, recipient, svends_hand, at=NOVEMBER_9)
 
     until = dict(DecisionTold.objects.values_list("person_name", "complaint_until"))
     assert until == {"Lene Ågård": date(2026, 11, 30), "Jonas Bech": date(2026, 12, 7)}
     letters = {letter.recipient: letter for letter in Letter.objects.all()}
     assert "Til Lene Ågård" in letters["Lene Ågård"].body
-    assert "30. november 2026" in letters["Lene Ågård"].body
+    assert "klage til og med 30. november 2026" in letters["Lene Ågård"].body
     assert "Afgørelsen er truffet af Bodil Friis, Teamleder" in letters["Jonas Bech"].body
     assert lines_of(freja).count("decision told") == 2
 
@@ -222,7 +225,7 @@ def test_no_letter_goes_out_while_there_is_a_contact_hold(freja, lene, prepare, 
     ContactHold.objects.create(child=freja, because="acute", set_at=OCTOBER_1)
 
     with pytest.raises(HeldBack):
-        actions.tell_decision(decision, [mother(lene)], fields=LETTER, at=NOVEMBER_2, by=svends_hand)
+        sent(decision, mother(lene), svends_hand)
 
     assert not Letter.objects.exists()
     assert not DecisionTold.objects.exists()
@@ -319,6 +322,6 @@ def test_the_purpose_and_the_reasons_never_stand_in_a_line(freja, prepare, svend
 
 def test_recounting_changes_nothing_afterwards(freja, lene, prepare, svends_hand):
     (decision,) = decided(prepare(), svends_hand=svends_hand)
-    actions.tell_decision(decision, [mother(lene)], fields=LETTER, at=NOVEMBER_2, by=svends_hand)
+    sent(decision, mother(lene, told_on=date(2026, 11, 2)), svends_hand)
 
     assert differing({freja.pk: NOVEMBER_2}) == []

@@ -26,7 +26,7 @@ from tovholder.foundation.organisation.models import Competence, Level, PostKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, Decision, Matter
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.models import Complaint, DecisionTold, Preparation, Proposal, Step
+from tovholder.practice.decisions.models import Complaint, DecisionTold, Dispatch, Preparation, Proposal, Step
 
 pytestmark = pytest.mark.django_db
 WRITTEN = {
@@ -61,6 +61,10 @@ def shown(browser, address):
     answer = browser.get(address)
     assert answer.status_code == 200, address
     return answer.content.decode()
+
+
+def letter_to(person, decision):
+    return reverse("decisions:send", args=[decision.pk, person.pk])
 
 
 def decided(support, svends_hand, **told):
@@ -110,12 +114,12 @@ def test_a_page_asks_few_questions_of_the_database(name, svend, support):
     assert len(real(asked)) <= MOST_STATEMENTS, [each["sql"][:90] for each in asked]
 
 
-@pytest.mark.parametrize("name", ["decision", "tell", "complain"])
-def test_a_page_of_a_decision_asks_few_questions_of_the_database(name, svend, support, svends_hand):
+@pytest.mark.parametrize("name", ["decision", "send", "complain"])
+def test_a_page_of_a_decision_asks_few_questions_of_the_database(name, svend, lene, support, svends_hand):
     decision, browser = decided(support, svends_hand), at_the_desk(svend)
 
     with CaptureQueriesContext(connection) as asked:
-        shown(browser, page(name, decision))
+        shown(browser, letter_to(lene, decision) if name == "send" else page(name, decision))
 
     assert len(real(asked)) <= MOST_STATEMENTS, [each["sql"][:90] for each in asked]
 
@@ -290,34 +294,57 @@ def test_each_party_gets_a_letter_and_the_parent_does_not_read_the_childs_words(
 ):
     decision = decided(support, svends_hand, child_view="Jeg er bange for Rasmus.", wish_changed="Hun får en voksen.")
     browser = at_the_desk(svend)
-    assert "Havnegade 4" in shown(browser, page("tell", decision))
+    assert browser.get(page("tell", decision))["Location"] == letter_to(lene, decision)
+    said = shown(browser, letter_to(lene, decision))
+    assert [words in said for words in ("Havnegade 4", "Lene Ågård", "mor", "Klagevejledning")] == [True] * 4
 
-    browser.post(page("tell", decision), {"p0-send": "on", "p0-how": "letter", "p0-address": "Havnegade 4"})
+    browser.post(letter_to(lene, decision), {"how": "letter", "address": "Havnegade 4"})
 
     letter = Letter.objects.get()
     assert "Hun får en voksen." in letter.body
     assert "bange" not in letter.body
     assert "Afgørelsen er truffet af Svend Dahl (rådgiver)" in letter.body
-    assert "Du kan klage til og med" in letter.body
-    assert DecisionTold.objects.get().person == lene.pk
+    assert "Du kan klage i fire uger fra den dag, du har fået brevet" in letter.body
+    assert Dispatch.objects.get().person == lene.pk
 
 
-def test_a_child_of_ten_has_its_own_letter_read_together(svend, freja, support, svends_hand):
+def test_a_letter_by_hand_is_told_when_the_party_has_it(svend, lene, support, svends_hand):
+    decision, browser = decided(support, svends_hand), at_the_desk(svend)
+    browser.post(letter_to(lene, decision), {"how": "in_person"})
+    assert not DecisionTold.objects.exists()
+    sent = Dispatch.objects.get()
+    assert "Skal udleveres" in shown(browser, page("decision", decision))
+
+    browser.post(page("handed_over", sent), {"how": "in_person"})
+
+    told = DecisionTold.objects.get()
+    assert (told.person, told.told_on) == (lene.pk, danish_day(timezone.now()))
+    assert "Kan klage til og med" in shown(browser, page("decision", decision))
+    assert browser.get(page("handed_over", sent)).status_code == 302
+
+
+def test_a_second_press_sends_nothing_twice_and_lands_on_the_decision(svend, lene, support, svends_hand):
+    decision, browser = decided(support, svends_hand), at_the_desk(svend)
+
+    answers = [browser.post(letter_to(lene, decision), {"how": "digital_post"}) for _ in range(2)]
+
+    assert [each["Location"] for each in answers] == [page("decision", decision)] * 2
+    assert Letter.objects.count() == 1
+    assert "I kø" in shown(browser, page("decision", decision))
+
+
+def test_a_child_of_ten_has_its_own_letter_read_together(svend, freja, lene, support, svends_hand):
     freja.birth_date = danish_day(timezone.now()) - timedelta(days=365 * 11)
     freja.save()
     decision, browser = decided(support, svends_hand), at_the_desk(svend)
-    said = shown(browser, page("tell", decision))
+    said = shown(browser, letter_to(freja, decision))
     assert "Barnet er under 15 år: giv det brevet, og læs det sammen" in said
-    ours = {
-        "p1-send": "on",
-        "p1-how": "letter",
-        "p1-address": "Havnegade 4",
-        "p1-told_to_child": "Du får en voksen at tale med.",
-    }
+    assert "Digital Post" not in said
+    ours = {"told_to_child": "Du får en voksen at tale med."}
 
-    said = browser.post(page("tell", decision), {"p0-how": "letter", **ours}).content.decode()
-    assert "Giv det brevet, og læs det sammen." in said
-    browser.post(page("tell", decision), {"p0-how": "letter", **ours, "p1-how": "read_together"})
+    browser.post(letter_to(freja, decision), {**ours, "how": "letter", "address": "Havnegade 4"})
+    assert not Letter.objects.exists()
+    browser.post(letter_to(freja, decision), {**ours, "how": "read_together"})
 
     letter = Letter.objects.get()
     assert "Du får en voksen at tale med." in letter.body
@@ -334,9 +361,9 @@ def test_a_protected_address_is_not_shown_and_not_let_out_in_a_letter(svend, fre
     decision = decided(support, svends_hand, reasons="Freja bor nu på Skjulestien 9, Fjordby.")
     browser = at_the_desk(svend)
 
-    said = shown(browser, page("tell", decision)).split("<form", 3)[-1]
+    said = shown(browser, letter_to(lene, decision)).split("<form", 3)[-1]
     assert "Adressen er beskyttet" in said
-    answer = browser.post(page("tell", decision), {"p0-send": "on", "p0-how": "letter", "p1-how": "letter"})
+    answer = browser.post(letter_to(lene, decision), {"how": "letter"})
 
     assert "nævner en adresse, som er beskyttet" in answer.content.decode()
     assert not Letter.objects.exists()
@@ -346,10 +373,10 @@ def test_no_letters_go_out_while_there_is_a_contact_hold(svend, freja, lene, sup
     decision = decided(support, svends_hand)
     ContactHold.objects.create(child=freja, because="acute", set_at=timezone.now())
 
-    said = at_the_desk(svend).post(page("tell", decision), {"p0-send": "on", "p0-how": "in_person"}).content.decode()
+    said = at_the_desk(svend).post(letter_to(lene, decision), {"how": "in_person"}).content.decode()
 
     assert "Der er kontaktstop på barnet" in said
-    assert not DecisionTold.objects.exists()
+    assert not Dispatch.objects.exists()
 
 
 def test_a_late_complaint_is_taken_down_and_marked(svend, freja, lene, support, svends_hand):

@@ -8,17 +8,28 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject, TruncDate
 
+from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
+from tovholder.practice.decisions.addressees import REPRESENTATIVE, Addressee, Speaking, addressees
 from tovholder.practice.decisions.kinds import kind_on
-from tovholder.practice.decisions.models import BoardOrder, Complaint, Preparation, Proposal, Step
+from tovholder.practice.decisions.models import (
+    BoardOrder,
+    Complaint,
+    Dispatch,
+    PartyRepresentative,
+    Preparation,
+    Proposal,
+    SecondOpinion,
+    Step,
+)
 from tovholder.practice.decisions.parties import Near, Party, Subject, circle
 from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
 
@@ -34,6 +45,8 @@ _PROPOSAL: tuple[str, ...] = (
     *("id", "answers", "to_level", "sent_at", "sent_by_name", "signed_at", "returned_at"),
     *("returned_by_name", "returned_because"),
 )
+
+_SECOND_OPINION = ("id", "asked_by", "happened_at", "forwarded_at", "answered_at", "answer")
 
 
 def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None:
@@ -151,11 +164,45 @@ def consents_of(child: Child) -> list[Consent]:
     return list(Consent.objects.filter(child=child).order_by("-happened_at", "-pk"))
 
 
-def decision_to_open(decision_id: UUID, *, whole: bool = False) -> Decision | None:
-    """A decision with who has been told, and as a `whole` its complaints and orders; the page opens the child."""
-    along = ("told", "complaints", "orders") if whole else ("told",)
-    found: Decision | None = Decision.objects.prefetch_related(*along).filter(pk=decision_id).first()
+def decision_to_open(decision_id: UUID, *, on: date, whole: bool = False) -> Decision | None:
+    """A decision with its letters, and as a `whole` its complaints and orders; the page opens the child itself.
+
+    Its circle of parties is that of the day it was made; who speaks for them is that of `on`.
+    """
+    letters = Prefetch("dispatches", Dispatch.objects.select_related("outgoing").order_by("sent_at", "pk"))
+    along = ("told", letters, "complaints", "orders") if whole else ("told", letters)
+    made_on = OuterRef("made_on")
+    ties = Tie.objects.filter(child=OuterRef("child"), adult__died_on=None).filter(
+        Q(ends=None) | Q(ends__gt=made_on), starts__lte=made_on
+    )
+    speaking = PartyRepresentative.objects.on(on).filter(child=OuterRef("child"))
+    opinions = SecondOpinion.objects.filter(decision=OuterRef("pk")).order_by("happened_at", "pk")
+    found: Decision | None = (
+        Decision.objects.annotate(made_on=TruncDate("happened_at", tzinfo=DANISH_TIME))
+        .annotate(
+            seen_ties=_rows(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
+            seen_representatives=_rows(speaking.order_by("starts", "pk"), "id", *REPRESENTATIVE),
+            seen_second_opinions=_rows(opinions, *_SECOND_OPINION),
+        )
+        .prefetch_related(*along)
+        .filter(pk=decision_id)
+        .first()
+    )
     return found
+
+
+def parties_to(decision: Decision, child: Child) -> tuple[Party, ...]:
+    """The circle of parties on the day an annotated decision was made."""
+    seen: Any = decision
+    made_on = danish_day(decision.happened_at)
+    return circle(subject_of(child), _near(seen.seen_ties), kind=decision.kind, on=made_on)
+
+
+def addressees_of(decision: Decision, child: Child) -> list[Addressee]:
+    """Whom the letters about an annotated decision go to: the parties, and who speaks for them today."""
+    seen: Any = decision
+    speaking = [Speaking.from_row(row) for row in seen.seen_representatives]
+    return addressees(parties_to(decision, child), speaking, child=child)
 
 
 def complaint_to_open(complaint_id: UUID) -> Complaint | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.practice.decisions.views import complaining, consents, deciding, preparing, steps, telling
+from tovholder.practice.decisions.views import complaining, consents, deciding, preparing, sending, steps, telling
 from tovholder.practice.decisions.views.competence import competence
 
 app_name = "decisions"
@@ -29,7 +29,10 @@ urlpatterns = [
     path("samtykke/<uuid:consent_id>/traek-tilbage/", consents.withdraw, name="withdraw"),
     path("samtykke/<uuid:consent_id>/begraens/", consents.limit, name="limit"),
     path("truffet/<uuid:decision_id>/", telling.decision, name="decision"),
-    path("truffet/<uuid:decision_id>/breve/", telling.tell, name="tell"),
+    path("truffet/<uuid:decision_id>/breve/", sending.tell, name="tell"),
+    path("truffet/<uuid:decision_id>/breve/<uuid:person>/", sending.send, name="send"),
+    path("brev/<uuid:dispatch_id>/modtaget/", sending.handed_over, name="handed_over"),
+    path("brev/<uuid:dispatch_id>/send-igen/", sending.send_again, name="send_again"),
     path("truffet/<uuid:decision_id>/klage/", complaining.complain, name="complain"),
     path("truffet/<uuid:decision_id>/paalaeg/", complaining.order, name="order"),
     path("klage/<uuid:complaint_id>/genvurder/", complaining.reconsider, name="reconsider"),

@@ -16,6 +16,7 @@ from tovholder.practice.decisions.actions.deciding import (
     propose,
     return_proposal,
 )
+from tovholder.practice.decisions.actions.delivering import see_to_letters
 from tovholder.practice.decisions.actions.preparing import (
     answer_step,
     drop,
@@ -23,10 +24,18 @@ from tovholder.practice.decisions.actions.preparing import (
     reword_purpose,
     take_step,
 )
-from tovholder.practice.decisions.actions.telling import Recipient, complaint_until, tell_decision
+from tovholder.practice.decisions.actions.telling import (
+    AlreadySent,
+    Recipient,
+    complaint_until,
+    handed_over,
+    send_again,
+    send_decision,
+)
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadySent",
     "Recipient",
     "answer_step",
     "board_decides",
@@ -38,12 +47,15 @@ __all__ = [
     "demand_court",
     "drop",
     "forward_complaint",
+    "handed_over",
     "prepare",
     "propose",
     "receive_complaint",
     "reconsider",
     "return_proposal",
     "reword_purpose",
+    "see_to_letters",
+    "send_again",
+    "send_decision",
     "take_step",
-    "tell_decision",
 ]

@@ -1,35 +1,48 @@
-"""A decision is told: each party gets a letter of their own, and from that day has four weeks to complain."""
+"""A decision is told: each party gets a letter of their own, and can complain for four weeks from when it is there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
+
+from django.db import IntegrityError
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.digital_post import send_by_digital_post
+from tovholder.foundation.letters.exposing import refuse_while_on_hold
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.ui.wording import day as in_words
+from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening
 from tovholder.practice.casework.models import Decision
-from tovholder.practice.decisions.models import DecisionTold, HowTold
+from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
+
+# No clock reads these words: the party is told when they have the letter.
+SENT, SENT_AGAIN = "decision letter sent", "decision letter sent again"
+
+
+class AlreadySent(ValueError):
+    """The party's letter is under way or there; the message says so to the person."""
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """A party who gets the decision: how, where, and on which day they have it."""
+    """Who gets the decision, how and where. `told_on` when they have had it already; else it is under way."""
 
     person: UUID | None
     name: str
     role: str
     how: HowTold
-    told_on: date
+    told_on: date | None = None
     address: str = ""
     letter: str = "decision"
     told_to_child: str = ""
@@ -44,61 +57,125 @@ def complaint_until(told_on: date) -> date | None:
     return danish_day(limit.due_at(datetime.combine(told_on, time(12), tzinfo=DANISH_TIME)))
 
 
-def tell_decision(
-    decision: Decision, recipients: Sequence[Recipient], *, fields: Mapping[str, str], at: datetime, by: Author
-) -> list[DecisionTold]:
-    """Write each party's letter and that they got it: one line each. Forvaltningsloven § 25; COMPLAINT-4W.
+def send_decision(
+    decision: Decision, recipient: Recipient, *, fields: Mapping[str, str], at: datetime, by: Author
+) -> Dispatch:
+    """Send one party their letter: into the outbox, or to be posted or handed over. Forvaltningsloven § 25.
 
-    `fields` fill in the letter's words. Raises HeldBack while there is a contact hold on the child, and WordMissing.
+    `fields` fill in the letter's words. Raises HeldBack while there is a contact hold on the child, WordMissing, and
+    AlreadySent for a party whose letter is under way.
     """
-    child = decision.child
-    with open_book(at=at, by=by) as book:
-        told = []
-        for each in recipients:
-            until = complaint_until(each.told_on)
-            letter = write_letter(
-                book,
-                kind=each.letter,
-                recipient=each.name,
-                address=each.address,
-                about=decision.pk,
-                child=child,
-                fields={
-                    "name": each.name,
-                    "until": _in_words(until),
-                    "told_to_child": each.told_to_child,
-                    **fields,
-                },
-            )
-            had_it = min(datetime.combine(each.told_on, time(12), tzinfo=DANISH_TIME), at)
-            told.append(
-                happening(
-                    book,
-                    DecisionTold,
-                    child,
-                    happened_at=had_it,
+    try:
+        with open_book(at=at, by=by) as book:
+            letter = _letter(book, decision, recipient, fields)
+            sent = book.add(
+                Dispatch(
                     decision=decision,
-                    person=each.person,
-                    person_name=each.name,
-                    role=each.role,
-                    how=each.how,
-                    told_on=each.told_on,
-                    complaint_until=until,
+                    person=recipient.person,
+                    person_name=recipient.name,
+                    role=recipient.role,
+                    how=recipient.how,
                     letter=letter.pk,
+                    sent_at=at,
+                    sent_by=by.user_id,
                 )
             )
-            facts = {
-                "decision_id": str(decision.pk),
-                "decision": decision.kind,
-                "person": str(each.person) if each.person else "",
-                "own": each.person == child.pk,  # the child's own letter (PARTY-10)
-                "told_on": each.told_on.isoformat(),
-                "complaint_until": until.isoformat() if until else None,
-            }
-            book.line(EventKind.DECISION_TOLD.value, about=[child.pk], happened_at=had_it, facts=facts)
-        recount_duties(book, [child.pk])
+            if recipient.told_on is not None:
+                book_told(book, sent, told_on=recipient.told_on, new=True)
+                return sent
+            if not sent.by_hand and recipient.person is not None:
+                sent.outgoing = send_by_digital_post(book, letter, to=recipient.person)
+            _line(book, sent, SENT)
+    except IntegrityError as error:
+        if "one_letter_about_a_decision_to_each" not in str(error):
+            raise
+        raise AlreadySent("Brevet er allerede sendt. Se hvor langt det er på afgørelsens side.") from None
+    return sent
+
+
+def send_again(dispatch: Dispatch, *, at: datetime, by: Author) -> None:
+    """Put a letter that did not come through in the outbox once more. Raises HeldBack."""
+    child_id = dispatch.decision.child_id
+    refuse_while_on_hold([child_id])
+    with open_book(at=at, by=by) as book:
+        letter = Letter.objects.get(pk=dispatch.letter)
+        settle_tasks(book, because=dispatch.outgoing_id, words="Sendt igen.")
+        dispatch.tries += 1
+        dispatch.outgoing = send_by_digital_post(book, letter, to=dispatch.person or child_id, again=dispatch.tries)
+        dispatch.failed_at, dispatch.trouble = None, ""
+        book.change(dispatch, "tries", "outgoing", "failed_at", "trouble")
+        _line(book, dispatch, SENT_AGAIN)
+
+
+def handed_over(dispatch: Dispatch, *, how: HowTold, told_on: date, at: datetime, by: Author) -> DecisionTold:
+    """The party has it: posted, handed over, or read together. From that day they have four weeks (COMPLAINT-4W).
+
+    What still waits in the outbox is called off, so that nobody gets it twice.
+    """
+    with open_book(at=at, by=by) as book:
+        waiting = dispatch.outgoing
+        if waiting is not None and waiting.done_at is None and waiting.called_off_at is None:
+            waiting.called_off_at = at
+            book.change(waiting, "called_off_at")
+        dispatch.how = how
+        book.change(dispatch, "how")
+        settle_tasks(book, because=dispatch.outgoing_id, words="Udleveret.")
+        return book_told(book, dispatch, told_on=told_on)
+
+
+def book_told(book: Book, dispatch: Dispatch, *, told_on: date, new: bool = False) -> DecisionTold:
+    """The party had the decision that day, as part of a deed: the record, the line, the clocks."""
+    decision, until = dispatch.decision, complaint_until(told_on)
+    had_it = min(datetime.combine(told_on, time(12), tzinfo=DANISH_TIME), book.at)
+    told = happening(
+        book,
+        DecisionTold,
+        decision.child,
+        happened_at=had_it,
+        decision=decision,
+        person=dispatch.person,
+        person_name=dispatch.person_name,
+        role=dispatch.role,
+        how=dispatch.how,
+        told_on=told_on,
+        complaint_until=until,
+        letter=dispatch.letter,
+    )
+    dispatch.told = told
+    if not new:
+        book.change(dispatch, "told")
+    facts = {
+        "decision_id": str(decision.pk),
+        "decision": decision.kind,
+        "person": str(dispatch.person) if dispatch.person else "",
+        "own": dispatch.person == decision.child_id,  # the child's own letter (PARTY-10)
+        "told_on": told_on.isoformat(),
+        "complaint_until": until.isoformat() if until else None,
+    }
+    book.line(EventKind.DECISION_TOLD.value, about=[decision.child_id], happened_at=had_it, facts=facts)
+    recount_duties(book, [decision.child_id])
     return told
 
 
-def _in_words(day: date | None) -> str:
-    return "fire uger efter, at du har fået brevet" if day is None else in_words(day)
+def _letter(book: Book, decision: Decision, recipient: Recipient, fields: Mapping[str, str]) -> Letter:
+    until = complaint_until(recipient.told_on) if recipient.told_on else None
+    return write_letter(
+        book,
+        kind=recipient.letter,
+        recipient=recipient.name,
+        address=recipient.address,
+        about=decision.pk,
+        child=decision.child,
+        fields={
+            "name": recipient.name,
+            # While the letter is under way nobody knows the day; the page of the decision does when it is there.
+            "until": f"til og med {in_words(until)}" if until else "i fire uger fra den dag, du har fået brevet",
+            "told_to_child": recipient.told_to_child,
+            **fields,
+        },
+    )
+
+
+def _line(book: Book, dispatch: Dispatch, word: str) -> None:
+    facts = {"decision_id": str(dispatch.decision_id), "how": str(dispatch.how), "letter": str(dispatch.letter)}
+    book.line(word, about=[dispatch.decision.child_id], happened_at=book.at, facts=facts)

@@ -1,4 +1,4 @@
-"""Checking before sending: to whom, how, where, and when they have it."""
+"""Sending a decision: how and where it goes; and that a party has it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.decisions.addressees import Addressee
 from tovholder.practice.decisions.models import HowTold
-from tovholder.practice.decisions.parties import Party
 
-TAKES_AN_ADDRESS = frozenset({HowTold.LETTER.value})
+_NOT_BY_HAND = frozenset({HowTold.LETTER.value, HowTold.DIGITAL_POST.value})
+_HAD_IT = _("Klagefristen på fire uger løber fra den dag, parten har brevet.")
 
 
 class PartyLetterForm(Form):
@@ -21,15 +22,9 @@ class PartyLetterForm(Form):
 
     why = {"how": "COMPLAINT-GUIDANCE-25"}
 
-    send = forms.BooleanField(label=_("Skal have afgørelsen nu"), required=False, initial=True)
-    how = forms.ChoiceField(label=_("Hvordan?"), choices=HowTold.choices)
+    how = forms.ChoiceField(label=_("Hvordan?"), choices=HowTold.choices, widget=forms.RadioSelect)
     address = forms.CharField(
         label=_("Adresse"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=300
-    )
-    told_on = DayField(
-        label=_("Modtaget"),
-        required=False,
-        help_text=_("Klagefristen på fire uger løber fra den dag, parten har brevet."),
     )
     told_to_child = forms.CharField(
         label=_("Sådan siger vi det til barnet"),
@@ -37,48 +32,87 @@ class PartyLetterForm(Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Korte sætninger, som barnet forstår. Intet om andre, som barnet ikke skal vide."),
     )
+    told_on = DayField(
+        label=_("Har allerede fået brevet den"),
+        required=False,
+        help_text=_("Kun hvis parten har det i hånden. Ellers skrives det, når brevet er kommet frem."),
+    )
 
-    def __init__(self, *args: Any, party: Party, today: date, known_address: str, hidden: bool, **kwargs: Any) -> None:
+    field_order = ["told_to_child", "how", "address", "told_on"]
+
+    def __init__(
+        self, *args: Any, addressee: Addressee, today: date, known_address: str, hidden: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.party, self.today, self.known_address, self.hidden = party, today, known_address, hidden
-        self.fields["told_on"].initial = today
-        self.fields["how"].initial = _usual_way(party, known_address)
+        self.addressee, self.today, self.known_address, self.hidden = addressee, today, known_address, hidden
+        how: Any = self.fields["how"]
+        how.choices = [each for each in HowTold.choices if each[0] in _ways_to(addressee)]
+        how.initial = _usual_way(addressee, known_address)
         if hidden:
             self.fields["address"].help_text = _("Adressen er beskyttet. Den sættes på brevet, uden at den vises her.")
         else:
             self.fields["address"].initial = known_address
-        if not party.is_child:
+        if not addressee.is_child:
             del self.fields["told_to_child"]
 
-    def clean_told_on(self) -> date:
-        """The day the party had it; today when nothing is filled in."""
+    def clean_told_on(self) -> date | None:
+        """The day the party had it, not later than today."""
         given: date | None = self.cleaned_data.get("told_on")
-        if given is not None and given > self.today:
-            raise ValidationError(_("Dagen ligger i fremtiden. Ret datoen."))
-        return given or self.today
+        return _not_in_the_future(given, self.today)
 
     def clean(self) -> dict[str, Any]:
         """A letter has an address; a child has words of its own."""
         given: dict[str, Any] = super().clean() or {}
-        if not given.get("send"):
-            return given
-        if self.party.is_child and not given.get("told_to_child"):
+        if self.addressee.is_child and not given.get("told_to_child"):
             self.add_error("told_to_child", _("Skriv afgørelsen, så barnet forstår den."))
-        if given.get("how") in TAKES_AN_ADDRESS and not self.where():
+        if given.get("how") == HowTold.LETTER and not self.where():
             self.add_error("address", _("Skriv adressen, eller vælg en anden måde."))
-        if self.party.read_together and given.get("how") in (HowTold.LETTER, HowTold.DIGITAL_POST):
-            self.add_error("how", _("Barnet er under 15 år. Giv det brevet, og læs det sammen."))
         return given
 
     def where(self) -> str:
         """Where the letter goes: what is written, else the address we know; "" where it is not sent by post."""
-        if self.cleaned_data.get("how") not in TAKES_AN_ADDRESS:
+        if self.cleaned_data.get("how") != HowTold.LETTER:
             return ""
         return str(self.cleaned_data.get("address") or (self.known_address if self.hidden else ""))
 
 
-def _usual_way(party: Party, known_address: str) -> HowTold:
+class HandedOverForm(Form):
+    """The party has the letter: how, and from which day."""
+
+    why = {"how": "COMPLAINT-4W"}
+
+    how = forms.ChoiceField(label=_("Hvordan fik parten brevet?"), choices=[], widget=forms.RadioSelect)
+    told_on = DayField(label=_("Hvilken dag havde parten brevet?"), required=False, help_text=_HAD_IT)
+
+    def __init__(self, *args: Any, today: date, how: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        choice: Any = self.fields["how"]
+        choice.choices = [each for each in HowTold.choices if each[0] != HowTold.DIGITAL_POST]
+        choice.initial = how if how != HowTold.DIGITAL_POST else HowTold.IN_PERSON
+        self.fields["told_on"].initial = today
+
+    def clean_told_on(self) -> date:
+        """The day the party had it; today when nothing is filled in."""
+        return _not_in_the_future(self.cleaned_data.get("told_on"), self.today) or self.today
+
+
+def _ways_to(addressee: Addressee) -> frozenset[str]:
+    """No letter alone to a child below fifteen; who is not in our records has no Digital Post from us."""
+    ways = frozenset(HowTold.values)
+    if addressee.read_together:
+        return ways - _NOT_BY_HAND
+    return ways - {HowTold.DIGITAL_POST.value} if addressee.represents else ways
+
+
+def _usual_way(addressee: Addressee, known_address: str) -> HowTold:
     """A child's letter goes to no address by itself: it is read together, or goes to the young person's own post."""
-    if party.is_child:
-        return HowTold.READ_TOGETHER if party.read_together else HowTold.DIGITAL_POST
-    return HowTold.LETTER if known_address else HowTold.DIGITAL_POST
+    if addressee.is_child:
+        return HowTold.READ_TOGETHER if addressee.read_together else HowTold.DIGITAL_POST
+    return HowTold.LETTER if addressee.represents and known_address else HowTold.DIGITAL_POST
+
+
+def _not_in_the_future(given: date | None, today: date) -> date | None:
+    if given is not None and given > today:
+        raise ValidationError(_("Dagen ligger i fremtiden. Ret datoen."))
+    return given

@@ -6,9 +6,10 @@ from tovholder.practice.decisions.models.complaining import (
     Complaint,
     ComplaintForm,
     Reconsidered,
+    SecondOpinion,
 )
 from tovholder.practice.decisions.models.preparing import Gate, Preparation, Proposal, Step
-from tovholder.practice.decisions.models.telling import DecisionTold, HowTold
+from tovholder.practice.decisions.models.telling import DecisionTold, Dispatch, HowTold, LettersTo, PartyRepresentative
 
 __all__ = [
     "BoardOrder",
@@ -16,10 +17,14 @@ __all__ = [
     "Complaint",
     "ComplaintForm",
     "DecisionTold",
+    "Dispatch",
     "Gate",
     "HowTold",
+    "LettersTo",
+    "PartyRepresentative",
     "Preparation",
     "Proposal",
     "Reconsidered",
+    "SecondOpinion",
     "Step",
 ]

@@ -50,9 +50,12 @@ class Complaint(Happening):
     board_decided_at = models.DateTimeField("Ankestyrelsens afgørelse", null=True, blank=True)
     board_result = models.CharField("Ankestyrelsens resultat", max_length=10, choices=BoardResult.choices, blank=True)
     board_words = models.TextField("Ankestyrelsens ord", blank=True)
+    # The day a placement without consent is heard again counts from the final decision or judgment (COURT-4W).
+    board_renewal_due = models.DateField("Ankestyrelsen: genbehandles senest", null=True, blank=True)
     court_demanded_at = models.DateTimeField("domstolsprøvelse forlangt", null=True, blank=True)
     court_decided_at = models.DateTimeField("rettens afgørelse", null=True, blank=True)
     court_words = models.TextField("rettens ord", blank=True)
+    court_renewal_due = models.DateField("retten: genbehandles senest", null=True, blank=True)
 
     class Meta:
         verbose_name = "klage"
@@ -93,3 +96,28 @@ class BoardOrder(Happening):
 
     def __str__(self) -> str:
         return f"Pålæg {self.id}"
+
+
+class SecondOpinion(Happening):
+    """The appeals board is asked to look once more when a child below ten moves or goes home (second opinion).
+
+    Barnets lov § 98, stk. 3; § 101; SECOND-OPINION-U10. `happened_at` is when somebody asked for it.
+    """
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="second_opinions", verbose_name="afgørelse")
+    asked_by = models.CharField("hvem beder om den", max_length=200)
+    forwarded_at = models.DateTimeField("sendt til Ankestyrelsen", null=True, blank=True)
+    answered_at = models.DateTimeField("besvaret", null=True, blank=True)
+    answer = models.TextField("svaret", blank=True)
+
+    class Meta:
+        verbose_name = "second opinion"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(answered_at__gte=F("happened_at")),
+                name="second_opinion_answered_afterwards",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Second opinion {self.id}"

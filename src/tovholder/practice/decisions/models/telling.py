@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import datetime
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import Q
+
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.organisation.models import PeriodQuerySet, dates, ends_after_start
 from tovholder.practice.casework.models import Decision, Happening
 
 
@@ -33,3 +41,98 @@ class DecisionTold(Happening):
 
     def __str__(self) -> str:
         return f"Meddelelse {self.id}"
+
+
+class Dispatch(models.Model):
+    """One party's decision letter on its way (forsendelse): in the outbox, or to be posted or handed over.
+
+    The party has it first when `told` is there: from that day the time to complain runs, not from the sending.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="dispatches", verbose_name="afgørelse")
+    person = models.UUIDField("person", null=True, blank=True)
+    person_name = models.CharField("til", max_length=200)
+    role = models.CharField("som", max_length=100, blank=True)
+    how = models.CharField("hvordan", max_length=20, choices=HowTold.choices)
+    letter = models.UUIDField("brev")
+    outgoing = models.OneToOneField(
+        Outgoing, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="udgående"
+    )
+    sent_at = models.DateTimeField("sendt")
+    sent_by = models.UUIDField("sendt af", null=True)
+    tries = models.PositiveSmallIntegerField("sendt igen", default=0)
+    failed_at = models.DateTimeField("ikke kommet frem", null=True, blank=True)
+    trouble = models.CharField("fordi", max_length=300, blank=True)
+    told = models.OneToOneField(
+        DecisionTold, models.PROTECT, related_name="dispatch", null=True, blank=True, verbose_name="modtaget"
+    )
+
+    class Meta:
+        verbose_name = "forsendelse"
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "person"], name="one_letter_about_a_decision_to_each"),
+            models.CheckConstraint(
+                condition=Q(failed_at=None) | ~Q(trouble=""), name="letter_failed_with_what_was_wrong"
+            ),
+        ]
+        indexes = [models.Index(fields=["sent_at"], name="dispatch_under_way", condition=Q(told=None, failed_at=None))]
+
+    def __str__(self) -> str:
+        return f"Forsendelse {self.id}"
+
+    @property
+    def by_hand(self) -> bool:
+        """Somebody has to print it, and say when the party had it."""
+        return self.how != HowTold.DIGITAL_POST
+
+    @property
+    def tried_again_at(self) -> datetime | None:
+        """When the outbox tries next after a try that failed; None when it is not waiting for that."""
+        sent = self.outgoing
+        waits = sent is not None and bool(sent.trouble) and sent.done_at is None and sent.called_off_at is None
+        return sent.not_before if sent is not None and waits else None
+
+
+class LettersTo(models.TextChoices):
+    """Whom the letters go to when a party is represented."""
+
+    ALSO = "also", "Både parten og repræsentanten"
+    INSTEAD = "instead", "Kun repræsentanten"
+
+
+class PartyRepresentative(Happening):
+    """Somebody who speaks for a party or goes with them (partsrepræsentant). Forvaltningsloven § 8; REPRESENTATIVE-8.
+
+    `happened_at` is when we were told. `person` is the party: a parent, or the young person.
+    """
+
+    person = models.UUIDField("part")
+    person_name = models.CharField("for", max_length=200)
+    name = models.CharField("navn", max_length=200)
+    address = models.CharField("adresse", max_length=300, blank=True)
+    phone = models.CharField("telefon", max_length=60, blank=True)
+    mandate = models.CharField("fuldmagten", max_length=300)
+    scope = models.CharField("omfang", max_length=300)
+    letters_to = models.CharField("breve går til", max_length=10, choices=LettersTo.choices)
+    starts = models.DateField("fra")
+    ends = models.DateField("til", null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "partsrepræsentant"
+        constraints = [
+            ends_after_start("representative_ends_after_start"),
+            ExclusionConstraint(
+                name="one_representative_of_a_party_at_a_time",
+                expressions=[
+                    (dates(), RangeOperators.OVERLAPS),
+                    ("child", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Partsrepræsentant {self.id}"

@@ -18,7 +18,7 @@ from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms import complaining as forms
 from tovholder.practice.decisions.models import BoardResult, Complaint, ComplaintForm, Reconsidered
-from tovholder.practice.decisions.queries import complaint_to_open, order_to_open, parties_of
+from tovholder.practice.decisions.queries import complaint_to_open, order_to_open, parties_to
 from tovholder.practice.decisions.views.frame import act, open_decision
 
 COMPLAIN = keeps_drafts("klage", danish="Klage over en afgørelse", page="decisions:complain")
@@ -35,7 +35,7 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     """A party complains, in any form."""
     found, child = open_decision(request, decision_id, page="complain")
     reader = request.reader
-    people = parties_of(child, kind=found.kind, on=danish_day(found.happened_at))
+    people = parties_to(found, child)
     last_days = {each.person: each.complaint_until for each in found.told.all()}
     to_board = found.by_level in NAMED_BY_LAW
 

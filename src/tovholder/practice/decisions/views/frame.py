@@ -48,7 +48,7 @@ def open_decision(
     request: StaffRequest, decision_id: UUID, *, page: str, whole: bool = False
 ) -> tuple[Decision, Child]:
     """A decision that was made, through the door of its child. Raises Http404."""
-    found = decision_to_open(decision_id, whole=whole)
+    found = decision_to_open(decision_id, on=danish_day(request.reader.at), whole=whole)
     if found is None:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page=page)

@@ -1,0 +1,182 @@
+"""Sending a decision to one party at a time: looked at, sent with one press; and that they have it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import Writing, writing_of
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child, Protection
+from tovholder.foundation.letters.actions import HeldBack
+from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions import actions
+from tovholder.practice.decisions.addressees import Addressee
+from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm
+from tovholder.practice.decisions.kinds import kind_on
+from tovholder.practice.decisions.models import Dispatch, HowTold
+from tovholder.practice.decisions.queries import addressees_of
+from tovholder.practice.decisions.views.frame import act, open_decision, page_of
+from tovholder.practice.decisions.views.letter_words import exposed_by, letter_fields
+from tovholder.practice.decisions.views.steps import known_address
+from tovholder.practice.decisions.views.under_way import still_to_send
+
+LETTERS = keeps_drafts("breve-om-afgoerelse", danish="Brev om en afgørelse", page="decisions:tell")
+HANDED_OVER = keeps_drafts("brev-udleveret", danish="Brev udleveret", page="decisions:handed_over")
+
+
+@require_safe
+def tell(request: StaffRequest, decision_id: UUID) -> HttpResponse:
+    """On to the next party nothing has been sent to; to the decision when there is none."""
+    found, child = open_decision(request, decision_id, page="tell_decision")
+    return redirect(_next(found, child))
+
+
+def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse:
+    """Look at who gets it, where and with what; then one press sends it, and the next party comes."""
+    found, child = open_decision(request, decision_id, page="tell_decision")
+    to = next((each for each in addressees_of(found, child) if each.person == person), None)
+    if to is None or to not in still_to_send(found, [to]):
+        return redirect(_next(found, child))
+    today, fields = danish_day(request.reader.at), letter_fields(found, child)
+    writing = writing_of(request, LETTERS, about=found.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = _form(request, to, child, today, writing)
+    if form.is_valid():
+        trouble = "" if to.is_child else exposed_by(fields, child, on=today)
+        if not trouble:
+            trouble = _sent(request, found, _recipient(form, to), fields, writing)
+        if not trouble:
+            return redirect(_next(found, child, but=person))
+        form.add_error(None, trouble)
+    context = page_of(
+        request,
+        child,
+        back=reverse("decisions:decision", args=[found.pk]),
+        decision=found,
+        kind=kind_on(found.kind, danish_day(found.happened_at)),
+        to=to,
+        form=form,
+        writing=writing,
+        body=fields,
+    )
+    return render(request, "decisions/send.html", context)
+
+
+def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """The party has the letter in hand."""
+    sent, child = _open(request, dispatch_id)
+    reader, today = request.reader, danish_day(request.reader.at)
+    back = reverse("decisions:decision", args=[sent.decision_id])
+    if sent.told_id is not None:
+        return redirect(back)
+
+    def deed(form: Any) -> None:
+        given = form.cleaned_data
+        how = HowTold(given["how"])
+        actions.handed_over(sent, how=how, told_on=given["told_on"], at=reader.at, by=reader.hand)
+
+    return act(
+        request,
+        child,
+        lambda posted, initial: HandedOverForm(posted, initial=initial, today=today, how=sent.how),
+        deed,
+        kind=HANDED_OVER,
+        about=sent.pk,
+        title=_("%s har fået brevet") % sent.person_name,
+        button=_("Gem"),
+        said=_("Print brevet på afgørelsens side, og giv det til %s.") % sent.person_name,
+        done=_("Det er skrevet ned. Klagefristen løber."),
+        back=back,
+    )
+
+
+@require_POST
+def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Once more into the outbox."""
+    sent, _child = _open(request, dispatch_id)
+    if sent.failed_at is not None and sent.told_id is None:
+        try:
+            actions.send_again(sent, at=request.reader.at, by=request.reader.hand)
+        except HeldBack as held:
+            messages.warning(request, str(held))
+        else:
+            messages.success(request, _("Brevet er lagt i kø igen."))
+    return redirect("decisions:decision", sent.decision_id)
+
+
+def _sent(
+    request: StaffRequest, found: Decision, to: actions.Recipient, fields: dict[str, str], writing: Writing
+) -> str:
+    """Send it once; what is wrong, or "" when it is sent."""
+    reader = request.reader
+    try:
+        with writing.once() as first:
+            if first:
+                actions.send_decision(found, to, fields=fields, at=reader.at, by=reader.hand)
+    except (HeldBack, actions.AlreadySent) as answer:
+        return str(answer)
+    if to.told_on is not None:
+        messages.success(request, _("%s har afgørelsen. Klagefristen løber.") % to.name)
+    elif to.how == HowTold.DIGITAL_POST:
+        messages.success(request, _("Afgørelsen til %s er lagt i kø til Digital Post.") % to.name)
+    else:
+        messages.success(request, _("Brevet til %s er skrevet. Print det, og skriv, når parten har det.") % to.name)
+    return ""
+
+
+def _form(request: StaffRequest, to: Addressee, child: Child, today: date, writing: Writing) -> PartyLetterForm:
+    address, hidden = (to.address, False) if to.represents else known_address(to.person, child=child, on=today)
+    form = PartyLetterForm(
+        request.POST or None,
+        initial=writing.initial() if to.is_child else None,
+        addressee=to,
+        today=today,
+        known_address=address,
+        hidden=hidden or (to.is_child and child.protection != Protection.NONE),
+    )
+    form.draft_url = writing.url
+    return form
+
+
+def _recipient(form: PartyLetterForm, to: Addressee) -> actions.Recipient:
+    given = form.cleaned_data
+    return actions.Recipient(
+        person=to.person,
+        name=to.name,
+        role=to.role,
+        how=HowTold(given["how"]),
+        told_on=given["told_on"],
+        address=form.where(),
+        letter="decision_child" if to.is_child else "decision",
+        told_to_child=given.get("told_to_child", ""),
+    )
+
+
+def _next(found: Decision, child: Child, *, but: UUID | None = None) -> str:
+    for each in still_to_send(found, addressees_of(found, child)):
+        if each.person != but:
+            return reverse("decisions:send", args=[found.pk, each.person])
+    return reverse("decisions:decision", args=[found.pk])
+
+
+def _open(request: StaffRequest, dispatch_id: UUID) -> tuple[Dispatch, Child]:
+    """A letter under way, through the door of its child. Raises Http404."""
+    found = Dispatch.objects.select_related("decision", "outgoing").filter(pk=dispatch_id).first()
+    if found is None:
+        raise Http404
+    child = open_child(found.decision.child_id, reader=request.reader, page="tell_decision")
+    found.decision.child = child
+    return found, child

@@ -1,0 +1,98 @@
+"""How far each party's letter is, in words: not sent, on its way, there, or not delivered and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.ui.wording import day, moment
+from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions.addressees import Addressee
+from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
+
+DONE, WAITING = "done", "waiting"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """One letter as a row: to whom, how far, and what can be done about it."""
+
+    name: str
+    relation: str
+    status: str
+    badge: str = ""
+    words: str = ""
+    letter: str = ""
+    link: str = ""
+    link_words: str = ""
+    again: str = ""
+
+
+def letter_rows(decision: Decision, wanted: Iterable[Addressee]) -> list[LetterRow]:
+    """Everybody's letter, those that are there first. Give a decision with `told` and `dispatches` (and `outgoing`)."""
+    return [*_there(decision.told.all()), *_not_there(decision, wanted)]
+
+
+def still_to_send(decision: Decision, wanted: Iterable[Addressee]) -> list[Addressee]:
+    """Those nothing has been sent to yet."""
+    reached = {each.person for each in decision.told.all()} | {each.person for each in decision.dispatches.all()}
+    return [each for each in wanted if each.person not in reached]
+
+
+def _there(told: Iterable[DecisionTold]) -> Iterator[LetterRow]:
+    for each in told:
+        until = _("Kan klage til og med %s.") % day(each.complaint_until) if each.complaint_until else ""
+        words = _("%(how)s, modtaget %(day)s.") % {"how": HowTold(each.how).label, "day": day(each.told_on)}
+        status = _("Leveret") if each.how == HowTold.DIGITAL_POST else _("Modtaget")
+        yield LetterRow(each.person_name, each.role, status, DONE, f"{words} {until}".strip(), _paper(each.letter))
+
+
+def _not_there(decision: Decision, wanted: Iterable[Addressee]) -> Iterator[LetterRow]:
+    for sent in decision.dispatches.all():
+        if sent.told_id is None:
+            yield _under_way(sent)
+    for each in still_to_send(decision, wanted):
+        link = reverse("decisions:send", args=[decision.pk, each.person])
+        yield LetterRow(
+            each.name, each.relation, _("Ikke sendt"), WAITING, link=link, link_words=_("Tjek og send afgørelsen")
+        )
+
+
+def _under_way(sent: Dispatch) -> LetterRow:
+    status, badge, words = _standing(sent, sent.outgoing)
+    by_hand = sent.by_hand or bool(sent.trouble) or sent.tried_again_at is not None
+    return LetterRow(
+        sent.person_name,
+        sent.role,
+        status,
+        badge,
+        words,
+        _paper(sent.letter),
+        link=reverse("decisions:handed_over", args=[sent.pk]) if by_hand else "",
+        link_words=_("Har fået brevet") if sent.by_hand else _("Udlever i hånden"),
+        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at and not sent.by_hand else "",
+    )
+
+
+def _standing(sent: Dispatch, outgoing: Outgoing | None) -> tuple[str, str, str]:
+    if sent.failed_at is not None:
+        return _("Ikke leveret"), WAITING, _("%s Udlever brevet, eller send det igen.") % sent.trouble
+    if outgoing is None:
+        if sent.how == HowTold.LETTER:
+            return _("Skal i posten"), WAITING, _("Print brevet, og læg det i posten.")
+        return _("Skal udleveres"), WAITING, _("Print brevet, og udlever det.")
+    if outgoing.done_at is not None:
+        return _("Sendt"), "", _("Sendt %s. Venter på kvittering.") % moment(outgoing.done_at)
+    if sent.tried_again_at is not None:
+        words = {"why": outgoing.trouble, "when": moment(sent.tried_again_at), "tries": outgoing.attempts}
+        return _("Prøves igen"), WAITING, _("%(why)s Forsøg %(tries)s. Prøves igen %(when)s.") % words
+    return _("I kø"), "", _("Lagt i kø til Digital Post %s.") % moment(sent.sent_at)
+
+
+def _paper(letter: UUID | None) -> str:
+    return reverse("letters:letter", args=[letter]) if letter else ""

@@ -1,0 +1,133 @@
+"""A decision letter on its way: told when it lies in the letterbox, a task when it does not come through."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, facts_of_last_line, lines_of
+from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
+from tovholder.foundation.families.models import ContactHold
+from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.practice.casework.models import Task
+from tovholder.practice.decisions import actions
+from tovholder.practice.decisions.actions.delivering import GIVE_UP_AFTER
+from tovholder.practice.decisions.models import DecisionTold, HowTold
+
+pytestmark = pytest.mark.django_db
+A_LITTLE_LATER = NOVEMBER_2 + timedelta(minutes=1)
+
+
+@pytest.fixture
+def decision(prepare, svends_hand):
+    """Support for Freja, decided on 2 November."""
+    (made,) = decided(prepare(), svends_hand=svends_hand)
+    return made
+
+
+@pytest.fixture
+def under_way(decision, lene, svends_hand):
+    """Lene's letter, in the outbox since 2 November."""
+    return sent(decision, mother(lene, HowTold.DIGITAL_POST), svends_hand)
+
+
+def shown(user, decision):
+    return at_the_desk(user).get(f"/afgoerelse/truffet/{decision.pk}/").content.decode()
+
+
+def test_the_party_is_told_when_the_letter_is_there_and_not_when_it_is_sent(freja, under_way):
+    assert lines_of(freja)[-1] == "decision letter sent"
+    assert actions.see_to_letters(now=NOVEMBER_2) == 0
+
+    deliver_waiting(now=NOVEMBER_9)
+    assert actions.see_to_letters(now=NOVEMBER_9) == 1
+    assert actions.see_to_letters(now=NOVEMBER_9) == 0
+
+    told = DecisionTold.objects.get()
+    assert (told.told_on, told.complaint_until) == (date(2026, 11, 9), date(2026, 12, 7))
+    assert lines_of(freja)[-1] == "decision told"
+    assert facts_of_last_line(freja)["told_on"] == "2026-11-09"
+
+
+def test_while_digital_post_is_down_the_page_says_why_and_when_it_is_tried_again(svend, decision, under_way, settings):
+    settings.DIGITAL_POST = "stand-in-failing"
+
+    deliver_waiting(now=A_LITTLE_LATER)
+
+    said = shown(svend, decision)
+    assert "Prøves igen" in said
+    assert "Digital Post svarer ikke" in said
+    assert "Udlever i hånden" in said
+    assert not Task.objects.exists()
+
+
+def test_a_letter_refused_is_a_task_and_a_mail_that_only_says_log_in(svend, decision, under_way, settings):
+    settings.DIGITAL_POST = "stand-in-refusing"
+    deliver_waiting(now=A_LITTLE_LATER)
+
+    actions.see_to_letters(now=A_LITTLE_LATER)
+
+    assert Task.objects.get().kind == Task.Kind.LETTER_FAILED
+    mail = Outgoing.objects.get(kind="family_notice")
+    assert mail.payload == {"user": str(svend.pk), "path": f"/afgoerelse/truffet/{decision.pk}/"}
+    said = shown(svend, decision)
+    assert "Ikke leveret" in said
+    assert "fritaget for Digital Post" in said
+    assert not DecisionTold.objects.exists()
+
+
+def test_what_cannot_be_delivered_for_a_day_is_given_up(under_way, settings):
+    settings.DIGITAL_POST = "stand-in-failing"
+    deliver_waiting(now=A_LITTLE_LATER)
+    assert actions.see_to_letters(now=NOVEMBER_2 + GIVE_UP_AFTER - timedelta(seconds=1)) == 0
+
+    assert actions.see_to_letters(now=NOVEMBER_2 + GIVE_UP_AFTER) == 1
+
+    settings.DIGITAL_POST = "stand-in"
+    assert deliver_waiting(now=NOVEMBER_9) == 1  # the mail that says log in; not the letter
+    under_way.refresh_from_db()
+    assert (under_way.failed_at, under_way.told) == (NOVEMBER_2 + GIVE_UP_AFTER, None)
+
+
+def test_a_letter_that_failed_is_sent_again_and_its_task_is_done(decision, under_way, svends_hand, settings):
+    settings.DIGITAL_POST = "stand-in-refusing"
+    deliver_waiting(now=A_LITTLE_LATER)
+    actions.see_to_letters(now=A_LITTLE_LATER)
+    settings.DIGITAL_POST = "stand-in"
+    under_way.refresh_from_db()
+
+    actions.send_again(under_way, at=NOVEMBER_9, by=svends_hand)
+    deliver_waiting(now=NOVEMBER_9)
+    actions.see_to_letters(now=NOVEMBER_9)
+
+    assert Task.objects.get().done_words == "Sendt igen."
+    assert DecisionTold.objects.get().told_on == date(2026, 11, 9)
+
+
+def test_a_letter_handed_over_meanwhile_does_not_go_out_too(under_way, svends_hand, settings):
+    settings.DIGITAL_POST = "stand-in-failing"
+    deliver_waiting(now=A_LITTLE_LATER)
+
+    actions.handed_over(under_way, how=HowTold.IN_PERSON, told_on=date(2026, 11, 3), at=NOVEMBER_9, by=svends_hand)
+
+    settings.DIGITAL_POST = "stand-in"
+    assert deliver_waiting(now=NOVEMBER_9) == 0
+    assert actions.see_to_letters(now=NOVEMBER_9) == 0
+    assert DecisionTold.objects.get().how == "in_person"
+
+
+def test_a_contact_hold_set_after_sending_stops_the_letter_and_somebody_is_told(freja, under_way):
+    ContactHold.objects.create(child=freja, because="acute", set_at=NOVEMBER_2)
+    deliver_waiting(now=A_LITTLE_LATER)
+
+    actions.see_to_letters(now=A_LITTLE_LATER)
+
+    under_way.refresh_from_db()
+    assert "kontaktstop" in under_way.trouble
+    assert Task.objects.get().child == freja
+
+
+def test_the_same_party_is_not_sent_it_twice(decision, lene, under_way, svends_hand):
+    with pytest.raises(actions.AlreadySent, match="allerede sendt"):
+        sent(decision, mother(lene), svends_hand)
