@@ -274,3 +274,16 @@ class OwnPerson(models.Model):
 
     def __str__(self) -> str:
         return f"Egen person {self.id}"
+
+
+class OtherMunicipality(models.Model):
+    """Another municipality, and the mailbox it takes secure mail in (anden kommune)."""
+
+    name = models.CharField("navn", max_length=100, primary_key=True)
+    mailbox = models.EmailField("sikker postkasse")
+
+    class Meta:
+        verbose_name = "anden kommune"
+
+    def __str__(self) -> str:
+        return self.name

@@ -11,6 +11,7 @@ from tovholder.practice.casework.models.conversations import (
     Visible,
 )
 from tovholder.practice.casework.models.decisions import AfterWithdrawal, Consent, ConsentForm, ConsentKind, Decision
+from tovholder.practice.casework.models.force import MUST_KNOW, ForceUsed, ReportedTo
 from tovholder.practice.casework.models.happening import Happening
 from tovholder.practice.casework.models.investigations import (
     GroundsForSupport,
@@ -29,6 +30,7 @@ from tovholder.practice.casework.models.life import ChildRequest, LifeEvent, Mov
 from tovholder.practice.casework.models.measures import EndReason, Measure
 from tovholder.practice.casework.models.placements import Basis, NetworkApproval, Placement, Siblings
 from tovholder.practice.casework.models.plans import FollowUp, Plan, PlanKind, StatusReport
+from tovholder.practice.casework.models.schooling import SchoolNeeds
 from tovholder.practice.casework.models.statements import (
     AskedOf,
     AskedStatement,
@@ -55,6 +57,7 @@ from tovholder.practice.casework.models.youth import (
 )
 
 __all__ = [
+    "MUST_KNOW",
     "AdultLifePreparation",
     "AfterWithdrawal",
     "AskedOf",
@@ -77,6 +80,7 @@ __all__ = [
     "Examination",
     "FamilyContact",
     "FollowUp",
+    "ForceUsed",
     "GroundsForSupport",
     "Happening",
     "InterimSupport",
@@ -97,7 +101,9 @@ __all__ = [
     "Plan",
     "PlanKind",
     "PreliminaryConclusion",
+    "ReportedTo",
     "ReturnHome",
+    "SchoolNeeds",
     "SectionKind",
     "SectionState",
     "SectionText",

@@ -93,6 +93,8 @@ class Consent(Happening):
     limits = models.TextField("begrænsninger", blank=True)
     limited_at = models.DateTimeField("begrænset", null=True, blank=True)
     withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
+    # Given before the child was born: it does not carry over, and stands here until a new one is given.
+    lapsed_at = models.DateTimeField("bortfaldet ved fødslen", null=True, blank=True)
     follows = models.CharField("derefter", max_length=20, choices=AfterWithdrawal.choices, blank=True)
 
     class Meta:
@@ -119,5 +121,5 @@ class Consent(Happening):
 
     @property
     def stands(self) -> bool:
-        """Given, and not withdrawn."""
-        return self.given_at is not None and self.withdrawn_at is None
+        """Given, not withdrawn, and not from before the birth."""
+        return self.given_at is not None and self.withdrawn_at is None and self.lapsed_at is None

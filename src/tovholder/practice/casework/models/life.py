@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child
+from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework.models.happening import Happening
 
@@ -23,6 +24,14 @@ class Move(Happening):
     told_at = models.DateTimeField("den anden kommune underrettet", null=True, blank=True)
     told_how = models.CharField("hvordan", max_length=60, blank=True)
     summary = models.TextField("resumé til den nye kommune", blank=True)
+    # The letter to the other municipality, on its way by secure mail; not told before it has been delivered.
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="brev")
+    outgoing = models.OneToOneField(
+        Outgoing, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="udgående"
+    )
+    sent_by = models.UUIDField("sendt af", null=True, blank=True)
+    failed_at = models.DateTimeField("ikke kommet frem", null=True, blank=True)
+    trouble = models.CharField("fejl", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "flytning"
@@ -71,6 +80,7 @@ class Task(models.Model):
         DEATH_TOLD = "death_told", "Et barn er død. Læs, og tag stilling til, hvad der nu skal ske"
         CUSTODY = "custody", "Tag stilling til forældremyndighed, bopæl og samtykker"
         NEW_CONSENTS = "new_consents", "Hent nye samtykker: de fra før fødslen gælder ikke længere"
+        NOTICE_FAILED = "notice_failed", "Brevet til den nye kommune er ikke kommet frem. Send det igen, eller ring"
         LETTER_FAILED = "letter_failed", "Et brev om en afgørelse er ikke kommet frem. Send det igen, eller udlever det"
 
     id = models.UUIDField(primary_key=True, default=new_id)
