@@ -181,6 +181,28 @@ def test_a_note_in_a_closed_case_says_why_it_is_there(svend, freja, case):
     assert Note.objects.get().pk == added.record
 
 
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("speak_with_child", {"words": "Jeg har det godt.", "matters": "other", "form": "talk"}),
+        ("leave_out_talk", {"matters": "other", "ground": "age", "because": "Freja er to måneder."}),
+        ("record_move", {"way": "out", "municipality": "Skovby"}),
+        ("new_measure", {"kind": "support_bl32:5", "purpose": "Ro i hjemmet.", "provider": "Familiehuset"}),
+    ],
+)
+def test_whatever_is_added_to_a_closed_case_says_why(svend, freja, case, hand, page, typed):
+    browser = at_the_desk(svend)
+    assert "after_closing" not in browser.get(address(page, freja)).content.decode()
+    said(browser, "close_case", freja, **CLOSED)
+    assert "Sagen er lukket. Hvorfor skal det med alligevel?" in said(browser, page, freja, **typed)
+    assert not LateAddition.objects.exists()
+
+    said(browser, page, freja, **typed, after_closing="Kom bagefter.")
+
+    added = LateAddition.objects.get()
+    assert (added.case, added.because) == (case, "Kom bagefter.")
+
+
 def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_be_told(svend, children, hand):
     freja, storm = children
     actions.start_investigation(freja, happened_at=ago(days=50), at=ago(days=50), by=hand)

@@ -22,7 +22,7 @@ class NoteForm(HappenedForm):
     For a telephone call `spoken_with` are the people known around the child: one press, or a name typed beside them.
     """
 
-    why = {"text": "NOTE-DUTY", "after_closing": "CASE-CLOSE"}
+    why = {"text": "NOTE-DUTY"}
     OF_A_NOTE = ("text", "title", "told_by", "passed_on", "happened_at")
 
     text = forms.CharField(label=_("Notat"), widget=forms.Textarea(attrs={"rows": 10}), max_length=100_000)
@@ -36,27 +36,20 @@ class NoteForm(HappenedForm):
     title = forms.CharField(label=_("Overskrift"), required=False, max_length=200)
     told_by = forms.CharField(label=_("Hvem fortalte det?"), required=False, max_length=200)
     passed_on = forms.CharField(label=_("Hvad blev sagt videre, og til hvem?"), required=False, max_length=500)
-    after_closing = forms.CharField(
-        label=_("Sagen er lukket. Hvorfor skal det med alligevel?"), required=False, max_length=300
-    )
 
-    field_order = ["text", "after_closing", "spoken_with", "told_by", "also_about", "happened_at", "title", "passed_on"]
+    field_order = ["text", "spoken_with", "told_by", "also_about", "happened_at", "title", "passed_on"]
 
     def __init__(
         self,
         *args: Any,
         now: datetime,
         siblings: Sequence[Child],
-        closed: bool = False,
         spoken_with: Sequence[str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         self._ask_who(spoken_with)
-        self.fields["after_closing"].required = closed
-        if not closed:
-            del self.fields["after_closing"]
         today = danish_day(now)
         also: Any = self.fields["also_about"]
         also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]

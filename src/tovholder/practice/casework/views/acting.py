@@ -15,6 +15,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
+from tovholder.practice.casework.views.afterwards import Afterwards, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
 
@@ -34,16 +35,20 @@ def act(
     title: str,
     button: str,
     saved: str,
-    to: str,
+    to: str | Callable[[Any], str],
     initial: Mapping[str, Any] | None = None,
     template: str = "casework/act.html",
+    adds: bool = True,
     **more: Any,
 ) -> HttpResponse:
     """Show the form, do the deed once when it is filled in, and go back to `to`; what was being written is kept.
 
+    `to` can be found from what the deed has made; it is given None when there is nothing made, and on the way back.
+
     `form` makes the form from its data and `initial`; `does` is given the form when it is valid. The draft is about
-    what the page's address names. More goes to the template: `facts` (label and value), `intro`, `warning`, and
-    `under_hold`, shown while there is a contact hold.
+    what the page's address names. In a closed case it also asks why, unless the page `adds` nothing to the case.
+    More goes to the template: `facts` (label and value), `intro`, `warning`, and `under_hold`, shown while there is
+    a contact hold.
     """
     about = next(iter(request.resolver_match.kwargs.values())) if request.resolver_match else child.pk
     writing = writing_of(request, draft, about=about)
@@ -51,18 +56,24 @@ def act(
         return redirect(request.path)
     asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
     asked.draft_url = writing.url
+    afterwards = afterwards_of(child) if adds else Afterwards(child, None)
+    afterwards.ask(asked)
+    made: Any = None
     if asked.is_valid():
+        because = afterwards.answer(asked)
         try:
             with writing.once() as first:
                 if first:
-                    does(asked)
+                    made = does(asked)
+                    afterwards.tell(made, what=draft.form, because=because, reader=request.reader)
         except (AlreadyClosed, AlreadyEnded, MeasureRuns) as refused:
             asked.add_error(None, str(refused))
         else:
             messages.success(request, saved)
-            return redirect(to)
+            return redirect(to if isinstance(to, str) else to(made))
+    back_to = to if isinstance(to, str) else to(None)
     context: dict[str, Any] = page_of(
-        request, child, form=asked, writing=writing, title=title, button=button, back_to=to, **more
+        request, child, form=asked, writing=writing, title=title, button=button, back_to=back_to, **more
     )
     # Of the warnings only a contact hold is looked at again.
     context["is_held"] = any("review_on" in warning for warning in context["child"]["warnings"])

@@ -46,6 +46,7 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         does=give,
         title=_("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver"),
         button=_("Giv barnet videre") if child.caseworker_id else _("Giv barnet til rådgiveren"),
+        adds=False,
         saved=_("Barnet har fået en ny rådgiver. Her er kortet til den, der overtager."),
         to=reverse("desk:hand_over", args=[child.pk]),
         facts=[(_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen"))],

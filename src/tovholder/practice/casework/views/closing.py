@@ -67,6 +67,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
         warning=warning,
+        adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
 
@@ -92,6 +93,7 @@ def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Sagen er åben igen."),
         to=_back(child.pk),
         facts=[(_("Lukket"), closed_on), (_("Fordi"), closed.closed_because)],
+        adds=False,
     )
 
 
@@ -123,6 +125,7 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         to=_back(child.pk),
         intro=f"{found.get_kind_display()}.",
         facts=[(_("Senest"), day(danish_day(found.due_at)))],
+        adds=False,
     )
 
 

@@ -21,6 +21,7 @@ from tovholder.foundation.families.queries import held
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import ChangedForm, ConversationForm, LeftOutForm, ShareForm
 from tovholder.practice.casework.models import ChildConversation, ContactForm, Matter, Visible
+from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
 CONVERSATION = keeps_drafts("samtale", danish="Samtale med barnet", page="casework:speak_with_child")
@@ -44,10 +45,14 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     }
     form = ConversationForm(request.POST or None, initial=initial, now=reader.at)
     form.draft_url = writing.url
+    afterwards = afterwards_of(child)
+    afterwards.ask(form)
     if form.is_valid():
+        because = afterwards.answer(form)
         with writing.once() as first:
             if first:
-                actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand)
+                held_talk = actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand)
+                afterwards.tell(held_talk, what=CONVERSATION.form, because=because, reader=reader)
         messages.success(request, _("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."))
         return redirect(_onwards(request, child))
     return render(request, "casework/speak_with_child.html", page_of(request, child, form=form, writing=writing))
@@ -63,10 +68,14 @@ def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
     initial = {"happened_at": reader.at, "matters": _asked_for(request), **writing.initial()}
     form = LeftOutForm(request.POST or None, initial=initial, now=reader.at)
     form.draft_url = writing.url
+    afterwards = afterwards_of(child)
+    afterwards.ask(form)
     if form.is_valid():
+        because = afterwards.answer(form)
         with writing.once() as first:
             if first:
-                actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand)
+                left_out = actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand)
+                afterwards.tell(left_out, what=NO_TALK.form, because=because, reader=reader)
         messages.success(request, _("Begrundelsen er gemt. En afgørelse kan nævne den."))
         return redirect(_onwards(request, child))
     return render(request, "casework/leave_out_talk.html", page_of(request, child, form=form, writing=writing))

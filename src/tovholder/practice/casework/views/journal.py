@@ -23,10 +23,10 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import CorrectionForm, NoteForm, StrikeForm
-from tovholder.practice.casework.models import Case, NoteCopy
+from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.casework.queries import copy_to_open
 from tovholder.practice.casework.queries.around import people_known_to
-from tovholder.practice.casework.queries.waiting import closed_case_of
+from tovholder.practice.casework.views.afterwards import Afterwards, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
 NOTE = keeps_drafts("notat", danish="Notat", page="casework:write_note")
@@ -55,35 +55,27 @@ def _write(request: StaffRequest, child_id: UUID, draft: DraftKind, **preset: st
         return redirect(request.path)
     initial = {"happened_at": reader.at, **preset, **writing.initial()}
     spoken_with = people_known_to(child, on=danish_day(reader.at)) if draft is CALL else None
-    closed = closed_case_of(child)
-    form = NoteForm(
-        request.POST or None,
-        initial=initial,
-        now=reader.at,
-        siblings=siblings,
-        closed=closed is not None,
-        spoken_with=spoken_with,
-    )
+    form = NoteForm(request.POST or None, initial=initial, now=reader.at, siblings=siblings, spoken_with=spoken_with)
     form.draft_url = writing.url
+    afterwards = afterwards_of(child)
+    afterwards.ask(form)
     if form.is_valid():
         children = [child, *(each for each in siblings if str(each.pk) in form.cleaned_data.get("also_about", []))]
         with writing.once() as first:
             if first:
-                _write_down(form, children, closed, reader=reader)
+                _write_down(form, children, afterwards, reader=reader)
         messages.success(request, _saved(len(children)))
         return redirect("desk:child", child.pk)
     context = page_of(request, child, form=form, writing=writing, is_call=draft is CALL)
     return render(request, "casework/write_note.html", context)
 
 
-def _write_down(form: NoteForm, children: Sequence[Child], closed: Case | None, *, reader: Reader) -> None:
+def _write_down(form: NoteForm, children: Sequence[Child], afterwards: Afterwards, *, reader: Reader) -> None:
+    because = afterwards.answer(form)
     given: dict[str, Any] = {name: form.cleaned_data[name] for name in form.OF_A_NOTE}
     when: Any = {"at": reader.at, "by": reader.hand}
     note = actions.write_note(children, **given, written_by=reader.user.name, **when)
-    if closed is not None:
-        closed.child = children[0]
-        because = form.cleaned_data["after_closing"]
-        actions.add_to_closed_case(closed, what="note", record=note.pk, because=because, happened_at=reader.at, **when)
+    afterwards.tell(note, what=NOTE.form, because=because, reader=reader)
 
 
 def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:

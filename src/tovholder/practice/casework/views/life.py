@@ -163,6 +163,7 @@ def record_death(request: StaffRequest, child_id: UUID) -> HttpResponse:
         does=died,
         title=_("Dødsfald"),
         button=_("Gem dødsfaldet"),
+        adds=False,
         saved=_("Dødsfaldet er skrevet ind. Breve, invitationer og påmindelser, der ventede, er stoppet."),
         to=_back(child.pk),
         intro=_(

@@ -44,7 +44,9 @@ def open_ones_follow(
     waiting = Q(screened_at=None) | Q(assessed_at=None)
     rows = Concern.objects.filter(waiting, child__in=children, moved_to=None).values("notification")
     waiting_there = Notification.objects.filter(pk__in=rows, unit__in=deputised.shut_for)
-    for notification in waiting_there.exclude(pk=but_not.pk if but_not else None).order_by("pk"):
+    if but_not is not None:
+        waiting_there = waiting_there.exclude(pk=but_not.pk)
+    for notification in waiting_there.order_by("pk"):
         _stands_with(book, notification, deputised.unit, with_the_deputy=True)
         for child_id in _children_of([notification]):
             _open(book, notification, child_id, KeyKind.DEPUTY)
