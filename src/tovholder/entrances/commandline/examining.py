@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from tovholder.foundation.chronicle.hands import done_by_many, hands_here
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.sealing import oldest_unsealed
 from tovholder.foundation.chronicle.verifying import Verified, verify
 from tovholder.foundation.chronicle.witness import Witness
-from tovholder.foundation.deadlines.actions import counting_on, terms_now
-from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.deadlines.comparing import AT_A_TIME, Compared, Stretch, compare_stretch, everybody
 from tovholder.foundation.documents.queries import Stuck, stuck_mailbox
-from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Municipality
 from tovholder.practice.intake.queries import Balance, balance
 
-AT_A_TIME = 500
+FEW = 4  # stretches of children that one process counts sooner than several
 LONGEST_TAIL = timedelta(minutes=15)  # a sealer that is further behind is not at work
 
 Watcher = Callable[[str, int, int], None]
@@ -70,31 +68,24 @@ class Examination:
 
 
 def examine(*, now: datetime, witness: Witness | None, watcher: Watcher) -> Examination:
-    """Go through everything, a batch at a time: memory does not grow with the years."""
-    tail = oldest_unsealed(at=now)
-    lines = Line.objects.count()
-    chronicle = verify(witness=witness, told=lambda done: watcher("Linjer", done, lines))
-    compared, different = _compare_duties(now=now, watcher=watcher)
-    return Examination(chronicle, tail, compared, tuple(different), balance(), stuck_mailbox(now=now))
+    """Go through everything, a batch at a time: memory does not grow with the years.
 
+    The chronicle is one part of the work and each stretch of children another; the hands of the machine share them.
+    """
+    tail, lines, children = oldest_unsealed(at=now), Line.objects.count(), everybody()
+    chronicle, compared = Verified(), Compared()
 
-def _compare_duties(*, now: datetime, watcher: Watcher) -> tuple[int, list[UUID]]:
-    """Count every child anew, as of when it was last counted. An empty database has nothing to count."""
-    if not Municipality.objects.exists():
-        return 0, []
-    total, compared, different = Child.objects.themselves().count(), 0, list[UUID]()
-    with counting_on(terms_now()):
-        for batch in _children(now):
-            different += differing(batch)
-            compared += len(batch)
-            watcher("Børn", compared, total)
-    return compared, different
+    def go_through(part: Stretch | None) -> Verified | Compared:
+        return verify(witness=witness, told=told) if part is None else compare_stretch(part, now=now)
 
+    def told(done: int) -> None:  # heard of only where there is one hand
+        watcher("Linjer", done, lines)
 
-def _children(now: datetime) -> Iterator[dict[UUID, datetime]]:
-    """Children by id, with the moment of their last count; one never counted must have no duties now."""
-    rows = Child.objects.themselves().order_by("pk").values_list("pk", "counting__counted_at")
-    batch = dict(rows[:AT_A_TIME])
-    while batch:
-        yield {child: counted_at or now for child, counted_at in batch.items()}
-        batch = dict(rows.filter(pk__gt=max(batch))[:AT_A_TIME])
+    for done in done_by_many(go_through, [None, *children], hands=hands_here() if len(children) > FEW else 1):
+        if isinstance(done, Verified):
+            chronicle = done
+            watcher("Linjer", done.lines, lines)
+        else:
+            compared += done
+            watcher("Børn", compared.children, AT_A_TIME * len(children))
+    return Examination(chronicle, tail, compared.children, compared.different, balance(), stuck_mailbox(now=now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from tovholder.foundation.chronicle.witness import Witness
 
 SEALS_AT_A_TIME = 500
 PRINT, ID = 32, 16
+Told = Callable[[int], None]
+"""Told now and then how many lines have been gone through."""
 
 CHANGED = "linjen er ændret"
 FACTS_CHANGED = "linjens oplysninger er ændret"
@@ -50,25 +52,24 @@ class Verified:
     lines: int = 0
     seals: int = 0
     bad: Bad | None = None
-    told: Callable[[int], None] = field(default=lambda lines: None, repr=False, compare=False)
 
 
-def verify(*, witness: Witness | None = None, told: Callable[[int], None] = lambda lines: None) -> Verified:
+def verify(*, witness: Witness | None = None, told: Told = lambda lines: None) -> Verified:
     """Go through every seal and every line, also those not yet sealed; stops at the first bad one.
 
     `told` is called now and then with the number of lines gone through. `witness` is a seal seen earlier: when it
     is no longer there, the newest lines were cut off together with their seals.
     """
-    proof = Verified(told=told)
+    proof = Verified()
     try:
         with transaction.atomic():
-            _go_through(proof, witness)
+            _go_through(proof, witness, told)
     except _FoundBad as found:
         proof.bad = found.bad
     return proof
 
 
-def _go_through(proof: Verified, witness: Witness | None) -> None:
+def _go_through(proof: Verified, witness: Witness | None, told: Told) -> None:
     last = Seal(number=0, upto_xid=0, seal=NO_SEAL)
     begins = _beginnings()
     for epoch, after in begins.items():
@@ -79,6 +80,7 @@ def _go_through(proof: Verified, witness: Witness | None) -> None:
                 _chained(last, seal, witness)
                 last, proof.seals = seal, proof.seals + 1
             _compare(proof, seals, Stretch(seals[0].from_xid, last.upto_xid, after, until))
+            told(proof.lines)
         if epoch == max(begins) and witness is not None and witness.number > last.number:
             raise _FoundBad(Bad(SEALS_CUT, last.number + 1))
         _not_sealed(proof, last, Stretch(last.upto_xid, LAST_XID, after, until), over=epoch + 1 in begins)
@@ -125,7 +127,6 @@ def _compare(proof: Verified, seals: Sequence[Seal], stretch: Stretch) -> None:
         if not line.facts_hold:
             raise _bad(FACTS_CHANGED, number, line.id)
         proof.lines += 1
-    proof.told(proof.lines)
     for number, line_id, _ in entries:
         raise _bad(GONE, number, line_id)
 

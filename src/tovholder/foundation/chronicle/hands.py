@@ -1,0 +1,41 @@
+"""Many hands: work on the whole record is shared among several processes, each with its own way to the database."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from django.db import connection, connections
+
+Part = TypeVar("Part")
+Done = TypeVar("Done")
+
+_work: list[Callable[[Any], Any]] = []  # inherited by the hands when they begin, never sent
+
+
+def hands_here() -> int:
+    """How many processes this machine has room for. One in the middle of a transaction, which nobody else can see."""
+    if connection.in_atomic_block or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return os.cpu_count() or 1
+
+
+def done_by_many(work: Callable[[Part], Done], parts: Sequence[Part], *, hands: int) -> Iterator[Done]:
+    """What comes of each part, as soon as it is done: in this process with one hand, else in so many others.
+
+    The hands know what this process knew when they began; only the parts and what came of them are sent.
+    """
+    if hands == 1:
+        yield from map(work, parts)
+        return
+    connections.close_all()  # no two processes may speak on one line
+    _work[:] = [work]
+    with multiprocessing.get_context("fork").Pool(hands, initializer=gc.freeze) as pool:
+        yield from pool.imap_unordered(_do, parts)
+
+
+def _do(part: Any) -> Any:
+    return _work[0](part)
