@@ -1,0 +1,132 @@
+"""What stands on the record already is not asked again: the page comes with it, in its field, to be kept or corrected.
+
+Which forms those are is told in tests/house/test_no_fact_is_asked_twice.py; here each of their pages is opened.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.entrances.desk.families import BORN, a_family, a_worried_call, ago
+from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
+from tests.world.people import reading
+from tovholder.foundation.documents.basket import Enclosed, receive_post
+from tovholder.foundation.documents.models import CameBy
+from tovholder.foundation.families.models import Child
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.actions.measures import MeasureTerms
+from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.models import Siblings
+from tovholder.practice.committee.actions import raise_matter, recommend
+from tovholder.practice.decisions.actions import prepare
+
+pytestmark = pytest.mark.django_db
+
+PURPOSE, PRICE = "At der er ro om aftenen.", Decimal("14500.00")
+
+
+@pytest.fixture
+def signed(svend) -> dict[str, Any]:
+    return {"at": ago(hours=1), "by": reading(svend, timezone.now()).hand}
+
+
+@pytest.fixture
+def child(svend) -> Child:
+    """A child of whom all this stands: the language, a decision to help, an appointment's need of an interpreter."""
+    (child,) = a_family(svend, needs_interpreter=True, language="somali")
+    return child
+
+
+def a_page(user: Any, name: str, *about: Any) -> dict[str, Any]:
+    """The values in the fields of a page, as it is opened."""
+    browser: Client = at_the_desk(user)
+    answer = browser.get(reverse(name, args=[each.pk for each in about]))
+    assert answer.status_code == 200, name
+    return {field.name: field.value() for field in answer.context["form"]}
+
+
+def help_and_placement(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
+    then: dict[str, Any] = {"happened_at": ago(hours=2), **signed}
+    found: dict[str, Any] = {}
+    casework.decide([child], kind="support", purpose=PURPOSE, amount=PRICE, **then)
+    new = a_page(user, "casework:new_measure", child)
+    terms = MeasureTerms(purpose=PURPOSE, provider="Familiehuset", price_month=PRICE)
+    measure = casework.start_measure(child, kind="support_bl32:1", terms=terms, **then)
+    kept = a_page(user, "casework:measure", measure)
+    for form, page in (("MeasureForm", new), ("TermsForm", kept)):
+        found |= {f"casework.{form}.{name}": page[name] for name in ("purpose", "price_month")}
+    again = timezone.localdate() + timedelta(days=700)
+    casework.decide([child], kind="placement", amount=PRICE, renewal_due=again, happened_at=ago(hours=1.5), **signed)
+    move = a_page(user, "casework:new_placement", child)
+    found |= {f"casework.PlacementForm.{name}": move[name] for name in ("renewal_due", "price_month")}
+    where = PlacementTerms(kind="1", municipality="Fjordby", siblings=Siblings.TOGETHER, price_month=PRICE)
+    (placement,) = casework.start_placement([child], terms=where, **then)
+    there = a_page(user, "casework:change_placement", placement)
+    fields = ("municipality", "kind", "price_month")
+    return found | {f"casework.ChangePlacementForm.{name}": there[name] for name in fields}
+
+
+def talks_and_consents(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
+    then: dict[str, Any] = {"happened_at": ago(hours=2), **signed}
+    talk = casework.speak_with_child(child, words="Jeg vil bo her.", changed="Vi blev i området.", **then)
+    consent = casework.give_consent(child, person_name="Mette Ågård", kind="help", limits="Ikke skolen.", **then)
+    (question,) = prepare([child], kind="support", purpose=PURPOSE, raised_at=ago(days=1), **signed)
+    return {
+        "casework.ChangedForm.changed": a_page(user, "casework:talk", talk)["changed"],
+        "decisions.LimitForm.limits": a_page(user, "decisions:limit", consent)["limits"],
+        "decisions.PurposeForm.purpose": a_page(user, "decisions:purpose", question)["purpose"],
+        "appointments.BookForm.interpreter": a_page(user, "appointments:book", child)["interpreter"],
+    }
+
+
+def before_the_committee(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
+    (matter,) = raise_matter([child], kind="1", **signed)
+    words = {"purpose": PURPOSE, "expected_duration": "To år"}
+    recommend(matter, recommends="Anbringelse.", parts=[], author_name="Svend Dahl", **words, **signed)
+    page = a_page(user, "committee:decide", matter)
+    return {f"committee.OutcomeForm.{name}": page[name] for name in words}
+
+
+def who_follows(user: Any, child: Child) -> dict[str, Any]:
+    user.phone = "40 00 00 31"
+    user.save()
+    page = a_page(user, "plans:coordinator", child)
+    return {f"plans.CoordinatorForm.{name}": page[name] for name in ("name", "title", "phone")}
+
+
+def the_right_child(user: Any, child: Child) -> dict[str, Any]:
+    (concern,) = a_worried_call(child, taken_by=user).concerns
+    page = a_page(user, "intake:move", concern)
+    return {f"intake.FindChildForm.{name}": page[name] for name in ("name", "birth_date", "address")}
+
+
+def the_post(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
+    letter = Enclosed("scan.txt", b"Til kommunen")
+    came = {"unit_id": child.unit_id, "came_by": CameBy.UPLOAD, "received_at": ago(hours=3)}
+    mail = receive_post([letter], **came, subject="Udtalelse fra skolen", **signed)
+    return {"documents.FilePostForm.title": a_page(user, "documents:file_on", mail, child)["title"]}
+
+
+def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
+    found = {
+        **the_right_child(karen, child),
+        **talks_and_consents(svend, child, signed),
+        **help_and_placement(svend, child, signed),
+        **before_the_committee(svend, child, signed),
+        **who_follows(svend, child),
+        **the_post(svend, child, signed),
+    }
+
+    assert set(found) == {where for forms in STANDS.values() for where, how in forms.items() if how == FILLED}
+    assert {where for where, value in found.items() if value in ("", None)} == set()
+    assert {found[f"casework.{form}.price_month"] for form in ("MeasureForm", "TermsForm", "PlacementForm")} == {PRICE}
+    assert found["casework.MeasureForm.purpose"] == found["committee.OutcomeForm.purpose"] == PURPOSE
+    assert (found["appointments.BookForm.interpreter"], found["intake.FindChildForm.birth_date"]) == ("somali", BORN)
