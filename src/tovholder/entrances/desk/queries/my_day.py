@@ -1,4 +1,7 @@
-"""Min dag: what is due, for which child, and whom we are waiting for. Each question is one statement."""
+"""Min dag: what is due, for which child, and whom we are waiting for. Each question is one statement.
+
+Whose children stand on the desk is asked once (`desk_of`); the other questions are about the ids it answers.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, UUIDField, Value
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce, TruncDate
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
-from tovholder.entrances.desk.whose import my_children, my_own_children, posts_of
+from tovholder.entrances.desk.whose import my_children, posts_of
 from tovholder.entrances.desk.words import KIND_OF
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import name_in_the_database
@@ -40,6 +45,15 @@ class Load:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """The children on a reader's desk, and those of them (`own`) whose caseworker the reader is."""
+
+    children: tuple[UUID, ...]
+    own: tuple[UUID, ...]
+    load: Load
+
+
+@dataclass(frozen=True)
 class Agreed:
     """A day something was agreed for, or something we wait for, about one child."""
 
@@ -51,41 +65,45 @@ class Agreed:
     record: UUID
 
 
-def load_of(reader: Reader) -> Load:
-    """The load line. A child without a known home counts as a family of its own."""
+def desk_of(reader: Reader) -> Desk:
+    """Whose children, and the load line. A child without a known home counts as a family of its own."""
     now = reader.at
     homes = Residence.objects.on(danish_day(now)).filter(child=OuterRef("pk"), home__kind=HomeKind.FAMILY)
     first_home = Subquery(homes.order_by("starts", "pk").values("home")[:1])
     running = Deadline.objects.running().filter(child=OuterRef("pk"))
     this_week = running.filter(due_at__gt=now, due_at__lte=_end_of_week(now))
-    counted = (
-        my_children(reader)
-        .annotate(
-            home=Coalesce(first_home, F("pk"), output_field=UUIDField()),
-            soon=_number_of(this_week),
-            passed=_number_of(running.filter(red_at__lte=now)),
-        )
-        .aggregate(
-            children=Count("pk"),
-            families=Count("home", distinct=True),
-            this_week=Sum("soon", default=0),
-            overdue=Sum("passed", default=0),
+    is_own = ExpressionWrapper(Q(caseworker__in=posts_of(reader)), output_field=BooleanField())
+    rows = list(
+        my_children(reader).values_list(
+            "pk",
+            is_own,
+            Coalesce(first_home, F("pk"), output_field=UUIDField()),
+            _number_of(this_week),
+            _number_of(running.filter(red_at__lte=now)),
         )
     )
-    return Load(**counted)
+    return Desk(
+        children=tuple(child for child, *_rest in rows),
+        own=tuple(child for child, own, *_rest in rows if own),
+        load=Load(
+            children=len(rows),
+            families=len({home for _child, _own, home, _soon, _passed in rows}),
+            this_week=sum(soon for _child, _own, _home, soon, _passed in rows),
+            overdue=sum(passed for _child, _own, _home, _soon, passed in rows),
+        ),
+    )
 
 
-def deadlines_on_desk(reader: Reader) -> list[Deadline]:
+def deadlines_on_desk(desk: Desk, *, now: datetime) -> list[Deadline]:
     """What is due in the next 60 days or already passed, in the order of the law's dates."""
-    now = reader.at
     soon = Q(due_at__lte=now + AHEAD) | Q(red_at__lte=now)
-    running = Deadline.objects.running().filter(soon, child__in=my_children(reader))
+    running = Deadline.objects.running().filter(soon, child__in=desk.children)
     return list(running.select_related("child").order_by(F("due_at").asc(nulls_first=True), "pk")[:MOST_DEADLINES])
 
 
-def acute_on_desk(reader: Reader) -> list[Concern]:
+def acute_on_desk(reader: Reader, desk: Desk) -> list[Concern]:
     """Notifications whose 24-hour clock runs, and that are this reader's to assess; the oldest first."""
-    mine = Q(assigned_to__in=posts_of(reader)) | Q(child__in=my_own_children(reader))
+    mine = Q(assigned_to__in=posts_of(reader)) | Q(child__in=desk.own)
     if reader.is_intake:
         mine |= Q(notification__unit__in=reader.units)
     elif reader.is_leader:  # what Modtagelsen must not see stands with the deputy
@@ -96,13 +114,26 @@ def acute_on_desk(reader: Reader) -> list[Concern]:
     return list(found.order_by("assess_before", "pk")[:MOST_ACUTE])
 
 
-def agreed_and_awaited(reader: Reader) -> list[Agreed]:
-    """What was agreed for today or tomorrow, and whom we wait for, about my children."""
-    today = danish_day(reader.at)
-    mine = my_children(reader).values("pk")
-    near = (today, today + timedelta(days=1))
+def agreed_and_awaited(desk: Desk, *, today: date) -> list[Agreed]:
+    """What was agreed for today or tomorrow, and whom we wait for, about the desk's children."""
+    near = [today, today + timedelta(days=1)]
+    rows = _AGREED.rows(children=list(desk.children), today=today, near=near)
+    return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))
+
+
+def news_on_desk(reader: Reader, desk: Desk) -> list[Subject]:
+    """What others have written about my own children in the last week, the newest first, with `child_name`."""
+    named = Child.objects.filter(pk=OuterRef("child_id")).values(shown=name_in_the_database())[:1]
+    fresh = Subject.objects.filter(
+        child_id__in=desk.own, named=True, line__deed__in=list(KIND_OF), line_id__gte=_first_id_of(reader.at - NEWS_FOR)
+    ).exclude(line__by_user=reader.user.pk)
+    return list(fresh.select_related("line").annotate(child_name=Subquery(named)).order_by("-line_id")[:MOST_NEWS])
+
+
+def _agreed() -> QuerySet[Any, Any]:
+    mine, near = any_of("children"), any_of("near", "date")
     contact = SafetyAssessment.objects.filter(concern__child__in=mine, contact_family_before__in=near)
-    police = PoliceCoordination.objects.filter(child__in=mine, review_on__gte=today)
+    police = PoliceCoordination.objects.filter(child__in=mine, review_on__gte=blank("today"))
     holds = ContactHold.objects.filter(child__in=mine, lifted_at=None, review_on__in=near)
     first = Plan.objects.filter(child__in=mine, first_follow_up_on__in=near)
     later = FollowUp.objects.filter(child__in=mine, next_on__in=near)
@@ -124,18 +155,10 @@ def agreed_and_awaited(reader: Reader) -> list[Agreed]:
         _rows(requests, "request", "child", F("answer_by"), F("what")),
         _rows(to_tell, "tell professional", "child", decided_on),
     ]
-    rows = parts[0].union(*parts[1:], all=True)
-    return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))
+    return parts[0].union(*parts[1:], all=True)
 
 
-def news_on_desk(reader: Reader) -> list[Subject]:
-    """What others have written about my own children in the last week, the newest first, with `child_name`."""
-    children = my_own_children(reader).values("pk")
-    named = Child.objects.filter(pk=OuterRef("child_id")).values(shown=name_in_the_database())[:1]
-    fresh = Subject.objects.filter(
-        child_id__in=children, named=True, line__deed__in=list(KIND_OF), line_id__gte=_first_id_of(reader.at - NEWS_FOR)
-    ).exclude(line__by_user=reader.user.pk)
-    return list(fresh.select_related("line").annotate(child_name=Subquery(named)).order_by("-line_id")[:MOST_NEWS])
+_AGREED = Prepared(_agreed)
 
 
 def _rows(source: QuerySet[Any], what: str, child: str, day: Any, words: Any = None) -> QuerySet[Any, Any]:

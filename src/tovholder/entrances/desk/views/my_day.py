@@ -24,7 +24,7 @@ from tovholder.entrances.desk.queries.my_day import (
     acute_on_desk,
     agreed_and_awaited,
     deadlines_on_desk,
-    load_of,
+    desk_of,
     news_on_desk,
 )
 from tovholder.foundation.access.actions import note_list_reading
@@ -37,11 +37,12 @@ from tovholder.practice.casework.queries.waiting import tasks_waiting_for
 def my_day(request: StaffRequest) -> HttpResponse:
     """Min dag: what is acute, today and tomorrow, what is due, what lies half written, what is new."""
     reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
-    agreed, drafts = agreed_and_awaited(reader), unfinished_drafts(reader)
-    acute = acute_rows(acute_on_desk(reader), today=today)
-    duties = duty_rows(deadlines_on_desk(reader), agreed, now=now, today=today)
+    desk, drafts = desk_of(reader), unfinished_drafts(reader)
+    agreed = agreed_and_awaited(desk, today=today)
+    acute = acute_rows(acute_on_desk(reader, desk), today=today)
+    duties = duty_rows(deadlines_on_desk(desk, now=now), agreed, now=now, today=today)
     groups = in_groups(duties, today=today)
-    agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader))
+    agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader, desk))
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units) + telling_rows(agreed)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
@@ -49,7 +50,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     page = {
         "now": now,
         "today": today,
-        "load": load_of(reader),
+        "load": desk.load,
         "acute": acute,
         "agenda": agenda,
         "tasks": tasks,
