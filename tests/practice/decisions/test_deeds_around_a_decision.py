@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
+from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
@@ -325,3 +327,27 @@ def test_recounting_changes_nothing_afterwards(freja, lene, prepare, svends_hand
     sent(decision, mother(lene, told_on=date(2026, 11, 2)), svends_hand)
 
     assert differing({freja.pk: NOVEMBER_2}) == []
+
+
+def test_the_day_the_board_sets_and_then_the_courts_takes_the_committees_place(freja, lene, svends_hand):
+    when = {"happened_at": OCTOBER_1, "at": OCTOBER_1, "by": svends_hand}
+    with open_book(at=OCTOBER_1, by=svends_hand) as book:
+        facts = {"decision": "placement_forced", "forced": True, "renewal_due": "2027-10-01"}
+        book.line("committee decided", about=[freja.pk], happened_at=OCTOBER_1, facts=facts)
+        recount_duties(book, [freja.pk])
+    (placement,) = casework.start_placement([freja], forced=True, **when)
+    (decision,) = casework.decide([freja], kind="placement_forced", forced=True, **when)
+    complaint = actions.receive_complaint(decision, person_name="Lene", form=ComplaintForm.ORAL, **when)
+
+    def due():
+        return freja.deadlines.running().get(rule="RENEW-FORCED").due_at.date()
+
+    assert due() == date(2027, 10, 1)
+    upheld = {"happened_at": OCTOBER_8, "at": OCTOBER_8, "by": svends_hand}
+    actions.board_decides(complaint, result=BoardResult.UPHELD, renewal_due=date(2027, 4, 8), **upheld)
+    assert due() == date(2027, 4, 8)
+    judged = {"happened_at": NOVEMBER_9, "at": NOVEMBER_9, "by": svends_hand}
+    actions.court_decides(complaint, words="Stadfæstet.", renewal_due=date(2027, 11, 9), **judged)
+
+    placement.refresh_from_db()
+    assert due() == placement.renewal_due == date(2027, 11, 9)

@@ -94,6 +94,7 @@ class EventKind(StrEnum):
     BOARD_DECIDED = "appeals board decided"
     COURT_DEMANDED = "court review demanded"
     COURT_DECIDED = "court decided"
+    RENEWAL_DATE_SET = "renewal date set"
 
     # the chair and the committee
     CHAIR_DECIDED = "chair decision made"
@@ -136,6 +137,7 @@ class EventKind(StrEnum):
     SEEN_TO_AFTER_CONCERN = "child seen to after a concern about the place"
     FORCE_USED = "force used"
     FORCE_REPORTED = "force reported"
+    SCHOOL_NEEDS_ASSESSED = "school needs assessed"
     APPOINTMENT_BOOKED = "appointment booked"
     APPOINTMENT_HELD = "appointment held"
     APPOINTMENT_CANCELLED = "appointment cancelled"
@@ -242,6 +244,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.BOARD_DECIDED: "Ankestyrelsens afgørelse",
     EventKind.COURT_DEMANDED: "Domstolsprøvelse forlangt",
     EventKind.COURT_DECIDED: "Rettens afgørelse",
+    EventKind.RENEWAL_DATE_SET: "Ny dag for genbehandling",
     EventKind.CHAIR_DECIDED: "Formandsafgørelse truffet",
     EventKind.CHAIR_DECISION_NOTIFIED: "Meddelelse om formandsafgørelse sendt",
     EventKind.CHAIR_DECISION_CARRIED_OUT: "Formandsafgørelse iværksat",
@@ -280,6 +283,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.SEEN_TO_AFTER_CONCERN: "Barnet vurderet efter bekymring om stedet",
     EventKind.FORCE_USED: "Magtanvendelse",
     EventKind.FORCE_REPORTED: "Magtanvendelse indberettet",
+    EventKind.SCHOOL_NEEDS_ASSESSED: "Behov for specialundervisning vurderet",
     EventKind.APPOINTMENT_BOOKED: "Aftale booket",
     EventKind.APPOINTMENT_HELD: "Aftale holdt",
     EventKind.APPOINTMENT_CANCELLED: "Aftale aflyst",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import (
     DecidedBy,
@@ -91,6 +93,15 @@ def renew_placement(
         word = EventKind.PLACEMENT_MADE_PERMANENT if permanent else EventKind.PLACEMENT_RENEWED
         tell(book, word, [placement.child], happened_at=happened_at, facts=facts)
     return made
+
+
+def set_renewal_date(book: Book, child: Child, renewal_due: date, *, because: UUID, happened_at: datetime) -> None:
+    """The appeals board or the court has set another day to hear the placement again, as part of what it decided."""
+    for placement in Placement.objects.filter(child=child, ends_at=None, forced=True):
+        placement.renewal_due = renewal_due
+        book.change(placement, "renewal_due")
+    facts = {"renewal_due": renewal_due.isoformat(), "complaint": str(because)}
+    book.line(EventKind.RENEWAL_DATE_SET.value, about=[child.pk], happened_at=happened_at, facts=facts)
 
 
 def consider_support_person(

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import start_of_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting, CommitteeMinutes
+from tovholder.practice.decisions.models import Complaint
 
 RENEWALS_AHEAD = timedelta(days=120)
 # A placement without consent goes on until one of these takes its place.
@@ -54,14 +56,20 @@ def matters_under_way(reader: Reader) -> list[CommitteeMatter]:
 
 
 def renewals_due(reader: Reader, *, on: date) -> list[Decision]:
-    """The decisions of visible children that come up again within 120 days, or should have: the nearest first."""
+    """The decisions of visible children that come up again within 120 days, or should have: the nearest first.
+
+    `due_on` is the day: the one the court or the appeals board has set since, else the committee's own (COURT-4W).
+    """
     later = Decision.objects.filter(
         child=OuterRef("child"), kind__in=_TAKES_ITS_PLACE, happened_at__gt=OuterRef("happened_at")
     )
-    due = Decision.objects.filter(
-        child__in=Child.objects.visible_to(reader, at=reader.at), renewal_due__lte=on + RENEWALS_AHEAD
+    appealed = Complaint.objects.filter(decision=OuterRef("pk")).annotate(
+        due=Coalesce("court_renewal_due", "board_renewal_due")
     )
-    return list(due.filter(~Exists(later)).select_related("child").order_by("renewal_due", "pk")[:60])
+    newest = appealed.filter(due__isnull=False).order_by("-happened_at", "-pk").values("due")[:1]
+    due = Decision.objects.filter(child__in=Child.objects.visible_to(reader, at=reader.at), renewal_due__isnull=False)
+    due = due.annotate(due_on=Coalesce(Subquery(newest), "renewal_due")).filter(due_on__lte=on + RENEWALS_AHEAD)
+    return list(due.filter(~Exists(later)).select_related("child").order_by("due_on", "pk")[:60])
 
 
 def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:

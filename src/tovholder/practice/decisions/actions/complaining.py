@@ -11,6 +11,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.while_placed import set_renewal_date
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.models import BoardOrder, BoardResult, Complaint, ComplaintForm, Reconsidered
 
@@ -67,12 +68,28 @@ def forward_complaint(complaint: Complaint, *, happened_at: datetime, at: dateti
 
 
 def board_decides(
-    complaint: Complaint, *, result: BoardResult, words: str = "", happened_at: datetime, at: datetime, by: Author
+    complaint: Complaint,
+    *,
+    result: BoardResult,
+    words: str = "",
+    renewal_due: date | None = None,
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
 ) -> None:
-    """The appeals board upholds, changes, repeals, sends back or refuses."""
-    changes = {"board_decided_at": happened_at, "board_result": result, "board_words": words}
+    """The appeals board upholds, changes, repeals, sends back or refuses.
+
+    About a placement without consent it can set the day it is heard again: from then on that day counts (COURT-4W).
+    """
+    changes = {
+        "board_decided_at": happened_at,
+        "board_result": result,
+        "board_words": words,
+        "board_renewal_due": renewal_due,
+    }
     facts = {"result": str(result), "decision_id": str(complaint.decision_id)}
-    _go_on(complaint, changes, EventKind.BOARD_DECIDED, facts, happened_at=happened_at, at=at, by=by)
+    word = EventKind.BOARD_DECIDED
+    _go_on(complaint, changes, word, facts, renewal_due=renewal_due, happened_at=happened_at, at=at, by=by)
 
 
 def demand_court(complaint: Complaint, *, happened_at: datetime, at: datetime, by: Author) -> None:
@@ -81,10 +98,19 @@ def demand_court(complaint: Complaint, *, happened_at: datetime, at: datetime, b
     _go_on(complaint, changes, EventKind.COURT_DEMANDED, {}, happened_at=happened_at, at=at, by=by)
 
 
-def court_decides(complaint: Complaint, *, words: str, happened_at: datetime, at: datetime, by: Author) -> None:
-    """The court has decided."""
-    changes = {"court_decided_at": happened_at, "court_words": words}
-    _go_on(complaint, changes, EventKind.COURT_DECIDED, {}, happened_at=happened_at, at=at, by=by)
+def court_decides(
+    complaint: Complaint,
+    *,
+    words: str,
+    renewal_due: date | None = None,
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
+) -> None:
+    """The court has decided; the day it sets for hearing the placement again counts from then on."""
+    changes = {"court_decided_at": happened_at, "court_words": words, "court_renewal_due": renewal_due}
+    word = EventKind.COURT_DECIDED
+    _go_on(complaint, changes, word, {}, renewal_due=renewal_due, happened_at=happened_at, at=at, by=by)
 
 
 def board_orders(
@@ -130,6 +156,7 @@ def _go_on(
     word: EventKind,
     facts: dict[str, Any],
     *,
+    renewal_due: date | None = None,
     happened_at: datetime,
     at: datetime,
     by: Author,
@@ -139,4 +166,6 @@ def _go_on(
             setattr(complaint, name, value)
         book.change(complaint, *changes)
         marks = {"complaint": str(complaint.pk), **facts}
+        if renewal_due is not None:
+            set_renewal_date(book, complaint.child, renewal_due, because=complaint.pk, happened_at=happened_at)
         tell(book, word, [complaint.child], happened_at=happened_at, facts=marks)

@@ -25,6 +25,21 @@ class _AfterwardsForm(HappenedForm):
         self.now = now
 
 
+class _FinalForm(_AfterwardsForm):
+    """What the board or the court came to; about a placement without consent also when it is heard again."""
+
+    renewal_due = DayField(
+        label=_("Genbehandles senest"),
+        required=False,
+        help_text=_("Kun hvis der er sat en ny dag. Den træder i stedet for udvalgets. Barnets lov § 50."),
+    )
+
+    def __init__(self, *args: Any, renewed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not renewed:
+            del self.fields["renewal_due"]
+
+
 class ComplaintReceivedForm(_AfterwardsForm):
     """A complaint, in any form. Nothing about it is refused."""
 
@@ -74,7 +89,7 @@ class ForwardForm(_AfterwardsForm):
     """The complaint was sent to the appeals board."""
 
 
-class BoardForm(_AfterwardsForm):
+class BoardForm(_FinalForm):
     """What the appeals board came to."""
 
     why = {"result": "COMPLAINT-REMIT-4W"}
@@ -84,7 +99,7 @@ class BoardForm(_AfterwardsForm):
     )
     words = forms.CharField(label=_("Kort, med egne ord"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    field_order = ["result", "words", "happened_at"]
+    field_order = ["result", "renewal_due", "words", "happened_at"]
 
 
 class OrderForm(_AfterwardsForm):
@@ -112,11 +127,11 @@ class CourtDemandedForm(_AfterwardsForm):
     """A party wants the court to look at it."""
 
 
-class CourtForm(_AfterwardsForm):
+class CourtForm(_FinalForm):
     """What the court decided."""
 
     why = {"words": "COURT-4W"}
 
     words = forms.CharField(label=_("Hvad kom retten til?"), widget=forms.Textarea(attrs={"rows": 4}))
 
-    field_order = ["words", "happened_at"]
+    field_order = ["words", "renewal_due", "happened_at"]

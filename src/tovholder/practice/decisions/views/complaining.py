@@ -17,6 +17,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms import complaining as forms
+from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import BoardResult, Complaint, ComplaintForm, Reconsidered
 from tovholder.practice.decisions.queries import complaint_to_open, order_to_open, parties_to
 from tovholder.practice.decisions.views.frame import act, open_decision
@@ -113,7 +114,8 @@ def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
     """The appeals board has decided."""
 
     def deed(complaint: Complaint, given: Any, when: Any) -> None:
-        actions.board_decides(complaint, result=BoardResult(given["result"]), words=given["words"], **when)
+        result, renewal_due = BoardResult(given["result"]), given.get("renewal_due")
+        actions.board_decides(complaint, result=result, words=given["words"], renewal_due=renewal_due, **when)
 
     words = (
         _("Ankestyrelsens afgørelse"),
@@ -121,7 +123,7 @@ def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Er den hjemvist eller ophævet, så forbered en ny afgørelse."),
         _("Ankestyrelsens afgørelse er gemt."),
     )
-    return _afterwards(request, complaint_id, forms.BoardForm, deed, BOARD, words)
+    return _afterwards(request, complaint_id, forms.BoardForm, deed, BOARD, words, asks_when=True)
 
 
 def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -139,10 +141,10 @@ def court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
     """The court has decided."""
 
     def deed(complaint: Complaint, given: Any, when: Any) -> None:
-        actions.court_decides(complaint, words=given["words"], **when)
+        actions.court_decides(complaint, words=given["words"], renewal_due=given.get("renewal_due"), **when)
 
     words = (_("Rettens afgørelse"), _("Gem rettens afgørelse"), "", _("Rettens afgørelse er gemt."))
-    return _afterwards(request, complaint_id, forms.CourtForm, deed, COURT, words)
+    return _afterwards(request, complaint_id, forms.CourtForm, deed, COURT, words, asks_when=True)
 
 
 def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
@@ -207,11 +209,20 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
 
 
 def _afterwards(
-    request: StaffRequest, complaint_id: UUID, form: Any, deed: Any, kind: Any, words: tuple[str, str, str, str]
+    request: StaffRequest,
+    complaint_id: UUID,
+    form: Any,
+    deed: Any,
+    kind: Any,
+    words: tuple[str, str, str, str],
+    *,
+    asks_when: bool = False,
 ) -> HttpResponse:
     complaint, child = _open(request, complaint_id)
     reader = request.reader
     title, button, said, done = words
+    about = complaint.decision
+    more = {"renewed": about.forced or kind_on(about.kind, danish_day(about.happened_at)).renewed}
 
     def done_with(filled: Any) -> None:
         when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
@@ -220,7 +231,7 @@ def _afterwards(
     return act(
         request,
         child,
-        lambda posted, initial: form(posted, initial=initial, now=reader.at),
+        lambda posted, initial: form(posted, initial=initial, now=reader.at, **(more if asks_when else {})),
         done_with,
         kind=kind,
         about=complaint.pk,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -35,12 +35,18 @@ def _of_complaint(complaint: Complaint) -> Iterator[tuple[datetime, str, str]]:
     if complaint.forwarded_at:
         yield complaint.forwarded_at, _("Sendt til Ankestyrelsen"), ""
     if complaint.board_decided_at:
-        words = f"{BoardResult(complaint.board_result).label}. {complaint.board_words}"
+        words = f"{BoardResult(complaint.board_result).label}. {complaint.board_words} "
+        words += _again(complaint.board_renewal_due)
         yield complaint.board_decided_at, _("Ankestyrelsen har afgjort klagen"), words
     if complaint.court_demanded_at:
         yield complaint.court_demanded_at, _("Domstolsprøvelse forlangt"), ""
     if complaint.court_decided_at:
-        yield complaint.court_decided_at, _("Rettens afgørelse"), complaint.court_words
+        words = f"{complaint.court_words} {_again(complaint.court_renewal_due)}"
+        yield complaint.court_decided_at, _("Rettens afgørelse"), words
+
+
+def _again(renewal_due: date | None) -> str:
+    return _("Genbehandles senest %s.") % day(renewal_due) if renewal_due else ""
 
 
 def _of_order(order: BoardOrder) -> Iterator[tuple[datetime, str, str]]:
