@@ -39,7 +39,7 @@ _STEP: tuple[str, ...] = (
 )
 _CONSENT: tuple[str, ...] = (
     *("id", "person", "person_name", "kind", "purpose", "purpose_version", "form", "limits"),
-    *("sought_at", "given_at", "refused_at", "withdrawn_at"),
+    *("sought_at", "given_at", "refused_at", "withdrawn_at", "lapsed_at"),
 )
 _PROPOSAL: tuple[str, ...] = (
     *("id", "answers", "to_level", "sent_at", "sent_by_name", "signed_at", "returned_at"),
@@ -264,7 +264,7 @@ def _consent(row: Mapping[str, Any]) -> ConsentSeen:
         sought=row["sought_at"] is not None,
         given=row["given_at"] is not None,
         refused=row["refused_at"] is not None,
-        withdrawn=row["withdrawn_at"] is not None,
+        withdrawn=bool(row["withdrawn_at"] or row["lapsed_at"]),
         limits=row["limits"],
     )
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tovholder.practice.decisions.views import complaining, consents, deciding, preparing, sending, steps, telling
+from tovholder.practice.decisions.views import (
+    complaining,
+    consents,
+    deciding,
+    preparing,
+    representing,
+    sending,
+    steps,
+    telling,
+)
 from tovholder.practice.decisions.views.competence import competence
 
 app_name = "decisions"
@@ -12,6 +21,9 @@ urlpatterns = [
     path("<uuid:child_id>/", preparing.of_child, name="child"),
     path("<uuid:child_id>/ny/", preparing.prepare, name="prepare"),
     path("<uuid:child_id>/samtykker/", consents.of_child, name="consents"),
+    path("<uuid:child_id>/repraesentanter/", representing.of_child, name="representatives"),
+    path("<uuid:child_id>/repraesentanter/ny/", representing.name_representative, name="name_representative"),
+    path("repraesentant/<uuid:representative_id>/slut/", representing.end_representation, name="end_representation"),
     path("sag/<uuid:preparation_id>/", preparing.preparation, name="preparation"),
     path("sag/<uuid:preparation_id>/formaal/", preparing.purpose, name="purpose"),
     path("sag/<uuid:preparation_id>/opgiv/", preparing.drop, name="drop"),
@@ -35,6 +47,9 @@ urlpatterns = [
     path("brev/<uuid:dispatch_id>/send-igen/", sending.send_again, name="send_again"),
     path("truffet/<uuid:decision_id>/klage/", complaining.complain, name="complain"),
     path("truffet/<uuid:decision_id>/paalaeg/", complaining.order, name="order"),
+    path("truffet/<uuid:decision_id>/second-opinion/", representing.ask_second_opinion, name="ask_second_opinion"),
+    path("second-opinion/<uuid:opinion_id>/sendt/", representing.forward_second_opinion, name="forward_second_opinion"),
+    path("second-opinion/<uuid:opinion_id>/svar/", representing.answer_second_opinion, name="answer_second_opinion"),
     path("klage/<uuid:complaint_id>/genvurder/", complaining.reconsider, name="reconsider"),
     path("klage/<uuid:complaint_id>/videresend/", complaining.forward, name="forward"),
     path("klage/<uuid:complaint_id>/ankestyrelsen/", complaining.board, name="board"),

@@ -24,6 +24,16 @@ from tovholder.practice.decisions.actions.preparing import (
     reword_purpose,
     take_step,
 )
+from tovholder.practice.decisions.actions.representing import (
+    AlreadyRepresented,
+    end_representation,
+    name_representative,
+)
+from tovholder.practice.decisions.actions.second_opinions import (
+    answer_second_opinion,
+    ask_second_opinion,
+    forward_second_opinion,
+)
 from tovholder.practice.decisions.actions.telling import (
     AlreadySent,
     Recipient,
@@ -35,9 +45,12 @@ from tovholder.practice.decisions.actions.telling import (
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyRepresented",
     "AlreadySent",
     "Recipient",
+    "answer_second_opinion",
     "answer_step",
+    "ask_second_opinion",
     "board_decides",
     "board_orders",
     "carry_out_order",
@@ -46,8 +59,11 @@ __all__ = [
     "decide_prepared",
     "demand_court",
     "drop",
+    "end_representation",
     "forward_complaint",
+    "forward_second_opinion",
     "handed_over",
+    "name_representative",
     "prepare",
     "propose",
     "receive_complaint",

@@ -20,12 +20,12 @@ from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.views import frame
-from tovholder.practice.decisions.actions import AlreadyDecided
+from tovholder.practice.decisions.actions import AlreadyDecided, AlreadyRepresented
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import decision_to_open, preparation_to_open
 
 # What a deed may answer instead of being done; the message is for the person.
-ANSWERED = (HeldBack, AlreadyDecided)
+ANSWERED = (HeldBack, AlreadyDecided, AlreadyRepresented)
 
 
 def page_of(request: StaffRequest, child: Child, *, back: str = "", **more: Any) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,11 +16,13 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.queries import addressees_of
+from tovholder.practice.decisions.second_opinion import RULE, is_for
 from tovholder.practice.decisions.views.course import course_of
 from tovholder.practice.decisions.views.frame import open_decision, page_of
 from tovholder.practice.decisions.views.letter_words import who_decided
 from tovholder.practice.decisions.views.proposals import decision_in_words
 from tovholder.practice.decisions.views.under_way import letter_rows, still_to_send
+from tovholder.practice.decisions.views.words import law_of
 
 
 @require_safe
@@ -41,5 +45,16 @@ def decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         complaints=list(found.complaints.all()),
         orders=list(found.orders.all()),
         by=who_decided(found),
+        second_opinion_law=law_of(RULE, on) if is_for(found) else "",
+        second_opinions=_second_opinions(found),
     )
     return render(request, "decisions/decision.html", context)
+
+
+def _second_opinions(found: Any) -> list[dict[str, Any]]:
+    """What was asked of the appeals board, each row with its moments as moments."""
+    moments = ("happened_at", "forwarded_at", "answered_at")
+    return [
+        {**row, **{name: datetime.fromisoformat(row[name]) for name in moments if row[name]}}
+        for row in found.seen_second_opinions
+    ]

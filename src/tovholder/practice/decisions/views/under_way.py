@@ -58,9 +58,7 @@ def _not_there(decision: Decision, wanted: Iterable[Addressee]) -> Iterator[Lett
             yield _under_way(sent)
     for each in still_to_send(decision, wanted):
         link = reverse("decisions:send", args=[decision.pk, each.person])
-        yield LetterRow(
-            each.name, each.relation, _("Ikke sendt"), WAITING, link=link, link_words=_("Tjek og send afgørelsen")
-        )
+        yield LetterRow(each.name, each.relation, _("Ikke sendt"), WAITING, link=link, link_words=_("Tjek og send"))
 
 
 def _under_way(sent: Dispatch) -> LetterRow:

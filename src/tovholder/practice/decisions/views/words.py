@@ -117,16 +117,26 @@ def _consent(row: Mapping[str, Any], version: int) -> tuple[str, str, datetime, 
     given, when = row["given_at"], row["withdrawn_at"] or row["given_at"] or row["refused_at"] or row["sought_at"]
     if row["withdrawn_at"]:
         words = _("Trukket tilbage")
+    elif row["lapsed_at"]:
+        words = _("Givet før fødslen og gælder ikke mere")
     elif given:
         words = _("Ja, med begrænsning: %s") % row["limits"] if row["limits"] else _("Ja til formålet")
         if row["purpose_version"] != version:
             words = _("Ja til et tidligere formål")
     else:
         words = _("Nej") if row["refused_at"] else _("Spurgt, ikke svaret")
-    stands = given and not row["withdrawn_at"]
+    stands = given and not row["withdrawn_at"] and not row["lapsed_at"]
     limit = reverse("decisions:limit", args=[row["id"]]) if stands else ""
     withdraw = reverse("decisions:withdraw", args=[row["id"]]) if stands else ""
     return row["person_name"], words, datetime.fromisoformat(when), limit, withdraw
+
+
+def law_of(rule_id: str, on: date) -> str:
+    """A rule in one line: what it is called, its paragraph that day, and how well it is verified."""
+    rule, version = rulebook().rule(rule_id), rulebook().version_on(rule_id, on)
+    status = {"unverified": _("ikke bekræftet"), "partly_verified": _("delvist bekræftet")}.get(rule.status, "")
+    parts = (rule.danish, version.source if version else "", status and _("status: %s") % status)
+    return ". ".join(part for part in parts if part) + "."
 
 
 def _page(name: str, about: UUID) -> str:
