@@ -213,7 +213,7 @@ def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_
     assert "giv kommunen besked" in page
     assert "Barnet har ventet siden" in page
 
-    said(browser, "tell_new_municipality", Move.objects.get(child=freja), summary="Kort.", how="Digital post")
+    said(browser, "tell_new_municipality", Move.objects.get(child=freja), summary="Kort.", how="Brev")
 
     assert "kommunen fik besked" in browser.get(address("life_of_case", freja)).content.decode()
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import PersonChecked, PlacementTerms
 from tovholder.practice.casework.kinds import NETWORK_FAMILY
@@ -185,3 +186,27 @@ def test_what_is_agreed_about_the_place_can_be_changed_and_the_ground_cannot(pla
 
     placement.refresh_from_db()
     assert (placement.kind, placement.planned_end, placement.basis) == ("24", date(2028, 1, 1), "committee")
+
+
+@pytest.mark.parametrize(
+    ("kind", "municipality", "assessed", "red"),
+    [
+        ("9", "Skovby", False, True),
+        ("9", "Skovby", True, False),
+        ("9", "Fjordby Kommune", False, False),
+        ("23", "Skovby", False, False),
+        ("27", "", False, False),
+    ],
+)
+def test_a_childrens_home_elsewhere_asks_what_the_child_needs_in_school_first(
+    freja, svends_hand, kind, municipality, assessed, red
+):
+    if assessed:
+        actions.assess_school_needs(
+            freja, result="Har brug for en lille klasse.", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand
+        )
+    terms = PlacementTerms(kind=kind, municipality=municipality, basis=Basis.CONSENT)
+    actions.start_placement([freja], terms=terms, happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand)
+
+    waits = Deadline.objects.filter(child=freja, rule="PLACE-PPV-OTHER-MUN", met_at=None)
+    assert waits.exists() is red

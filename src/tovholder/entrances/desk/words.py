@@ -21,6 +21,10 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "party answered": "En part har svaret",
     "preparation dropped": "Der skal ikke træffes afgørelse",
     "purpose reworded": "Formålet med afgørelsen rettet",
+    "force told of in part": "Besked givet om en magtanvendelse",
+    "municipality notice sent": "Brev sendt til den nye kommune",
+    "municipality notice not delivered": "Brev til den nye kommune ikke leveret",
+    "consent lapsed at birth": "Samtykke fra før fødslen gælder ikke længere",
     "event chosen for chronology": "Hændelse sat i kronologien",
     "event dropped from chronology": "Hændelse taget ud af kronologien",
     "child identified": "Barnet identificeret",
@@ -116,6 +120,7 @@ _WHILE_PLACED = (
     EventKind.AUTHORITY_TOLD_OF_PLACE,
     EventKind.FORCE_USED,
     EventKind.FORCE_REPORTED,
+    EventKind.SCHOOL_NEEDS_ASSESSED,
 )
 
 KIND_OF: Mapping[str, str] = {
@@ -207,7 +212,14 @@ KIND_OF: Mapping[str, str] = {
     ),
     **dict.fromkeys((kind.value for kind in _WITH_A_PLAN), "indsats"),
     **dict.fromkeys(
-        ("placement started", "placement changed", "placement ended", "supervision visit made"), "anbringelse"
+        (
+            "placement started",
+            "placement changed",
+            "placement ended",
+            "supervision visit made",
+            "force told of in part",
+        ),
+        "anbringelse",
     ),
     **dict.fromkeys((kind.value for kind in _WHILE_PLACED), "anbringelse"),
     **dict.fromkeys((EventKind.CHILD_REQUESTED.value, EventKind.CHILD_ANSWERED.value), "samtale"),

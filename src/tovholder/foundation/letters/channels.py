@@ -14,6 +14,7 @@ from django.core.mail import EmailMessage
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.letters.digital_post import by_digital_post
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
+from tovholder.foundation.letters.secure_mail import by_secure_mail
 from tovholder.foundation.letters.trouble import NotDelivered
 
 
@@ -59,12 +60,14 @@ Way = Callable[[Outgoing, datetime], None]
 
 
 def ways_for(outgoing: Outgoing) -> dict[str, Way]:
-    """How this message goes out: by mail to the user or mailbox it names, to the phone, the letter by Digital Post."""
+    """How it goes out: by mail to a user or a mailbox, to a phone, a letter by secure mail or by Digital Post."""
     ways: dict[str, Way] = {}
     if outgoing.payload.get("user") or outgoing.payload.get("mailbox"):
         ways["mail"] = by_mail
     if outgoing.payload.get("phone"):
         ways["phone"] = by_phone
+    if outgoing.payload.get("secure_mailbox"):
+        ways["secure mail"] = by_secure_mail
     if outgoing.payload.get("letter"):
         ways["digital post"] = by_digital_post
     return ways

@@ -9,6 +9,7 @@ from tovholder.core.law.codelists import codelist
 
 PLACES, CONTACTS = "placement_type", "contact_form"
 NETWORK_FAMILY = "1"  # the code of a network foster family in PLACES
+CHILDRENS_HOMES = frozenset({"7", "8", "9", "27"})  # institutions and residential homes: børne- og ungehjem
 # The lists of help, and the words before the number where a list's code is the number in the law.
 _HELP = {
     "support_bl32": "Barnets lov § 32, stk. 1, nr. {}",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tovholder.practice.casework import views
-from tovholder.practice.casework.views import caseworkers, closing, life, placing, while_placed
+from tovholder.practice.casework.views import caseworkers, closing, force, life, placing, while_placed
 from tovholder.practice.casework.views import help as helping
 
 app_name = "casework"
@@ -23,6 +23,7 @@ urlpatterns = [
     path("indsats/<uuid:measure_id>/slut/", helping.end_measure, name="end_measure"),
     path("<uuid:child_id>/anbringelse/ny/", placing.new_placement, name="new_placement"),
     path("<uuid:child_id>/netvaerksfamilie/", placing.approve_network_family, name="approve_network_family"),
+    path("<uuid:child_id>/skolebehov/", placing.assess_school_needs, name="assess_school_needs"),
     path("anbringelse/<uuid:placement_id>/", placing.placement, name="placement"),
     path("anbringelse/<uuid:placement_id>/ret/", placing.change_placement, name="change_placement"),
     path("anbringelse/<uuid:placement_id>/slut/", placing.end_placement, name="end_placement"),
@@ -38,6 +39,8 @@ urlpatterns = [
     ),
     path("anbringelse/<uuid:placement_id>/genbehandling/", while_placed.renew_placement, name="renew_placement"),
     path("anbringelse/<uuid:placement_id>/hjemgivelse/", while_placed.decide_return_home, name="decide_return_home"),
+    path("<uuid:child_id>/magtanvendelse/", force.record_force, name="record_force"),
+    path("magtanvendelse/<uuid:force_id>/", force.report_force, name="report_force"),
     path("<uuid:child_id>/sagens-gang/", life.life_of_case, name="life_of_case"),
     path("<uuid:child_id>/flytning/", life.record_move, name="record_move"),
     path("flytning/<uuid:move_id>/besked/", life.tell_new_municipality, name="tell_new_municipality"),

@@ -28,6 +28,7 @@ from tovholder.practice.casework.actions.family_contact import (
     record_contact_held,
     resume_contact,
 )
+from tovholder.practice.casework.actions.force import record_force, report_force
 from tovholder.practice.casework.actions.investigations import (
     Answers,
     complete_investigation,
@@ -63,6 +64,7 @@ from tovholder.practice.casework.actions.measures import (
     end_measure,
     start_measure,
 )
+from tovholder.practice.casework.actions.move_notices import see_to_notices, send_notice
 from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
 from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family
 from tovholder.practice.casework.actions.placements import (
@@ -74,6 +76,7 @@ from tovholder.practice.casework.actions.placements import (
 )
 from tovholder.practice.casework.actions.plans import end_plan, follow_up, make_plan
 from tovholder.practice.casework.actions.requests import answer_request, receive_request
+from tovholder.practice.casework.actions.schooling import assess_school_needs
 from tovholder.practice.casework.actions.statements import (
     StatementIsHere,
     arrange_examination,
@@ -118,6 +121,7 @@ __all__ = [
     "approve_network_family",
     "arrange_examination",
     "ask_for_statement",
+    "assess_school_needs",
     "begin_measure",
     "book_decision",
     "change_caseworker",
@@ -160,6 +164,7 @@ __all__ = [
     "record_complaint",
     "record_contact_held",
     "record_death",
+    "record_force",
     "record_meeting",
     "record_merger",
     "record_move",
@@ -170,8 +175,11 @@ __all__ = [
     "remind_of_statement",
     "renew_placement",
     "report_examination",
+    "report_force",
     "resume_contact",
+    "see_to_notices",
     "seek_consent",
+    "send_notice",
     "share_words",
     "speak_with_child",
     "start_investigation",

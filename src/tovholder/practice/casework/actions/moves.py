@@ -9,6 +9,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import Move
 from tovholder.practice.casework.queries import waiting_since
@@ -64,6 +65,7 @@ def tell_new_municipality(
     It goes to an authority, so a contact hold on the family does not stop it.
     """
     with open_book(at=at, by=by) as book:
+        settle_tasks(book, because=move.outgoing_id, words=how)
         move.told_at, move.told_how, move.summary = happened_at, how, summary
         book.change(move, "told_at", "told_how", "summary")
         facts = {"move": str(move.pk), "to": move.to_municipality, "how": how}

@@ -14,8 +14,9 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child, Home, HomeKind, Residence
 from tovholder.foundation.families.queries import hold_still
+from tovholder.foundation.organisation.queries import the_municipality
 from tovholder.practice.casework.actions.telling import passed_over, tell
-from tovholder.practice.casework.kinds import NETWORK_FAMILY
+from tovholder.practice.casework.kinds import CHILDRENS_HOMES, NETWORK_FAMILY
 from tovholder.practice.casework.models import Basis, Decision, EndReason, NetworkApproval, Placement, Siblings
 from tovholder.practice.casework.queries import has_ended, placement_after, placement_at, stays_in
 
@@ -82,11 +83,19 @@ def start_placement(
         facts: dict[str, Any] = {"forced": forced, "placements": [str(placement.pk) for placement in begun]}
         if terms.kind:
             facts |= {"place_kind": terms.kind, "network": terms.kind == NETWORK_FAMILY}
+        if terms.kind in CHILDRENS_HOMES:
+            facts["childrens_home_elsewhere"] = elsewhere(terms.municipality)
         if terms.renewal_due:
             facts["renewal_due"] = terms.renewal_due.isoformat()
         around = passed_over(children, at=happened_at)
         tell(book, EventKind.PLACEMENT_STARTED, children, happened_at=happened_at, facts=facts, passed_over=around)
     return begun
+
+
+def elsewhere(municipality: str) -> bool:
+    """Whether that is another municipality than this one; what nobody has written is not."""
+    written = municipality.casefold().removesuffix("kommune").strip()
+    return bool(written) and written != the_municipality().name.casefold().removesuffix("kommune").strip()
 
 
 def change_placement(placement: Placement, *, terms: PlacementTerms, at: datetime, by: Author) -> None:

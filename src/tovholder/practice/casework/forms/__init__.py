@@ -2,6 +2,7 @@
 
 from tovholder.practice.casework.forms.closing import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
 from tovholder.practice.casework.forms.conversations import ChangedForm, ConversationForm, LeftOutForm, ShareForm
+from tovholder.practice.casework.forms.force import ForceForm, ReportForceForm
 from tovholder.practice.casework.forms.happened import HappenedForm
 from tovholder.practice.casework.forms.help import BeginForm, EndForm, MeasureForm, TermsForm
 from tovholder.practice.casework.forms.journal import CorrectionForm, NoteForm, StrikeForm
@@ -11,6 +12,7 @@ from tovholder.practice.casework.forms.placing import (
     PlaceChangeForm,
     PlacementForm,
     ReturnHomeForm,
+    SchoolNeedsForm,
 )
 from tovholder.practice.casework.forms.while_placed import (
     ContactForm,
@@ -35,6 +37,7 @@ __all__ = [
     "CorrectionForm",
     "DeathForm",
     "EndForm",
+    "ForceForm",
     "HappenedForm",
     "LeftOutForm",
     "MeasureForm",
@@ -46,8 +49,10 @@ __all__ = [
     "PlacementForm",
     "RenewalForm",
     "ReopenForm",
+    "ReportForceForm",
     "RequestForm",
     "ReturnHomeForm",
+    "SchoolNeedsForm",
     "ShareForm",
     "StrikeForm",
     "SupportPersonForm",

@@ -50,24 +50,56 @@ class MoveForm(DayForm):
             del self.fields["with_siblings"]
 
 
+SEND_NOW = "here"
+
+
 class TellForm(DayForm):
-    """The new municipality is told, with a summary."""
+    """The new municipality is told, with a summary and what the caseworker chooses of what is known."""
 
     why = {"summary": "NOTIF-MOVE", "how": "NOTIF-MOVE"}
-    day_asks = _("Givet den")
+    day_asks = _("Givet den, hvis det er gjort")
 
     summary = forms.CharField(
         label=_("Resumé til den nye kommune"),
         widget=text_area(8),
-        help_text=_("Det, de skal vide for at passe på barnet: bekymringen, hjælpen nu, hvad der var på vej."),
+        help_text=_("Det, de skal vide for at passe på barnet: bekymringen, vurderingerne, hvad der var på vej."),
+    )
+    known = forms.MultipleChoiceField(
+        label=_("Hvad skal med af det, vi har skrevet?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kun det, de har brug for. Barnets egne ord sendes ikke med."),
     )
     how = forms.ChoiceField(
-        label=_("Hvordan er det sendt?"),
+        label=_("Hvordan får de det?"),
         widget=forms.RadioSelect,
         choices=[
-            (each, each) for each in (_("Digital post"), _("Telefon og digital post"), _("Sikker mail"), _("Brev"))
+            (SEND_NOW, _("Send det nu som brev med sikker mail")),
+            *((each, _("Det er sendt: %s") % each) for each in ("Digital post", "Telefon og digital post", "Brev")),
         ],
     )
+    mailbox = forms.EmailField(label=_("Kommunens sikre postkasse"), required=False)
+
+    field_order = ["summary", "known", "how", "mailbox", "happened_on"]
+
+    def __init__(self, *args: Any, known: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["known"]
+        choices.choices = [(each, each) for each in known]
+        if not known:
+            del self.fields["known"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; what is sent from here has a mailbox to go to."""
+        cleaned = super().clean()
+        if cleaned.get("how") == SEND_NOW and not cleaned.get("mailbox") and "mailbox" not in self.errors:
+            self.add_error("mailbox", _("Skriv den postkasse, brevet skal sendes til."))
+        return cleaned
+
+    @property
+    def sends(self) -> bool:
+        """It is to be sent from here; otherwise it was sent another way."""
+        return bool(self.cleaned_data["how"] == SEND_NOW)
 
 
 class BirthForm(DayForm):

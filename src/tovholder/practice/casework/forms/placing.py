@@ -144,6 +144,22 @@ class PlacementForm(PlaceTermsForm):
         )
 
 
+class SchoolNeedsForm(DayForm):
+    """What PPR found about the child's need of special education."""
+
+    why = {"result": "PLACE-PPV-OTHER-MUN"}
+    day_asks = _("Vurderet den")
+
+    result = forms.CharField(
+        label=_("Hvad har barnet brug for i skolen?"),
+        widget=text_area(4),
+        help_text=_("Også når barnet ikke har brug for specialundervisning."),
+    )
+    made_by = forms.CharField(label=_("Vurderet af"), required=False, max_length=200, initial="PPR")
+
+    field_order = ["result", "made_by", "happened_on"]
+
+
 class PlaceChangeForm(DayForm):
     """One of the two decisions of a change of place; the second names the place."""
 

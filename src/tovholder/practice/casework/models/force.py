@@ -57,6 +57,16 @@ class ForceUsed(Happening):
         return f"Magtanvendelse {self.id}"
 
     @property
-    def is_reported(self) -> bool:
-        """Those who must know of it do."""
+    def goes_to_all(self) -> bool:
+        """The acting municipality and the supervisory authority have the report."""
         return set(self.reported_to) >= MUST_KNOW
+
+    @property
+    def child_is_heard(self) -> bool:
+        """The child has seen the report, or it is said why not."""
+        return bool(self.child_shown_on or self.child_not_heard_because)
+
+    @property
+    def is_reported(self) -> bool:
+        """All that meets the duty is done: the report is with those who must have it, and the child is heard."""
+        return self.goes_to_all and self.child_is_heard

@@ -12,10 +12,12 @@ from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import (
     Decision,
     FamilyContact,
+    ForceUsed,
     Measure,
     NetworkApproval,
     PlaceChange,
     Placement,
+    SchoolNeeds,
     SupportPerson,
 )
 
@@ -64,6 +66,21 @@ def contact_to_open(contact_id: UUID) -> FamilyContact | None:
 def support_persons_of(placement: Placement) -> list[SupportPerson]:
     """What has come of finding support persons, the newest first."""
     return list(SupportPerson.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
+
+
+def school_needs_of(child: Child) -> SchoolNeeds | None:
+    """The latest assessment of what the child needs in school."""
+    return SchoolNeeds.objects.filter(child=child).order_by("-happened_at", "-pk").first()
+
+
+def force_used_in(placement: Placement) -> list[ForceUsed]:
+    """The times force was used during the placement, the newest first."""
+    return list(ForceUsed.objects.filter(placement=placement).order_by("-happened_at", "-pk"))
+
+
+def force_to_open(force_id: UUID) -> ForceUsed | None:
+    """One use of force, before the page opens its child."""
+    return ForceUsed.objects.filter(pk=force_id).first()
 
 
 def changes_of(placement: Placement) -> list[PlaceChange]:

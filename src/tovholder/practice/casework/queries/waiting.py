@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, F, Max, Value
+from django.db.models import DateField, DateTimeField, F, Max, OuterRef, Subquery, UUIDField, Value
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Adult, Child, Tie
-from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.organisation.models import OtherMunicipality, PostKind
 from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Move, Task
 
 
@@ -63,8 +63,10 @@ def tasks_of(child: Child) -> list[Task]:
 
 
 def move_to_open(move_id: UUID) -> Move | None:
-    """A move, before the page opens its child."""
-    return Move.objects.filter(pk=move_id).first()
+    """A move, before the page opens its child; `mailbox` is the new municipality's, where anybody has written it."""
+    known = OtherMunicipality.objects.filter(name__iexact=OuterRef("to_municipality")).values("mailbox")[:1]
+    moves = Move.objects.filter(pk=move_id).select_related("outgoing")
+    return moves.annotate(mailbox=Subquery(known)).first()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,9 @@ class Turn:
     to_municipality: str
     waiting_since: date | None
     told_at: datetime | None
+    sent_at: datetime | None
+    failed_at: datetime | None
+    letter: UUID | None
 
     @property
     def is_move(self) -> bool:
@@ -93,12 +98,12 @@ class Turn:
 def turns_of(child: Child) -> list[Turn]:
     """Births, deaths, adoption and moves, the newest first: one statement."""
     nothing, no_day, no_moment = Value(""), Value(None, DateField()), Value(None, DateTimeField())
+    no_letter = Value(None, UUIDField())
     events = LifeEvent.objects.filter(child=child).values_list(
-        "id", "kind", "happened_at", "words", nothing, nothing, no_day, no_moment
+        "id", "kind", "happened_at", "words", nothing, nothing, no_day, no_moment, no_moment, no_moment, no_letter
     )
-    moves = Move.objects.filter(child=child).values_list(
-        "id", nothing, "happened_at", nothing, "from_municipality", "to_municipality", "waiting_since", "told_at"
-    )
+    told = ("from_municipality", "to_municipality", "waiting_since", "told_at", "outgoing__made_at", "failed_at")
+    moves = Move.objects.filter(child=child).values_list("id", nothing, "happened_at", nothing, *told, "letter")
     turns = [Turn(*row) for row in events.union(moves, all=True)]
     return sorted(turns, key=lambda turn: (turn.at, turn.id), reverse=True)
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
@@ -17,6 +18,8 @@ from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
 from tovholder.practice.casework.views.afterwards import Afterwards, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
+
+REFUSED = (AlreadyClosed, AlreadyEnded, MeasureRuns)
 
 
 def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:
@@ -55,22 +58,17 @@ def act(
     if writing.only_kept:
         return redirect(request.path)
     asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
-    asked.draft_url = writing.url
     afterwards = afterwards_of(child) if adds else Afterwards(child, None)
     afterwards.ask(asked)
-    made: Any = None
-    if asked.is_valid():
+
+    def deed() -> Any:
         because = afterwards.answer(asked)
-        try:
-            with writing.once() as first:
-                if first:
-                    made = does(asked)
-                    afterwards.tell(made, what=draft.form, because=because, reader=request.reader)
-        except (AlreadyClosed, AlreadyEnded, MeasureRuns) as refused:
-            asked.add_error(None, str(refused))
-        else:
-            messages.success(request, saved)
-            return redirect(to if isinstance(to, str) else to(made))
+        made = does(asked)
+        afterwards.tell(made, what=draft.form, because=because, reader=request.reader)
+        return made
+
+    if done := act_once(writing, asked, deed, saved=saved, to=to, refused=REFUSED):
+        return done
     back_to = to if isinstance(to, str) else to(None)
     context: dict[str, Any] = page_of(
         request, child, form=asked, writing=writing, title=title, button=button, back_to=back_to, **more

@@ -21,6 +21,7 @@ from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
+from tovholder.practice.casework.forms.life import SEND_NOW
 from tovholder.practice.casework.queries import cases_of, first_heard_of
 from tovholder.practice.casework.queries.waiting import (
     adults_of,
@@ -29,6 +30,7 @@ from tovholder.practice.casework.queries.waiting import (
     tasks_of,
     turns_of,
 )
+from tovholder.practice.casework.told_on import known_of, notice_to
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
 
@@ -102,18 +104,35 @@ def tell_new_municipality(request: StaffRequest, move_id: UUID) -> HttpResponse:
     child = open_child(found.child_id, reader=request.reader, page="tell_new_municipality")
     if not found.to_municipality:
         raise Http404
+    if found.told_at is not None or (found.outgoing is not None and found.failed_at is None):
+        return done_before(
+            request, _("Beskeden er givet eller på vej. Her står, hvor langt den er."), to=_back(child.pk)
+        )
     found.child = child
     at, by = request.reader.at, request.reader.hand
+    known = known_of(child, since=found.waiting_since, at=at)
+
+    def send_or_tell(form: TellForm) -> None:
+        given = dict(form.cleaned_data)
+        chosen, mailbox = given.pop("known", []), given.pop("mailbox")
+        if form.sends:
+            words = notice_to(found, child, summary=given["summary"], known=chosen)
+            actions.send_notice(found, words=words, mailbox=mailbox, at=at, by=by)
+        else:
+            actions.tell_new_municipality(found, **given, at=at, by=by)
+
     return act(
         request,
         child,
         draft=TELL,
-        form=partial(TellForm, now=at),
-        initial={"summary": found.summary, "how": found.told_how},
-        does=lambda form: actions.tell_new_municipality(found, **form.cleaned_data, at=at, by=by),
+        form=partial(TellForm, now=at, known=known.all),
+        initial={"known": known.now, "how": SEND_NOW, "mailbox": found.mailbox},
+        does=send_or_tell,
         title=_("Besked til %s") % found.to_municipality,
-        button=_("Gem beskeden"),
-        saved=_("Beskeden er skrevet ind."),
+        button=_("Giv kommunen besked"),
+        saved=_("Beskeden er gemt. Her står, hvor langt den er."),
+        warning=_("Brevet kom ikke frem: %s") % found.trouble if found.failed_at else "",
+        adds=False,  # the case is often closed because of the very move
         to=_back(child.pk),
         intro=_("Den nye kommune får besked, så barnet ikke skal begynde forfra. Beskeden går til en myndighed."),
     )

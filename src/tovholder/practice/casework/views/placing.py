@@ -18,12 +18,14 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, Home, HomeKind
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import (
     ChangePlacementForm,
     EndForm,
     NetworkFamilyForm,
     PlacementForm,
+    SchoolNeedsForm,
 )
 from tovholder.practice.casework.models import Basis, Decision, EndReason, Placement
 from tovholder.practice.casework.placed import facts_of_placement, standing_of
@@ -32,7 +34,9 @@ from tovholder.practice.casework.queries.help import (
     changes_of,
     contacts_of,
     decisions_of,
+    force_used_in,
     placement_to_open,
+    school_needs_of,
     support_persons_of,
 )
 from tovholder.practice.casework.views.acting import act, done_before
@@ -45,6 +49,7 @@ END = keeps_drafts("anbringelse-slut", danish="Afslut anbringelse", page="casewo
 NETWORK = keeps_drafts(
     "netvaerksfamilie", danish="Godkend netværksplejefamilie", page="casework:approve_network_family"
 )
+SCHOOL = keeps_drafts("skolebehov", danish="Behov for specialundervisning", page="casework:assess_school_needs")
 BASIS_OF = {"placement": Basis.CONSENT.value, "placement_forced": Basis.COMMITTEE.value}
 OF_PLACING = ("placement", "placement_forced", "place_site", "place_change", "renewal", "decision")
 
@@ -75,9 +80,37 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Anbringelsen er gemt. Hjemmets andre børn skal også vurderes."),
         to=reverse("casework:help_of_child", args=[child.pk]),
         intro=_("Er barnet anbragt i forvejen, slutter den anbringelse den dag, den nye begynder."),
+        facts=_schooling(child),
         more_links=[
-            (_("Godkend en netværksplejefamilie"), reverse("casework:approve_network_family", args=[child.pk]))
+            (_("Godkend en netværksplejefamilie"), reverse("casework:approve_network_family", args=[child.pk])),
+            (_("Skriv vurderingen fra PPR"), reverse("casework:assess_school_needs", args=[child.pk])),
         ],
+    )
+
+
+def _schooling(child: Child) -> list[tuple[str, str]]:
+    """Whether what the child needs in school is known, as it must be before some places."""
+    needs = school_needs_of(child)
+    asks = _("PPR vurderer dem før et børne- og ungehjem i en anden kommune (§ 52, stk. 4). Ikke skrevet endnu.")
+    known = f"{needs.result} ({day(danish_day(needs.happened_at))})" if needs else asks
+    return [(_("Behov i skolen"), known)]
+
+
+def assess_school_needs(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """What PPR found about the child's need of special education, before a placement elsewhere."""
+    child = open_child(child_id, reader=request.reader, page="assess_school_needs")
+    at, by = request.reader.at, request.reader.hand
+    return act(
+        request,
+        child,
+        draft=SCHOOL,
+        form=partial(SchoolNeedsForm, now=at),
+        does=lambda form: actions.assess_school_needs(child, **form.cleaned_data, at=at, by=by),
+        title=_("Behov for specialundervisning"),
+        button=_("Gem vurderingen"),
+        saved=_("Vurderingen er gemt."),
+        to=reverse("casework:new_placement", args=[child.pk]),
+        intro=_("PPR vurderer det, før barnet anbringes på et børne- og ungehjem i en anden kommune (§ 52, stk. 4)."),
     )
 
 
@@ -98,6 +131,7 @@ def placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         placement=found,
         child_id=child.pk,
         facts=facts_of_placement(found),
+        force_used=force_used_in(found),
         standing=standing_of(
             found,
             contacts=contacts_of(found),
