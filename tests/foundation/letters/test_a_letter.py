@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.foundation.letters.word import word_file
 from tests.world.people import FRIDAY_EVENING, LONG_AGO
 from tovholder.foundation.access.models import Reading
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
@@ -49,7 +50,12 @@ def test_the_notifier_is_thanked_and_told_nothing_about_the_child(freja):
 
 
 def test_the_municipality_s_own_words_win_and_its_closing_is_added(freja):
-    LetterTemplate.objects.create(kind=ACKNOWLEDGEMENT, title="Tak", body="Vi har den fra {received_on}.")
+    LetterTemplate.objects.create(
+        kind=ACKNOWLEDGEMENT,
+        starts=LONG_AGO,
+        docx=word_file("Tak", "Vi har den fra {{ modtaget_dato }}."),
+        kept_at=FRIDAY_EVENING,
+    )
     Municipality.objects.update(texts={"letter_closing": "Læs om dine rettigheder på vores hjemmeside."})
 
     letter = write(freja)

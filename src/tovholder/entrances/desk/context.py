@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.law.rulebook import rulebook
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.letters.queries import MAY_KEEP
 from tovholder.foundation.organisation.models import Municipality
 
 
@@ -36,6 +37,7 @@ def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
     pages += [(_("Tilsyn"), "supervision:overview", True), (_("Udvalget"), "committee:overview", True)]
     pages += [(_("Til godkendelse"), "decisions:waiting", reader.is_leader)]
     pages += [(_("Ledelse"), "insight:overview", reader.is_leader)]
+    pages += [(_("Brevskabeloner"), "letters:templates", bool(reader.kinds & MAY_KEEP))]
     pages += [(_("Hjælp"), "ui:help", True)]
     return [
         (label, address, path == address, None)

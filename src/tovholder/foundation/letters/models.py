@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,17 +12,26 @@ from tovholder.foundation.families.models import Child
 
 
 class LetterTemplate(models.Model):
-    """A letter's words (brevskabelon), which the municipality may change."""
+    """The municipality's own words for a kind of letter (brevskabelon), a Word file, from a day on. Never changed.
 
-    kind = models.CharField("art", max_length=40, primary_key=True)
-    title = models.CharField("overskrift", max_length=200)
-    body = models.TextField("tekst")
+    The last one kept for the latest day is in force; older ones show what letters of their day were written by.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField("art", max_length=40)
+    starts = models.DateField("gælder fra")
+    docx = models.BinaryField("Word-fil")
+    kept_at = models.DateTimeField("lagt ind")
+    kept_by = models.UUIDField("lagt ind af", null=True)
 
     class Meta:
         verbose_name = "brevskabelon"
+        indexes = [models.Index(fields=["kind", "starts", "kept_at"], name="letter_template_in_force")]
 
     def __str__(self) -> str:
-        return self.kind
+        return f"Brevskabelon {self.id}"
 
 
 class Letter(models.Model):
@@ -33,6 +44,8 @@ class Letter(models.Model):
     address = models.CharField("adresse", max_length=300, blank=True)
     title = models.CharField("overskrift", max_length=200)
     body = models.TextField("tekst")
+    # Headings, lists and tables, where the municipality's own template has them; else the text is paragraphs.
+    blocks = models.JSONField("opsætning", default=list, blank=True)
     about = models.UUIDField("angår")
     written_at = models.DateTimeField("skrevet")
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import typst
 
+from tovholder.foundation.letters.blocks import Block, as_json, from_json, paragraphs_of, settable
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.foundation.ui.wording import day
 
 _ROOM = Path(__file__).parent
-_SHAPELESS = {"Cc", "Cs", "Cn", "Co"}
 _FONTS = _ROOM.parent / "ui" / "static" / "ui" / "fonts-ttf"
 
 
@@ -27,21 +26,19 @@ class Paper:
     sender: tuple[str, ...]
     municipality: str
     day: str
-    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
 
 
 def paper_of(letter: Letter, *, municipality: Municipality) -> Paper:
     """The letter as it was written; the sender is the municipality, never a unit (a unit's name can tell where)."""
     phone = municipality.daytime_phone or municipality.out_of_hours_phone
     return Paper(
-        title=_settable(letter.title),
-        recipient=tuple(_settable(line) for line in (letter.recipient, *letter.address.splitlines())),
+        title=settable(letter.title),
+        recipient=tuple(settable(line) for line in (letter.recipient, *letter.address.splitlines())),
         sender=(municipality.name, f"Telefon {phone}"),
         municipality=municipality.name,
         day=day(letter.written_at),
-        paragraphs=tuple(
-            _settable(part.strip()) for part in letter.body.replace("\r\n", "\n").split("\n\n") if part.strip()
-        ),
+        blocks=from_json(letter.blocks) if letter.blocks else paragraphs_of(letter.body),
     )
 
 
@@ -51,7 +48,7 @@ def as_pdf(paper: Paper, *, written_at: int) -> bytes:
     A name in letters that our fonts do not have is set in the machine's own; where no font has them, the PDF cannot
     carry the mark for accessibility, and is made without it rather than not at all.
     """
-    said = json.dumps(asdict(paper), ensure_ascii=False)
+    said = json.dumps(asdict(paper) | {"blocks": as_json(paper.blocks)}, ensure_ascii=False)
     for ours_alone in (True, False):
         try:
             return _set(said, ours_alone=ours_alone, accessible=True, written_at=written_at)
@@ -72,8 +69,3 @@ def _set(said: str, *, ours_alone: bool, accessible: bool, written_at: int) -> b
         timestamp=written_at,
     )
     return bytes(made)
-
-
-def _settable(text: str) -> str:
-    """The text without signs that have no shape and that no paper can show (control characters)."""
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in _SHAPELESS)

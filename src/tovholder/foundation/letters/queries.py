@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.foundation.letters.models import Outgoing, TrialMessage
+from tovholder.foundation.letters.models import LetterTemplate, Outgoing, TrialMessage
+from tovholder.foundation.organisation.models import PostKind
 
+# Who keeps the letter templates: the same who keep the competence plan.
+MAY_KEEP = frozenset({PostKind.HEAD, PostKind.ADMINISTRATOR})
 _KINDS: Mapping[str, Any] = {
     "out_of_hours_alarm": _("Alarm til den, der er på vagt"),
     "intake_notice": _("Besked om en ny underretning"),
@@ -34,3 +38,19 @@ def words_for(kind: str) -> str:
 def trial_messages() -> list[TrialMessage]:
     """What the stand-in for a phone gateway has taken, newest first."""
     return list(TrialMessage.objects.order_by("-sent_at", "pk")[:100])
+
+
+def template_in_force(kind: str, *, on: date) -> LetterTemplate | None:
+    """The municipality's own words for this kind of letter that day; None where the program's own are used."""
+    return templates_of(kind).filter(starts__lte=on).first()
+
+
+def templates_of(kind: str) -> QuerySet[LetterTemplate]:
+    """All that have been kept for this kind, the one in force the latest day first."""
+    return LetterTemplate.objects.filter(kind=kind).order_by("-starts", "-kept_at", "-pk")
+
+
+def templates_in_force(*, on: date) -> dict[str, LetterTemplate]:
+    """The municipality's own words that day by the kind of letter, without their files. One statement."""
+    rows = LetterTemplate.objects.filter(starts__lte=on).order_by("kind", "-starts", "-kept_at", "-pk")
+    return {each.kind: each for each in rows.distinct("kind").defer("docx")}

@@ -1,4 +1,4 @@
-"""The words of a letter: those that come with the program, or the municipality's own."""
+"""The words of a letter as they come with the program. A municipality's own are Word files: see `word_files`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tovholder.foundation.letters.models import LetterTemplate
 from tovholder.foundation.organisation.models import Municipality
 
-_BLANK = re.compile(r"\{([a-z_]+)\}")
+BLANK = re.compile(r"\{([a-z_]+)\}")
 
 
 class NoSuchLetter(LookupError):
@@ -33,29 +32,25 @@ class Words:
 
     def filled_in(self, fields: Mapping[str, str]) -> tuple[str, str]:
         """Title and body with every blank filled in. Raises WordMissing, naming the blank."""
-        return _filled_in(self.title, fields), _filled_in(self.body, fields)
+        return _filled_in(self.title.strip(), fields), _filled_in(self.body.strip(), fields)
 
 
-def words_of(kind: str, *, municipality: Municipality) -> Words:
-    """The words for this kind of letter: the municipality's own if it has some, and its closing.
+def words_of(kind: str) -> Words:
+    """The program's own words for this kind of letter. Raises NoSuchLetter when there are none."""
+    found = shipped_words().get(kind)
+    if found is None:
+        raise NoSuchLetter(f"Der er ingen brevskabelon “{kind}”.")
+    return found
 
-    Raises NoSuchLetter when there are none.
-    """
-    shipped = _shipped().get(kind)
-    own = LetterTemplate.objects.filter(pk=kind).first()
-    if own is None and shipped is None:
-        raise NoSuchLetter(f"Der er ingen brevskabelon “{kind}”. Opret den under kommunens tekster.")
-    title, body = (own.title, own.body) if own else (shipped.title, shipped.body) if shipped else ("", "")
-    closing = str(municipality.texts.get("letter_closing", "")).strip()
-    return Words(
-        title=title.strip(),
-        body="\n\n".join(part for part in (body.strip(), closing) if part),
-        never_to_the_childs_home=bool(shipped and shipped.never_to_the_childs_home),
-    )
+
+def closing_of(municipality: Municipality) -> str:
+    """What the municipality adds at the end of every letter; "" when nothing."""
+    return str(municipality.texts.get("letter_closing", "")).strip()
 
 
 @cache
-def _shipped() -> Mapping[str, Words]:
+def shipped_words() -> Mapping[str, Words]:
+    """The words of every kind of letter, as they come with the program."""
     read = tomllib.loads((Path(__file__).parent / "shipped.toml").read_text())
     return {kind: Words(**entry) for kind, entry in read.items()}
 
@@ -66,4 +61,4 @@ def _filled_in(text: str, fields: Mapping[str, str]) -> str:
             raise WordMissing(f"Brevet mangler “{blank[1]}”. Udfyld det, eller ret brevskabelonen.")
         return fields[blank[1]]
 
-    return _BLANK.sub(word, text)
+    return BLANK.sub(word, text)
