@@ -7,11 +7,21 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import NotSupportedError, connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 
 from tovholder.config import readiness
 from tovholder.config.environment import Mode
+from tovholder.config.opening import bring_tables_in_step
 from tovholder.config.owner import acting_as_owner
-from tovholder.config.readiness import Facts, NotReady, facts_of, refusals, refuse_unless_ready, refuse_without_secrets
+from tovholder.config.readiness import (
+    Facts,
+    NotReady,
+    facts_of,
+    refusals,
+    refuse_another_past,
+    refuse_unless_ready,
+    refuse_without_secrets,
+)
 from tovholder.foundation.accounts.models import User
 
 ALL_WELL = Facts(
@@ -21,6 +31,22 @@ ALL_WELL = Facts(
     demo_users=False,
     real_users=True,
 )
+
+
+def test_a_database_made_by_steps_nobody_knows_here_is_left_alone_and_the_step_is_named():
+    known = {("casework", "0001_initial"), ("intake", "0001_initial")}
+    refuse_another_past({("casework", "0001_initial")}, known=known)
+    with pytest.raises(NotReady, match=r"casework\.0014_another_time.*TOVHOLDER_HOME"):
+        refuse_another_past({*known, ("casework", "0014_another_time")}, known=known)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tables_of_another_edition_are_not_changed():
+    assert not bring_tables_in_step()
+    with acting_as_owner():
+        MigrationRecorder(connection).record_applied("casework", "0099_another_time")
+    with pytest.raises(NotReady, match="0099_another_time"):
+        bring_tables_in_step()
 
 
 def test_nothing_stands_in_the_way_when_all_is_well():

@@ -17,7 +17,13 @@ from tovholder.config import environment
 from tovholder.config.databases import database_as, own_server
 from tovholder.config.embedded import WEB, RunningServer, ensure_running
 from tovholder.config.embedded.roles import furnish_database
-from tovholder.config.readiness import NotReady, refuse_old_server, refuse_unless_ready, refuse_without_secrets
+from tovholder.config.readiness import (
+    NotReady,
+    refuse_another_past,
+    refuse_old_server,
+    refuse_unless_ready,
+    refuse_without_secrets,
+)
 from tovholder.config.stopping import exit_if_told, leave_at_once, listening, only_note
 
 MIGRATING = 7_041_418  # any number will do, as long as everyone who migrates takes the same lock
@@ -62,7 +68,10 @@ def _set_up(mode: environment.Mode) -> bool:
 
 
 def bring_tables_in_step() -> bool:
-    """Migrate as the owner, if anything is missing; one program at a time. True when something was."""
+    """Migrate as the owner, if anything is missing; one program at a time. True when something was.
+
+    Raises NotReady when the database was made by steps that this edition does not have.
+    """
     from tovholder.config.owner import acting_as_owner  # needs settings
 
     with acting_as_owner():
@@ -71,6 +80,7 @@ def bring_tables_in_step() -> bool:
         if own_server():
             _furnish_own_server()
         executor = MigrationExecutor(connection)
+        refuse_another_past(executor.loader.applied_migrations.keys(), known=executor.loader.disk_migrations.keys())
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return False
         call_command("migrate", verbosity=0, interactive=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,21 @@ def refuse_old_server(connection: BaseDatabaseWrapper) -> None:
     version = _number(connection, "SHOW server_version_num")
     if version < OLDEST_SERVER:
         raise NotReady(_too_old(str(version // 10000)))
+
+
+def refuse_another_past(taken: Collection[tuple[str, str]], *, known: Collection[tuple[str, str]]) -> None:
+    """Raise NotReady when the tables were made by steps (app, migration) this edition does not know.
+
+    Steps are folded together while no municipality has data, and a newer edition has steps that an older one lacks.
+    """
+    if unknown := sorted(set(taken) - set(known)):
+        app, step = unknown[0]
+        raise NotReady(
+            f"Databasens tabeller er lavet af en anden udgave af Tovholder (trinnet {app}.{step} kendes ikke her). "
+            "Er det en prøvedatabase, så slet den (den indbyggede database: mappen i TOVHOLDER_HOME, "
+            "og for `tovholder demo` mappen .demo i den), og start igen. "
+            "Er det rigtige sager, så brug den udgave, der lavede den."
+        )
 
 
 def refuse_unless_ready(connection: BaseDatabaseWrapper, *, mode: Mode) -> None:
