@@ -112,6 +112,13 @@ STANDS: dict[str, dict[str, str]] = {
         "casework.PlacementForm.renewal_due": FILLED,
     },
     "when the committee's decision is treated again": {"committee.OutcomeForm.renewal_due": ASKED},
+    "when a placement is treated again, as the appeals board says": {"decisions.BoardForm.renewal_due": ASKED},
+    "when a placement is treated again, as the court says": {"decisions.CourtForm.renewal_due": ASKED},
+    "who speaks for a party": {
+        "decisions.RepresentativeForm.name": ASKED,
+        "decisions.RepresentativeForm.address": ASKED,
+        "decisions.RepresentativeForm.phone": ASKED,
+    },
     "when a placement is treated again after renewal": {"casework.RenewalForm.renewal_due": ASKED},
     "what it costs a month": {
         "decisions.PrepareForm.amount": ASKED,

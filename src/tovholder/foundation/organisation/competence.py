@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
 
 # The delegation's ladder: who stands higher may do what those below may. Chair and committee are named by the law
@@ -87,16 +87,17 @@ def delegate(
         running: Competence | None = rules.filter(starts__lt=starts).exclude(ends__lte=starts).first()
         later: Competence | None = rules.filter(starts__gte=starts).order_by("starts").first()
         if later is not None and later.starts == starts:
-            later.up_to = up_to
-            book.change(later, "up_to")
+            later.up_to, later.set_at, later.set_by = up_to, at, by.user_id
+            book.change(later, "up_to", "set_at", "set_by")
             rule = later
         else:
             if running is not None:
-                running.ends = starts
-                book.change(running, "ends")
+                _end(book, running, starts)
                 book.put_down()  # the exclusion constraint is looked at row by row: first the old period ends
             ends = later.starts if later is not None else None
-            rule = book.add(Competence(kind=kind, level=level, up_to=up_to, starts=starts, ends=ends))
+            rule = book.add(
+                Competence(kind=kind, level=level, up_to=up_to, starts=starts, ends=ends, set_at=at, set_by=by.user_id)
+            )
         facts = {
             "kind": kind,
             "level": str(level),
@@ -107,12 +108,16 @@ def delegate(
     return rule
 
 
+def _end(book: Book, rule: Competence, ends: date) -> None:
+    rule.ends, rule.ended_at, rule.ended_by = ends, book.at, book.by.user_id
+    book.change(rule, "ends", "ended_at", "ended_by")
+
+
 def end_delegation(rule: Competence, *, ends: date, at: datetime, by: Author) -> None:
     """The level may no longer decide it from `ends` on; a rule that has not begun yet never does."""
     with open_book(at=at, by=by) as book:
         if ends > rule.starts:
-            rule.ends = ends
-            book.change(rule, "ends")
+            _end(book, rule, ends)
         else:
             book.remove(rule)
         facts = {"kind": rule.kind, "level": rule.level, "until": ends.isoformat()}

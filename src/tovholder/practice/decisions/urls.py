@@ -12,11 +12,12 @@ from tovholder.practice.decisions.views import (
     steps,
     telling,
 )
-from tovholder.practice.decisions.views.competence import competence
+from tovholder.practice.decisions.views.competence import competence, rule
 
 app_name = "decisions"
 urlpatterns = [
     path("kompetence/", competence, name="competence"),
+    path("kompetence/<uuid:rule_id>/", rule, name="rule"),
     path("godkend/", deciding.waiting, name="waiting"),
     path("<uuid:child_id>/", preparing.of_child, name="child"),
     path("<uuid:child_id>/ny/", preparing.prepare, name="prepare"),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.organisation.competence import Delegated, competence_on, delegate
+from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.organisation.competence import Delegated, competence_on, delegate, end_delegation
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
-from tovholder.practice.decisions.forms.competence import DelegateForm
-from tovholder.practice.decisions.kinds import USUAL, Kind, kinds_on
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.decisions.forms.competence import DelegateForm, EndRuleForm
+from tovholder.practice.decisions.kinds import USUAL, Kind, kind_on, kinds_on
+from tovholder.practice.decisions.ruled import decided_under, names_of
 
 MAY_CHANGE = frozenset({PostKind.HEAD, PostKind.ADMINISTRATOR})
 
@@ -33,21 +39,46 @@ def competence(request: StaffRequest) -> HttpResponse:
             at=reader.at,
             by=reader.hand,
         )
-        messages.success(request, _("Kompetenceplanen er ændret fra %s.") % given["starts"].strftime("%d.%m.%Y"))
+        messages.success(request, _("Kompetenceplanen er ændret fra %s.") % day(given["starts"]))
         return redirect("decisions:competence")
-    table = competence_on(today, usual=USUAL)
-    decided = set(Competence.objects.on(today).values_list("kind", flat=True))
-    kinds = kinds_on(today)
+    table, kinds = competence_on(today, usual=USUAL), kinds_on(today)
+    rules = list(Competence.objects.order_by("kind", "starts", "pk"))
+    decided = {rule.kind for rule in rules if rule.starts <= today and (rule.ends is None or rule.ends > today)}
     context = {
         "form": form,
         "rows": [(kind, _who(kind, table), kind.code in decided) for kind in kinds],
-        "later": [
-            (next((kind.danish for kind in kinds if kind.code == rule.kind), rule.kind), rule)
-            for rule in Competence.objects.filter(starts__gt=today).order_by("starts", "kind")
-        ],
+        "rules": [(kind_on(rule.kind, rule.starts).danish, rule) for rule in rules],
+        "today": today,
         "now": reader.at,
     }
     return render(request, "decisions/competence.html", context)
+
+
+def rule(request: StaffRequest, rule_id: UUID) -> HttpResponse:
+    """One rule: who wrote it, until when it holds, and who decided what under it; a head of department ends it."""
+    reader = request.reader
+    found = Competence.objects.filter(pk=rule_id).first()
+    if found is None:
+        messages.info(request, _("Reglen er der ikke mere: den blev taget ud, før den begyndte."))
+        return redirect("decisions:competence")
+    may_change = bool(reader.kinds & MAY_CHANGE)
+    form = EndRuleForm(request.POST or None, rule=found) if may_change else None
+    if form is not None and form.is_valid():
+        end_delegation(found, ends=form.ends(), at=reader.at, by=reader.hand)
+        messages.success(request, _("Reglen gælder til og med %s.") % day(form.cleaned_data["last_day"]))
+        return redirect("decisions:rule", found.pk)
+    made, hidden = decided_under(found, reader)
+    if made:
+        note_list_reading([each.child_id for each in made], reader=reader, page="competence_rule")
+    context = {
+        "form": form,
+        "rule": found,
+        "kind": kind_on(found.kind, found.starts),
+        "names": names_of(found),
+        "made": [(each, shown_name(each.child)) for each in made],
+        "hidden": hidden,
+    }
+    return render(request, "decisions/rule.html", context)
 
 
 def _who(kind: Kind, table: list[Delegated]) -> list[tuple[str, str]]:
