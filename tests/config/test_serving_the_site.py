@@ -6,10 +6,13 @@ import http.client
 import os
 import shutil
 import signal
+import socket
+import subprocess
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import psycopg
@@ -18,6 +21,8 @@ import pytest
 from tests.config.programs import Program, alive, family_of, run, start
 from tovholder.config.doors import open_door
 from tovholder.config.embedded import Places, ensure_running
+from tovholder.config.embedded.account import account_for
+from tovholder.config.embedded.binaries import installed
 from tovholder.config.embedded.passwords import kept_passwords
 from tovholder.config.embedded.postmaster import Postmaster, running
 
@@ -134,10 +139,7 @@ def test_production_does_not_open_on_a_database_that_may_forget_in_a_crash(home)
 
 def test_a_server_of_ones_own_is_used_by_its_two_addresses(empty_home, tmp_path):
     with ensure_running(tmp_path / "theirs") as theirs:
-        with superuser(tmp_path / "theirs") as server:  # as docs/howto/own-postgresql.md says, and nothing else
-            server.execute("CREATE DATABASE kommune OWNER tovholder_owner TEMPLATE template0")
-            server.execute("REVOKE ALL ON DATABASE kommune FROM PUBLIC")
-            server.execute("GRANT CONNECT ON DATABASE kommune TO tovholder_web")
+        make_their_database(tmp_path / "theirs")
         addresses = {
             "DATABASE_URL": url(theirs.database(role="web", name="kommune")),
             "DATABASE_OWNER_URL": url(theirs.database(role="owner", name="kommune")),
@@ -147,6 +149,19 @@ def test_a_server_of_ones_own_is_used_by_its_two_addresses(empty_home, tmp_path)
         assert not Places.of(empty_home).data.exists()
         told_to_stop(program)
         assert running(Places.of(tmp_path / "theirs").data) is not None  # theirs is not ours to stop
+
+
+def test_a_server_of_ones_own_is_reached_over_a_network(empty_home, tmp_path):
+    with ensure_running(tmp_path / "theirs") as theirs:
+        make_their_database(tmp_path / "theirs")
+        web, owner = (theirs.database(role=role, name="kommune") for role in ("web", "owner"))
+    with listening_on_a_network(tmp_path / "theirs") as port:
+        there = {"HOST": "127.0.0.1", "PORT": port}
+        addresses = {"DATABASE_URL": url(web | there), "DATABASE_OWNER_URL": url(owner | there)}
+        program = start("serve", "--port", "0", home=empty_home, **addresses, **SECRETS)
+        assert status_of(program.address()) < 500
+        assert not Places.of(empty_home).data.exists()
+        told_to_stop(program)
 
 
 def test_one_address_without_the_other_is_refused(empty_home):
@@ -172,8 +187,33 @@ def superuser(home: Path) -> psycopg.Connection:
     )
 
 
-def url(entry: dict[str, str]) -> str:
-    return f"postgres://{entry['USER']}:{entry['PASSWORD']}@{quote(entry['HOST'], safe='')}/{entry['NAME']}"
+def make_their_database(home: Path) -> None:
+    """As docs/howto/own-postgresql.md says, and nothing else."""
+    with superuser(home) as server:
+        server.execute("CREATE DATABASE kommune OWNER tovholder_owner TEMPLATE template0")
+        server.execute("REVOKE ALL ON DATABASE kommune FROM PUBLIC")
+        server.execute("GRANT CONNECT ON DATABASE kommune TO tovholder_web")
+
+
+@contextmanager
+def listening_on_a_network(home: Path) -> Iterator[int]:
+    """The server of a home, started by somebody else than us, at a port of this machine."""
+    account, places = account_for(Places.of(home), installed())
+    with open_door("127.0.0.1", 0) as door:
+        port = door.getsockname()[1]
+    listens = ("-c", "listen_addresses=127.0.0.1", "-c", f"port={port}")
+    server = account.start("postgres", "-D", str(places.data), *listens, output=subprocess.DEVNULL)
+    try:
+        assert eventually(lambda: bool(socket.create_connection(("127.0.0.1", port), timeout=1)))
+        yield port
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(20)
+
+
+def url(entry: dict[str, Any]) -> str:
+    port = f":{entry['PORT']}" if entry.get("PORT") else ""
+    return f"postgres://{entry['USER']}:{entry['PASSWORD']}@{quote(entry['HOST'], safe='')}{port}/{entry['NAME']}"
 
 
 def eventually(said: Callable[[], bool], *, within: float = 15.0) -> bool:
