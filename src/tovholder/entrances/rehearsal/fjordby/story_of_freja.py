@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from tovholder.entrances.rehearsal.fjordby.households import Household, Parent, settle
-from tovholder.entrances.rehearsal.fjordby.offices import Offices
+from tovholder.entrances.rehearsal.fjordby.offices import Colleague, Offices
 from tovholder.entrances.rehearsal.fjordby.telling import (
     NEIGHBOUR,
     assess,
@@ -13,10 +13,12 @@ from tovholder.entrances.rehearsal.fjordby.telling import (
     known,
     screen,
     tell,
+    when,
 )
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.actions import move_in
 from tovholder.foundation.families.models import Child, TieKind
+from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import ParentSaid
 
@@ -64,6 +66,7 @@ def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
         "Der er larm og råben fra lejligheden om natten.", known(freja), by=town.karen, at=first, notifier=NEIGHBOUR
     )
     assess(told.concerns[0], town.karen, first + timedelta(hours=5), "Talt med mor og skole. Ingen tegn på fare.")
+    _look_at_the_others(storm, "Storm er med i samtalen med mor og er glad.", first + timedelta(hours=5), town.karen)
     intake.tell_parents(
         told.concerns[0],
         whom="Lene Ågård",
@@ -89,6 +92,7 @@ def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
         concerns=("UDSLAG14",),
     )
     assess(told.concerns[0], town.mette, second + timedelta(hours=7), "Freja er glad i klassen. Mor tager imod råd.")
+    _look_at_the_others(storm, "Talt med Storms lærer. Han er glad og mæt.", second + timedelta(hours=7), town.mette)
     intake.acknowledge_notifier(
         told.notification, in_person=True, given_at=second + days(1), at=second + days(1), by=town.mette.hand
     )
@@ -118,3 +122,10 @@ def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
         parents_may_know="unknown",
         parents=(ParentSaid(name="Lene Ågård", phone="40 00 00 21", knows_of_notification="no"),),
     )
+
+
+def _look_at_the_others(storm: Child, reason: str, at: datetime, who: Colleague) -> None:
+    """The other children of the home are thought of too: Storm, and Ida who is there every other week."""
+    casework.consider_sibling(storm, reason=reason, **when(at, who))
+    ida = Child.objects.get(name="Ida Bech")
+    casework.consider_sibling(ida, reason="Ida bor mest hos sin far. Skolen er ikke bekymret.", **when(at, who))

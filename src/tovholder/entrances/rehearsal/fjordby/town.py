@@ -13,14 +13,13 @@ from tovholder.entrances.rehearsal.fjordby.stories_at_the_door import (
     somebody_wrote_last_night,
     what_was_advised_and_closed,
 )
-from tovholder.entrances.rehearsal.fjordby.stories_of_families import (
-    a_placed_boy,
-    a_protected_girl,
-    an_investigation_running_late,
-    twins_with_help_at_home,
-)
+from tovholder.entrances.rehearsal.fjordby.stories_of_families import a_protected_girl, twins_with_help_at_home
 from tovholder.entrances.rehearsal.fjordby.story_of_freja import the_third_worry_about_freja
+from tovholder.entrances.rehearsal.fjordby.story_of_liva import a_girl_who_could_not_wait
+from tovholder.entrances.rehearsal.fjordby.story_of_malik import a_placed_boy
+from tovholder.entrances.rehearsal.fjordby.story_of_noah import an_investigation_running_late
 from tovholder.entrances.rehearsal.fjordby.story_of_the_committee import the_committee_sits
+from tovholder.entrances.rehearsal.fjordby.this_week import what_is_booked_this_week, what_lies_in_the_baskets
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -48,6 +47,9 @@ STORIES = (
     a_boy_nobody_can_name,
     the_third_worry_about_freja,
     somebody_wrote_last_night,
+    a_girl_who_could_not_wait,
+    what_is_booked_this_week,
+    what_lies_in_the_baskets,
 )
 
 
