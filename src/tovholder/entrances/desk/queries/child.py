@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.queries.course import concluded, decided
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
@@ -22,13 +23,13 @@ from tovholder.practice.casework.models import (
     AskedStatement,
     ChildConversation,
     ChildRequest,
-    FollowUp,
     Investigation,
     Measure,
     Placement,
     Plan,
     Task,
 )
+from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
 from tovholder.practice.committee.models import ChairDecision
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 
@@ -57,10 +58,12 @@ class Glance:
     tasks: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
     appointments: list[dict[str, Any]]
+    concluded: list[dict[str, Any]]
+    decided: list[dict[str, Any]]
 
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
-    """Who, where, how it goes and whom we wait for: twenty small lists in one statement."""
+    """Who, where, how it goes and whom we wait for: small lists in one statement."""
     parts = _people(child, danish_day(now)) | _work(now) | _front_door() | _awaited(now)
     lists = {f"list_of_{name}": part for name, part in parts.items()}  # some names are the model's own
     row = Child.objects.filter(pk=child.pk).annotate(**lists).values_list(*lists).get()
@@ -88,8 +91,8 @@ def _work(now: datetime) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
     talks = ChildConversation.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
-    plans = Plan.objects.filter(mine).order_by("-happened_at")[:1]
-    held = FollowUp.objects.filter(mine).order_by("-happened_at")[:1]
+    plans = Plan.objects.filter(mine, ended_at=None).order_by("-happened_at")[:1]
+    held = standing_follow_ups().filter(mine).order_by("-happened_at")[:1]
     begun = Investigation.objects.filter(mine, completed_at=None).order_by("started_at")
     return {
         "placements": _list(
@@ -103,6 +106,8 @@ def _work(now: datetime) -> dict[str, ArraySubquery]:
         "talks": _list(talks, words="words", happened_at="happened_at", about="about", shared_at="shared_at"),
         "plans": _list(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
         "follow_ups": _list(held, happened_at="happened_at", next_on="next_on", result="result"),
+        "concluded": _list(concluded(), happened_at="completed_at"),
+        "decided": _list(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
         "investigations": _list(begun, started_at="started_at"),
         "measures": _list(Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"),
     }

@@ -23,7 +23,8 @@ from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import name_in_the_database
-from tovholder.practice.casework.models import AskedStatement, ChildRequest, FollowUp, Plan
+from tovholder.practice.casework.models import AskedStatement, ChildRequest, Plan
+from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 from tovholder.practice.intake.queries.told import to_be_told
 
@@ -117,7 +118,7 @@ def acute_on_desk(reader: Reader, desk: Desk) -> list[Concern]:
 def agreed_and_awaited(desk: Desk, *, today: date) -> list[Agreed]:
     """What was agreed for today or tomorrow, and whom we wait for, about the desk's children."""
     near = [today, today + timedelta(days=1)]
-    rows = _AGREED.rows(children=list(desk.children), today=today, near=near)
+    rows = _AGREED.rows(children=list(desk.children), own=list(desk.own), today=today, near=near, lately=today - AHEAD)
     return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))
 
 
@@ -135,14 +136,14 @@ def _agreed() -> QuerySet[Any, Any]:
     contact = SafetyAssessment.objects.filter(concern__child__in=mine, contact_family_before__in=near)
     police = PoliceCoordination.objects.filter(child__in=mine, review_on__gte=blank("today"))
     holds = ContactHold.objects.filter(child__in=mine, lifted_at=None, review_on__in=near)
-    first = Plan.objects.filter(child__in=mine, first_follow_up_on__in=near)
-    later = FollowUp.objects.filter(child__in=mine, next_on__in=near)
+    first = Plan.objects.filter(child__in=mine, ended_at=None, first_follow_up_on__in=near)
+    later = standing_follow_ups().filter(child__in=mine, next_on__in=near)
     asked = Question.objects.filter(notification__children__child__in=mine, answered_at=None, to_leader=False)
     since = TruncDate("notification__received_at", tzinfo=DANISH_TIME)
     statements = AskedStatement.objects.filter(child__in=mine, received_at=None, refused_at=None)
     requests = ChildRequest.objects.filter(child__in=mine, answered_at=None)
     asked_on = TruncDate("happened_at", tzinfo=DANISH_TIME)
-    to_tell = to_be_told(Concern.objects.filter(child__in=mine))
+    to_tell = to_be_told(Concern.objects.filter(child__in=any_of("own"), screened_at__date__gte=blank("lately")))
     decided_on = TruncDate("screened_at", tzinfo=DANISH_TIME)
     parts = [
         _rows(contact, "contact family", "concern__child", F("contact_family_before")),

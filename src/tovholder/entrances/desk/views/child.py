@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk import child_page as page
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.next_step import next_step
 from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of, latest_lines
 from tovholder.entrances.desk.views.parts import last_rows, sibling_rows, ways_to_add
 from tovholder.foundation.access.actions import note_list_reading
@@ -42,6 +44,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     who = open_child(child_id, reader=reader, page=f"child:{shown}" if shown else "child")
     glance = at_a_glance(who, now=now)
     duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
+    running = {duty.deadline.rule for duty in duties}
     siblings = siblings_of(who, reader=reader)
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
@@ -53,6 +56,9 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "child": page.identity_of(who, glance, on=today, shown=shown),
         "child_id": who.pk,
         "ways_to_add": ways_to_add(who.pk, reader=reader, placed=bool(glance.placements)),
+        "name_caseworker": address_of("casework:change_caseworker", who.pk)
+        if reader.is_leader and not glance.caseworkers
+        else "",
         "siblings": sibling_rows(siblings, on=today),
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
         "dates": dates,
@@ -61,6 +67,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "work": page.working_on(glance),
         "goals": goals_in_force(who) if glance.plans else [],
         "chair_decisions": glance.chair_decisions,
+        "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running),
         "waits": page.waiting_for(glance, may_assess=reader.is_intake),
         "lately": last_rows(latest_lines(who)),
         "more_duties": [duty for duty in duties if duty.due_at and all(duty is not each.duty for each in dates)],

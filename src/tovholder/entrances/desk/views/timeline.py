@@ -37,6 +37,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "ways_to_add": ways_to_add(child.pk, reader=request.reader),
         "filter": form,
         "filtered": bool(chosen),
+        "only_notes": chosen == {"slags": "notat"},
         "in_all": len(everything),
         "found": len(found),
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),

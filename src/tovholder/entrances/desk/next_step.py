@@ -1,0 +1,63 @@
+"""What comes next on the child's way, in one sentence: for whoever has not read the manual.
+
+The way is the law's: assessed, screened, investigated, decided, helped, planned, followed up. The dates have their own
+list; this says where one presses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.queries.child import Glance
+
+LATELY = timedelta(days=180)  # what was decided or concluded longer ago is no longer what one is in the middle of
+HELP = frozenset({"support", "early_measure", "youth_support"})
+PLACING = frozenset({"placement", "placement_forced"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, and its page; without one it is for somebody else to do."""
+
+    words: str
+    url: str = ""
+
+
+def next_step(
+    glance: Glance, child_id: UUID, *, duties: Collection[str], may_assess: bool, now: datetime
+) -> Step | None:
+    """The next step on the child's way; None when nothing is begun that has an obvious one.
+
+    `duties` are the rules whose clocks run: what the law asks for and nobody has begun.
+    """
+    if waiting := [*glance.unassessed, *glance.unscreened][:1]:
+        words = _("Vurdér underretningen") if glance.unassessed else _("Afgør, hvad underretningen fører til")
+        return Step(words, address_of("intake:assess", waiting[0]["id"]) if may_assess else "")
+    if glance.investigations:
+        return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:of_child", child_id))
+    if "BFU-4M" in duties:
+        return Step(_("Barnet skal undersøges: beslut undersøgelsen"), address_of("investigations:decide", child_id))
+    concluded, decided = _latest(glance.concluded, now=now), _latest(glance.decided, now=now)
+    if concluded and (decided is None or decided["happened_at"] < concluded["happened_at"]):
+        return Step(_("Undersøgelsen er færdig: tag stilling til hjælp"), address_of("decisions:prepare", child_id))
+    if "DEC-SUPPORT" in duties and decided is None:
+        return Step(_("Barnet skal have støtte: forbered afgørelsen"), address_of("decisions:prepare", child_id))
+    helped = glance.measures or glance.placements
+    if decided and decided["kind"] in HELP and not helped:
+        return Step(_("Afgørelsen er truffet: skriv hjælpen ind"), address_of("casework:new_measure", child_id))
+    if decided and decided["kind"] in PLACING and not glance.placements:
+        return Step(_("Afgørelsen er truffet: skriv anbringelsen ind"), address_of("casework:new_placement", child_id))
+    if helped and not glance.plans and not (decided and decided["plan_needed"] is False):
+        return Step(_("Hjælpen er i gang: skriv planen"), address_of("plans:plan", child_id))
+    return None
+
+
+def _latest(rows: list[dict[str, Any]], *, now: datetime) -> dict[str, Any] | None:
+    return next((row for row in rows if row["happened_at"] >= now - LATELY), None)

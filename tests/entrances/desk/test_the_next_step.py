@@ -1,0 +1,78 @@
+"""Who has read no manual is told on the child's page what comes next, until the child's way has no obvious step."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.people import reading
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.intake import actions as intake
+
+pytestmark = pytest.mark.django_db
+
+
+def next_step_of(browser, child):
+    page = " ".join(browser.get(reverse("desk:child", args=[child.pk])).content.decode().split())
+    _before, found, after = page.partition("Næste skridt:</strong>")
+    return after.split("</p>")[0] if found else ""
+
+
+def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karens, svend, karen):
+    (freja,) = a_family(svend)
+    assert next_step_of(svends, freja) == ""
+
+    (concern,) = a_worried_call(freja, taken_by=karen).concerns
+    assert "Vurdér underretningen" in next_step_of(svends, freja)
+    assert reverse("intake:assess", args=[concern.pk]) not in next_step_of(svends, freja)
+
+    by_karen = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
+    intake.assess_safety(concern, result="no_danger", reason="…", assessed_at=ago(hours=1), **by_karen)
+    assert "Afgør, hvad underretningen fører til" in next_step_of(svends, freja)
+
+    intake.screen(concern, outcome="N5", reason="…", screened_at=ago(hours=1), **by_karen)
+    assert reverse("investigations:decide", args=[freja.pk]) in next_step_of(svends, freja)
+
+    by = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    casework.start_investigation(freja, ground="6", happened_at=ago(minutes=50), **by)
+    assert "Skriv undersøgelsen færdig" in next_step_of(svends, freja)
+
+    casework.complete_investigation(freja, happened_at=ago(minutes=40), **by)
+    assert reverse("decisions:prepare", args=[freja.pk]) in next_step_of(svends, freja)
+
+    casework.decide([freja], kind="support", plan_needed=True, happened_at=ago(minutes=30), **by)
+    assert reverse("casework:new_measure", args=[freja.pk]) in next_step_of(svends, freja)
+
+    casework.start_measure(freja, kind="support_bl32:1", happened_at=ago(minutes=20), **by)
+    assert reverse("plans:plan", args=[freja.pk]) in next_step_of(svends, freja)
+
+    casework.make_plan(freja, kind="barnets_plan", happened_at=ago(minutes=10), **by)
+    assert next_step_of(svends, freja) == ""
+
+
+@pytest.mark.parametrize(("who", "can"), [("bodils", True), ("svends", False)])
+def test_a_leader_names_the_caseworker_from_the_childs_page(request, svend, who, can):
+    (freja,) = a_family(svend)
+    freja.caseworker = None
+    freja.save()
+
+    page = request.getfixturevalue(who).get(reverse("desk:child", args=[freja.pk])).content.decode()
+
+    assert (reverse("casework:change_caseworker", args=[freja.pk]) in page) is can
+
+
+def test_where_no_plan_was_needed_none_is_asked_for(svends, svend):
+    (freja,) = a_family(svend)
+    by = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    casework.decide([freja], kind="support", plan_needed=False, happened_at=ago(hours=2), **by)
+    casework.start_measure(freja, kind="support_bl32:1", happened_at=ago(hours=1), **by)
+
+    assert next_step_of(svends, freja) == ""
+
+
+def test_an_empty_journal_says_how_it_is_begun(svends, svend):
+    (freja,) = a_family(svend)
+
+    page = svends.get(reverse("desk:timeline", args=[freja.pk]), {"slags": "notat"}).content.decode()
+
+    assert "Skriv det første notat" in page
