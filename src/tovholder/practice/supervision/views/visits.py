@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
@@ -24,6 +26,7 @@ from tovholder.practice.supervision.goals import goals_of
 from tovholder.practice.supervision.queries.visits import visits_of, watched, watched_children
 from tovholder.practice.supervision.views.frame import page_of
 
+OF_A_VISIT = ("met", "why_not", "words", "seen", "happens_now", "next_on", "happened_at")
 VISIT = keeps_drafts("tilsynsbesoeg", danish="Tilsynsbesøg", page="supervision:record")
 
 
@@ -63,30 +66,22 @@ def record(request: StaffRequest, child_id: UUID) -> HttpResponse:
     today = danish_day(reader.at)
     initial = {"happened_at": reader.at, **writing.initial()}
     form = VisitForm(request.POST or None, initial=initial, now=reader.at, today=today, goals=goals_of(who))
-    form.draft_url = writing.url
-    if form.is_valid():
-        given = form.cleaned_data
-        met = Met(given["met"])
-        with writing.once() as first:
-            if first:
-                actions.record_visit(
-                    who,
-                    met=met,
-                    why_not=given["why_not"],
-                    words=given["words"],
-                    seen=given["seen"],
-                    goals=form.trends(),
-                    happens_now=given["happens_now"],
-                    next_on=given["next_on"],
-                    happened_at=given["happened_at"],
-                    at=reader.at,
-                    by=reader.hand,
-                )
-        saved = _("Besøget er gemt, men tæller ikke med: barnet blev ikke mødt.")
-        messages.success(request, saved if met == Met.NOT_MET else _("Besøget er gemt."))
-        return redirect("supervision:child", who.pk)
+
+    def visited() -> None:
+        given = {name: form.cleaned_data[name] for name in OF_A_VISIT} | {"met": Met(form.cleaned_data["met"])}
+        actions.record_visit(who, **given, goals=form.trends(), at=reader.at, by=reader.hand)
+
+    done = act_once(writing, form, visited, saved=_saved(form), to=reverse("supervision:child", args=[who.pk]))
+    if done:
+        return done
     context = page_of(request, who, form=form, writing=writing, row=watched(who, at=reader.at))
     return render(request, "supervision/record.html", context)
+
+
+def _saved(form: VisitForm) -> str:
+    if form["met"].value() == Met.NOT_MET:
+        return _("Besøget er gemt, men tæller ikke med: barnet blev ikke mødt.")
+    return _("Besøget er gemt.")
 
 
 def cancel(request: StaffRequest, child_id: UUID) -> HttpResponse:
