@@ -1,4 +1,4 @@
-"""The front desk: notifications, one row per child concerned, and what is done with each."""
+"""What comes in: the notification, the children it is about, and what must be asked about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.db.models.functions import Now
 
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child
-from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Unit
 
 
@@ -149,158 +148,6 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"Barn i underretning {self.id}"
-
-
-class SafetyAssessment(models.Model):
-    """The 24-hour safety assessment of one child (24-timers vurdering). Barnets lov § 136."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="assessments", verbose_name="barn i underretning")
-    assessed_at = models.DateTimeField("vurderet")
-    recorded_at = models.DateTimeField("registreret")
-    assessed_by = models.UUIDField("vurderet af", null=True)
-    assessed_by_name = models.CharField("vurderet af (navn)", max_length=200, blank=True)
-    result = models.CharField("resultat", max_length=40)
-    reason = models.TextField("begrundelse")
-    acute_measure = models.CharField("akut handling", max_length=500, blank=True)
-    contact_family_before = models.DateField("kontakt med familien senest", null=True, blank=True)
-    by_new_person = models.BooleanField("af en, der er ny i sagen", default=False)
-    second_person = models.CharField("sammen med", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "24-timers vurdering"
-
-    def __str__(self) -> str:
-        return f"24-timers vurdering {self.id}"
-
-
-class Screening(models.Model):
-    """What shall happen with the child's notification, and why (screening). Barnets lov § 18; no decision."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="screenings", verbose_name="barn i underretning")
-    screened_at = models.DateTimeField("afgjort")
-    recorded_at = models.DateTimeField("registreret")
-    screened_by = models.UUIDField("afgjort af", null=True)
-    screened_by_name = models.CharField("afgjort af (navn)", max_length=200, blank=True)
-    outcome = models.CharField("vejen videre (kode)", max_length=10)
-    reason = models.TextField("begrundelse")
-    unfounded = models.BooleanField("ubegrundet", default=False)
-    sent_to = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name="sendt til")
-
-    class Meta:
-        verbose_name = "screening"
-
-    def __str__(self) -> str:
-        return f"Screening {self.id}"
-
-
-class Acknowledgement(models.Model):
-    """The answer to the notifier (kvittering til underretter), within six hverdage. Barnets lov § 138."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    notification = models.ForeignKey(
-        Notification, models.PROTECT, related_name="acknowledgements", verbose_name="underretning"
-    )
-    given_at = models.DateTimeField("givet")
-    given_by = models.UUIDField("givet af", null=True)
-    in_person = models.BooleanField("fortalt personligt", default=False)
-    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, verbose_name="brev")
-
-    class Meta:
-        verbose_name = "kvittering til underretter"
-
-    def __str__(self) -> str:
-        return f"Kvittering {self.id}"
-
-
-class ParentsTold(models.Model):
-    """The parents have been told of the notification, or why not (orientering af forældre)."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    concern = models.ForeignKey(
-        Concern, models.PROTECT, related_name="parents_told", verbose_name="barn i underretning"
-    )
-    at = models.DateTimeField("hvornår")
-    by = models.UUIDField("af", null=True)
-    whom = models.CharField("hvem", max_length=300, blank=True)
-    how = models.CharField("hvordan", max_length=100, blank=True)
-    not_because = models.CharField("ikke, fordi", max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = "orientering af forældre"
-        constraints = [
-            models.CheckConstraint(condition=~Q(whom="") | ~Q(not_because=""), name="parents_told_whom_or_why_not")
-        ]
-
-    def __str__(self) -> str:
-        return f"Orientering {self.id}"
-
-
-class PoliceCoordination(models.Model):
-    """What was agreed with the police before a talk (politisamordning); it does not clear the talk itself."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    child = models.ForeignKey(Child, models.PROTECT, related_name="+", verbose_name="barn")
-    at = models.DateTimeField("hvornår")
-    by = models.UUIDField("af", null=True)
-    agreed = models.CharField("aftalt", max_length=500)
-    parents_may_know_from = models.DateField("forældre må vide det fra", null=True, blank=True)
-    reported = models.CharField("anmeldt", max_length=10, choices=Answer.choices, default=Answer.UNKNOWN)
-    review_on = models.DateField("ses på igen")
-
-    class Meta:
-        verbose_name = "politisamordning"
-
-    def __str__(self) -> str:
-        return f"Politisamordning {self.id}"
-
-
-class ToldWhatFollowed(models.Model):
-    """A professional was told whether anything was started (orientering af fagperson). Barnets lov § 138.
-
-    Yes or no; what kind of help only where it matters for the work with the child. Or why nothing was told.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    notification = models.ForeignKey(
-        Notification, models.PROTECT, related_name="told_what_followed", verbose_name="underretning"
-    )
-    given_at = models.DateTimeField("givet")
-    given_by = models.UUIDField("givet af", null=True)
-    started = models.BooleanField("noget er sat i gang")
-    what = models.CharField("hvad", max_length=200, blank=True)
-    in_person = models.BooleanField("fortalt personligt", default=False)
-    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, verbose_name="brev")
-    not_because = models.CharField("ikke, fordi", max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = "orientering af fagperson"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(not_because="") | Q(letter=None, in_person=False), name="told_what_followed_or_why_not"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Orientering af fagperson {self.id}"
-
-
-class RiskAssessment(models.Model):
-    """What is risked when parents or network hear of it (risikovurdering før kontakt). Barnets lov § 18, stk. 3."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    child = models.ForeignKey(Child, models.PROTECT, related_name="risk_assessments", verbose_name="barn")
-    at = models.DateTimeField("hvornår")
-    by = models.UUIDField("af", null=True)
-    assessment = models.TextField("risikovurdering")
-    not_to_be_contacted = models.CharField("må ikke kontaktes", max_length=500)
-
-    class Meta:
-        verbose_name = "risikovurdering før kontakt"
-
-    def __str__(self) -> str:
-        return f"Risikovurdering {self.id}"
 
 
 class AnsweredRequest(models.Model):
