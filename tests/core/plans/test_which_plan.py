@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.core.plans.kinds import first_follow_up_by, is_of_age, plan_word, word_of
+from tovholder.core.plans.kinds import first_follow_up_by, plan_word, word_of
+from tovholder.core.time.ages import is_of_age
 
 BORN_2010 = date(2010, 5, 4)
 
@@ -22,6 +23,7 @@ BORN_2010 = date(2010, 5, 4)
         (date(2026, 5, 4), None, "Barnets plan", "Barnets lov § 91, stk. 1"),
         (date(2024, 2, 28), date(2008, 2, 29), "Barnets plan", "Barnets lov § 91, stk. 1"),
         (date(2024, 2, 29), date(2008, 2, 29), "Ungeplan", "Barnets lov § 108, stk. 1-3"),
+        (date(2028, 2, 28), date(2012, 2, 28), "Ungeplan", "Barnets lov § 108, stk. 1-3"),
     ],
 )
 def test_the_plan_is_called_what_the_law_of_the_day_calls_it(on, born, danish, source):

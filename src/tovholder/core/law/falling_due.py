@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 from itertools import count
 
 from tovholder.core.law.clocks import Clock, CountedFrom
-from tovholder.core.law.history import History, birthday
+from tovholder.core.law.history import History
 from tovholder.core.law.limits import Limit
+from tovholder.core.time.ages import birthday
 from tovholder.core.time.calendar import Calendar, end_of_day, months_after
 
 DAY = timedelta(days=1)

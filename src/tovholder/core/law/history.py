@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tovholder.core.law.events import Event, EventKind
-from tovholder.core.time.ages import whole_years
+from tovholder.core.time.ages import birthday, whole_years
 from tovholder.core.time.calendar import danish_day, start_of_day
 
 BIRTHDAYS = ((16, EventKind.TURNED_16), (17, EventKind.TURNED_17))  # those that start a clock
@@ -178,14 +178,6 @@ class History:
         """The first moment known from our own record, when events from before it are marked."""
         own = (at for at, event in zip(self.at, self.events, strict=True) if not event.marks.get("before_record"))
         return next(own, self.as_of)
-
-
-def birthday(born: date, years: int) -> date:
-    """The day somebody is so many years old; for one born on 29 February 1 March of a year without that day."""
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:
-        return date(born.year + years, 3, 1)
 
 
 def same(one: Event, other: Event, mark: str, others_mark: str = "") -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tovholder.core.law.codelists import codelist
 from tovholder.core.law.rulebook import rulebook
+from tovholder.core.time.ages import is_of_age
 from tovholder.core.time.calendar import months_after
 
 CHILD, YOUTH, ACTION, PARENTS = "barnets_plan", "ungeplan", "handleplan", "foraeldre"
@@ -42,11 +43,6 @@ def word_of(kind: str, on: date) -> PlanWord:
         danish = "Plan"
     version = rulebook().version_on(RULE_OF[kind], on) if kind in RULE_OF else None
     return PlanWord(kind, danish, version.source if version else "")
-
-
-def is_of_age(born: date, years: int, *, on: date) -> bool:
-    """Whether somebody born that day is so many years old on a day; 29 February comes of age on the 28th."""
-    return on >= months_after(born, 12 * years)
 
 
 def first_follow_up_by(started: date, *, on: date | None = None) -> date | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from tovholder.core.time.ages import birthday
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.cpr import cleaned_cpr
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.sealing import lookup_print, seal, unseal
+
+OF_AGE = 18
 
 
 def register_child(book: Book, child: Child, *, happened_at: datetime, cpr: str = "") -> Child:
@@ -32,11 +35,7 @@ def minor_until(child: Child) -> date | None:
     """The first day the child is no longer a minor: the 18th birthday, when a birth date is known."""
     if child.minor_until is not None or child.birth_date is None:
         return child.minor_until
-    born = child.birth_date
-    try:
-        return born.replace(year=born.year + 18)
-    except ValueError:  # born on 29 February: full age on 1 March of a year without that day
-        return date(born.year + 18, 3, 1)
+    return birthday(child.birth_date, OF_AGE)
 
 
 def set_cpr(person: Child, cpr: str) -> None:

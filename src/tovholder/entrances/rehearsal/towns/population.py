@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import exp
 from random import Random
 
+from tovholder.core.time.ages import birthday
 from tovholder.core.time.calendar import months_after
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import drawn, moment
@@ -89,9 +90,7 @@ def families(*, children: int, span: Span, seed: int) -> list[Family]:
 @lru_cache(maxsize=50_000)
 def of_age_on(born: date) -> date:
     """The first day of full age."""
-    return (
-        date(born.year + OF_AGE, 3, 1) if (born.month, born.day) == (2, 29) else born.replace(year=born.year + OF_AGE)
-    )
+    return birthday(born, OF_AGE)
 
 
 def _births(chance: Random, span: Span) -> tuple[date, ...]:

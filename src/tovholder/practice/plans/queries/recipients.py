@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
 
-from tovholder.core.plans.kinds import is_of_age
+from tovholder.core.time.ages import is_of_age
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 

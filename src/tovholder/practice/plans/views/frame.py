@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.core.plans.kinds import YOUTH_FROM, is_of_age
+from tovholder.core.plans.kinds import YOUTH_FROM
+from tovholder.core.time.ages import is_of_age
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.writing import Writing
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
@@ -64,21 +65,15 @@ def answer_form(
     template: str = "plans/form.html",
     expected: tuple[type[Exception], ...] = (),
     on_field: str | None = None,
-    also_valid: Callable[[], bool] = lambda: True,
+    also_valid: Callable[[], bool] | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """One form on a page: look, do one thing once, answer. `expected` errors are shown at `on_field`."""
-    form.draft_url = writing.url
-    if form.is_valid() & also_valid():
-        try:
-            with writing.once() as first:
-                if first:
-                    deed()
-        except expected as error:
-            form.add_error(on_field, str(error))
-        else:
-            messages.success(request, done)
-            return redirect(then)
+    answered = act_once(
+        writing, form, deed, saved=done, to=then, refused=expected, on_field=on_field, also_valid=also_valid
+    )
+    if answered:
+        return answered
     context = page_of(request, child, form=form, writing=writing, page_title=title, button=button)
     return render(request, template, {**context, "back": then, **(more or {})})
 
