@@ -7,6 +7,7 @@ import pytest
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tests.world.people import LONG_AGO, hire
 from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.actions import Born
@@ -18,8 +19,8 @@ from tovholder.foundation.letters.outbox import claim
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.announcements import child_died
-from tovholder.practice.casework.models import Case, LifeEvent, Measure, Move, Placement, Task
-from tovholder.practice.casework.queries import waiting_since
+from tovholder.practice.casework.models import Case, Consent, LifeEvent, Measure, Move, Placement, Task
+from tovholder.practice.casework.queries import standing_consents, waiting_since
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,38 @@ def test_the_child_that_was_expected_is_born_and_consents_are_asked_for_anew(unb
     assert (born, born.birth_date, Case.objects.get(child=born).closed_at) == (unborn, date(2026, 11, 2), None)
     assert Task.objects.get(child=born).kind == Task.Kind.NEW_CONSENTS
     assert lines_of(born)[-1] == "child born"
+
+
+def test_consents_from_before_the_birth_do_not_hold_for_the_child_or_its_twin_until_new_ones_are_given(
+    unborn, mette, svends_hand
+):
+    purpose = {"person_name": mette.name, "person": mette.pk, "kind": "help", "purpose": "Ro omkring fødslen."}
+    actions.give_consent(unborn, **purpose, happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+    when = {"happened_at": OCTOBER_8, "at": OCTOBER_8, "by": svends_hand}
+    born = actions.record_birth(unborn, born=[Born(name="Asta"), Born(name="Bo")], **when)
+
+    for child in born:
+        before = Consent.objects.get(child=child)
+        assert (before.given_at, before.lapsed_at, before.stands) == (OCTOBER_1, OCTOBER_8, False)
+        assert lines_of(child)[-2:] == ["consent lapsed at birth", "child born"]
+    again = actions.give_consent(born[1], **purpose, happened_at=NOVEMBER_2, at=NOVEMBER_2, by=svends_hand)
+    assert standing_consents(born[1]) == [again]
+    assert standing_consents(born[0]) == []
+
+
+def test_a_decision_after_the_birth_asks_for_a_consent_given_since(unborn, mette, svends_hand):
+    given = {"person_name": mette.name, "kind": "help", "by": svends_hand}
+    actions.give_consent(unborn, **given, happened_at=OCTOBER_1, at=OCTOBER_1)
+    actions.record_birth(unborn, born=[Born(name="Asta")], happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand)
+
+    def decided(moment):
+        matter = new_id()
+        actions.decide([unborn], kind="support", matter=matter, happened_at=moment, at=moment, by=svends_hand)
+        return Deadline.objects.filter(child=unborn, rule="CONSENT-FMI", started_at=moment, met_at__lte=moment)
+
+    assert not decided(NOVEMBER_2).exists()
+    actions.give_consent(unborn, **given, happened_at=NOVEMBER_2, at=NOVEMBER_2)
+    assert decided(NOVEMBER_9).exists()
 
 
 def test_twins_have_each_their_case_their_home_and_their_mother(unborn, home, mette, svends_hand):

@@ -13,6 +13,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families import actions as families
 from tovholder.foundation.families.actions import Born
@@ -25,11 +26,13 @@ from tovholder.practice.casework.actions.placements import end_in
 from tovholder.practice.casework.actions.tasks import give_task, tell_leader_and_jurist
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
 from tovholder.practice.casework.announcements import adult_died, child_died
-from tovholder.practice.casework.models import Case, ClosingReason, EndReason, LifeEvent, Task
-from tovholder.practice.casework.queries import cases_of, placement_at, running_measures
+from tovholder.practice.casework.models import Case, ClosingReason, Consent, EndReason, LifeEvent, Task
+from tovholder.practice.casework.queries import cases_of, placement_at, running_measures, standing_consents
 
 Kind = LifeEvent.Kind
-ADULT_DIED = "adult died"  # no clock reads it
+# No clock reads these words.
+ADULT_DIED = "adult died"
+CONSENTS_LAPSED = "consent lapsed at birth"
 
 
 def record_birth(
@@ -37,7 +40,8 @@ def record_birth(
 ) -> list[Child]:
     """The child that was expected is born, or more than one; or none, and the case ends quietly, without a letter.
 
-    Consents given before the birth do not carry over: the caseworker has a task. Law review F08. Raises NotACprNumber.
+    Consents given before the birth do not carry over: they stand with each child as lapsed until new ones are given,
+    and the caseworker has a task. Law review F08. Raises NotACprNumber.
     """
     with open_book(at=at, by=by) as book:
         case = next((each for each in cases_of(unborn) if each.closed_at is None), None)
@@ -50,9 +54,25 @@ def record_birth(
             if case is not None:
                 open_case_in(book, child, happened_at=happened_at)
                 give_task(book, child.pk, Task.Kind.NEW_CONSENTS, for_post=PostKind.CASEWORKER, because=unborn.pk)
+        _consents_lapse(book, unborn, twins=children[1:], born_at=happened_at)
         facts = {"expected": str(unborn.pk), "born": [str(child.pk) for child in children]}
         tell(book, EventKind.CHILD_BORN, children, happened_at=happened_at, facts=facts)
     return children
+
+
+def _consents_lapse(book: Book, unborn: Child, *, twins: Sequence[Child], born_at: datetime) -> None:
+    """What was consented to before the birth is no consent for the child; its twins' records show it too."""
+    before_birth = standing_consents(unborn)
+    for consent in before_birth:
+        consent.lapsed_at = born_at
+        book.change(consent, "lapsed_at")
+        for twin in twins:
+            told = {each.attname: getattr(consent, each.attname) for each in Consent._meta.concrete_fields}
+            book.add(Consent(**{**told, "id": new_id(), "child_id": twin.pk, "matter": None}))
+    if before_birth:
+        facts = {"consents": [str(consent.pk) for consent in before_birth]}
+        children = [unborn.pk, *(twin.pk for twin in twins)]
+        book.line(CONSENTS_LAPSED, about=children, happened_at=born_at, facts=facts)
 
 
 def _ends_quietly(book: Book, unborn: Child, case: Case | None, *, stillborn: bool, happened_at: datetime) -> None:

@@ -16,6 +16,7 @@ from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.practice.casework.models import (
     Case,
     ChildConversation,
+    Consent,
     Investigation,
     Measure,
     Move,
@@ -81,6 +82,13 @@ def same_help(child: Child, *, kind: str, provider: str, after: datetime) -> lis
     """Help of this kind from this provider that runs at that moment or begins later."""
     same = Measure.objects.filter(child=child, kind=kind, provider__iexact=provider)
     return list(same.filter(Q(ends_at=None) | Q(ends_at__gt=after)))
+
+
+@asked_by_deeds
+def standing_consents(child: Child) -> list[Consent]:
+    """The consents about the child that stand, the oldest first."""
+    given = Consent.objects.filter(child=child, given_at__isnull=False, withdrawn_at=None, lapsed_at=None)
+    return list(given.order_by("given_at", "pk"))
 
 
 def first_heard_of(children: Iterable[UUID]) -> dict[UUID, date]:

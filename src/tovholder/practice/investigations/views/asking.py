@@ -99,7 +99,7 @@ def _ask(
 def _consents(child: Child) -> list[Consent]:
     """The consents to obtaining information that stand."""
     given = Consent.objects.filter(child=child, kind=ConsentKind.INFORMATION, given_at__isnull=False)
-    return list(given.filter(withdrawn_at=None).order_by("-given_at"))
+    return list(given.filter(withdrawn_at=None, lapsed_at=None).order_by("-given_at"))
 
 
 def _is_hold(warning: dict[str, Any]) -> bool:
