@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.forms import Form, MomentField
 
@@ -169,3 +170,27 @@ class PassOnForm(Form):
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class SendLetterForm(Form):
+    """Checked before sending: how, and which papers go along."""
+
+    why = {"how": "JOURNAL-DUTY"}
+
+    papers = forms.MultipleChoiceField(label=gettext_lazy("Bilag"), widget=forms.CheckboxSelectMultiple, required=False)
+    because = forms.CharField(
+        label=gettext_lazy("Hvorfor må modtageren få bilagene?"),
+        help_text=gettext_lazy("Kun når modtageren ikke er registreret hos barnet. For eksempel: samtykke fra mor."),
+        max_length=300,
+        required=False,
+    )
+    how = forms.ChoiceField(label=gettext_lazy("Hvordan sendes det?"), choices=HowSent.choices)
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["papers"]
+        asked.choices = list(papers)
+        if not papers:
+            del self.fields["papers"]
+        if known or not papers:
+            del self.fields["because"]

@@ -1,4 +1,4 @@
-"""Files attached to a child's case, and the post that waits in the basket until it is known whose it is."""
+"""Files of a child's case, the post that waits until it is known whose it is, and what is sent along with a letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Unit
 
 
@@ -143,3 +144,45 @@ class Content(models.Model):
 
     def __str__(self) -> str:
         return f"Indhold af dokument {self.document_id}"
+
+
+class HowSent(models.TextChoices):
+    """How a letter left the house."""
+
+    POST = "post", "Med post"
+    DIGITAL_POST = "digital_post", "Digital Post"
+    BY_HAND = "by_hand", "Givet i hånden"
+
+
+class LetterSent(models.Model):
+    """A letter that was checked and sent (afsendt brev), and how. Never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="sent", verbose_name="brev")
+    how = models.CharField("hvordan", max_length=20, choices=HowSent.choices)
+    because = models.CharField("hvorfor modtageren må få bilagene", max_length=300, blank=True)
+    sent_at = models.DateTimeField("sendt")
+
+    class Meta:
+        verbose_name = "afsendt brev"
+
+    def __str__(self) -> str:
+        return f"Afsendt brev {self.pk}"
+
+
+class Enclosure(models.Model):
+    """A document that was sent along with a letter (bilag). Never changed."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    letter = models.ForeignKey(LetterSent, models.PROTECT, related_name="enclosures", verbose_name="brev")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="sent_with", verbose_name="dokument")
+
+    class Meta:
+        verbose_name = "bilag"
+        constraints = [models.UniqueConstraint(fields=["letter", "document"], name="enclosed_once_in_a_letter")]
+
+    def __str__(self) -> str:
+        return f"Bilag {self.id}"

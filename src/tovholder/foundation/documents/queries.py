@@ -13,11 +13,13 @@ from tovholder.core.time.calendar import Calendar, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.documents.mailbox.place import configured_mailbox
 from tovholder.foundation.documents.models import IncomingMail, Mailbox
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 # House rule, the same as the clock of JOURNAL-DUTY: "as soon as possible" is two hverdage and no more.
 FILED_WITHIN = 2
+SHOWN = 100  # letters on the child's page of documents
 # A hiccup of the line mends itself; this long, and somebody has to look at it.
 TROUBLED_FOR = timedelta(minutes=5)
 SILENT_FOR = timedelta(hours=1)
@@ -96,3 +98,8 @@ def stuck_mailbox(*, now: datetime) -> Stuck | None:
     if box.troubled_since is not None and box.troubled_since <= now - TROUBLED_FOR:
         return Stuck(box.troubled_since, box.trouble)
     return None
+
+
+def letters_of(child_id: UUID) -> list[Letter]:
+    """The letters written about the child, the last one first, with what is known of their sending. One statement."""
+    return list(Letter.objects.filter(child=child_id).select_related("sent").order_by("-written_at", "pk")[:SHOWN])

@@ -12,5 +12,6 @@ urlpatterns = [
     path("postkurv/<uuid:mail_id>/barn/<uuid:child_id>/", views.file_on, name="file_on"),
     path("postkurv/fil/<uuid:file_id>/", views.open_file, name="open_file"),
     path("barn/<uuid:child_id>/", views.attach_document, name="attach"),
+    path("brev/<uuid:letter_id>/", views.send, name="send"),
     path("<uuid:document_id>/", views.open_document, name="open"),
 ]

@@ -36,9 +36,9 @@ def refuse_while_on_hold(children: Collection[UUID]) -> None:
 
 def refuse_to_the_family(children: Collection[UUID], *, recipient: str, address: str, on: date) -> None:
     """A letter that tells of a notification never goes to the child or to where the child lives. Raises HeldBack."""
-    told = _plain(recipient)
+    told = plain(recipient)
     names = Child.objects.filter(pk__in=children).values_list("name", flat=True)
-    if any(name and _plain(name) == told for name in names):
+    if any(name and plain(name) == told for name in names):
         raise HeldBack("Modtageren er barnet selv. Et brev kan blive læst af andre: giv svaret personligt.")
     homes = Residence.objects.on(on).filter(child__in=children).values_list("home__address", flat=True)
     if any(_same_place(home, address) for home in homes):
@@ -46,9 +46,10 @@ def refuse_to_the_family(children: Collection[UUID], *, recipient: str, address:
 
 
 def _same_place(home: str, address: str) -> bool:
-    one, other = _plain(home), _plain(address)
+    one, other = plain(home), plain(address)
     return min(len(one), len(other)) >= _SHORTEST_ADDRESS and (one in other or other in one)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name or an address without capitals, signs and spelling that do not tell two apart."""
     return " ".join(re.findall(r"\w+", folded(text)))

@@ -15,6 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents.actions import NotAttached, attach, content_of, is_filed
 from tovholder.foundation.documents.forms import AttachForm
 from tovholder.foundation.documents.models import Document
+from tovholder.foundation.documents.queries import letters_of
 from tovholder.foundation.documents.views.handing_out import handed_out
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
@@ -52,6 +53,7 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "documents": kept,
+        "letters": letters_of(child.pk),
         "child": identity_bar(child, on=danish_day(reader.at)),
         "child_id": child.pk,
     }

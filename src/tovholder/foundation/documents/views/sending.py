@@ -1,0 +1,97 @@
+"""Checked before it is sent: who the letter goes to, where, what goes along, and what stands in the way."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.documents.enclosing import AlreadySent, Paper, not_for, papers_of, send_letter
+from tovholder.foundation.documents.forms import SendLetterForm
+from tovholder.foundation.documents.models import HowSent
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.identity import identity_bar
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee, addressee_of, hindrances
+
+PAGE = "send_letter"
+
+
+def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
+    """The letter's recipient, its papers and what stands in its way; by POST it is noted as sent."""
+    letter, child = _opened(request, letter_id)
+    today = danish_day(request.reader.at)
+    to = addressee_of(letter, child=child, on=today)
+    stops = hindrances(letter, child=child, addressee=to, on=today)
+    papers = papers_of(child, reader=request.reader)
+    form = _form(request, papers, to) if not (stops or hasattr(letter, "sent")) else None
+    if form is not None and form.is_valid() and _sent(request, letter, child, to, papers, form):
+        return redirect("documents:send", letter.pk)
+    context = {
+        "letter": letter,
+        "to": to,
+        "stops": stops,
+        "form": form,
+        "about": child,
+        "sent": getattr(letter, "sent", None),
+        "along": _along(letter),
+        "child": identity_bar(child, on=today),
+    }
+    return render(request, "documents/send.html", context)
+
+
+def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child]:
+    """The letter, through the door to its child. Raises Http404, also for a letter about no child."""
+    letter = Letter.objects.filter(pk=letter_id).exclude(child=None).select_related("sent").first()
+    if letter is None or letter.child_id is None:
+        raise Http404
+    return letter, open_child(letter.child_id, reader=request.reader, page=PAGE)
+
+
+def _form(request: StaffRequest, papers: list[Paper], to: Addressee | None) -> SendLetterForm:
+    choices = [
+        (str(each.document.pk), _("%(title)s (om %(names)s)") % {"title": each.document.title, "names": each.names})
+        for each in papers
+    ]
+    return SendLetterForm(request.POST or None, papers=choices, known=to is not None)
+
+
+def _sent(
+    request: StaffRequest, letter: Letter, child: Child, to: Addressee | None, papers: list[Paper], form: SendLetterForm
+) -> bool:
+    """Note it; False, with the reasons on the form, when a paper is not for the recipient."""
+    given = form.cleaned_data
+    chosen = [each for each in papers if str(each.document.pk) in given.get("papers", ())]
+    because = given.get("because", "")
+    faults = not_for(to, chosen, because=because, on=danish_day(request.reader.at))
+    if faults:
+        for each in faults:
+            form.add_error("because" if to is None else "papers", each)
+        return False
+    try:
+        send_letter(
+            letter,
+            child=child,
+            how=HowSent(given["how"]),
+            papers=chosen,
+            because=because,
+            at=request.reader.at,
+            by=request.reader.hand,
+        )
+    except AlreadySent as again:
+        messages.info(request, str(again))
+    else:
+        messages.success(request, _("Brevet er noteret som sendt."))
+    return True
+
+
+def _along(letter: Letter) -> list[Any]:
+    sent = getattr(letter, "sent", None)
+    return list(sent.enclosures.select_related("document").order_by("pk")) if sent is not None else []
