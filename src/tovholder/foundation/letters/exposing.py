@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, ContactHold, Residence
 
@@ -19,6 +20,7 @@ class HeldBack(RuntimeError):
     """The letter must not be written now; the message says why and what to do instead."""
 
 
+@asked_by_deeds
 def refuse_while_on_hold(children: Collection[UUID]) -> None:
     """Nothing goes out while there is a contact hold on one of the children, or when one has died. Raises HeldBack."""
     hold = Exists(ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None))

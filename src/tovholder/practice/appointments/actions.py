@@ -11,6 +11,7 @@ from uuid import UUID
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -103,7 +104,7 @@ def book_appointment(
 def hold_appointment(appointment: Appointment, *, held_at: datetime, at: datetime, by: Author) -> None:
     """It was held (holdt). Raises AlreadyOver when it has been held or cancelled before."""
     with open_book(at=at, by=by) as book:
-        _still_open(appointment)
+        still_open(appointment)
         appointment.held_at = held_at
         book.change(appointment, "held_at")
         _tell(book, EventKind.APPOINTMENT_HELD, appointment, happened_at=held_at)
@@ -112,7 +113,7 @@ def hold_appointment(appointment: Appointment, *, held_at: datetime, at: datetim
 def cancel_appointment(appointment: Appointment, *, because: str, at: datetime, by: Author) -> None:
     """It does not take place (aflyst), for a reason that is kept. Raises AlreadyOver."""
     with open_book(at=at, by=by) as book:
-        _still_open(appointment)
+        still_open(appointment)
         appointment.cancelled_at, appointment.cancelled_because = at, because[:300]
         book.change(appointment, "cancelled_at", "cancelled_because")
         _tell(book, EventKind.APPOINTMENT_CANCELLED, appointment, happened_at=at, because=because)
@@ -173,7 +174,8 @@ def _close(book: Book, user_id: UUID) -> bool:
     return True
 
 
-def _still_open(appointment: Appointment) -> None:
+@asked_by_deeds
+def still_open(appointment: Appointment) -> None:
     """Somebody else may have been quicker. Raises AlreadyOver."""
     appointment.refresh_from_db(
         fields=["held_at", "cancelled_at"], from_queryset=Appointment.objects.select_for_update(of=("self",))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, Protection, Residence, Tie
 from tovholder.practice.appointments.models import AppointmentKind
@@ -14,6 +15,7 @@ _SHORTEST_WORD = 3
 _MANY_DIGITS = re.compile(r"[0-9]{6}")
 
 
+@asked_by_deeds
 def place_in_feed(place: str, *, kind: str, at_home: bool, child: Child, names: Iterable[str], on: date) -> str:
     """The place, or nothing when it is a home, may tell of one, or holds a name of the child, its family or a guest.
 

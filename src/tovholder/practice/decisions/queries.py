@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject, TruncDate
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
@@ -151,6 +152,12 @@ def last_returned(preparation: Preparation) -> Mapping[str, Any] | None:
 def preparations_of(child: Child) -> list[Preparation]:
     """What is being prepared about the child and neither decided nor dropped, the oldest first."""
     return list(Preparation.objects.filter(child=child, decided_at=None, dropped_at=None).order_by("begun_at"))
+
+
+@asked_by_deeds
+def one_is_decided(preparations: Sequence[Preparation]) -> bool:
+    """Whether one of these has been decided already."""
+    return Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists()
 
 
 def decisions_of(child: Child) -> list[Decision]:

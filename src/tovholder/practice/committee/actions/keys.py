@@ -8,10 +8,10 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import cut_key
-from tovholder.foundation.access.models import Key, KeyKind
+from tovholder.foundation.access.models import KeyKind
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Post, PostKind
+from tovholder.practice.committee.queries.people import jurists_units, open_keys
 
 # Ours: complaints may come for four weeks, and the court may be asked for four more.
 OPEN_AFTERWARDS = timedelta(weeks=8)
@@ -19,7 +19,7 @@ OPEN_AFTERWARDS = timedelta(weeks=8)
 
 def open_to_the_jurists(book: Book, children: Iterable[Child], *, because: UUID) -> None:
     """Give the jurists' units a key to these children, as part of the deed that needs them."""
-    units = set(Post.objects.on(danish_day(book.at)).filter(kind=PostKind.JURIST).values_list("unit", flat=True))
+    units = jurists_units(danish_day(book.at))
     for child in children:
         for unit in sorted(units - {child.unit_id}):
             cut_key(
@@ -34,6 +34,6 @@ def open_to_the_jurists(book: Book, children: Iterable[Child], *, because: UUID)
 
 def close_behind_the_jurists(book: Book, because: Iterable[UUID], *, decided_at: datetime) -> None:
     """When it is decided the keys are open for a while yet, and then shut by themselves."""
-    for key in Key.objects.filter(because__in=list(because), closes_at=None):
+    for key in open_keys(because):
         key.closes_at = max(decided_at + OPEN_AFTERWARDS, key.opens_at)
         book.change(key, "closes_at")

@@ -10,6 +10,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting
+from tovholder.practice.committee.queries.matters import children_on_agenda
 
 
 def book_meeting(*, meets_at: datetime, place: str = "", at: datetime, by: Author) -> CommitteeMeeting:
@@ -39,10 +40,8 @@ def hold_meeting(meeting: CommitteeMeeting, *, held_at: datetime, at: datetime, 
     with open_book(at=at, by=by) as book:
         meeting.held_at = held_at
         book.change(meeting, "held_at")
-        about = CommitteeMatter.objects.filter(meeting=meeting).values_list("child", flat=True)
-        book.line(
-            EventKind.COMMITTEE_MEETING_HELD.value, about=about, happened_at=held_at, facts={"meeting": str(meeting.pk)}
-        )
+        about, facts = children_on_agenda(meeting), {"meeting": str(meeting.pk)}
+        book.line(EventKind.COMMITTEE_MEETING_HELD.value, about=about, happened_at=held_at, facts=facts)
 
 
 def call_off_meeting(meeting: CommitteeMeeting, *, because: str, at: datetime, by: Author) -> None:

@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.organisation.models import Level
-from tovholder.practice.casework.actions import decide
+from tovholder.practice.casework.actions import book_decision
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.actions.chair import ANNULLED
 from tovholder.practice.committee.actions.keys import close_behind_the_jurists
 from tovholder.practice.committee.kinds import decision_of, is_forced
 from tovholder.practice.committee.models import (
-    ChairDecision,
     CommitteeMatter,
     CommitteeMember,
     CommitteeMinutes,
@@ -28,6 +25,7 @@ from tovholder.practice.committee.models import (
     Speaker,
     Vote,
 )
+from tovholder.practice.committee.queries.chair import to_be_replaced
 
 
 @dataclass(frozen=True)
@@ -76,19 +74,18 @@ def decide_matters(
     Barnets lov § 142; for the decisions listed in stk. 4 at least four of five must vote for. A matter that was not
     followed makes no decision. What has happened is recorded also when too few voted: the page says so.
     """
-    with transaction.atomic():
-        decided = {matter.pk: _decision(matter, said, happened_at=happened_at, at=at, by=by) for matter in matters}
-        with open_book(at=at, by=by) as book:
-            outcomes = [
-                _outcome(book, matter, said, decided[matter.pk], votes, heard=len(heard), happened_at=happened_at)
-                for matter in matters
-            ]
-            for matter in matters:
-                for each in heard:
-                    _heard(book, matter, each)
-            _replace_chair_decisions(book, matters, said, happened_at=happened_at)
-            close_behind_the_jurists(book, {matter.together for matter in matters}, decided_at=happened_at)
-            recount_duties(book, [matter.child_id for matter in matters])
+    with open_book(at=at, by=by) as book:
+        decided = {matter.pk: _decision(book, matter, said, happened_at=happened_at) for matter in matters}
+        outcomes = [
+            _outcome(book, matter, said, decided[matter.pk], votes, heard=len(heard), happened_at=happened_at)
+            for matter in matters
+        ]
+        for matter in matters:
+            for each in heard:
+                _heard(book, matter, each)
+        _replace_chair_decisions(book, matters, said, happened_at=happened_at)
+        close_behind_the_jurists(book, {matter.together for matter in matters}, decided_at=happened_at)
+        recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
     return outcomes
 
 
@@ -118,12 +115,11 @@ def write_minutes(
     return written
 
 
-def _decision(
-    matter: CommitteeMatter, said: Said, *, happened_at: datetime, at: datetime, by: Author
-) -> Decision | None:
+def _decision(book: Book, matter: CommitteeMatter, said: Said, *, happened_at: datetime) -> Decision | None:
     if said.result == Result.REJECTED:
         return None
-    (made,) = decide(
+    (made,) = book_decision(
+        book,
         [matter.child],
         kind=decision_of(matter.kind),
         purpose=said.purpose,
@@ -134,8 +130,6 @@ def _decision(
         by_level=Level.COMMITTEE,
         by_name=Level.COMMITTEE.label,
         happened_at=happened_at,
-        at=at,
-        by=by,
     )
     return made
 
@@ -209,9 +203,6 @@ def _replace_chair_decisions(
     if said.result == Result.REJECTED:
         return
     for matter in matters:
-        running = ChairDecision.objects.filter(
-            child=matter.child_id, kind=matter.kind, replaced_at=None, annulled_at=None, happened_at__lte=happened_at
-        )
-        for each in running:
+        for each in to_be_replaced(matter, at=happened_at):
             each.replaced_at = happened_at
             book.change(each, "replaced_at")

@@ -20,6 +20,7 @@ from tovholder.core.committee.chair_decision import (
 )
 from tovholder.core.time.calendar import danish_day, hours_after
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter
 
@@ -87,6 +88,13 @@ def running_chair_decisions(reader: Reader) -> list[Stopwatch]:
     decisions = with_course(theirs.select_related("child").order_by("happened_at", "pk"))
     watches = [stopwatch(decision, now=reader.at) for decision in decisions]
     return [each for each in watches if each.standing not in {Standing.ANNULLED, Standing.REPLACED}]
+
+
+@asked_by_deeds
+def to_be_replaced(matter: CommitteeMatter, *, at: datetime) -> list[ChairDecision]:
+    """The chair's decisions of the matter's kind that stand at that moment: the committee's own takes their place."""
+    standing = ChairDecision.objects.filter(replaced_at=None, annulled_at=None, happened_at__lte=at)
+    return list(standing.filter(child=matter.child_id, kind=matter.kind))
 
 
 def chair_decision_to_open(decision_id: UUID) -> ChairDecision | None:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import start_of_day
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting, CommitteeMinutes
@@ -104,6 +105,12 @@ def agenda_of(meeting: CommitteeMeeting, *, reader: Reader) -> tuple[list[Commit
         .order_by("together", "child__birth_date", "pk")
     )
     return shown, matters.count() - len(shown)
+
+
+@asked_by_deeds
+def children_on_agenda(meeting: CommitteeMeeting) -> list[UUID]:
+    """The children whose matters the meeting hears."""
+    return list(CommitteeMatter.objects.filter(meeting=meeting).order_by("pk").values_list("child", flat=True))
 
 
 def minutes_that_stand(minutes: Sequence[CommitteeMinutes]) -> list[CommitteeMinutes]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from tovholder.core.time.ages import whole_years
+from tovholder.foundation.access.models import Key
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.organisation.models import Post, PostKind
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Recipient, Seat
 
 PARTY_FROM = 10  # years; Barnets lov § 3
@@ -57,6 +62,18 @@ def those_who_decide_at_night(day: date) -> list[CommitteeMember]:
     """The chair and the deputy of the day, the chair first: each can be called."""
     who = CommitteeMember.objects.on(day).exclude(chair=ChairKind.NONE)
     return sorted(who, key=lambda each: (each.chair != ChairKind.CHAIR, each.name))
+
+
+@asked_by_deeds
+def jurists_units(day: date) -> set[UUID]:
+    """Where the jurists sit that day."""
+    return set(Post.objects.on(day).filter(kind=PostKind.JURIST).values_list("unit", flat=True))
+
+
+@asked_by_deeds
+def open_keys(because: Iterable[UUID]) -> list[Key]:
+    """The keys given for these reasons that nothing has shut yet."""
+    return list(Key.objects.filter(because__in=list(because), closes_at=None))
 
 
 def parties_of(child: Child, *, on: date) -> list[Party]:

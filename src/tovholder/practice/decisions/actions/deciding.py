@@ -15,6 +15,7 @@ from tovholder.practice.casework.actions import book_decision
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import ChildConversation, Decision
 from tovholder.practice.decisions.models import Preparation, Proposal
+from tovholder.practice.decisions.queries import one_is_decided
 
 # No clock reads these words.
 PROPOSED, RETURNED = "decision proposed", "proposed decision returned"
@@ -43,7 +44,7 @@ def decide_prepared(
     """
     with open_book(at=at, by=by) as book:
         hold_still([each.child_id for each in preparations])
-        if Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists():
+        if one_is_decided(preparations):
             raise AlreadyDecided("Afgørelsen er allerede truffet. Åbn barnets afgørelser for at se den.")
         made = book_prepared(
             book,

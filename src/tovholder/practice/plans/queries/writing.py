@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch
 from django.db.models.functions import JSONObject
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import ChildConversation, Plan, PlanKind, Visible
 from tovholder.practice.plans.models import PlanComment, PlanGoal, PlanSent, PlanVersion
@@ -46,6 +47,7 @@ class Written:
         return self.in_work or self.holds
 
 
+@asked_by_deeds
 def written(child: Child, *, parents: bool = False) -> Written:
     """Every version of the child's plan or the parents' plan, with goals, trends, comments and where it was sent.
 
@@ -71,6 +73,7 @@ def shared_talks(child: Child) -> list[ChildConversation]:
     return list(talks.exclude(words="").order_by("-happened_at", "-pk")[:10])
 
 
+@asked_by_deeds
 def plan_without_words(child: Child) -> Plan | None:
     """A plan that was registered without what stands in it: from before this program, or from another."""
     bare = Plan.objects.filter(child=child, versions=None, ended_at=None).exclude(kind=PlanKind.PARENTS)
