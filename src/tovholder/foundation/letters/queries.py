@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.letters.models import LetterTemplate, Outgoing, TrialMessage
 from tovholder.foundation.organisation.models import PostKind
 
@@ -40,6 +41,7 @@ def trial_messages() -> list[TrialMessage]:
     return list(TrialMessage.objects.order_by("-sent_at", "pk")[:100])
 
 
+@asked_by_deeds
 def template_in_force(kind: str, *, on: date) -> LetterTemplate | None:
     """The municipality's own words for this kind of letter that day; None where the program's own are used."""
     return templates_of(kind).filter(starts__lte=on).first()
