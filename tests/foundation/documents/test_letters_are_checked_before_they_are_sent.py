@@ -15,6 +15,8 @@ from tovholder.foundation.documents.basket import file_post
 from tovholder.foundation.documents.models import Document, Enclosure, LetterSent
 from tovholder.foundation.families.models import Adult, Child, ContactHold, Home, Residence, Tie
 from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.digital_post import send_by_digital_post
+from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.ui.wording import day
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +196,31 @@ def test_the_child_s_letters_stand_with_its_documents(family, svend, django_asse
     assert address in browser.get(reverse("documents:attach", args=[family[0].pk])).content.decode()
     with django_assert_max_num_queries(12):
         browser.get(address)
+
+
+def test_by_digital_post_it_goes_to_the_outbox_once_and_takes_no_papers_along(family, svend):
+    freja = family[0]
+    letter, paper = a_letter(freja), a_paper(freja)
+    mother = Adult.objects.get(name="Lone Ågård")
+
+    told = page(svend, letter, papers=[str(paper.pk)], how="digital_post")
+    assert "Bilag kan ikke sendes med Digital Post herfra." in told
+    assert not Outgoing.objects.exists()
+    for _ in range(2):
+        page(svend, letter, how="digital_post")
+
+    assert Outgoing.objects.get().payload["adult"] == str(mother.pk)
+    assert "Digital Post" not in page(svend, a_letter(freja, recipient="Ida Krogh"))
+
+
+def test_a_letter_that_is_under_way_or_followed_elsewhere_is_only_read_here(family, svend):
+    freja = family[0]
+    under_way = a_letter(freja)
+    with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+        send_by_digital_post(book, under_way, to=freja.pk)
+    decision = a_letter(freja)
+    Letter.objects.filter(pk=decision.pk).update(kind="decision")
+
+    for each in (under_way, decision):
+        assert "følges fra den side, hvor det er skrevet" in page(svend, each)
+        assert "Brevet er tjekket og sendt" not in page(svend, each)

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.documents.announcements import filed_after_closing
 from tovholder.foundation.documents.file_types import is_program, media_type_of
 from tovholder.foundation.documents.models import Content, Document, MailFile
 from tovholder.foundation.documents.sealing import seal_file, unseal_file
@@ -52,6 +53,7 @@ def attach(
     *,
     title: str = "",
     attached_to: UUID | None = None,
+    after_closing: str = "",
     received_at: datetime,
     at: datetime,
     by: Author,
@@ -59,7 +61,8 @@ def attach(
     """File (journalisere) a document on a child: its bytes sealed, its type read from them and not from its name.
 
     `attached_to` is the note, notification or letter it came with. The title is the file's name, without a CPR
-    number, unless one is given. Raises TooLarge, EmptyFile or IsAProgram.
+    number, unless one is given. `after_closing` is why it goes into a case that is closed. Raises TooLarge,
+    EmptyFile or IsAProgram.
     """
     check_file(data)
     with open_book(at=at, by=by) as book:
@@ -78,6 +81,8 @@ def attach(
         book.add(Content(document=document, sealed=seal_file(data, place=_place(document))))
         facts = {"document": str(document.pk)}
         book.line(DOCUMENT_FILED, about=[child_id], happened_at=received_at, facts=facts)
+        if after_closing:
+            filed_after_closing.send(sender=Document, book=book, document=document, because=after_closing)
     return document
 
 

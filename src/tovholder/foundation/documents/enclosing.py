@@ -18,6 +18,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.models import Document, Enclosure, HowSent, LetterSent
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee, takes_part_in
 
@@ -74,14 +75,20 @@ def send_letter(
     how: HowSent,
     papers: Iterable[Paper] = (),
     because: str = "",
+    to: UUID | None = None,
     at: datetime,
     by: Author,
 ) -> LetterSent:
-    """Note that the letter has been checked and sent, how, and with which papers: one line. Raises AlreadySent."""
+    """Note that the letter has been checked and sent, how, and with which papers: one line. Raises AlreadySent.
+
+    By Digital Post it is put in the outbox for `to`, an adult or the child.
+    """
     along = list(papers)
     try:
         with open_book(at=at, by=by) as book:
             sent = book.add(LetterSent(letter=letter, how=how, because=because.strip()[:300], sent_at=at))
+            if how is HowSent.DIGITAL_POST and to is not None:
+                send_by_digital_post(book, letter, to=to)
             for each in along:
                 book.add(Enclosure(letter=sent, document=each.document))
             facts = {"letter": str(letter.pk), "how": str(how), "documents": [str(each.document.pk) for each in along]}

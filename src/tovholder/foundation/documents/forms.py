@@ -194,3 +194,13 @@ class SendLetterForm(Form):
             del self.fields["papers"]
         if known or not papers:
             del self.fields["because"]
+        if not known:  # Digital Post goes to a person we know
+            how: Any = self.fields["how"]
+            how.choices = [each for each in HowSent.choices if each[0] != HowSent.DIGITAL_POST]
+
+    def clean(self) -> dict[str, Any]:
+        """Digital Post takes the letter alone."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == HowSent.DIGITAL_POST and given.get("papers"):
+            self.add_error("how", _("Bilag kan ikke sendes med Digital Post herfra. Vælg post, eller tag bilagene ud."))
+        return given

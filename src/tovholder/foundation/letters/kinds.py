@@ -69,6 +69,11 @@ def letter_kind(code: str) -> LetterKind:
     )
 
 
+def is_followed(code: str) -> bool:
+    """Whether letters of this kind are sent from a page of their own, which knows what becomes of them."""
+    return code in _told()["followed"]
+
+
 def danish_words(text: str) -> str:
     """The program's own words with the blanks as they are written in Word."""
     return BLANK.sub(lambda blank: in_word(_blank(blank[1]).danish), text)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.letters.digital_post import LETTER
 from tovholder.foundation.letters.models import LetterTemplate, Outgoing, TrialMessage
+from tovholder.foundation.letters.secure_mail import TO_AN_AUTHORITY
 from tovholder.foundation.organisation.models import PostKind
 
 # Who keeps the letter templates: the same who keep the competence plan.
@@ -56,3 +59,10 @@ def templates_in_force(*, on: date) -> dict[str, LetterTemplate]:
     """The municipality's own words that day by the kind of letter, without their files. One statement."""
     rows = LetterTemplate.objects.filter(starts__lte=on).order_by("kind", "-starts", "-kept_at", "-pk")
     return {each.kind: each for each in rows.distinct("kind").defer("docx")}
+
+
+def is_in_the_outbox() -> Exists:
+    """Whether a letter (the outer row) has been put in the outbox: by Digital Post or by secure mail."""
+    number = Cast(OuterRef("pk"), CharField())
+    keys = [Concat(Value(f"{way}/"), number, Value("/0")) for way in (LETTER, TO_AN_AUTHORITY)]
+    return Exists(Outgoing.objects.filter(Q(key=keys[0]) | Q(key=keys[1])))

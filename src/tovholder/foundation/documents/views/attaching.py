@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents.actions import NotAttached, attach, content_of, is_filed
+from tovholder.foundation.documents.afterwards import WHY, ask_why, case_is_closed
 from tovholder.foundation.documents.forms import AttachForm
 from tovholder.foundation.documents.models import Document
 from tovholder.foundation.documents.queries import letters_of
@@ -28,6 +29,8 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
     reader = request.reader
     child = open_child(child_id, reader=reader, page="dokumenter")
     form = AttachForm(request.POST or None, request.FILES or None, initial={"received_at": reader.at}, now=reader.at)
+    if case_is_closed(child.pk):
+        ask_why(form)
     if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
@@ -40,6 +43,7 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
                 file.name,
                 data,
                 title=form.cleaned_data["title"],
+                after_closing=form.cleaned_data.get(WHY, ""),
                 received_at=form.cleaned_data["received_at"],
                 at=reader.at,
                 by=reader.hand,

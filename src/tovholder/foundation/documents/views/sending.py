@@ -18,7 +18,9 @@ from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.kinds import is_followed
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.queries import is_in_the_outbox
 from tovholder.foundation.letters.recipients import Addressee, addressee_of, hindrances
 
 PAGE = "send_letter"
@@ -26,18 +28,20 @@ PAGE = "send_letter"
 
 def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     """The letter's recipient, its papers and what stands in its way; by POST it is noted as sent."""
-    letter, child = _opened(request, letter_id)
+    letter, child, in_outbox = _opened(request, letter_id)
     today = danish_day(request.reader.at)
     to = addressee_of(letter, child=child, on=today)
     stops = hindrances(letter, child=child, addressee=to, on=today)
     papers = papers_of(child, reader=request.reader)
-    form = _form(request, papers, to) if not (stops or hasattr(letter, "sent")) else None
+    elsewhere = is_followed(letter.kind) or (in_outbox and not hasattr(letter, "sent"))
+    form = _form(request, papers, to) if not (stops or elsewhere or hasattr(letter, "sent")) else None
     if form is not None and form.is_valid() and _sent(request, letter, child, to, papers, form):
         return redirect("documents:send", letter.pk)
     context = {
         "letter": letter,
         "to": to,
         "stops": stops,
+        "elsewhere": elsewhere,
         "form": form,
         "about": child,
         "sent": getattr(letter, "sent", None),
@@ -47,12 +51,18 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     return render(request, "documents/send.html", context)
 
 
-def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child]:
-    """The letter, through the door to its child. Raises Http404, also for a letter about no child."""
-    letter = Letter.objects.filter(pk=letter_id).exclude(child=None).select_related("sent").first()
+def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool]:
+    """The letter, through the door to its child, and whether it is under way. Raises Http404, also for a letter about no child."""
+    letter = (
+        Letter.objects.filter(pk=letter_id)
+        .exclude(child=None)
+        .select_related("sent")
+        .annotate(in_outbox=is_in_the_outbox())
+        .first()
+    )
     if letter is None or letter.child_id is None:
         raise Http404
-    return letter, open_child(letter.child_id, reader=request.reader, page=PAGE)
+    return letter, open_child(letter.child_id, reader=request.reader, page=PAGE), letter.in_outbox
 
 
 def _form(request: StaffRequest, papers: list[Paper], to: Addressee | None) -> SendLetterForm:
@@ -82,6 +92,7 @@ def _sent(
             how=HowSent(given["how"]),
             papers=chosen,
             because=because,
+            to=to.id if to is not None else None,
             at=request.reader.at,
             by=request.reader.hand,
         )
