@@ -11,6 +11,7 @@ from tovholder.practice.intake.views import (
     nights,
     queue,
     receiving,
+    same_child,
     telling,
 )
 
@@ -24,6 +25,9 @@ urlpatterns = [
     path("vagt/", nights.watch, name="watch"),
     path("vagt/<uuid:concern_id>/", nights.watch_child, name="watch_child"),
     path("vagt/<uuid:concern_id>/aabnet/", nights.opened, name="opened"),
+    path("samme-barn/<uuid:child_id>/", same_child.other_records, name="other_records"),
+    path("samme-barn/<uuid:child_id>/fortryd/", same_child.part_records, name="part_records"),
+    path("samme-barn/<uuid:child_id>/<uuid:other_id>/", same_child.same_child, name="same_child"),
     path("<uuid:concern_id>/", assessing.assess, name="assess"),
     path("<uuid:concern_id>/tag/", acts.take_on, name="take_on"),
     path("<uuid:concern_id>/spoergsmaal/<uuid:question_id>/", acts.answer_question, name="answer"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
@@ -13,14 +14,16 @@ from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import children_around, hold_still
+from tovholder.practice.intake.actions.carrying import carry_over, take_back
 from tovholder.practice.intake.actions.keys import keys_too
 from tovholder.practice.intake.models import Concern, Notification
 
 
-def identify_child(child: Child, *, known_child: Child, at: datetime, by: Author) -> None:
-    """A child known only by description is this known child; clocks and history count as one. Can be undone.
+def identify_child(child: Child, *, known_child: Child, reason: str = "", at: datetime, by: Author) -> None:
+    """A child known only by description, or by a second record, is this known child; can be undone.
 
-    A contact hold goes along by itself. The household of the known child gets the sibling clock that the
+    Clocks and history count as one. Contact hold, address protection and closed doors stand on the known child too
+    from now on. The household of the known child gets the sibling clock that the
     notification could not start, and whoever assesses it the keys.
     """
     known = known_child.same_as or known_child
@@ -33,7 +36,14 @@ def identify_child(child: Child, *, known_child: Child, at: datetime, by: Author
         for each in (child, *followers):
             each.same_as = known
             book.change(each, "same_as")
-        facts = {"child": str(child.pk), "known_child": str(known.pk), "followers": [str(f.pk) for f in followers]}
+        facts: dict[str, Any] = {
+            "child": str(child.pk),
+            "known_child": str(known.pk),
+            "followers": [str(f.pk) for f in followers],
+            "carried": carry_over(book, [child, *followers], to=known),
+        }
+        if reason:
+            facts["reason"] = reason
         book.line("child identified", about=[child.pk, known.pk], happened_at=at, facts=facts)
         for concern in _waiting([child, *followers]):
             pass_over(book, concern.notification, near, through="identification")
@@ -52,7 +62,9 @@ def undo_identification(child: Child, *, reason: str, at: datetime, by: Author) 
         hold_still([child.pk, known.pk])
         child.same_as = None
         book.change(child, "same_as")
-        for each in Child.objects.filter(pk__in=_came_along(child), same_as=known).order_by("pk"):
+        told = _identification(child)
+        take_back(book, told.get("carried", {}), to=known)
+        for each in Child.objects.filter(pk__in=told.get("followers", []), same_as=known).order_by("pk"):
             each.same_as = child
             book.change(each, "same_as")
         facts = {"child": str(child.pk), "known_child": str(known.pk), "reason": reason}
@@ -76,9 +88,9 @@ def pass_over(book: Book, notification: Notification, near: list[UUID], *, throu
         book.line("notification received", about=[], passed_over=passed_over, happened_at=book.at, facts=facts)
 
 
-def _came_along(child: Child) -> list[str]:
-    """Those who had been identified as this child before, and came along when it was identified itself."""
+def _identification(child: Child) -> dict[str, Any]:
+    """What the line of the child's identification says: who came along, and what was carried over."""
     lines = Line.objects.filter(deed="child identified", subjects__child_id=child.pk, facts__facts__child=str(child.pk))
     line = lines.select_related("facts").order_by("-pk").first()
-    followers: list[str] = line.facts.facts.get("followers", []) if line else []
-    return followers
+    told: dict[str, Any] = line.facts.facts if line else {}
+    return told
