@@ -93,12 +93,16 @@ def test_an_investigation_is_written_and_completed_by_the_keyboard_alone(screen_
     press(page, "Afslut undersøgelsen")
     expect(page.get_by_role("alert").first).to_contain_text("Skriv hvorfor, eller gør det først.")
     fill_in(page, "Ikke færdige.*Hvorfor afslutter du alligevel?", "De andre områder er dækket af undersøgelsen i maj.")
+    fill_in(page, "Vi venter stadig på: PPR.*Hvorfor afslutter du alligevel?", "PPR svarer først efter jul.")
     press(page, "Afslut undersøgelsen")
     expect(page.get_by_text("Undersøgelsen er afsluttet.")).to_be_visible()
 
     kept = of_noah()
     assert kept.conclusion.startswith("Noah har brug for ro om aftenen.")
-    assert kept.completed_despite == {"sections": "De andre områder er dækket af undersøgelsen i maj."}
+    assert kept.completed_despite == {
+        "sections": "De andre områder er dækket af undersøgelsen i maj.",
+        "statements": "PPR svarer først efter jul.",
+    }
     assert len(kept.relies_on) == 1
     assert "pointer" not in screen.presses
 

@@ -14,7 +14,7 @@ from tovholder.practice.casework.models import AskedOf, Matter, StatementBasis
 
 
 def an_investigation_running_late(town: Offices, now: datetime) -> None:
-    """Noah's investigation ends in eight days; the school psychologist has not answered yet."""
+    """Noah's investigation ends in ten days; nobody has heard him about it, and the psychologist has not answered."""
     began = now - days(112)
     house = settle(
         "Strandvejen 44, 9999 Fjordby",
@@ -64,8 +64,8 @@ def _investigated(town: Offices, noah: Child, began: datetime, now: datetime) ->
     investigation = casework.start_investigation(noah, **when(began + days(3), sofie))
     casework.speak_with_child(
         noah,
-        about="undersøgelsen",
-        matters=[Matter.INVESTIGATION],
+        about="underretningen",
+        matters=[Matter.NOTIFICATION],
         place="hjemme",
         alone=True,
         words="Jeg er bare så træt. Far lytter, når vi kører bil.",
