@@ -52,7 +52,7 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
 
 
 def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool]:
-    """The letter, through the door to its child, and whether it is under way. Raises Http404, also for a letter about no child."""
+    """The letter, through the door to its child, and whether it is under way. Raises Http404."""
     letter = (
         Letter.objects.filter(pk=letter_id)
         .exclude(child=None)
