@@ -13,6 +13,7 @@ from tovholder.practice.casework.models import ConsentKind, Matter
 
 # What goes to the council or the municipality is delegated; these are the usual levels where it has not said otherwise.
 USUAL: Mapping[str, Level] = {
+    "investigation": Level.CASEWORKER,
     "support": Level.CASEWORKER,
     "early_measure": Level.CASEWORKER,
     "contact": Level.CASEWORKER,
@@ -33,6 +34,7 @@ _CONSENT: Mapping[str, ConsentKind] = {
     "permanent": ConsentKind.PERMANENT,
 }
 _ABOUT: Mapping[str, Matter] = {
+    "investigation": Matter.INVESTIGATION,
     "support": Matter.SUPPORT,
     "early_measure": Matter.SUPPORT,
     "placement": Matter.PLACEMENT,
@@ -46,6 +48,8 @@ _ABOUT: Mapping[str, Matter] = {
     "contact_break": Matter.FAMILY_CONTACT,
     "investigation_forced": Matter.INVESTIGATION,
 }
+# Decided on a page of its own, where the work is: it is not prepared step by step here.
+DECIDED_ELSEWHERE = frozenset({"investigation"})
 _PLACEMENTS = frozenset({"placement", "placement_forced", "renewal", "permanent"})
 _STOPS_WITHOUT_CONSENT = frozenset({"placement", "place_change"})
 _ALWAYS_A_PLAN = frozenset({"placement", "placement_forced"})

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from tovholder.core.law.events import EventKind
@@ -25,6 +25,8 @@ from tovholder.practice.casework.models import (
     Examination,
     Investigation,
     Matter,
+    Measure,
+    Placement,
     PreliminaryConclusion,
     SectionKind,
     SectionText,
@@ -82,6 +84,12 @@ def heard_since(investigation: Investigation) -> datetime | None:
     return begun.astimezone(DANISH_TIME).replace(hour=0, minute=0, second=0, microsecond=0) if begun else None
 
 
+_BESIDE = (
+    *("heard_at", "left_out", "examined", "preliminary_at", "expected_on", "weighed", "awaited"),
+    *("helped_before", "told"),
+)
+
+
 @dataclass(frozen=True)
 class Beside:
     """What else belongs to an investigation: the child heard, examinations, a preliminary conclusion, siblings."""
@@ -93,6 +101,8 @@ class Beside:
     expected_on: date | None
     siblings: frozenset[UUID]
     awaited: tuple[str, ...]
+    helped_before: bool
+    told: int
 
 
 def beside(investigation: Investigation) -> Beside:
@@ -105,6 +115,10 @@ def beside(investigation: Investigation) -> Beside:
     made = PreliminaryConclusion.objects.filter(after, before, child=OuterRef("child")).order_by("-happened_at")
     asked = AskedStatement.objects.filter(investigation=OuterRef("pk"), received_at=None, refused_at=None)
     weighed = SiblingWeighed.objects.filter(investigation=OuterRef("pk"))
+    helped = Measure.objects.filter(child=OuterRef("child"))
+    placed = Placement.objects.filter(child=OuterRef("child"))
+    if since:
+        helped, placed = helped.filter(starts_at__lt=since), placed.filter(starts_at__lt=since)
     examined = Examination.objects.filter(investigation=OuterRef("pk"))
     row = (
         Investigation.objects.filter(pk=investigation.pk)
@@ -115,11 +129,13 @@ def beside(investigation: Investigation) -> Beside:
             preliminary_at=Subquery(made.values("happened_at")[:1]),
             expected_on=Subquery(made.values("expected_on")[:1]),
             weighed=ArraySubquery(weighed.values("child")),
+            helped_before=Exists(helped) | Exists(placed),
+            told=Count("decision__told"),
             awaited=ArraySubquery(
                 asked.order_by("happened_at").values(json=JSONObject(name="asked_of_name", of="asked_of"))
             ),
         )
-        .values("heard_at", "left_out", "examined", "preliminary_at", "expected_on", "weighed", "awaited")
+        .values(*_BESIDE)
         .get()
     )
     return Beside(
@@ -129,6 +145,8 @@ def beside(investigation: Investigation) -> Beside:
         preliminary_at=row["preliminary_at"],
         expected_on=row["expected_on"],
         siblings=frozenset(row["weighed"]),
+        helped_before=row["helped_before"],
+        told=row["told"],
         awaited=tuple(each["name"] or str(AskedOf(each["of"]).label) for each in row["awaited"]),
     )
 

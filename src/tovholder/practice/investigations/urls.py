@@ -3,7 +3,15 @@
 from django.urls import path
 
 from tovholder.practice.investigations.sections import ADDRESSES
-from tovholder.practice.investigations.views import asking, assessing, concluding, of_child, sections, task_list
+from tovholder.practice.investigations.views import (
+    advisers,
+    asking,
+    assessing,
+    concluding,
+    of_child,
+    sections,
+    task_list,
+)
 
 app_name = "investigations"
 urlpatterns = [
@@ -19,6 +27,7 @@ urlpatterns = [
     path("<uuid:investigation_id>/udtalelse/", asking.ask, name="ask"),
     path("<uuid:investigation_id>/laege-psykolog/", asking.examinations, name="examinations"),
     path("<uuid:investigation_id>/soeskende/", concluding.siblings, name="siblings"),
+    path("<uuid:investigation_id>/raadgivere/", advisers.advisers, name="advisers"),
     path("<uuid:investigation_id>/foreloebig/", concluding.preliminary, name="preliminary"),
     path("<uuid:investigation_id>/afslut/", concluding.conclude, name="conclude"),
     *(

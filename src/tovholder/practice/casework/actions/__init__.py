@@ -31,9 +31,11 @@ from tovholder.practice.casework.actions.family_contact import (
 from tovholder.practice.casework.actions.force import record_force, report_force
 from tovholder.practice.casework.actions.investigations import (
     Answers,
+    Opened,
     complete_investigation,
     consider_sibling,
     make_preliminary_conclusion,
+    name_advisers,
     start_investigation,
     weigh_sibling,
     write_section,
@@ -112,6 +114,7 @@ __all__ = [
     "ChildNotAsked",
     "MeasureRuns",
     "MeasureTerms",
+    "Opened",
     "PersonChecked",
     "PlacementTerms",
     "StatementIsHere",
@@ -152,6 +155,7 @@ __all__ = [
     "make_plan",
     "make_preliminary_conclusion",
     "move_note_to_right_child",
+    "name_advisers",
     "name_coordinator",
     "open_case",
     "pause_contact",

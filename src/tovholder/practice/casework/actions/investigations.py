@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
 from tovholder.practice.casework.models import (
+    Decision,
     Investigation,
     PreliminaryConclusion,
     SectionKind,
@@ -27,6 +28,7 @@ from tovholder.practice.casework.queries import running_investigations
 
 # No clock reads these; a page may give them Danish words.
 SECTION_WRITTEN = "investigation section written"
+ADVISERS_NAMED = "advisers named"
 
 
 _ANSWERED = (
@@ -38,6 +40,16 @@ _ANSWERED = (
     "relies_on",
     "completed_despite",
 )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The decision that opens an investigation, as its letter tells it: by which paragraph, why, and who decided."""
+
+    paragraph: str
+    reasons: str
+    by_level: str
+    by_name: str
 
 
 @dataclass(frozen=True)
@@ -54,18 +66,41 @@ class Answers:
 
 
 def start_investigation(
-    child: Child, *, ground: str = "", purpose: str = "", happened_at: datetime, at: datetime, by: Author
+    child: Child,
+    *,
+    ground: str = "",
+    purpose: str = "",
+    opened: Opened | None = None,
+    happened_at: datetime,
+    at: datetime,
+    by: Author,
 ) -> Investigation:
     """Record that an investigation of the child was decided. Barnets lov § 20, stk. 1-2; serviceloven § 50.
 
-    `ground` is a code of assessment_ground, where one was named; a child can be unborn (§§ 24-27).
+    `ground` is a code of assessment_ground, where one was named; a child can be unborn (§§ 24-27). With `opened` the
+    decision is kept too, so that the parties can be told of it; this line tells that it was made.
     """
     with open_book(at=at, by=by) as book:
         begun = book.add(Investigation(child=child, started_at=happened_at, ground=ground, purpose=purpose))
         facts = {"investigation": str(begun.pk)} | ({"ground": ground} if ground else {})
+        if opened is not None:
+            told = {"kind": "investigation", "purpose": purpose, **asdict(opened)}
+            begun.decision = happening(book, Decision, child, happened_at=happened_at, **told)
+            facts["decision_id"] = str(begun.decision.pk)
         around = passed_over([child], at=happened_at)  # each child of the family is to be considered (§ 21)
         tell(book, EventKind.INVESTIGATION_STARTED, [child], happened_at=happened_at, facts=facts, passed_over=around)
     return begun
+
+
+def name_advisers(
+    investigation: Investigation, *, advisers: str = "", one_because: str = "", at: datetime, by: Author
+) -> None:
+    """The two advisers at the important meetings with the child, or why there is only one. Barnets lov § 21, stk. 5."""
+    with open_book(at=at, by=by) as book:
+        investigation.advisers, investigation.one_adviser_because = advisers, one_because
+        book.change(investigation, "advisers", "one_adviser_because")
+        facts = {"investigation": str(investigation.pk), "two": not one_because}
+        book.line(ADVISERS_NAMED, about=[investigation.child_id], happened_at=at, facts=facts)
 
 
 def write_section(

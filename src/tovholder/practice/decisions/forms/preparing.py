@@ -17,7 +17,7 @@ from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.casework.models import AfterWithdrawal, ConsentForm
-from tovholder.practice.decisions.kinds import kinds_on
+from tovholder.practice.decisions.kinds import DECIDED_ELSEWHERE, kinds_on
 from tovholder.practice.decisions.parties import Party, Subject
 
 GIVEN, LIMITED, REFUSED, ASKED = "given", "limited", "refused", "asked"
@@ -57,7 +57,8 @@ class PrepareForm(Form):
         super().__init__(*args, **kwargs)
         self.today = today
         kind: Any = self.fields["kind"]
-        kind.choices = [("", _("Vælg")), *((each.code, each.danish) for each in kinds_on(today))]
+        prepared = [each for each in kinds_on(today) if each.code not in DECIDED_ELSEWHERE]
+        kind.choices = [("", _("Vælg")), *((each.code, each.danish) for each in prepared)]
         also: Any = self.fields["also_about"]
         also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]
         if not siblings:

@@ -74,6 +74,31 @@ class GroundForm(HappenedForm):
         ground.choices = [(each.code, _ground_in_words(each.code, each.da)) for each in items if each.code != "stk2"]
 
 
+class AdvisersForm(Form):
+    """The two advisers at the important meetings with the child, or why there is only one (BFU-TWO)."""
+
+    first = forms.CharField(label=_("Rådgiver"), max_length=140, required=False)
+    second = forms.CharField(label=_("Den anden rådgiver"), max_length=140, required=False)
+    one_because = forms.CharField(
+        label=_("Kun én rådgiver, fordi"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One adviser at least; two, or why not."""
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("first"):
+            self.add_error("first", _("Skriv, hvem der deltager."))
+        elif not given.get("second") and not given.get("one_because"):
+            self.add_error("one_because", _("Skriv den anden rådgiver, eller hvorfor der kun er én."))
+        return given
+
+    def told(self) -> dict[str, str]:
+        """Both names as one text; no reason where there are two."""
+        given = self.cleaned_data
+        names = [each for each in (given["first"], given["second"]) if each]
+        return {"advisers": ", ".join(names), "one_because": "" if len(names) > 1 else given["one_because"]}
+
+
 class NoGroundForm(Form):
     """Why a registered ground turned out not to be there."""
 

@@ -22,6 +22,8 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.queries import held
+from tovholder.foundation.organisation.competence import level_of
+from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.queries import running_investigations
 from tovholder.practice.casework.views.frame import page_of
@@ -86,7 +88,8 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if form.is_valid():
         with writing.once() as first:
             if first:
-                actions.start_investigation(child, **form.cleaned_data, at=reader.at, by=reader.hand)
+                opened = _opened(request, form)
+                actions.start_investigation(child, **form.cleaned_data, opened=opened, at=reader.at, by=reader.hand)
         begun = running_investigations(child, at=reader.at)
         messages.success(request, _told_next(child))
         return redirect("investigations:task_list", begun[-1].pk) if begun else redirect(of_child, child.pk)
@@ -95,11 +98,23 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     return render(request, "investigations/decide.html", context)
 
 
+def _opened(request: StaffRequest, form: DecideForm) -> actions.Opened:
+    """The decision as its letter tells it: by the law of the day, why, and by whom."""
+    reader, given = request.reader, form.cleaned_data
+    version = rulebook().version_on("BFU-MUST", danish_day(given["happened_at"]))
+    return actions.Opened(
+        paragraph=version.source if version else "",
+        reasons=f"{_ground_in_words(given['ground'])}.",
+        by_level=level_of(reader.kinds) or Level.CASEWORKER,
+        by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
+    )
+
+
 def _told_next(child: Child) -> str:
     """What follows from the decision: the family is told, unless a contact hold stands (BFU-MUST-OPEN)."""
     if child.pk in held([child.pk]):
         return _("Undersøgelsen er besluttet. Der er kontaktstop: vent med besked til familien, til det er ophævet.")
-    return _("Undersøgelsen er besluttet. Giv besked om afgørelsen med klagevejledning til familien.")
+    return _("Undersøgelsen er besluttet. Send afgørelsen med klagevejledning til familien.")
 
 
 def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
