@@ -33,10 +33,10 @@ def test_take_the_pictures_of_the_front_door(screen_of):
     page.screenshot(path=PICTURES / "vurdering.png")
 
 
-@pytest.mark.parametrize(("picture", "who", "child", "address"), OF_A_CHILD)
-def test_take_the_pictures_of_a_childs_pages(screen_of, picture, who, child, address):
+@pytest.mark.parametrize(("picture", "who", "child", "page_of_child"), OF_A_CHILD)
+def test_take_the_pictures_of_a_childs_pages(screen_of, picture, who, child, page_of_child):
     page = screen_of(who).page
-    page.goto(address.format(Child.objects.get(name=child).pk))
+    page.goto(page_of_child.format(Child.objects.get(name=child).pk))
     page.screenshot(path=PICTURES / f"{picture}.png")
 
 

@@ -20,7 +20,7 @@ def test_from_min_dag_to_the_child_and_what_has_happened(screen_of):
     expect(page.get_by_role("row", name=re.compile("Efterfølgende opfølgning.*Malle"))).to_be_visible()
     screen.is_for_everybody()
 
-    page.get_by_role("link", name="Malle").first.click()
+    page.get_by_role("link", name="Malle", exact=True).first.click()
     expect(page.get_by_role("region", name="Barnet", exact=True)).to_contain_text("Hanne og Per")
     expect(page.get_by_role("region", name="Hvem gør hvad")).to_contain_text("Svend Dahl")
     expect(page.get_by_role("region", name="Barnets egne ord")).to_contain_text("Jeg savner mor om onsdagen.")
@@ -66,7 +66,7 @@ def test_a_name_is_found_in_every_danish_spelling_at_an_address_that_says_nothin
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Søgeresultat")
-    expect(page.get_by_role("table").get_by_role("link")).to_have_text([re.compile("Freja"), re.compile("Storm")])
+    expect(page.get_by_role("rowheader").get_by_role("link")).to_have_text([re.compile("Freja"), re.compile("Storm")])
     assert re.search(r"/soeg/[0-9a-f-]{36}/$", page.url)
 
 

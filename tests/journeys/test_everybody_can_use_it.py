@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.screens import PHONE
+from tovholder.entrances.desk.context import pages_of_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.intake.models import Concern
@@ -111,10 +112,65 @@ def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):
     assert "pointer" not in screen.presses
 
 
-@pytest.mark.parametrize(("who", "child"), [("svend", "Malik Petersen"), ("karen", "Freja Ågård")])
-def test_the_childs_page_prints_on_one_sheet(screen_of, who, child):
+def test_a_note_a_talk_and_a_visit_are_written_by_the_keyboard_alone(screen_of):
+    screen = screen_of("svend")
+    page = screen.page
+    tab_to(page, "Skriv notat om Malle", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "^Notat", "textbox")
+    page.keyboard.type("Mor har ringet. Hun kommer på søndag.")
+    tab_to(page, "Gem notat", "button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Notatet er gemt")).to_be_visible()
+
+    tab_to(page, "Tilføj", "button")
+    page.keyboard.press("Enter")
+    tab_to(page, "Samtale med barnet", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "Barnets egne ord", "textbox")
+    page.keyboard.type("Jeg glæder mig til søndag.")
+    tab_to(page, "Hvordan det går", "checkbox")
+    page.keyboard.press("Space")
+    tab_to(page, "Gem samtale", "button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Samtalen er gemt.")).to_be_visible()
+
+    tab_to(page, "^Tilsyn$", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "Skriv besøg", "link")
+    page.keyboard.press("Enter")
+    tab_to(page, "Ja, alene", "radio")
+    page.keyboard.press("Space")
+    tab_to(page, "Barnets egne ord", "textbox")
+    page.keyboard.type("Jeg vil gerne til fodbold igen.")
+    tab_to(page, "Gem besøg", "button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Besøget er gemt.")).to_be_visible()
+    assert "pointer" not in screen.presses
+
+
+@pytest.mark.parametrize(("who", "name"), [("svend", "Malik Petersen"), ("sofie", "Noah Kristensen")])
+def test_on_a_phone_no_page_of_the_childs_menu_is_scrolled_sideways(screen_of, who, name):
+    screen, child = screen_of(who, width=PHONE), Child.objects.get(name=name).pk
+    menu = [address for _label, address, _here in pages_of_child(child, here="")]
+    assert len(menu) >= 9
+    for address in [*menu, f"/barn/{child}/kronologi/", f"/barn/{child}/overdragelse/"]:
+        screen.page.goto(address)
+        screen.is_for_everybody()
+
+
+@pytest.mark.parametrize(
+    ("who", "child", "page_of_child"),
+    [
+        ("svend", "Malik Petersen", "/barn/{}/"),
+        ("karen", "Freja Ågård", "/barn/{}/"),
+        ("svend", "Malik Petersen", "/barn/{}/overdragelse/"),
+        ("sofie", "Liva Toft", "/barn/{}/overdragelse/"),
+    ],
+)
+def test_it_prints_on_one_sheet(screen_of, who, child, page_of_child):
     page = screen_of(who).page
-    page.goto(f"/barn/{Child.objects.get(name=child).pk}/")
+    page.goto(page_of_child.format(Child.objects.get(name=child).pk))
 
     sheets = page.pdf(format="A4")
 
