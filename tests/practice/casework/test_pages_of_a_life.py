@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -201,6 +202,24 @@ def test_whatever_is_added_to_a_closed_case_says_why(svend, freja, case, hand, p
 
     added = LateAddition.objects.get()
     assert (added.case, added.because) == (case, "Kom bagefter.")
+
+
+def test_a_file_that_comes_after_the_case_was_closed_says_why(svend, freja, case):
+    browser = at_the_desk(svend)
+    attach = reverse("documents:attach", args=[freja.pk])
+
+    def filed(**typed):
+        return browser.post(attach, {"file": ContentFile(b"Svar fra sygehuset", name="svar.txt"), **typed})
+
+    assert "after_closing" not in browser.get(attach).content.decode()
+    said(browser, "close_case", freja, **CLOSED)
+    assert "Sagen er lukket. Hvorfor skal det med alligevel?" in filed().content.decode()
+    assert not LateAddition.objects.exists()
+
+    filed(after_closing="Kom bagefter.")
+
+    added = LateAddition.objects.get()
+    assert (added.case, added.what, added.because) == (case, "document", "Kom bagefter.")
 
 
 def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_be_told(svend, children, hand):
