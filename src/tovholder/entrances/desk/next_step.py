@@ -40,8 +40,8 @@ def next_step(
     if waiting := [*glance.unassessed, *glance.unscreened][:1]:
         words = _("Vurdér underretningen") if glance.unassessed else _("Afgør, hvad underretningen fører til")
         return Step(words, address_of("intake:assess", waiting[0]["id"]) if may_assess else "")
-    if glance.investigations:
-        return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:of_child", child_id))
+    for running in glance.investigations[:1]:
+        return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:task_list", running["id"]))
     if "BFU-4M" in duties:
         return Step(_("Barnet skal undersøges: beslut undersøgelsen"), address_of("investigations:decide", child_id))
     concluded, decided = _latest(glance.concluded, now=now), _latest(glance.decided, now=now)

@@ -108,7 +108,7 @@ def _work(now: datetime) -> dict[str, ArraySubquery]:
         "follow_ups": _list(held, happened_at="happened_at", next_on="next_on", result="result"),
         "concluded": _list(concluded(), happened_at="completed_at"),
         "decided": _list(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
-        "investigations": _list(begun, started_at="started_at"),
+        "investigations": _list(begun, id="pk", started_at="started_at"),
         "measures": _list(Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"),
     }
 
