@@ -96,5 +96,5 @@ def test_the_plans_page_asks_the_database_little(
     at_desk.post(page("add_goal", freja), {**SLEEP, "see": "Et tredje mål", "by_when": ""})
     at_desk.get(page("plan", freja))
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         at_desk.get(page("plan", freja))

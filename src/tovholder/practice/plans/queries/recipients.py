@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, JSONObject
 
 from tovholder.core.time.ages import is_of_age
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
@@ -31,25 +34,34 @@ class Recipient:
 
 
 def recipients_of(child: Child, *, on: date, parents: bool = False) -> list[Recipient]:
-    """The child, when it is a party, and the living custody holders, each with their own address. Two statements.
+    """The child, when it is a party, and the living custody holders, each with their own address. One statement.
 
     The parents' plan goes to the custody holders alone.
     """
+    lives = Subquery(_home(on).values("home__address")[:1])
+    (home, holders) = Child.objects.filter(pk=child.pk).values_list(lives, _holders(on)).get()
     found = []
     if not parents and child.birth_date is not None and is_of_age(child.birth_date, PARTY_FROM, on=on):
-        found.append(Recipient("child", shown_name(child), "Barnet selv", _home_of(child, on), is_child=True))
-    at_home = Residence.objects.on(on).filter(adult=OuterRef("adult")).order_by("-starts")
-    ties = Tie.objects.on(on).filter(child=child, custody=True, adult__died_on=None).select_related("adult")
-    for tie in ties.annotate(lives=Subquery(at_home.values("home__address")[:1])).order_by("kind", "pk"):
-        name = tie.adult.name or TieKind(tie.kind).label
-        found.append(Recipient(str(tie.adult_id), name, TieKind(tie.kind).label, tie.lives or ""))
+        found.append(Recipient("child", shown_name(child), "Barnet selv", home or "", is_child=True))
+    for holder in holders:
+        relation = TieKind(holder["kind"]).label
+        found.append(Recipient(holder["adult"], holder["name"] or relation, relation, holder["lives"] or ""))
     return found
 
 
-def _home_of(child: Child, on: date) -> str:
+def _holders(on: date) -> ArraySubquery:
+    """The child's living custody holders, and where each of them lives."""
+    at_home = Residence.objects.on(on).filter(adult=OuterRef("adult")).order_by("-starts")
+    ties = Tie.objects.on(on).filter(child=OuterRef("pk"), custody=True, adult__died_on=None).order_by("kind", "pk")
+    lives = Subquery(at_home.values("home__address")[:1])
+    return ArraySubquery(
+        ties.values(row=JSONObject(adult=Cast("adult_id", TextField()), name="adult__name", kind="kind", lives=lives))
+    )
+
+
+def _home(on: date) -> QuerySet[Any]:
     """Where the child lives now: at the placement, if there is one."""
     placed_first = Case(
         When(home__kind=HomeKind.PLACEMENT, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    home = Residence.objects.on(on).filter(child=child).order_by(placed_first, "-starts")
-    return home.values_list("home__address", flat=True).first() or ""
+    return Residence.objects.on(on).filter(child=OuterRef("pk")).order_by(placed_first, "-starts")
