@@ -144,7 +144,9 @@ def _answer(made: Made, figures: Sequence[Figure] | None, *, as_json: bool) -> N
 
 
 def _heading(made: Made) -> str:
-    return f"En by med {made.children} børn i kommunen, {made.years} år til og med {made.until}."
+    until = f"{date.fromisoformat(made.until):%d.%m.%Y}"
+    children = f"{made.children:,}".replace(",", ".")
+    return f"En by med {children} børn i kommunen, {made.years} år til og med {until}."
 
 
 def _table(figures: Sequence[Figure]) -> Table:

@@ -74,9 +74,10 @@ def _make(record: models.Model, *values: Any, **named: Any) -> None:
 @lru_cache(maxsize=256)
 def _shape(model: type[models.Model]) -> _Shape:
     fields = [field for field in model._meta.concrete_fields if not field.generated]
+    made = [field for field in fields if field.has_default() and callable(field.default)]
     return _Shape(
-        {field.attname: field.get_default() for field in fields if not callable(field.default)},
-        tuple((field.attname, field.get_default) for field in fields if callable(field.default)),
+        {field.attname: field.get_default() for field in fields if field not in made},
+        tuple((field.attname, field.default) for field in made),
         frozenset(field.attname for field in fields),
         {field.name: field for field in fields if isinstance(field, models.ForeignKey) and not field.unique},
     )

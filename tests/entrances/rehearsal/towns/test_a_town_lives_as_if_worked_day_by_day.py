@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +19,7 @@ from tovholder.entrances.rehearsal.towns.making import (
     live_day_by_day,
     live_in_memory,
 )
+from tovholder.entrances.rehearsal.towns.suppositions import number, suppositions
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.models import Line, Seal
 from tovholder.foundation.chronicle.sealing import seal_new_lines
@@ -24,9 +27,13 @@ from tovholder.foundation.chronicle.verifying import verify
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
+from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.models import Measure, Placement
+from tovholder.practice.committee.models import ChairDecision, CommitteeOutcome
+from tovholder.practice.decisions.models import DecisionTold, Step
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries import balance
+from tovholder.practice.plans.models import GoalTrend, PlanGoal
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +52,17 @@ def everything() -> dict[str, set[tuple[Any, ...]]]:
     return found
 
 
+@pytest.fixture
+def force_is_common(monkeypatch: Any) -> Iterator[None]:
+    """A small town in which parents often refuse, so that chair and committee have something to decide."""
+    for name in ("placed_without_consent", "chair_decides"):
+        monkeypatch.setitem(suppositions(), name, replace(suppositions()[name], value=1.0))
+    number.cache_clear()
+    yield
+    number.cache_clear()
+
+
+@pytest.mark.usefixtures("force_is_common")
 def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     with transaction.atomic():
         live_in_memory(found_town(SMALL), heard_of(SMALL))
@@ -59,6 +77,10 @@ def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     assert Notification.objects.count() > 15
     assert Measure.objects.exists()
     assert Placement.objects.exists()
+    for lived in (PlanGoal, GoalTrend, Step, DecisionTold, ChairDecision, CommitteeOutcome):
+        assert lived.objects.exists(), lived  # type: ignore[attr-defined]
+    assert Appointment.objects.exclude(held_at=None).exists()
+    assert Appointment.objects.exclude(cancelled_at=None).exists()
     for table, rows in by_days.items():
         assert in_memory[table] == rows, table
 

@@ -48,12 +48,14 @@ def test_what_has_not_happened_in_a_town_has_no_figure_instead_of_a_nought():
 
 
 def test_the_page_says_in_its_table_what_the_bars_show():
-    figures = [Figure("Andel til tiden (andel)", 0.9, 0.45, "Kilden"), Figure("Besøg (besøg)", 2.0, None, "Kilden")]
+    in_time = Figure("Andel til tiden (andel)", 0.9, 0.45, "Kilden", unit="andel")
+    visits = Figure("Besøg (besøg)", 2.0, None, "Vores", unit="besøg", assumed=True)
 
-    page = page_of(figures, heading="En by")
+    page = page_of([in_time, visits], heading="En by")
 
-    assert 'class="published" x="0" y="0" width="300"' in page
-    assert 'class="ours" x="0" y="12" width="150"' in page
-    for words in ("0,900", "0,450", "lavere her", "ingen endnu", "kan ikke sammenlignes"):
+    assert 'class="published" x="0" y="2" width="300"' in page
+    assert 'class="ours" x="0" y="20" width="150"' in page
+    assert "0 af 1 offentliggjorte tal er ens" in page
+    for words in ("90,0 %", "45,0 %", "lavere her", "2,0 <span", "antaget", "ingen endnu", "kan ikke sammenlignes"):
         assert words in page
     assert "http" not in page.replace("http://www.w3.org", "")

@@ -18,7 +18,7 @@ from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, drawn, hours_later
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.families.models import Child, ContactHold
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.models import Channel, Concern, Notification
@@ -198,15 +198,8 @@ def ask_police(story: Story, at: datetime, course: Course, desk: Desk) -> None:
 
 def lift_hold(story: Story, at: datetime, course: Course, desk: Desk) -> None:
     """The family may hear from us again, unless somebody lifted the hold before."""
-    for hold in _holds(story, course):
+    for hold in story.holds_on(course):
         intake.lift_contact_hold(hold, reason=words.LIFTED, lifted_at=at, at=at, by=desk.hand(at))
-
-
-def _holds(story: Story, course: Course) -> list[ContactHold]:
-    if story.volume is not None:
-        holds = story.volume.all(ContactHold)
-        return [hold for hold in holds if hold.child_id == course.child and hold.lifted_at is None]
-    return list(ContactHold.objects.filter(child=course.child, lifted_at=None))
 
 
 def acknowledge(story: Story, at: datetime, notification: UUID, desk: Desk) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.staffing import Desk
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.models import Case, ContactForm, Measure
+from tovholder.practice.casework.models import Case, ContactForm, Measure, Plan
 
 BARNETS_LOV = date(2024, 1, 1)  # before, the social services act (serviceloven)
 SIBLINGS_CONSIDERED, SEEN_BEFORE_CLOSING = 0.88, 0.8  # ours
@@ -71,30 +71,13 @@ def note(story: Story, at: datetime, course: Course) -> None:
     )
 
 
-def make_plan(story: Story, at: datetime, course: Course) -> None:
-    """The child's plan is made."""
-    if story.is_minor(course, at):
-        made = casework.make_plan(
-            story.child(course),
-            kind="barnets_plan" if danish_day(at) >= BARNETS_LOV else "handleplan",
-            first_follow_up_on=danish_day(at) + timedelta(days=80),
-            happened_at=at,
-            at=at,
-            by=story.hand(at),
-        )
-        course.plan = made.pk
-
-
 def close_if_nothing_runs(story: Story, at: datetime, course: Course) -> None:
     """The case is closed, with the reason, when nothing runs in it any more."""
     if course.case is None or course.is_worked_with:
         return
     if story.chance.random() < SEEN_BEFORE_CLOSING:
         talk(story, at, course, "lukning af sagen")
-    case = story.record(Case, course.case)
-    because = story.chance.choice(words.CLOSED)
-    casework.close_case(case, because=because, happened_at=at, at=at, by=story.hand(at))
-    course.case = None
+    _close(story, at, course, course.case, story.chance.choice(words.CLOSED))
 
 
 def close_at_once(story: Story, at: datetime, course: Course, because: str) -> None:
@@ -104,5 +87,15 @@ def close_at_once(story: Story, at: datetime, course: Course, because: str) -> N
         casework.end_measure(story.child(course), story.record(Measure, measure), happened_at=at, at=at, by=by)
     course.measures.clear()
     if course.case is not None:
-        casework.close_case(story.record(Case, course.case), because=because, happened_at=at, at=at, by=by)
-        course.case = None
+        _close(story, at, course, course.case, because)
+
+
+def _close(story: Story, at: datetime, course: Course, case: UUID, because: str) -> None:
+    """The plan that holds ends with the case."""
+    by = story.hand(at)
+    if course.plan is not None:
+        plan = story.record(Plan, course.plan)
+        casework.end_plan(plan, because=because, happened_at=at, at=at, by=by)
+        course.plan, course.goals = None, ()
+    casework.close_case(story.record(Case, case), because=because, happened_at=at, at=at, by=by)
+    course.case = None

@@ -11,64 +11,55 @@ from tovholder.entrances.rehearsal.towns.cases import (
     BARNETS_LOV,
     close_if_nothing_runs,
     consider_others,
-    make_plan,
     take_case,
     talk,
 )
+from tovholder.entrances.rehearsal.towns.deciding import SUPPORT, Matter, consent, decide, prepare
+from tovholder.entrances.rehearsal.towns.meeting import agree
+from tovholder.entrances.rehearsal.towns.planning import look_back, make_plan
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_office
+from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.models import ChildConversation, ConsentKind, Measure
+from tovholder.practice.casework.models import Measure
 
 YOUTH_SUPPORT_YEARS, LONGEST_YOUTH_SUPPORT = 1.9, 5  # six of ten leave before 20, one of ten stays until 23
 MORE_HELP = 0.30
 DAYS_IN_A_MONTH = 30.44
+AHEAD = 14  # days from booking to meeting
 
 
 def begin_help(story: Story, at: datetime, course: Course, *, early: bool = False) -> None:
-    """Help is planned to begin at that moment."""
-    story.plan(at, decide_help, course, early)
+    """Help is planned to begin at that moment: early help at once, other help by a decision that is prepared."""
+    story.plan(at, begin_early_help if early else prepare_help, course)
 
 
-def decide_help(story: Story, at: datetime, course: Course, early: bool) -> None:
-    """The decision, the plan and the measure; early help has neither case nor plan."""
+def begin_early_help(story: Story, at: datetime, course: Course) -> None:
+    """Early help has neither case nor plan."""
+    if story.is_minor(course, at):
+        _start(story, at, course, "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9")
+
+
+def prepare_help(story: Story, at: datetime, course: Course) -> None:
+    """The decision about help is prepared."""
+    if story.is_minor(course, at):
+        prepare(story, at, course, SUPPORT, decide_help)
+
+
+def decide_help(story: Story, at: datetime, course: Course, matter: Matter) -> None:
+    """The decision; the plan and the measure follow."""
     if not story.is_minor(course, at):
         return
-    chance, by = story.chance, story.hand(at)
-    if early:
-        _start(story, at, course, "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9")
-        return
+    chance = story.chance
     take_case(story, at, course)
-    casework.give_consent(
-        story.child(course), person_name="Forældrene", kind=ConsentKind.HELP, happened_at=at, at=at, by=by
-    )
-    talked = hear_child(story, at, course)
-    casework.decide(
-        [story.child(course)],
-        kind="support",
-        reasons=chance.choice(words.SUPPORT_REASONS),
-        relies_on=talked,
-        no_talk_because="" if talked or chance.random() < 0.5 else words.NO_TALK,
-        plan_needed=True,
-        happened_at=at,
-        at=at,
-        by=by,
-    )
+    consent(story, at, course, matter)
+    decide(story, at, course, matter, reasons=chance.choice(words.SUPPORT_REASONS))
     consider_others(story, at, story.places_of(course), story.desk)
     if chance.random() < number("plan_made"):
         story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
     _start(story, days_later(chance, at, chance.uniform(2, 20)), course, _kind(story, at))
-
-
-def hear_child(story: Story, at: datetime, course: Course) -> list[ChildConversation]:
-    """The talk a decision relies on, held the same day where there is none yet; for as many as published."""
-    if story.chance.random() >= number("talk_before_decision"):
-        return []
-    if course.talk is None or story.chance.random() < 0.5:
-        talk(story, at, course, "afgørelsen")
-    return [story.record(ChildConversation, course.talk)] if course.talk is not None else []
 
 
 def _kind(story: Story, at: datetime) -> str:
@@ -94,11 +85,11 @@ def start_measure(story: Story, at: datetime, course: Course, kind: str) -> None
     course.measures[begun.pk] = ends
     if not kind.startswith("early"):
         days = (
-            chance.uniform(60, 88)
+            chance.uniform(50, 78)
             if chance.random() < number("followed_up_in_three_months")
             else chance.uniform(95, 200)
         )
-        story.plan(days_later(chance, at, days), follow_up, course, begun.pk)
+        story.plan(days_later(chance, at, days - AHEAD), agree_to_follow_up, course, begun.pk)
     story.plan(max(ends, at + timedelta(days=2)), end_measure, course, begun.pk)
 
 
@@ -111,16 +102,11 @@ def give_youth_support(story: Story, at: datetime, course: Course) -> None:
     story.plan(days_later(story.chance, at, days), end_measure, course, begun.pk)
 
 
-def look_back(story: Story, at: datetime, course: Course) -> None:
-    """One follow-up is held, and the next is agreed for half a year later."""
-    casework.follow_up(
-        story.child(course),
-        result=story.chance.choice(words.FOLLOWED_UP),
-        next_on=danish_day(at) + timedelta(days=180),
-        happened_at=at,
-        at=at,
-        by=story.hand(at),
-    )
+def agree_to_follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
+    """A follow-up is booked two weeks ahead, at home or in the office."""
+    if measure in course.measures and story.is_minor(course, at):
+        kind = story.chance.choice((AppointmentKind.MEETING, AppointmentKind.HOME_VISIT))
+        agree(story, at, course, kind, days_later(story.chance, at, AHEAD), follow_up, measure)
 
 
 def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
@@ -132,7 +118,7 @@ def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None
     look_back(story, at, course)
     if chance.random() < 0.6:
         story.plan(days_later(chance, at, chance.uniform(5, 40)), talk, course, "opfølgning")
-    story.plan(days_later(chance, at, days), follow_up, course, measure)
+    story.plan(days_later(chance, at, days - AHEAD), agree_to_follow_up, course, measure)
 
 
 def end_measure(story: Story, at: datetime, course: Course, measure: UUID) -> None:

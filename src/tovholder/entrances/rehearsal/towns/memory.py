@@ -20,14 +20,24 @@ from tovholder.foundation.families import queries as families
 from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence, Tie
 from tovholder.foundation.families.queries import MOST_IN_A_HOUSEHOLD, Around
 from tovholder.foundation.families.siblings import PARENTS
+from tovholder.foundation.letters import exposing
+from tovholder.foundation.letters import queries as letters
 from tovholder.foundation.organisation import queries as organisation
 from tovholder.foundation.organisation.impartiality import People
 from tovholder.foundation.organisation.models import Municipality, Unit
+from tovholder.practice.appointments import actions as appointments
+from tovholder.practice.appointments import places
+from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import queries as casework
-from tovholder.practice.casework.models import Case, Investigation, Measure, Placement
+from tovholder.practice.casework.models import Case, Investigation, Measure, Placement, Plan
+from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, CommitteeMeeting
+from tovholder.practice.committee.queries import chair, matters, people
+from tovholder.practice.decisions import queries as decisions
 from tovholder.practice.intake.models import Concern, Notification
 from tovholder.practice.intake.queries import front_desk, names, newness, of_notification
 from tovholder.practice.intake.queries.front_desk import FrontDesk, OnWatch
+from tovholder.practice.plans.models import PlanGoal, PlanVersion
+from tovholder.practice.plans.queries import writing as plans
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,17 @@ class Memory:
             casework.stays_in: self.stays_in,
             casework.running_measures: self.running_measures,
             casework.running_investigations: self.running_investigations,
+            exposing.refuse_while_on_hold: self.refuse_while_on_hold,
+            letters.template_in_force: lambda kind, on: None,  # a town writes in the words of the program
+            decisions.one_is_decided: lambda preparations: any(each.decided_at for each in preparations),
+            appointments.still_open: lambda appointment: None,
+            places.place_in_feed: self.place_in_feed,
+            matters.children_on_agenda: self.children_on_agenda,
+            chair.to_be_replaced: self.to_be_replaced,
+            people.jurists_units: lambda day: set(),  # a town has no jurists
+            people.open_keys: lambda because: [],
+            plans.written: self.written,
+            plans.plan_without_words: self.plan_without_words,
         }
 
     def of(self, model: Any, child: Child) -> list[Any]:
@@ -166,6 +187,44 @@ class Memory:
             for row in self.of(Investigation, child)
             if row.completed_at is None and row.started_at is not None and row.started_at <= at
         ]
+
+    def refuse_while_on_hold(self, children: Collection[UUID]) -> None:
+        """A story writes no letters while a hold stands; nobody dies in a town."""
+        if self.held(children):
+            raise exposing.HeldBack
+
+    def place_in_feed(self, place: str, *, kind: str, at_home: bool, **_: Any) -> str:
+        """The place of a meeting, unless it is a home: the rooms a story meets in are called after nobody."""
+        return "" if at_home or kind == AppointmentKind.HOME_VISIT else place
+
+    def children_on_agenda(self, meeting: CommitteeMeeting) -> list[UUID]:
+        """The children of the meeting's matters."""
+        return [row.child_id for row in self.volume.all(CommitteeMatter) if row.meeting_id == meeting.pk]
+
+    def to_be_replaced(self, matter: CommitteeMatter, *, at: datetime) -> list[ChairDecision]:
+        """The chair's decisions of that kind that stand."""
+        made = [row for row in self.volume.all(ChairDecision) if row.child_id == matter.child_id]
+        standing = [row for row in made if row.kind == matter.kind and row.happened_at <= at]
+        return [row for row in standing if row.replaced_at is None and row.annulled_at is None]
+
+    def written(self, child: Child, *, parents: bool = False) -> plans.Written:
+        """The versions of the child's plan with their goals, the newest first."""
+        if parents:
+            raise NotImplementedError
+        found = self.of(PlanVersion, child)
+        for version in found:
+            goals = [goal for goal in self.volume.all(PlanGoal) if goal.version_id == version.pk]
+            version._prefetched_objects_cache = {"goals": sorted(goals, key=lambda goal: (goal.place, goal.pk))}
+        in_work = [version for version in found if version.made_at is None]
+        made = [version for version in found if version.made_at is not None]
+        made.sort(key=lambda version: (version.made_at, version.number, version.pk), reverse=True)
+        return plans.Written([*in_work, *made])
+
+    def plan_without_words(self, child: Child) -> Plan | None:
+        """A plan nobody wrote a version of."""
+        with_words = {version.plan_id for version in self.of(PlanVersion, child)}
+        bare = [plan for plan in self.of(Plan, child) if plan.ended_at is None and plan.pk not in with_words]
+        return max(bare, key=lambda plan: (plan.happened_at, plan.pk), default=None)
 
     def _concerns(self, notification_id: UUID) -> list[Concern]:
         rows = (row for row in self.volume.all(Concern) if row.notification_id == notification_id)

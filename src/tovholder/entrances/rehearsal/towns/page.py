@@ -12,6 +12,8 @@ from tovholder.entrances.rehearsal.towns.report import Figure
 TEMPLATE = "rehearsal/town.html"
 LONGEST = 300  # px of the longer of a figure's two bars
 CLOSE = 0.15  # figures no further apart than this are called alike
+ALIKE = "ens"
+SHARE = "andel"
 
 
 @dataclass(frozen=True)
@@ -27,20 +29,35 @@ class Pair:
     verdict: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """The figures that were published, or those that are our own guesses; `called` is the word for the grey bar."""
+
+    heading: str
+    called: str
+    pairs: Sequence[Pair]
+
+
 def page_of(figures: Sequence[Figure], *, heading: str) -> str:
     """The HTML. It loads nothing from anywhere."""
-    pairs = [_pair(figure) for figure in figures]
-    alike = sum(pair.verdict == "ens" for pair in pairs)
-    return render_to_string(TEMPLATE, {"heading": heading, "pairs": pairs, "alike": alike, "longest": LONGEST})
+    published = [_pair(figure) for figure in figures if not figure.assumed]
+    assumed = [_pair(figure) for figure in figures if figure.assumed]
+    parts = [
+        Part("Det offentliggjorte", "offentliggjort", published),
+        Part("Vores egne antagelser", "antaget", assumed),
+    ]
+    alike = sum(pair.verdict == ALIKE for pair in published)
+    told = {"heading": heading, "parts": parts, "alike": alike, "of": len(published), "longest": LONGEST}
+    return render_to_string(TEMPLATE, told)
 
 
 def _pair(figure: Figure) -> Pair:
     ours = figure.ours or 0.0
     most = max(figure.published, ours) or 1.0
     return Pair(
-        figure=figure.figure,
-        published=_danish(figure.published),
-        ours="ingen endnu" if figure.ours is None else _danish(ours),
+        figure=figure.figure.removesuffix(f" ({SHARE})"),
+        published=_danish(figure.published, figure.unit),
+        ours="ingen endnu" if figure.ours is None else _danish(ours, figure.unit),
         source=figure.source,
         published_px=round(LONGEST * figure.published / most),
         ours_px=round(LONGEST * ours / most),
@@ -52,10 +69,12 @@ def _verdict(figure: Figure) -> str:
     if figure.ours is None:
         return "kan ikke sammenlignes"
     if abs(figure.ours - figure.published) <= CLOSE * figure.published:
-        return "ens"
+        return ALIKE
     return "højere her" if figure.ours > figure.published else "lavere her"
 
 
-def _danish(value: float) -> str:
-    digits = 3 if value < 1 else 1
-    return f"{value:,.{digits}f}".replace(",", " ").replace(".", ",")
+def _danish(value: float, unit: str) -> str:
+    """The figure as people write it: shares in percent."""
+    if unit == SHARE:
+        return f"{100 * value:.1f} %".replace(".", ",")
+    return f"{value:,.1f}".replace(",", " ").replace(".", ",")

@@ -11,10 +11,12 @@ from tovholder.entrances.rehearsal.towns.cases import (
     close_at_once,
     close_if_nothing_runs,
     consider_others,
-    make_plan,
-    take_case,
 )
-from tovholder.entrances.rehearsal.towns.helping import begin_help, give_youth_support, hear_child, look_back
+from tovholder.entrances.rehearsal.towns.committee import seek_force
+from tovholder.entrances.rehearsal.towns.deciding import PLACEMENT, Matter, consent, decide, prepare
+from tovholder.entrances.rehearsal.towns.helping import AHEAD, begin_help, give_youth_support
+from tovholder.entrances.rehearsal.towns.meeting import agree
+from tovholder.entrances.rehearsal.towns.planning import look_back, make_plan
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -22,9 +24,10 @@ from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_o
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.actions import found_home
 from tovholder.foundation.families.models import Home, HomeKind
+from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions.placements import PlacementTerms
-from tovholder.practice.casework.models import Basis, ConsentKind
+from tovholder.practice.casework.models import Basis
 
 TEENAGE = 13
 PLACE_NAMES = {"23": "Plejefamilien", "9": "Døgninstitutionen", "27": "Opholdsstedet", "6": "Eget værelse"}
@@ -34,31 +37,49 @@ SHORTEST, LONGEST = 14, 8_000  # days
 
 
 def begin_placement(story: Story, at: datetime, course: Course) -> None:
-    """A placement is planned to begin at that moment."""
+    """A placement is planned: by consent it is prepared from that moment, without it the committee decides."""
     course.placement = course.child  # until it has an id of its own nobody plans another
-    story.plan(at, place, course, story.chance.random() < number("placed_without_consent"))
+    forced = story.chance.random() < number("placed_without_consent")
+    story.plan(at, seek_force_for if forced else prepare_placement, course)
 
 
-def place(story: Story, at: datetime, course: Course, forced: bool) -> None:
-    """The child moves to the place; visits, follow-ups and the end are planned."""
+def prepare_placement(story: Story, at: datetime, course: Course) -> None:
+    """The decision about the placement is prepared."""
+    if story.is_minor(course, at):
+        prepare(story, at, course, PLACEMENT, place_by_consent)
+    else:
+        course.placement = None
+
+
+def place_by_consent(story: Story, at: datetime, course: Course, matter: Matter) -> None:
+    """Everybody consents, it is decided, and the child moves."""
     if not story.is_minor(course, at):
         course.placement = None
         return
-    chance, by = story.chance, story.hand(at)
-    take_case(story, at, course)
-    child = story.child(course)
-    if not forced:
-        casework.give_consent(child, person_name="Forældrene", kind=ConsentKind.PLACEMENT, happened_at=at, at=at, by=by)
-    casework.decide(
-        [child],
-        kind="placement",
-        reasons=words.PLACEMENT_REASONS,
-        relies_on=hear_child(story, at, course),
-        plan_needed=True,
-        happened_at=at,
-        at=at,
-        by=by,
-    )
+    consent(story, at, course, matter)
+    decide(story, at, course, matter, reasons=words.PLACEMENT_REASONS)
+    place(story, at, course, forced=False)
+
+
+def seek_force_for(story: Story, at: datetime, course: Course) -> None:
+    """The parents do not consent: the committee is asked."""
+    if story.is_minor(course, at):
+        seek_force(story, at, course, place_by_force)
+    else:
+        course.placement = None
+
+
+def place_by_force(story: Story, at: datetime, course: Course) -> None:
+    """The chair or the committee has decided, and the child moves."""
+    if story.is_minor(course, at):
+        place(story, at, course, forced=True)
+    else:
+        course.placement = None
+
+
+def place(story: Story, at: datetime, course: Course, *, forced: bool) -> None:
+    """The child moves to the place; visits, follow-ups and the end are planned."""
+    chance = story.chance
     _move_to(story, at, course, forced)
     consider_others(story, at, story.places_of(course), story.desk)
     years = by_key("placement_weibull")
@@ -87,7 +108,7 @@ def _move_to(story: Story, at: datetime, course: Course, forced: bool) -> None:
         by=story.hand(at),
     )
     course.placement, course.place = begun.pk, home.pk
-    story.plan(_next_visit(story, at), visit, course, begun.pk)
+    story.plan(_next_visit(story, at), agree_to_visit, course, begun.pk)
     story.plan(_breaks_down(story, at, course), break_down, course, begun.pk, forced)
 
 
@@ -102,7 +123,14 @@ def _breaks_down(story: Story, at: datetime, course: Course) -> datetime:
 
 
 def _next_visit(story: Story, at: datetime) -> datetime:
-    return days_later(story.chance, at, DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.6, 1.0))
+    days = DAYS_IN_A_YEAR / number("visits_a_year") * story.chance.uniform(0.6, 1.0)
+    return days_later(story.chance, at, days - AHEAD)
+
+
+def agree_to_visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
+    """A visit is booked two weeks ahead."""
+    if course.placement == placement and story.is_minor(course, at):
+        agree(story, at, course, AppointmentKind.SUPERVISION, days_later(story.chance, at, AHEAD), visit, placement)
 
 
 def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
@@ -110,21 +138,19 @@ def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
     if course.placement != placement or not story.is_minor(course, at):
         return
     chance = story.chance
-    cancelled = chance.random() < 0.05
-    met = not cancelled and chance.random() < number("visit_meets_child")
+    met = chance.random() < number("visit_meets_child")
     casework.visit(
         story.child(course),
-        cancelled=cancelled,
+        cancelled=False,
         child_seen=met,
-        seen="" if cancelled else chance.choice(words.SEEN),
+        seen=chance.choice(words.SEEN),
         happened_at=at - timedelta(hours=2),
         at=at,
         by=story.hand(at),
     )
     if chance.random() < 0.8:
         look_back(story, at, course)
-    again = days_later(chance, at, chance.uniform(5, 25)) if cancelled else _next_visit(story, at)
-    story.plan(again, visit, course, placement)
+    story.plan(_next_visit(story, at), agree_to_visit, course, placement)
 
 
 def break_down(story: Story, at: datetime, course: Course, placement: UUID, forced: bool) -> None:

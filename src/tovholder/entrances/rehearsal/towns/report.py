@@ -10,7 +10,8 @@ from typing import Any
 from django.db import connection
 
 from tovholder.core.time.calendar import start_of_day
-from tovholder.entrances.rehearsal.towns.suppositions import QUALITIES, by_key, number, suppositions
+from tovholder.entrances.rehearsal.towns.suppositions import OURS, QUALITIES, by_key, number, suppositions
+from tovholder.entrances.rehearsal.towns.words import NO_LONGER_NEEDED
 
 # So many 0-22-year-olds to each 0-17-year-old (1,514,588 to 1,148,816, Danmarks Statistik 2024).
 TO_22 = 1.318
@@ -18,12 +19,17 @@ TO_22 = 1.318
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of the town. `ours` is None where nothing of the kind has happened in it."""
+    """One figure of the town. `ours` is None where nothing of the kind has happened in it.
+
+    An assumed figure was published nowhere: the town is drawn with a guess of ours.
+    """
 
     figure: str
     published: float
     ours: float | None
     source: str
+    unit: str = ""
+    assumed: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """As other programs read it."""
@@ -106,9 +112,42 @@ QUESTIONS = (
     ),
     _Question(
         "plan_made",
-        """select avg(exists (select 1 from casework_plan p where p.child_id = d.child_id
-             and p.happened_at between d.happened_at and d.happened_at + interval '4 months')::int)
+        """select avg(exists (select 1 from plans_planversion v where v.child_id = d.child_id
+             and v.made_at between d.happened_at and d.happened_at + interval '4 months')::int)
            from casework_decision d where d.plan_needed and d.happened_at < %(until)s - interval '4 months'""",
+    ),
+    _Question(
+        "goals_per_plan",
+        """select avg(goals) from (select count(*) as goals from plans_plangoal g
+             join plans_planversion v on v.id = g.version_id where v.made_at is not null group by v.id) s""",
+    ),
+    _Question("goals_forward", "select avg((trend = 'up')::int) from plans_goaltrend"),
+    _Question(
+        "parents_heard",
+        """select avg(exists (select 1 from decisions_step s where s.preparation_id = p.id
+             and s.gate = 'HEARING-19')::int) from decisions_preparation p where decided_at is not null""",
+    ),
+    _Question(
+        "decision_told",
+        """select avg(exists (select 1 from decisions_decisiontold t where t.decision_id = d.id)::int)
+           from casework_decision d where matter is not null and happened_at < %(until)s - interval '1 month'""",
+    ),
+    _Question(
+        "appointments_cancelled",
+        f"""select avg((cancelled_at is not null)::int) from appointments_appointment
+            where starts_at < %(until)s and cancelled_because <> '{NO_LONGER_NEEDED}'""",
+    ),
+    _Question(
+        "chair_decides",
+        """select avg(exists (select 1 from committee_chairdecision c where c.child_id = p.child_id
+             and c.happened_at between p.starts_at - interval '1 day' and p.starts_at)::int)
+           from casework_placement p where basis = 'committee' and not exists
+             (select 1 from casework_placement e where e.child_id = p.child_id and e.ends_at = p.starts_at)""",
+    ),
+    _Question(
+        "one_votes_against",
+        """select avg(exists (select 1 from committee_vote v where v.outcome_id = o.id and not v.in_favour)::int)
+           from committee_committeeoutcome o""",
     ),
     _Question(
         "followed_up_in_three_months",
@@ -195,6 +234,8 @@ def _compared(question: _Question, *, children: int, days: dict[str, Any]) -> Fi
         published=_published(question, days["year"]),
         ours=None if answer is None else float(answer) / question.per(children),
         source=f"{told.source} [{told.quality}: {QUALITIES[told.quality]}]",
+        unit=told.unit,
+        assumed=told.quality == OURS,
     )
 
 

@@ -18,6 +18,8 @@ from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.organisation.actions import employ, make_post, name_deputy, open_unit, put_on_watch
 from tovholder.foundation.organisation.models import Post, PostKind, Unit, UnitKind
+from tovholder.practice.committee.actions import seat_member
+from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
 
 PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed when it is made
 CHILDREN_PER_CASEWORKER = 500  # living in the town, so that each has about as many cases as published
@@ -72,6 +74,7 @@ class Staff:
     intake_desks: tuple[Desk, ...]
     groups: tuple[Group, ...]
     night: Desk
+    committee: tuple[CommitteeMember, ...]  # its chair first
 
     def log_ins(self, at: datetime) -> list[tuple[str, str, str]]:
         """Username, password and who it is, of one in each kind of post at that moment."""
@@ -106,6 +109,7 @@ def staff_the_offices(*, children: int, first: date, last: date, seed: int) -> S
             for place, unit in enumerate(groups)
         ),
         night=hiring.fill("Døgnvagt", PostKind.OUT_OF_HOURS, night),
+        committee=_seat_the_committee(hiring),
     )
     _fill_roster(staff.night, last=last)
     return staff
@@ -183,6 +187,23 @@ class Hiring:
 def _plain(name: str) -> str:
     spelt = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return spelt.replace(" ", ".")
+
+
+def _seat_the_committee(hiring: Hiring) -> tuple[CommitteeMember, ...]:
+    """The five of the committee; the first councillor is its chair."""
+    at = datetime.combine(hiring.first, FIRST_HOUR, tzinfo=DANISH_TIME)
+    return tuple(
+        seat_member(
+            name=f"{hiring.chance.choice(MOTHERS if place % 2 else FATHERS)} {hiring.chance.choice(STAFF_NAMES)}",
+            seat=seat,
+            chair=ChairKind.NONE if place else ChairKind.CHAIR,
+            phone="" if place else "70 10 20 41",
+            starts=hiring.first,
+            at=at,
+            by=NOBODY_LOGGED_IN,
+        )
+        for place, seat in enumerate(Seat)
+    )
 
 
 def _fill_roster(night: Desk, *, last: date) -> None:

@@ -20,7 +20,7 @@ from tovholder.entrances.rehearsal.towns.staffing import Desk, Group, Staff, sha
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.identity import Lot, drawn_from
 from tovholder.foundation.chronicle.volumes import Volume
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, ContactHold
 
 Record = TypeVar("Record", bound=models.Model)
 Deed = Callable[..., None]
@@ -48,6 +48,7 @@ class Course:
     placement: UUID | None = None
     place: UUID | None = None
     plan: UUID | None = None
+    goals: tuple[UUID, ...] = ()  # the threads of those in the plan
     talk: UUID | None = None
     measures: dict[UUID, datetime] = field(default_factory=dict)
 
@@ -112,6 +113,13 @@ class Story:
     def is_minor(self, course: Course, at: datetime) -> bool:
         """Whether the child is under age."""
         return danish_day(at) < of_age_on(course.born)
+
+    def holds_on(self, course: Course) -> list[ContactHold]:
+        """The contact holds that stand on the child: nothing goes out to the family meanwhile."""
+        if self.volume is not None:
+            holds = self.volume.all(ContactHold)
+            return [hold for hold in holds if hold.child_id == course.child and hold.lifted_at is None]
+        return list(ContactHold.objects.filter(child=course.child, lifted_at=None))
 
     def places_of(self, course: Course) -> tuple[int, ...]:
         """The child's own place among the children."""

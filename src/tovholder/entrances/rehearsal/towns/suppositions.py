@@ -8,11 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+OURS = "D"
 QUALITIES = {
     "A": "register eller officiel optælling",
     "B": "stikprøve eller revision",
     "C": "presse eller ét sted",
-    "D": "vores antagelse",
+    OURS: "vores antagelse",
 }
 
 

@@ -24,7 +24,7 @@ PARTS = 64  # transactions that a copy's lines come in, so that no seal grows to
 MOST = 99
 # Of each there is one, whatever the number of towns; who looked, and who is called, belongs to the people.
 ONE_OF_EACH = frozenset(
-    "User Municipality ClosingDay Employment Watch ApiToken OwnPerson Seal Reading ListReading".split()  # noqa: SIM905
+    "User Municipality ClosingDay Employment Watch ApiToken OwnPerson CommitteeMember Seal Reading ListReading".split()  # noqa: SIM905
 )
 NOT_COPIED = frozenset({"drafts", "sessions"})
 _FUNCTIONS = """
@@ -148,8 +148,9 @@ def _in_sql(cursor: Any, table: str, field: Any) -> str:
 
 
 def _names_users(cursor: Any, table: str, column: str) -> bool:
-    """Whether the ids in the column are of people who log in: they are the same in every copy."""
-    cursor.execute(f'select exists (select from "{table}" t join accounts_user u on u.id = t."{column}")')
+    """Whether the ids in the column are of those who log in or sit on the committee: the same in every copy."""
+    people = "select id from accounts_user union all select id from committee_committeemember"
+    cursor.execute(f'select exists (select from "{table}" t join ({people}) u on u.id = t."{column}")')
     (does,) = cursor.fetchone()
     return bool(does)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 WORRIES: Mapping[str, tuple[str, ...]] = {
     "UDSLAG4": (
@@ -128,3 +128,54 @@ SIBLING_CONSIDERED = "Søskende er set i forbindelse med vurderingen. Der er ikk
 AGREED_WITH_POLICE = "Politiet afhører barnet i børnehuset. Forældrene orienteres ikke før afhøringen."
 LIFTED = "Politiet er færdigt med afhøringen, og barnet er i sikkerhed. Forældrene kan nu orienteres."
 NO_TALK = "Barnet er for lille til en samtale; kontakten er beskrevet i undersøgelsen."
+PARENTS = "Forældrene"
+HEARD_ABOUT = "Hørt om oplysningerne fra skolen og fra undersøgelsen, og om den støtte vi overvejer."
+PARENTS_ANSWER = (
+    "Vi er enige i det meste, men synes, skolen overdriver.",
+    "Det passer. Vi vil gerne have hjælp til morgenerne.",
+    "Vi har ikke noget at tilføje.",
+)
+FACTS = "Udtalelser fra skole og sundhedspleje, samtaler med barnet og forældrene, og det forældrene selv har sagt."
+PURPOSES = (
+    "Ro i hverdagen, så barnet kan passe skole og kammerater.",
+    "At forældrene får støtte til at sætte rammer, og at barnet har en voksen at tale med.",
+    "At barnet er trygt, også når det er svært derhjemme.",
+)
+TOLD_TO_CHILD = "Vi har lyttet til dig. Det, du sagde, er en af grundene til det, vi har besluttet."
+COMPLAINT = "Klagen sendes til os. Vi ser på sagen igen inden fire uger, før den går videre til Ankestyrelsen."
+WISHES = (
+    "Jeg vil gerne have, at der er mere ro derhjemme.",
+    "Jeg vil gerne kunne sove hos mormor i weekenden.",
+    "Jeg vil gerne have en ven i klassen.",
+)
+NO_WISH = "Barnet er for lille til at sige det selv, eller vil ikke have det skrevet ned."
+INFLUENCE = "Barnets ønske er skrevet ind som det første mål, og hjælpen er lagt, hvor barnet bad om den."
+NO_INFLUENCE = "Der var intet ønske at gå ud fra. Målene er talt igennem med forældrene."
+REVISED = (
+    "Målet er nået, og et nyt er aftalt.",
+    "Målet var for stort. Det er delt op i mindre skridt.",
+    "Familiens hverdag er ændret, og målet passede ikke længere.",
+)
+GOALS: Sequence[tuple[str, str, str, str]] = (
+    ("wellbeing", "Barnet sover hele natten.", "Fast aftenrutine med samme voksen.", "Forældrene"),
+    ("family", "Der er ro ved måltiderne.", "Familiebehandler er med to gange om ugen.", "Familiebehandleren"),
+    ("school", "Barnet er i skole hver dag.", "Voksen følger om morgenen den første måned.", "Skolen"),
+    ("development", "Barnet tør sige fra og til.", "Samtaler hver anden uge.", "Kontaktpersonen"),
+    ("network", "Barnet har noget at gå til.", "Prøver fodbold og spejder sammen med onklen.", "Netværket"),
+    ("health", "Barnet kommer til lægen og tandlægen.", "Forældrene minder og følger med.", "Forældrene"),
+)
+CHANGED = (
+    "Hjælpen er flyttet til morgenen, hvor det er sværest.",
+    "En anden fra familiehuset har taget over.",
+    "Målet er gjort mindre, så det kan nås.",
+)
+MEETING_ROOM = "Familiehuset, mødelokalet"
+TOO_SMALL = "Barnet er for lille til at være med; det ses ved besøget hjemme."
+CANCELLED = ("Sygdom i familien.", "Forældrene kunne ikke den dag.", "Rådgiveren blev kaldt til et akut møde.")
+NO_LONGER_NEEDED = "Hjælpen er slut, og der er ikke mere at følge op på."
+CHAIR_GROUND = "Barnet er udsat for vold og kan ikke blive hjemme. Forældrene vil ikke samtykke."
+CHAIR_URGENCY = "Der er fare for barnet i nat, og udvalget kan først mødes om nogle dage."
+CHAIR_FORMAL = "Forældrene er forsøgt hørt på telefon. Barnet er talt med. Samtykke er søgt og afslået."
+COMMITTEE_ROOM = "Rådhuset, udvalgets lokale"
+LAWYER = "Forældrenes advokat"
+MINUTES = "Udvalget fulgte indstillingen. Forældrene og deres advokat udtalte sig. Barnets ord blev læst op."
