@@ -6,8 +6,6 @@ from collections import Counter
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db.models import F
-
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.fjordby.offices import SINCE, Colleague, Offices
 from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
@@ -17,7 +15,7 @@ from tovholder.entrances.rehearsal.towns.staffing import Desk, Group, Hiring, St
 from tovholder.foundation.chronicle.identity import Lot, drawn_from
 from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.foundation.organisation.queries import the_municipality
-from tovholder.practice.committee.models import CommitteeMember
+from tovholder.practice.committee.models import ChairKind, CommitteeMember
 
 CHILDREN, YEARS, SEED = 2_000, 2, 1
 
@@ -49,8 +47,13 @@ def _cast_and_colleagues(offices: Offices, span: Span) -> Staff:
             Group(offices.south, south_leader, (_desk(offices.sofie), colleague(offices.south))),
         ),
         night=_desk(offices.natasja),
-        committee=tuple(CommitteeMember.objects.filter(deputy=False).order_by(F("chair").desc(), "seat")),
+        committee=_committee(),
     )
+
+
+def _committee() -> tuple[CommitteeMember, ...]:
+    members = CommitteeMember.objects.filter(deputy=False).order_by("seat")
+    return tuple(sorted(members, key=lambda member: member.chair != ChairKind.CHAIR))
 
 
 def _desk(one: Colleague) -> Desk:
