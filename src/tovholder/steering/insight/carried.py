@@ -34,6 +34,9 @@ from tovholder.practice.casework.models import (
 
 UNSEEN_FOR = timedelta(days=60)  # ours (issue of the office, product M26): longer than that somebody asks why
 MOST_CHILDREN = 1_000
+# Whose case is open here, or who was sent here and has no caseworker yet; in Modtagelsen these wait in the queue.
+_SENT_HERE = Q(cases__isnull=True, caseworker=None) & ~Q(unit__kind=UnitKind.INTAKE)
+_HERE = Q(cases__isnull=False, cases__closed_at=None) | _SENT_HERE
 
 
 class Weight(IntEnum):
@@ -141,9 +144,6 @@ def _children(reader: Reader, unit: Unit) -> Any:
     now, today = reader.at, danish_day(reader.at)
     own = OuterRef("pk")
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
-    ours = Q(cases__isnull=False, cases__closed_at=None)
-    if unit.kind != UnitKind.INTAKE:  # in Modtagelsen a child without a case waits in the queue
-        ours |= Q(cases__isnull=True, caseworker=None)
     homes = Residence.objects.on(today).filter(child=own, home__kind=HomeKind.FAMILY).order_by("starts", "pk")
     late = Deadline.objects.overdue(now=now).filter(child=own).order_by("rule")
     owed = AskedStatement.objects.filter(child=own, received_at=None, refused_at=None).order_by().values("child")
@@ -152,7 +152,7 @@ def _children(reader: Reader, unit: Unit) -> Any:
     return (
         Child.objects.visible_to(reader, at=now)
         .themselves()
-        .filter(ours, unit=unit.pk, died_on=None)
+        .filter(_HERE, unit=unit.pk, died_on=None)
         .select_related("caseworker")
         .annotate(
             first_home=Subquery(homes.values("home")[:1]),
