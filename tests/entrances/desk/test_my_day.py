@@ -11,6 +11,7 @@ from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.drafts.actions import save_draft
+from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.views import NOTE
 from tovholder.practice.intake import actions as intake
@@ -149,6 +150,22 @@ def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svend
     assert "Opfølgning: Freja Ågård" in agenda
     assert "i morgen" in agenda
     assert "Storm" not in agenda
+
+
+def test_my_own_appointments_of_today_and_tomorrow_are_on_the_agenda_with_their_time(svends, bodils, svend):
+    (freja,) = a_family(svend)
+    signed = {"user": svend, "at": ago(hours=1), "by": reading(svend, timezone.now()).hand}
+    starts = [timezone.localtime().replace(hour=13, minute=30) + timedelta(days=days) for days in (1, 3)]
+    near, _far = (
+        book_appointment(freja, kind="home_visit", starts_at=at, ends_at=at + timedelta(hours=1), **signed)
+        for at in starts
+    )
+
+    agenda = read(svends).split('id="agenda"')[1].split("</section>")[0]
+
+    assert agenda.count("Hjemmebesøg kl. 13.30: Freja Ågård") == 1
+    assert reverse("appointments:show", args=[near.pk]) in agenda
+    assert "Hjemmebesøg" not in read(bodils).split('id="agenda"')[1].split("</section>")[0]
 
 
 def test_a_child_who_has_asked_for_something_leads_to_the_answer_and_a_professional_who_waits_to_the_letter(

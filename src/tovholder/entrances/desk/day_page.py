@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -20,6 +20,7 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.wording import day as in_words
+from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import Task
 from tovholder.practice.intake.models import Concern
 
@@ -117,19 +118,30 @@ def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
         "contact hold": _("Kontaktstoppet ses på igen"),
         "follow-up": _("Opfølgning"),
         "request": _("Svar til barnet, der har bedt om noget"),
+        "appointment": _("%(kind)s kl. %(clock)s"),
     }
     tomorrow = today + timedelta(days=1)
     return [
-        Row(each.child_id, each.child_name, what=words[each.what], when=each.day, url=_page_of(each))
+        Row(each.child_id, each.child_name, what=_in_words(each, words), when=each.day, url=_page_of(each))
         for each in agreed
         if each.what in words and each.day and (today <= each.day or each.what == "request") and each.day <= tomorrow
     ]
+
+
+def _in_words(each: Agreed, words: Mapping[str, str]) -> str:
+    """What was agreed; an appointment with its kind and time of day."""
+    if each.what != "appointment":
+        return words[each.what]
+    kind, clock = each.words.split(" ")
+    return words[each.what] % {"kind": AppointmentKind(kind).label, "clock": clock}
 
 
 def _page_of(each: Agreed) -> str:
     """Where something can be done about it at once: the child's request is answered, else the child's page."""
     if each.what == "request":
         return address_of("casework:answer_request", each.record)
+    if each.what == "appointment":
+        return address_of("appointments:show", each.record)
     return address_of("desk:child", each.child_id)
 
 

@@ -10,9 +10,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.fields import BooleanField
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
 from tovholder.entrances.desk.whose import my_children, posts_of
@@ -23,6 +36,7 @@ from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import name_in_the_database
+from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.models import AskedStatement, ChildRequest, Plan
 from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
@@ -33,6 +47,13 @@ MOST_DEADLINES = 100
 MOST_ACUTE = 10
 MOST_NEWS = 10
 NEWS_FOR = timedelta(days=7)
+# The time of day in Denmark, as the database writes it: "13.30".
+_CLOCK = Func(
+    Func(Value("Europe/Copenhagen"), F("starts_at"), function="timezone", output_field=DateTimeField()),
+    Value("HH24.MI"),
+    function="to_char",
+    output_field=CharField(),
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +85,11 @@ class Agreed:
     day: date | None
     words: str
     record: UUID
+
+    @property
+    def clock(self) -> str:
+        """The time of day of an appointment; the rest have only a day."""
+        return self.words.rpartition(" ")[2] if self.what == "appointment" else ""
 
 
 def desk_of(reader: Reader) -> Desk:
@@ -115,11 +141,12 @@ def acute_on_desk(reader: Reader, desk: Desk) -> list[Concern]:
     return list(found.order_by("assess_before", "pk")[:MOST_ACUTE])
 
 
-def agreed_and_awaited(desk: Desk, *, today: date) -> list[Agreed]:
-    """What was agreed for today or tomorrow, and whom we wait for, about the desk's children."""
+def agreed_and_awaited(desk: Desk, *, me: UUID, today: date) -> list[Agreed]:
+    """What was agreed for today or tomorrow, whom we wait for about the desk's children, and my own appointments."""
     near = [today, today + timedelta(days=1)]
-    rows = _AGREED.rows(children=list(desk.children), own=list(desk.own), today=today, near=near, lately=today - AHEAD)
-    return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.child_name))
+    whose = {"children": list(desk.children), "own": list(desk.own), "me": [me]}
+    rows = _AGREED.rows(**whose, today=today, near=near, lately=today - AHEAD)
+    return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.clock, row.child_name))
 
 
 def news_on_desk(reader: Reader, desk: Desk) -> list[Subject]:
@@ -145,6 +172,9 @@ def _agreed() -> QuerySet[Any, Any]:
     asked_on = TruncDate("happened_at", tzinfo=DANISH_TIME)
     to_tell = to_be_told(Concern.objects.filter(child__in=any_of("own"), screened_at__date__gte=blank("lately")))
     decided_on = TruncDate("screened_at", tzinfo=DANISH_TIME)
+    booked = Appointment.objects.filter(user__in=any_of("me"), child__in=mine, held_at=None, cancelled_at=None)
+    booked = booked.filter(starts_at__date__in=near)
+    starts_on = TruncDate("starts_at", tzinfo=DANISH_TIME)
     parts = [
         _rows(contact, "contact family", "concern__child", F("contact_family_before")),
         _rows(police, "police", "child", F("review_on"), F("agreed")),
@@ -155,6 +185,7 @@ def _agreed() -> QuerySet[Any, Any]:
         _rows(statements, "statement", "child", asked_on, F("asked_of_name")),
         _rows(requests, "request", "child", F("answer_by"), F("what")),
         _rows(to_tell, "tell professional", "child", decided_on),
+        _rows(booked, "appointment", "child", starts_on, Concat("kind", Value(" "), _CLOCK)),
     ]
     return parts[0].union(*parts[1:], all=True)
 

@@ -38,7 +38,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     """Min dag: what is acute, today and tomorrow, what is due, what lies half written, what is new."""
     reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
     desk, drafts = desk_of(reader), unfinished_drafts(reader)
-    agreed = agreed_and_awaited(desk, today=today)
+    agreed = agreed_and_awaited(desk, me=reader.user.pk, today=today)
     acute = acute_rows(acute_on_desk(reader, desk), today=today)
     duties = duty_rows(deadlines_on_desk(desk, now=now), agreed, now=now, today=today)
     groups = in_groups(duties, today=today)
