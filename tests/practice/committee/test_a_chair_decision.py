@@ -7,6 +7,7 @@ import pytest
 from tests.practice.committee.conftest import FRIDAY_NIGHT, WEDNESDAY
 from tests.world.people import reading
 from tovholder.core.committee.chair_decision import Standing
+from tovholder.foundation.access.models import Key
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
@@ -194,3 +195,24 @@ def test_a_deputy_decides_for_a_reason(freja, committee, svends_hand):
     )
 
     assert ChairDecision.objects.get(pk=made.pk).deputy_why.startswith("Formanden")
+
+
+@pytest.mark.parametrize("how", ["annulled", "lapsed and seen to", "replaced", "not approved"])
+def test_the_jurists_key_is_shut_when_the_chair_decision_is_over(how, jette, decision, svends_hand):
+    key = Key.objects.get(because=decision.pk)
+    assert key.closes_at is None
+
+    if how == "annulled":
+        when = {"happened_at": WEDNESDAY, "at": WEDNESDAY, "by": svends_hand}
+        actions.annul_chair_decision(decision, because="Ikke nødvendig.", **when)
+    elif how == "lapsed and seen to":
+        actions.tell_after_lapse(decision, what="Freja er hjemme.", at=DAY_SEVEN_IS_OVER, by=svends_hand)
+    elif how == "replaced":
+        (matter,) = actions.raise_matter([decision.child], kind="4", at=FRIDAY_NIGHT, by=svends_hand)
+        said = Said(result=Result.AS_RECOMMENDED, reasons="Betingelserne er opfyldt.")
+        actions.decide_matters([matter], said=said, votes=[], happened_at=WEDNESDAY, at=WEDNESDAY, by=svends_hand)
+    else:
+        approve(decision, svends_hand, result=Result.REJECTED)
+
+    key.refresh_from_db()
+    assert key.closes_at is not None

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.world.people import LONG_AGO
+from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence
 from tovholder.practice.casework.actions import share_words, speak_with_child
@@ -257,11 +258,41 @@ def test_a_stranger_meets_neither_the_matter_nor_the_decision(svend, sofie, matt
     assert "Freja" not in meeting and "1 sag mere, som du ikke har adgang til." in meeting
 
 
-@pytest.mark.parametrize(("name", "most"), [("overview", 14), ("matter", 18), ("meeting", 14)])
-def test_the_pages_ask_the_database_few_questions(name, most, svend, matter, lapsed, django_assert_max_num_queries):
+@pytest.mark.parametrize("over", [False, True])
+@pytest.mark.parametrize("name", ["overview", "matter", "meeting", "decide"])
+def test_the_pages_ask_the_database_few_questions(
+    name, over, svend, committee, matter, lapsed, django_assert_max_num_queries
+):
     browser = at_the_desk(svend)
     recommended(browser, matter)
-    where = {"matter": matter.pk, "meeting": matter.meeting_id}
+    where = {"matter": matter.pk, "meeting": matter.meeting_id, "decide": matter.pk}
+    if over:
+        browser.post(address("decide", matter.pk), verdict(committee, 5))
+        where["decide"] = actions.raise_matter([matter.child], kind="4", at=matter.raised_at, by=Author())[0].pk
 
-    with django_assert_max_num_queries(most):
+    with django_assert_max_num_queries(12):
         assert browser.get(address(name, *[where[name]] if name in where else [])).status_code == 200
+
+
+TWICE = {"draft_version": "01a20210-2e10-7001-ba22-cfbd5315d0f6.0"}
+
+
+def test_a_second_press_raises_no_second_matter_and_lands_on_the_first(svend, freja, parents):
+    browser = at_the_desk(svend)
+
+    answers = [browser.post(address("raise_matter", freja.pk), {"kind": "4", **TWICE}) for _ in range(2)]
+
+    raised = CommitteeMatter.objects.get()
+    assert [each["Location"] for each in answers] == [address("matter", raised.pk)] * 2
+
+
+def test_a_second_press_notes_no_second_notice_and_no_second_sending(svend, matter, lapsed, parents):
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    rights = dict.fromkeys(("told_of_access", "told_of_lawyer", "told_of_hearing"), "on")
+
+    for _ in range(2):
+        browser.post(address("notify", lapsed.pk), {"to": ["Mia Ågård"], "how": "hand", **rights, **TWICE})
+        browser.post(address("send_bundle", matter.pk), {"to": ["custody_holder:Mia Ågård"], "how": "hand", **TWICE})
+
+    assert lapsed.notices.count() == BundleSending.objects.count() == 1

@@ -436,3 +436,15 @@ def test_a_stranger_finds_no_decision(sofie, support, svends_hand):
 
     assert browser.get(page("decision", decision)).status_code == 404
     assert browser.get(page("preparation", support)).status_code == 404
+
+
+def test_a_second_press_on_a_withdrawn_consent_lands_where_it_stands(svend, freja, lene, svends_hand):
+    now = timezone.now()
+    given = casework.give_consent(
+        freja, person=lene.pk, person_name="Lene", kind="help", happened_at=now, at=now, by=svends_hand
+    )
+    browser = at_the_desk(svend)
+
+    answers = [browser.post(page("withdraw", given), {"follows": "help_ends"}) for _ in range(2)]
+
+    assert [each["Location"] for each in answers] == [page("consents", freja)] * 2

@@ -33,6 +33,7 @@ class Near:
     relation: str
     relation_danish: str
     custody: bool | None
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Party:
     role: Role
     relation: str
     read_together: bool = False
+    phone: str = ""
 
     @property
     def is_child(self) -> bool:
@@ -84,11 +86,14 @@ def circle(child: Subject, near: Iterable[Near], *, kind: str, on: date) -> tupl
     """
     adults = [party for each in near if (party := _as_party(each, child, kind)) is not None]
     age = age_on(child.birth_date, on)
-    if age is not None and not child.unborn and age >= party_age(on):
+    is_party = age is not None and not child.unborn and age >= party_age(on) and kind not in _NOT_THE_CHILDS_OWN
+    if age is not None and is_party:
         adults.append(Party(child.id, child.name, Role.CHILD, "barnet selv", read_together=age < _OWN_POST_FROM))
     return tuple(adults)
 
 
+# § 20 does not stand in the list of matters in which the child itself is a party (Barnets lov § 3; note on PARTY-10).
+_NOT_THE_CHILDS_OWN = frozenset({"investigation"})
 # No Digital Post before 15: a younger party's letter is handed over and read together (law review F13).
 _OWN_POST_FROM = 15
 
@@ -103,7 +108,7 @@ def _as_party(near: Near, child: Subject, kind: str) -> Party | None:
         role = Role.CUSTODY_UNKNOWN
     elif near.relation in PARENTS and kind in ("contact", "contact_break"):
         role = Role.PARENT_IN_CONTACT
-    return None if role is None else Party(near.id, near.name, role, near.relation_danish)
+    return None if role is None else Party(near.id, near.name, role, near.relation_danish, phone=near.phone)
 
 
 def _age_of(rule: str, on: date, *, otherwise: int) -> int:

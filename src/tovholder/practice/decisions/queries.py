@@ -131,7 +131,7 @@ def subject_of(child: Child) -> Subject:
 def parties_of(child: Child, *, kind: str, on: date) -> tuple[Party, ...]:
     """The circle of parties that day, for a decision that was not prepared here."""
     ties = Tie.objects.on(on).filter(child=child, adult__died_on=None).order_by("starts", "pk")
-    rows = ties.values("adult", "kind", "custody", name=F("adult__name"))
+    rows = ties.values("adult", "kind", "custody", name=F("adult__name"), phone=F("adult__phone"))
     return circle(subject_of(child), _near(list(rows)), kind=kind, on=on)
 
 
@@ -246,6 +246,7 @@ def _near(rows: Any) -> list[Near]:
             row["kind"],
             str(TieKind(row["kind"]).label).lower(),
             row["custody"],
+            phone=row.get("phone", ""),
         )
         for row in rows
     ]

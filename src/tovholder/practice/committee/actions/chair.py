@@ -8,12 +8,12 @@ from datetime import datetime
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import held
 from tovholder.foundation.letters.actions import HeldBack
-from tovholder.practice.committee.actions.keys import open_to_the_jurists
+from tovholder.practice.committee.actions.keys import close_behind_the_jurists, open_to_the_jurists
 from tovholder.practice.committee.models import (
     ChairConsentSought,
     ChairDecision,
@@ -78,32 +78,40 @@ def decide_as_chair(
             for child in children
         ]
         for decision in made:
-            for consent in consents:
-                book.add(
-                    ChairConsentSought(
-                        chair_decision=decision,
-                        whom=consent.whom,
-                        sought_at=consent.sought_at,
-                        how=consent.how,
-                        answer=consent.answer,
-                    )
-                )
-            facts = {
-                "chair_decision": str(decision.pk),
-                "implemented": implemented_at is not None,
-                "by": str(by_kind),
-                "kind": kind,
-                "consents_sought": sum(consent.sought_at is not None for consent in consents),
-            }
-            about = [decision.child_id]
-            book.line(EventKind.CHAIR_DECIDED.value, about=about, happened_at=happened_at, facts=facts)
-            if implemented_at is not None:
-                facts = {"chair_decision": str(decision.pk)}
-                word = EventKind.CHAIR_DECISION_CARRIED_OUT.value
-                book.line(word, about=about, happened_at=implemented_at, facts=facts)
+            _sought(book, decision, consents)
+            _tell_decided(book, decision, consents)
             open_to_the_jurists(book, [decision.child], because=decision.pk)
         recount_duties(book, [child.pk for child in children])
     return made
+
+
+def _sought(book: Book, decision: ChairDecision, consents: Sequence[Consent]) -> None:
+    for consent in consents:
+        book.add(
+            ChairConsentSought(
+                chair_decision=decision,
+                whom=consent.whom,
+                sought_at=consent.sought_at,
+                how=consent.how,
+                answer=consent.answer,
+            )
+        )
+
+
+def _tell_decided(book: Book, decision: ChairDecision, consents: Sequence[Consent]) -> None:
+    """The lines: that it was decided, and that it was carried out where it was at once."""
+    about, carried_out = [decision.child_id], decision.implemented_at
+    facts = {
+        "chair_decision": str(decision.pk),
+        "implemented": carried_out is not None,
+        "by": str(decision.by_kind),
+        "kind": decision.kind,
+        "consents_sought": sum(consent.sought_at is not None for consent in consents),
+    }
+    book.line(EventKind.CHAIR_DECIDED.value, about=about, happened_at=decision.happened_at, facts=facts)
+    if carried_out is not None:
+        word, facts = EventKind.CHAIR_DECISION_CARRIED_OUT.value, {"chair_decision": str(decision.pk)}
+        book.line(word, about=about, happened_at=carried_out, facts=facts)
 
 
 def carry_out(decision: ChairDecision, *, happened_at: datetime, at: datetime, by: Author) -> None:
@@ -177,6 +185,7 @@ def annul_chair_decision(
         book.change(decision, "annulled_at", "annulled_because")
         facts = {"chair_decision": str(decision.pk)}
         book.line(ANNULLED, about=[decision.child_id], happened_at=happened_at, facts=facts)
+        close_behind_the_jurists(book, [decision.pk], decided_at=happened_at)
         recount_duties(book, [decision.child_id])
 
 
@@ -187,4 +196,5 @@ def tell_after_lapse(decision: ChairDecision, *, what: str, at: datetime, by: Au
         book.change(decision, "after_lapse", "after_lapse_at")
         facts = {"chair_decision": str(decision.pk)}
         book.line(AFTER_LAPSE, about=[decision.child_id], happened_at=at, facts=facts)
+        close_behind_the_jurists(book, [decision.pk], decided_at=at)
         recount_duties(book, [decision.child_id])

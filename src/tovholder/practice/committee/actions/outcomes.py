@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
@@ -83,8 +84,8 @@ def decide_matters(
         for matter in matters:
             for each in heard:
                 _heard(book, matter, each)
-        _replace_chair_decisions(book, matters, said, happened_at=happened_at)
-        close_behind_the_jurists(book, {matter.together for matter in matters}, decided_at=happened_at)
+        over = _replace_chair_decisions(book, matters, said, happened_at=happened_at)
+        close_behind_the_jurists(book, [*{matter.together for matter in matters}, *over], decided_at=happened_at)
         recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
     return outcomes
 
@@ -198,11 +199,15 @@ def _heard(book: Book, matter: CommitteeMatter, each: Heard) -> None:
 
 def _replace_chair_decisions(
     book: Book, matters: Sequence[CommitteeMatter], said: Said, *, happened_at: datetime
-) -> None:
-    """An ordinary decision of the same kind takes the place of the chair's; a rejection does not."""
+) -> list[UUID]:
+    """An ordinary decision of the same kind takes the place of the chair's; a rejection does not, but ends it.
+
+    The ids of those that are over.
+    """
     if said.result == Result.REJECTED:
-        return
-    for matter in matters:
-        for each in to_be_replaced(matter, at=happened_at):
-            each.replaced_at = happened_at
-            book.change(each, "replaced_at")
+        return [matter.approves_id for matter in matters if matter.approves_id]
+    replaced = [each for matter in matters for each in to_be_replaced(matter, at=happened_at)]
+    for each in replaced:
+        each.replaced_at = happened_at
+        book.change(each, "replaced_at")
+    return [each.pk for each in replaced]

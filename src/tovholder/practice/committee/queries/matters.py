@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import start_of_day
@@ -15,8 +16,16 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision
-from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting, CommitteeMinutes
-from tovholder.practice.decisions.models import Complaint
+from tovholder.practice.committee.models import (
+    BundleSending,
+    CommitteeMatter,
+    CommitteeMeeting,
+    CommitteeMinutes,
+    Speaker,
+    Vote,
+)
+from tovholder.practice.decisions.models import Complaint, DecisionTold
+from tovholder.practice.decisions.rows import records_of, rows_of
 
 RENEWALS_AHEAD = timedelta(days=120)
 # A placement without consent goes on until one of these takes its place.
@@ -74,14 +83,51 @@ def renewals_due(reader: Reader, *, on: date) -> list[Decision]:
 
 
 def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:
-    """One matter with its papers; the page opens the child before it shows anything."""
+    """One matter with its recommendations, and all that `beside_matter` tells; the page opens the child first."""
+    mine, of_outcome = {"matter": OuterRef("pk")}, {"outcome__matter": OuterRef("pk")}
+    told = DecisionTold.objects.filter(decision=OuterRef("outcome__decision"))
     found: CommitteeMatter | None = (
         CommitteeMatter.objects.filter(pk=matter_id)
         .select_related("meeting", "approves", "outcome", "outcome__decision")
-        .prefetch_related("recommendations", "sendings", "speakers", "minutes", "outcome__votes__member")
+        .prefetch_related("recommendations")
+        .annotate(
+            seen_sendings=rows_of(BundleSending.objects.filter(**mine).order_by("sent_at", "pk")),
+            seen_speakers=rows_of(Speaker.objects.filter(**mine).order_by("recorded_at", "pk")),
+            seen_minutes=rows_of(CommitteeMinutes.objects.filter(**mine).order_by("written_at", "pk")),
+            seen_votes=rows_of(Vote.objects.filter(**of_outcome).order_by("pk"), member_name=F("member__name")),
+            seen_told=rows_of(told.order_by("told_on", "pk")),
+        )
         .first()
     )
     return found
+
+
+@dataclass(frozen=True)
+class BesideMatter:
+    """What belongs to a matter: who had the papers, who spoke, how each voted, the minutes, who has been told."""
+
+    sendings: list[BundleSending]
+    speakers: list[Speaker]
+    minutes: list[CommitteeMinutes]
+    votes: list[tuple[str, bool]]
+    told: list[DecisionTold]
+
+
+def beside_matter(matter: CommitteeMatter) -> BesideMatter:
+    """All of it, read with the matter itself by `matter_to_open`."""
+    seen: Any = matter
+    return BesideMatter(
+        sendings=records_of(BundleSending, seen.seen_sendings),
+        speakers=records_of(Speaker, seen.seen_speakers),
+        minutes=records_of(CommitteeMinutes, seen.seen_minutes),
+        votes=[(row["member_name"], row["in_favour"]) for row in seen.seen_votes],
+        told=records_of(DecisionTold, seen.seen_told),
+    )
+
+
+def last_raised(child: Child, *, kind: str) -> CommitteeMatter | None:
+    """The child's newest matter of this kind."""
+    return CommitteeMatter.objects.filter(child=child, kind=kind).order_by("-raised_at", "-pk").first()
 
 
 def heard_together(matter: CommitteeMatter, *, reader: Reader) -> list[CommitteeMatter]:
@@ -101,7 +147,7 @@ def agenda_of(meeting: CommitteeMeeting, *, reader: Reader) -> tuple[list[Commit
     visible = matters.filter(child__in=Child.objects.visible_to(reader, at=reader.at))
     shown = list(
         visible.select_related("child", "approves", "outcome")
-        .prefetch_related("minutes", "recommendations", "outcome__votes", "speakers")
+        .prefetch_related("minutes", "recommendations", "outcome__votes")
         .order_by("together", "child__birth_date", "pk")
     )
     return shown, matters.count() - len(shown)

@@ -5,14 +5,13 @@ A room above (the plans) has its own part told with `tell_of`; each gives nothin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
     ChildConversation,
@@ -23,9 +22,6 @@ from tovholder.practice.casework.models import (
     PlanKind,
     Visible,
 )
-
-MASKED = "[beskyttet]"
-_SHORTEST = 4  # a text shorter than this says too little to be somebody's address
 
 
 @dataclass(frozen=True)
@@ -131,25 +127,6 @@ def missing_from(parts: list[Part]) -> list[str]:
     """What a recommendation should have and the file does not."""
     there = {part.part for part in parts}
     return [heading for part, heading in WANTED.items() if part not in there]
-
-
-def hidden_words(child: Child, *, on: date) -> list[str]:
-    """What must not stand in papers that leave the house: addresses and names of hidden homes. One statement."""
-    lives = Residence.objects.on(on).filter(child=child.pk).select_related("home")
-    secret = [each.home for each in lives if each.home.secret or child.protection != "none"]
-    return sorted({word for home in secret for word in _words_of(home)}, key=len, reverse=True)
-
-
-def masked(text: str, hidden: list[str]) -> str:
-    """The text with every hidden address or name struck out."""
-    for word in hidden:
-        text = re.sub(re.escape(word), MASKED, text, flags=re.IGNORECASE)
-    return text
-
-
-def _words_of(home: Home) -> list[str]:
-    street = home.address.split(",")[0]
-    return [word for word in (home.address, street, home.name) if len(word) >= _SHORTEST]
 
 
 def _part(part: str, heading: str, source: str, when: date, text: str) -> Part:

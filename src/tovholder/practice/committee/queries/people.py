@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from tovholder.core.time.ages import whole_years
 from tovholder.foundation.access.models import Key
 from tovholder.foundation.chronicle.asking import asked_by_deeds
-from tovholder.foundation.families.models import Child, Tie, TieKind
-from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Post, PostKind
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Recipient, Seat
-
-PARTY_FROM = 10  # years; Barnets lov § 3
-CONSENT_FROM = 15  # years; Barnets lov § 47
+from tovholder.practice.decisions.parties import Party as PartyToDecision
+from tovholder.practice.decisions.parties import Role, age_on, consent_age
+from tovholder.practice.decisions.queries import parties_of as circle_of
 
 
 @dataclass(frozen=True)
@@ -77,32 +75,20 @@ def open_keys(because: Iterable[UUID]) -> list[Key]:
 
 
 def parties_of(child: Child, *, on: date) -> list[Party]:
-    """Who has a right to the papers: each custody holder, and the child from ten. One statement.
-
-    A tie whose custody nobody has written down counts with the parents: rather one too many than one forgotten.
-    """
-    ties = Tie.objects.on(on).filter(child=child.pk, adult__died_on=None).select_related("adult").order_by("starts")
-    parents = {TieKind.MOTHER, TieKind.FATHER, TieKind.CO_MOTHER}
-    found = [
-        Party(
-            tie.adult.name or tie.adult.description, TieKind(tie.kind).label, Recipient.CUSTODY_HOLDER, tie.adult.phone
-        )
-        for tie in ties
-        if tie.custody or (tie.custody is None and tie.kind in parents)
-    ]
-    years = age_on(child, on)
-    if years is not None and years >= PARTY_FROM:
-        found.append(Party(shown_name(child), f"Barnet, {years} år", Recipient.CHILD))
-    return found
+    """Who has a right to the papers: the circle of parties of a decision, as the law has it that day. One statement."""
+    return [_as_party(each, child, on) for each in circle_of(child, kind="placement_forced", on=on)]
 
 
 def those_whose_consent_is_asked(child: Child, *, on: date) -> list[Party]:
-    """Each custody holder, and the young person from fifteen (BL § 143 with § 47; law review F07)."""
-    years = age_on(child, on)
-    parties = parties_of(child, on=on)
-    return [each for each in parties if each.kind != Recipient.CHILD or (years or 0) >= CONSENT_FROM]
+    """Each custody holder, and the young person from fifteen (BL § 143 with § 47; law review F07; CONSENT-15)."""
+    years = age_on(child.birth_date, on)
+    old_enough = years is not None and years >= consent_age("CONSENT-15", on)
+    return [each for each in parties_of(child, on=on) if each.kind != Recipient.CHILD or old_enough]
 
 
-def age_on(child: Child, on: date) -> int | None:
-    """Whole years that day; None when nobody knows the birthday."""
-    return None if child.birth_date is None else whole_years(child.birth_date, on)
+def _as_party(party: PartyToDecision, child: Child, on: date) -> Party:
+    if party.is_child:
+        return Party(party.name, f"Barnet, {age_on(child.birth_date, on)} år", Recipient.CHILD)
+    expecting = party.role is Role.EXPECTANT_PARENT
+    kind = Recipient.EXPECTANT if expecting else Recipient.CUSTODY_HOLDER
+    return Party(party.name, party.relation.capitalize(), kind, party.phone)

@@ -19,6 +19,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.letters.actions import HeldBack
+from tovholder.foundation.letters.hidden import hidden_words, masked
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.actions.matters import APPROVAL
 from tovholder.practice.committee.forms import (
@@ -30,10 +31,9 @@ from tovholder.practice.committee.forms import (
     NoticeForm,
 )
 from tovholder.practice.committee.kinds import label
-from tovholder.practice.committee.models import ChairKind
+from tovholder.practice.committee.models import ChairDecision, ChairKind
 from tovholder.practice.committee.queries.chair import stopwatch
 from tovholder.practice.committee.queries.matters import meetings_to_choose
-from tovholder.practice.committee.queries.parts import hidden_words, masked
 from tovholder.practice.committee.queries.people import (
     parties_of,
     those_who_decide_at_night,
@@ -42,6 +42,7 @@ from tovholder.practice.committee.queries.people import (
 from tovholder.practice.committee.views.frame import open_chair_decision, page_of, question
 
 CHAIR_DECISION = keeps_drafts("formandsafgoerelse", danish="Formandsafgørelse", page="committee:decide_as_chair")
+NOTICE = keeps_drafts("meddelelse-formand", danish="Meddelelse om formandsafgørelse", page="committee:notify")
 
 
 def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -138,28 +139,36 @@ def notify(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     decision = open_chair_decision(request, decision_id, page="notify")
     reader, back = request.reader, reverse("committee:chair_decision", args=[decision_id])
     parties = parties_of(decision.child, on=danish_day(reader.at))
+    writing = writing_of(request, NOTICE, about=decision.pk)
     form = NoticeForm(request.POST or None, initial={"happened_at": reader.at}, now=reader.at, parties=parties)
     if form.is_valid():
         try:
-            for recipient in form.recipients():
-                actions.notify_party(
-                    decision,
-                    recipient=recipient,
-                    how=dict(form.fields["how"].choices)[form.cleaned_data["how"]],  # type: ignore[attr-defined]
-                    told_of_access=form.cleaned_data["told_of_access"],
-                    told_of_lawyer=form.cleaned_data["told_of_lawyer"],
-                    told_of_hearing=form.cleaned_data["told_of_hearing"],
-                    sent_at=form.cleaned_data["happened_at"],
-                    at=reader.at,
-                    by=reader.hand,
-                )
+            with writing.once() as first:
+                if first:
+                    _note_notices(request, decision, form)
         except HeldBack as held:
             form.add_error(None, str(held))
         else:
             messages.success(request, _("Det står nu, hvem der har fået meddelelsen, hvornår og hvordan."))
             return redirect(back)
-    more = {"form": form, "decision": decision, "watch": stopwatch(decision, now=reader.at)}
+    more = {"form": form, "decision": decision, "watch": stopwatch(decision, now=reader.at), "writing": writing}
     return render(request, "committee/notify.html", page_of(request, decision.child, back, **more))
+
+
+def _note_notices(request: StaffRequest, decision: ChairDecision, form: NoticeForm) -> None:
+    reader, given, ways = request.reader, form.cleaned_data, dict(form.fields["how"].choices)  # type: ignore[attr-defined]
+    for recipient in form.recipients():
+        actions.notify_party(
+            decision,
+            recipient=recipient,
+            how=ways[given["how"]],
+            told_of_access=given["told_of_access"],
+            told_of_lawyer=given["told_of_lawyer"],
+            told_of_hearing=given["told_of_hearing"],
+            sent_at=given["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
 
 
 @require_safe

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
@@ -21,9 +23,17 @@ from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import AgendaForm, MatterForm, WithdrawForm
 from tovholder.practice.committee.kinds import VOTES_NEEDED, label
 from tovholder.practice.committee.models import Recipient
-from tovholder.practice.committee.queries.matters import heard_together, meetings_to_choose, minutes_that_stand
+from tovholder.practice.committee.queries.matters import (
+    beside_matter,
+    heard_together,
+    last_raised,
+    meetings_to_choose,
+    minutes_that_stand,
+)
 from tovholder.practice.committee.queries.people import parties_of
 from tovholder.practice.committee.views.frame import open_matter, page_of, question
+
+MATTER = keeps_drafts("udvalgssag", danish="Ny sag til udvalget", page="committee:raise_matter")
 
 
 def raise_matter(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -33,16 +43,20 @@ def raise_matter(request: StaffRequest, child_id: UUID) -> HttpResponse:
     siblings = siblings_of(child, reader=reader)
     if siblings:
         note_list_reading([each.pk for each in siblings], reader=reader, page="committee:raise_matter")
+    writing = writing_of(request, MATTER, about=child.pk)
     form = MatterForm(request.POST or None, on=today, siblings=siblings, meetings=meetings_to_choose(on=today))
     if form.is_valid():
         given = form.cleaned_data
         children = [child, *(each for each in siblings if str(each.pk) in given.get("also_about", []))]
-        made = actions.raise_matter(
-            children, kind=given["kind"], meeting=given["meeting"], at=reader.at, by=reader.hand
-        )
-        messages.success(request, _("Sagen er rejst. Skriv nu indstillingen."))
-        return redirect("committee:matter", made[0].pk)
-    page = question(_("Ny sag til udvalget"), _("Rejs sagen"))
+        with writing.once() as first:
+            if first:
+                actions.raise_matter(
+                    children, kind=given["kind"], meeting=given["meeting"], at=reader.at, by=reader.hand
+                )
+                messages.success(request, _("Sagen er rejst. Skriv nu indstillingen."))
+        raised = last_raised(child, kind=given["kind"])
+        return redirect("committee:matter", raised.pk) if raised else redirect("committee:overview")
+    page = question(_("Ny sag til udvalget"), _("Rejs sagen"), writing=writing)
     return render(request, "committee/form.html", page_of(request, child, _childs(child_id), form=form, **page))
 
 
@@ -55,12 +69,11 @@ def matter(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     if beside:
         note_list_reading([each.child_id for each in beside], reader=reader, page="committee:matter")
     recommendations = sorted(found.recommendations.all(), key=lambda each: -each.version)
-    sendings = sorted(found.sendings.all(), key=lambda each: each.sent_at)
+    seen = beside_matter(found)
     parties = parties_of(found.child, on=today)
-    had = {each.recipient for each in sendings}
+    had = {each.recipient for each in seen.sendings}
     outcome = getattr(found, "outcome", None)
-    votes = list(outcome.votes.all()) if outcome else []
-    standing = minutes_that_stand(list(found.minutes.all()))
+    standing = minutes_that_stand(seen.minutes)
     context = page_of(
         request,
         found.child,
@@ -70,19 +83,17 @@ def matter(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         beside=[(each, shown_name(each.child)) for each in beside],
         recommendation=recommendations[0] if recommendations else None,
         earlier=recommendations[1:],
-        sendings=sendings,
+        sendings=seen.sendings,
         not_sent=[each for each in parties if each.name not in had],
-        members_have_it=any(each.kind == Recipient.MEMBER for each in sendings),
-        speakers=list(found.speakers.all()),
+        members_have_it=any(each.kind == Recipient.MEMBER for each in seen.sendings),
+        speakers=seen.speakers,
         outcome=outcome,
-        told=list(outcome.decision.told.all()) if outcome and outcome.decision_id else [],
-        votes=votes,
-        votes_for=sum(vote.in_favour for vote in votes),
+        told=seen.told,
+        votes=seen.votes,
+        votes_for=sum(in_favour for _member, in_favour in seen.votes),
         votes_needed=VOTES_NEEDED,
         minutes=standing,
-        corrected=[
-            each for each in found.minutes.all() if any(one.corrects_id == each.pk for one in found.minutes.all())
-        ],
+        corrected=[each for each in seen.minutes if each not in standing],
     )
     return render(request, "committee/matter.html", context)
 

@@ -17,14 +17,16 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.letters.actions import HeldBack
+from tovholder.foundation.letters.hidden import hidden_words, masked
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import BundleForm, RecommendationForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMatter, Recommendation
-from tovholder.practice.committee.queries.parts import Part, hidden_words, masked, missing_from, parts_on_file
+from tovholder.practice.committee.queries.parts import Part, missing_from, parts_on_file
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import open_matter, page_of
 
+SENT = keeps_drafts("materiale-sendt", danish="Materiale sendt", page="committee:send_bundle")
 RECOMMENDATION = keeps_drafts("indstilling", danish="Indstilling til udvalget", page="committee:recommend")
 
 
@@ -84,28 +86,37 @@ def send(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     names = [seat.member.name for seat in seats_on(today) if seat.member is not None]
     parties = parties_of(found.child, on=today)
     initial = {"happened_at": reader.at, "summons": True}
+    writing = writing_of(request, SENT, about=found.pk)
     form = BundleForm(request.POST or None, initial=initial, now=reader.at, parties=parties, members=names)
     if form.is_valid():
         try:
-            for kind, recipient in form.recipients():
-                actions.send_bundle(
-                    found,
-                    last,
-                    kind=kind,
-                    recipient=recipient,
-                    how=dict(form.fields["how"].choices)[form.cleaned_data["how"]],  # type: ignore[attr-defined]
-                    summons=form.cleaned_data["summons"],
-                    sent_at=form.cleaned_data["happened_at"],
-                    at=reader.at,
-                    by=reader.hand,
-                )
+            with writing.once() as first:
+                if first:
+                    _note_sent(request, found, last, form)
         except HeldBack as held:
             form.add_error(None, str(held))
         else:
             messages.success(request, _("Det står nu, hvem der har fået materialet, hvornår og hvordan."))
             return redirect("committee:matter", found.pk)
     back = reverse("committee:matter", args=[found.pk])
-    return render(request, "committee/send.html", page_of(request, found.child, back, form=form, matter=found))
+    more = {"form": form, "matter": found, "writing": writing}
+    return render(request, "committee/send.html", page_of(request, found.child, back, **more))
+
+
+def _note_sent(request: StaffRequest, found: CommitteeMatter, last: Recommendation, form: BundleForm) -> None:
+    reader, given, ways = request.reader, form.cleaned_data, dict(form.fields["how"].choices)  # type: ignore[attr-defined]
+    for kind, recipient in form.recipients():
+        actions.send_bundle(
+            found,
+            last,
+            kind=kind,
+            recipient=recipient,
+            how=ways[given["how"]],
+            summons=given["summons"],
+            sent_at=given["happened_at"],
+            at=reader.at,
+            by=reader.hand,
+        )
 
 
 def _latest(matter: CommitteeMatter) -> Recommendation | None:

@@ -17,7 +17,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import MinutesForm, OutcomeForm
 from tovholder.practice.committee.kinds import label
-from tovholder.practice.committee.queries.matters import heard_together, minutes_that_stand
+from tovholder.practice.committee.queries.matters import beside_matter, heard_together, minutes_that_stand
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import open_matter, page_of
 
@@ -75,7 +75,7 @@ def minutes(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     writing = writing_of(request, MINUTES, about=found.pk)
     if writing.only_kept:
         return redirect(request.path)
-    standing = minutes_that_stand(list(found.minutes.all()))
+    standing = minutes_that_stand(beside_matter(found).minutes)
     last = max(standing, key=lambda each: each.written_at, default=None)
     form = MinutesForm(request.POST or None, initial={"text": last.text if last else "", **writing.initial()})
     form.draft_url = writing.url

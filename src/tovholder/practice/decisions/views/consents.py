@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -76,6 +76,8 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
 def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     """A consent is withdrawn; the same day it is decided what follows."""
     found, child = _open(request, consent_id)
+    if found.withdrawn_at is not None:  # a second press: it stands there
+        return redirect("decisions:consents", child.pk)
     reader = request.reader
 
     def deed(form: Any) -> None:
@@ -114,6 +116,8 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
 def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     """A consent that stands is limited."""
     found, child = _open(request, consent_id)
+    if found.withdrawn_at is not None:  # a second press: it stands there
+        return redirect("decisions:consents", child.pk)
     reader = request.reader
 
     def deed(form: Any) -> None:
@@ -163,8 +167,8 @@ def _answered(found: Preparation, child: Child, form: Any, *, kind: ConsentKind,
 
 
 def _open(request: StaffRequest, consent_id: UUID) -> tuple[Consent, Child]:
-    """A consent that stands, through the door of its child. Raises Http404."""
-    found = Consent.objects.filter(pk=consent_id, withdrawn_at=None).first()
+    """A consent, through the door of its child. Raises Http404."""
+    found = Consent.objects.filter(pk=consent_id).first()
     if found is None:
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page="consent")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
@@ -81,16 +81,7 @@ def act(
         request.POST if request.method == "POST" else None,
         {"happened_at": request.reader.at, **(initial or {}), **writing.initial()},
     )
-    form.draft_url = writing.url
-    if form.is_valid():
-        try:
-            with writing.once() as first:
-                if first:
-                    deed(form)
-        except ANSWERED as answer:
-            form.add_error(None, str(answer))
-        else:
-            messages.success(request, done)
-            return redirect(back)
+    if answered := act_once(writing, form, lambda: deed(form), saved=done, to=back, refused=ANSWERED):
+        return answered
     context = {"form": form, "writing": writing, "title": title, "button": button, "said": said, **(more or {})}
     return render(request, template, page_of(request, child, back=back, **context))
