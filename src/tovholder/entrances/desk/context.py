@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -68,7 +69,18 @@ def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
 
 def address_of(name: str, *args: object) -> str:
     """The address of a page; nothing when the house has no such page."""
+    if len(args) == 1 and isinstance(args[0], UUID):
+        return _address_about(name, settings.ROOT_URLCONF).replace(_SOMEBODY, str(args[0]))
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+_SOMEBODY = str(UUID(int=0))
+
+
+@cache
+def _address_about(name: str, _of: str) -> str:
+    """The address about somebody: a day's list leads to three hundred pages, and to three kinds of them."""
+    return address_of(name, _SOMEBODY)

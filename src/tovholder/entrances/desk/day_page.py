@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
-from tovholder.entrances.desk.queries.my_day import Agreed
+from tovholder.entrances.desk.queries.my_day import Agreed, News
 from tovholder.entrances.desk.words import in_danish, real_time
-from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
@@ -176,14 +175,14 @@ def task_rows(tasks: Sequence[Task], *, today: date, units: Collection[UUID]) ->
     ]
 
 
-def news_rows(told: Sequence[Subject]) -> list[Row]:
+def news_rows(told: Sequence[News]) -> list[Row]:
     """What others have written about my children."""
     return [
         Row(
             each.child_id,
-            getattr(each, "child_name", "") or _("Barn"),
-            what=in_danish(each.line.deed),
-            when=real_time(each.line.happened_at, deed=each.line.deed),
+            each.child_name,
+            what=in_danish(each.deed),
+            when=real_time(each.happened_at, deed=each.deed),
         )
         for each in told
     ]

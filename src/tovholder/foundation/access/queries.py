@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.prepared import Prepared, blank
 from tovholder.foundation.organisation.models import Employment, Watch
 
 
 def reader_of(user: User, *, at: datetime) -> Reader:
     """The person as a reader at this moment: the posts held that Danish day, and whether they are on watch."""
-    watch = Watch.objects.filter(user=user, starts__lte=at, ends__gt=at)
-    held = list(
-        Employment.objects.on(danish_day(at))
-        .filter(user=user)
-        .select_related("post__unit")
-        .annotate(on_watch=Exists(Watch.objects.filter(user=OuterRef("user"), starts__lte=at, ends__gt=at)))
-        .order_by("starts", "pk")
+    held: list[Any] = _HELD.records(user=user.pk, at=at, on=danish_day(at))
+    on_watch = (
+        any(employment.on_watch for employment in held)
+        if held
+        else Watch.objects.filter(user=user, starts__lte=at, ends__gt=at).exists()
     )
-    on_watch = any(employment.on_watch for employment in held) if held else watch.exists()
     posts = [employment.post for employment in held]
     return Reader(
         user=user,
@@ -34,3 +33,14 @@ def reader_of(user: User, *, at: datetime) -> Reader:
         on_watch=on_watch,
         at=at,
     )
+
+
+def _held() -> QuerySet[Any]:
+    at = blank("at")
+    watch = Watch.objects.filter(user=OuterRef("user"), starts__lte=at, ends__gt=at)
+    held = Employment.objects.on(blank("on")).filter(user=blank("user")).select_related("post__unit")
+    rows: QuerySet[Any] = held.annotate(on_watch=Exists(watch)).order_by("starts", "pk")
+    return rows
+
+
+_HELD = Prepared(_held)

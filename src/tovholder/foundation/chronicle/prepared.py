@@ -7,12 +7,15 @@ rows = agreed.rows(children=[...], today=today)
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from django.db import connection
 from django.db.models import DateField, Field, Func, QuerySet, UUIDField, Value
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
 
 _FIELDS: dict[str, Field[Any, Any]] = {"uuid": UUIDField(), "date": DateField()}
 
@@ -24,8 +27,8 @@ class Blank:
     name: str
 
 
-def blank(name: str) -> Value:
-    """A value filled in when asked."""
+def blank(name: str) -> Any:
+    """A value filled in when asked; it stands wherever a plain value would."""
     return Value(Blank(name))
 
 
@@ -35,20 +38,45 @@ def any_of(name: str, kind: Literal["uuid", "date"] = "uuid") -> Func:
 
 
 class Prepared:
-    """A question whose words never change, only what is filled in. It is worded the first time it is asked."""
+    """A question whose words never change, only what is filled in. It is worded the first time it is asked.
+
+    Both ways to ask raise KeyError for a blank that is not filled in.
+    """
 
     def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
         self._build = build
 
-    @cached_property
-    def _worded(self) -> tuple[str, tuple[Any, ...]]:
-        words, values = self._build().query.sql_with_params()
-        return words, tuple(values)
-
     def rows(self, **filled_in: Any) -> list[tuple[Any, ...]]:
-        """The answer as the database gives it. Raises KeyError for a blank that is not filled in."""
-        words, values = self._worded
-        with connection.cursor() as cursor:
-            cursor.execute(words, [filled_in[each.name] if isinstance(each, Blank) else each for each in values])
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        """The answer as `values_list` gives it."""
+        return [tuple(row) for row in self._asked(filled_in).results_iter(tuple_expected=True)]
+
+    def records(self, **filled_in: Any) -> list[Any]:
+        """The answer as records, with what was annotated and selected along with them."""
+        asked: Any = _Asked(self._asked(filled_in))
+        return list(ModelIterable(QuerySet(model=self._model, query=asked)))
+
+    def _asked(self, filled_in: dict[str, Any]) -> SQLCompiler:
+        compiler, words, values = self._worded
+        filled = tuple(filled_in[each.name] if isinstance(each, Blank) else each for each in values)
+        asked = copy(compiler)  # each asks by its own connection
+        asked.connection = connection
+        asked.as_sql = lambda *_args, **_kwargs: (words, filled)  # type: ignore[method-assign]
+        return asked
+
+    @cached_property
+    def _worded(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
+        rows = self._build()
+        self._model = rows.model
+        compiler = rows.query.get_compiler(using=connection.alias)
+        words, values = compiler.as_sql()
+        return compiler, words, tuple(values)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What records are made from: a question already worded and filled in."""
+
+    compiler: SQLCompiler
+
+    def get_compiler(self, **_how: Any) -> SQLCompiler:
+        return self.compiler

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.queries.course import concluded, decided
 from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.chronicle.prepared import Prepared, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Employment
@@ -64,16 +66,33 @@ class Glance:
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
     """Who, where, how it goes and whom we wait for: small lists in one statement."""
-    parts = _people(child, danish_day(now)) | _work(now) | _front_door() | _awaited(now)
-    lists = {f"list_of_{name}": part for name, part in parts.items()}  # some names are the model's own
-    row = Child.objects.filter(pk=child.pk).annotate(**lists).values_list(*lists).get()
-    return Glance(**{name: [_read(each) for each in found] for name, found in zip(parts, row, strict=True)})
+    (row,) = _GLANCE.rows(child=child.pk, caseworker=child.caseworker_id, today=danish_day(now), now=now)
+    return Glance(**{name: [_read(each) for each in found] for name, found in zip(_names(), row, strict=True)})
 
 
-def _people(child: Child, today: date) -> dict[str, ArraySubquery]:
+def _lists() -> dict[str, ArraySubquery]:
+    """The lists by their names; who, when and about which child is filled in each time."""
+    return _people(blank("today")) | _work(blank("now")) | _front_door() | _awaited(blank("now"))
+
+
+def _glance() -> QuerySet[Any, Any]:
+    lists = {f"list_of_{name}": part for name, part in _lists().items()}  # some names are the model's own
+    rows: QuerySet[Any, Any] = Child.objects.filter(pk=blank("child")).annotate(**lists).values_list(*lists)
+    return rows
+
+
+_GLANCE = Prepared(_glance)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(_lists())
+
+
+def _people(today: Any) -> dict[str, ArraySubquery]:
     ties = Tie.objects.on(today).filter(child=OuterRef("pk")).order_by("kind", "starts")
     homes = Residence.objects.on(today).filter(child=OuterRef("pk")).order_by("home__kind", "starts")
-    posts = Employment.objects.on(today).filter(post=child.caseworker_id).order_by("starts")
+    posts = Employment.objects.on(today).filter(post=blank("caseworker")).order_by("starts")
     holds = ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None)
     return {
         "ties": _list(
@@ -87,7 +106,7 @@ def _people(child: Child, today: date) -> dict[str, ArraySubquery]:
     }
 
 
-def _work(now: datetime) -> dict[str, ArraySubquery]:
+def _work(now: Any) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
     talks = ChildConversation.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
@@ -134,7 +153,7 @@ def _front_door() -> dict[str, ArraySubquery]:
     }
 
 
-def _awaited(now: datetime) -> dict[str, ArraySubquery]:
+def _awaited(now: Any) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     asked = AskedStatement.objects.filter(mine, received_at=None, refused_at=None).order_by("happened_at")
     wanted = ChildRequest.objects.filter(mine, answered_at=None).order_by("answer_by")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tovholder.entrances.desk.context import address_of
-from tovholder.entrances.desk.day_page import day_word
+from tovholder.entrances.desk.day_page import Row, day_word
 from tovholder.entrances.desk.words import label_of
 
 register = template.Library()
@@ -19,6 +21,16 @@ register = template.Library()
 def page_url(name: str, *args: object) -> str:
     """The address of a page; nothing when the house has no such page yet."""
     return address_of(name, *args)
+
+
+@register.simple_tag
+def ways_to_write(row: Row) -> SafeString:
+    """The two ways to write about a child from a list: links. Not a template: a day has a hundred of them."""
+    about = format_html('<span class="sr-only"> {} {}</span>', _("om"), row.name)
+    ways = (("casework:write_note", _("Skriv notat")), ("casework:note_a_call", _("Telefonnotat")))
+    return format_html_join(
+        " ", '<a href="{}">{}{}</a>', ((address_of(name, row.child_id), label, about) for name, label in ways)
+    )
 
 
 @register.filter

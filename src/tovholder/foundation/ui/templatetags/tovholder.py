@@ -6,6 +6,8 @@ A missing value is shown as nothing by every filter, so that a template needs no
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -15,8 +17,9 @@ from django.template.context import Context
 from django.template.exceptions import TemplateSyntaxError
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.ui import wording
@@ -94,7 +97,11 @@ def icon(name: str, label: str = "", **attributes: str) -> SafeString:
 
     `class` adds a class; the names are those of the design system's sheet.
     """
-    classes = f"icon-svg {attributes.get('class', '')}".strip()
+    return _icon(name, label, f"icon-svg {attributes.get('class', '')}".strip())
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, label: str, classes: str) -> SafeString:
     place = f"{static(ICON_SHEET)}#{name}"
     if label:
         return format_html(
@@ -145,33 +152,33 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
 
     Written here and not as a template: a day's hundred dates took half of the page's time.
     """
-    name = SafeString("") if short else format_html('<span class="duty-name">{}</span> ', duty.danish)
+    name = "" if short else f'<span class="duty-name">{escape(duty.danish)}</span> '
     if duty.due_at:
         left = _("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now)
         shape = icon("time") if duty.overdue else ""
-        when = format_html(
-            '<time datetime="{}">{}</time> <span class="duty-left">{}{}</span>',
-            machine_time(duty.due_at),
-            due(duty.due_at),
-            shape,
-            left,
+        when = (
+            f'<time datetime="{machine_time(duty.due_at)}">{escape(due(duty.due_at))}</time> '
+            f'<span class="duty-left">{shape}{escape(left)}</span>'
         )
     else:
-        when = format_html('<span class="duty-left">{}</span>', _("ingen frist i loven"))
-    facts = [
-        (_("Regel"), duty.danish),
-        (_("Hjemmel"), duty.source),
-        (_("Fristen løber fra"), duty.because),
-        (_("Sådan er der talt"), duty.counted),
-        (_("Forbehold"), duty.status_note),
-    ]
-    return format_html(
-        '<details class="duty{}"><summary>{}{}</summary><dl class="facts">{}</dl></details>',
-        " overdue" if duty.overdue else "",
-        name,
-        when,
-        format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", [fact for fact in facts if fact[1]]),
+        when = f'<span class="duty-left">{escape(_("ingen frist i loven"))}</span>'
+    facts = (duty.danish, duty.source, duty.because, duty.counted, duty.status_note)
+    grounds = "".join(
+        f"<div><dt>{label}</dt><dd>{escape(fact)}</dd></div>"
+        for label, fact in zip(_grounds(get_language()), facts, strict=True)
+        if fact
     )
+    late = " overdue" if duty.overdue else ""
+    return SafeString(
+        f'<details class="duty{late}"><summary>{name}{when}</summary><dl class="facts">{grounds}</dl></details>'
+    )
+
+
+@cache
+def _grounds(_language: str | None) -> tuple[str, ...]:
+    """What the grounds of a due date are called; in the language spoken now, looked up once for each."""
+    words = (_("Regel"), _("Hjemmel"), _("Fristen løber fra"), _("Sådan er der talt"), _("Forbehold"))
+    return tuple(escape(word) for word in words)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from tovholder.foundation.access.models import Shut
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.prepared import Prepared, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Unit
@@ -94,12 +95,7 @@ class OneConcern:
 
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
     """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
-    concern: Any = (
-        Concern.objects.select_related("notification__unit", "notification__suspect_person", "child__same_as")
-        .annotate(**_what_was_done(), **_around(on))
-        .filter(pk=concern_id)
-        .first()
-    )
+    concern: Any = next(iter(_WITH_ALL.records(concern=concern_id, on=on)), None)
     if concern is None:
         return None
     return OneConcern(
@@ -121,6 +117,15 @@ def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
         units=tuple((UUID(row["id"]), row["name"]) for row in concern.unit_rows),
         running=tuple(_deadline(row) for row in concern.deadline_rows),
     )
+
+
+def _with_all() -> QuerySet[Concern]:
+    along = ("notification__unit", "notification__suspect_person", "child__same_as")
+    told = {**_what_was_done(), **_around(blank("on"))}
+    return Concern.objects.select_related(*along).annotate(**told).filter(pk=blank("concern"))
+
+
+_WITH_ALL = Prepared(_with_all)
 
 
 def _what_was_done() -> dict[str, ArraySubquery]:
@@ -213,7 +218,7 @@ def _what_was_done() -> dict[str, ArraySubquery]:
     }
 
 
-def _around(on: date) -> dict[str, ArraySubquery]:
+def _around(on: Any) -> dict[str, ArraySubquery]:
     homes = Residence.objects.on(on).filter(_the_same_child()).order_by("-starts", "-pk")
     suspect, unit = OuterRef(OuterRef("notification__suspect_person")), OuterRef(OuterRef("notification__unit"))
     suspected = Tie.objects.on(on).filter(adult=suspect, child=OuterRef("pk"))
