@@ -6,15 +6,21 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 
 from tests.config.programs import start
-from tests.world.people import MONDAY_MORNING
-from tovholder.entrances.rehearsal.measuring import pages
+from tests.entrances.desk.families import a_family
+from tests.world.people import MONDAY_MORNING, reading
+from tovholder.entrances.rehearsal.measuring import pages, towns
 from tovholder.entrances.rehearsal.measuring.copying import copied_id, id_in_sql
-from tovholder.entrances.rehearsal.measuring.pages import Page, _get, _visitor
+from tovholder.entrances.rehearsal.measuring.ordinary import NoSuchTown, ordinary_caseworker
+from tovholder.entrances.rehearsal.measuring.pages import Page, _visitor
 from tovholder.entrances.rehearsal.measuring.rows import Row, percentile
+from tovholder.entrances.rehearsal.measuring.towns import Homes
 from tovholder.entrances.rehearsal.measuring.transaction import same_transaction
+from tovholder.entrances.rehearsal.measuring.visiting import get
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
+from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 
@@ -77,7 +83,7 @@ def test_a_page_that_is_not_there_has_rows_without_a_figure(karen):
                 class karen:
                     user = karen
 
-    nowhere = Page("nowhere", lambda offices: offices.karen, lambda town: _get("intake:no_such_page"))
+    nowhere = Page("nowhere", lambda offices: offices.karen, lambda town: get("intake:no_such_page"))
     with (
         override_settings(ALLOWED_HOSTS=["testserver"], SECOND_FACTOR_REQUIRED=False),
         pytest.raises(pages.PageMissing),
@@ -111,3 +117,30 @@ def test_pgbench_does_what_the_deed_does_with_new_ids_each_time(fjordby):
     assert script.count('insert into "intake_notification"') == 1 and "'Sulter: hver dag.'" in script
     assert str(fjordby.intake.pk).replace("-", "") in script  # the unit is the same every time
     assert "%s" not in script
+
+
+def test_the_large_towns_have_rows_only_where_they_are_named_or_asked_for(tmp_path):
+    def named(homes):
+        return {row.name for row in towns.rows_of(homes)}
+
+    assert named(Homes()) == set()
+    assert {"town.recount_s", "town.recount_mb", "town.my_day.ms@aalborg"} <= named(Homes(aalborg=tmp_path))
+    assert not any("tenfold" in name or "ratio" in name for name in named(Homes(aalborg=tmp_path)))
+    both = named(Homes(aalborg=tmp_path, tenfold=tmp_path))
+    assert {f"town.{page}.ratio" for page in towns.PAGES} <= both
+    assert "town.made_s" not in both
+    assert named(Homes(make=True)) == both | {"town.made_s"}
+
+
+def test_an_ordinary_caseworker_is_the_one_in_the_middle_with_the_child_that_has_most_to_show(svend, sofie, bodil):
+    now = timezone.now()
+    by = reading(svend, now).hand
+    with pytest.raises(NoSuchTown):
+        ordinary_caseworker()
+    _freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    casework.make_plan(storm, kind="barnets_plan", first_follow_up_on=None, happened_at=now, at=now, by=by)
+
+    found = ordinary_caseworker()
+
+    assert (found.user, found.leader) == (svend, bodil)
+    assert found.child == storm

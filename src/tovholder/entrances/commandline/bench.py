@@ -1,7 +1,8 @@
 """`tovholder bench`: how fast it goes on this machine, each figure with its aim.
 
 It works in databases of its own on the same server, which are dropped afterwards; a site that runs beside it gets
-slower meanwhile. Everything takes some ten minutes; --only asks for a part.
+slower meanwhile. Everything takes some ten minutes; --only asks for a part. A town of Aalborg's size is measured only
+where a data folder with one is named (--town, --tenfold), or where --big asks to have it made.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ def bench(argv: list[str]) -> int:
     is_production()  # settles the mode where nobody has said which
     with server_and_django():
         from tovholder.entrances.commandline import benching  # needs Django ready
+        from tovholder.entrances.rehearsal.measuring.towns import Homes
 
         wanted = benching.Wanted(
             only=tuple(options.only),
@@ -30,6 +32,7 @@ def bench(argv: list[str]) -> int:
             visits=options.visits,
             sizes=tuple(options.children),
             cases=tuple(sorted(options.cases.glob("*.json"))),
+            homes=Homes(options.town, options.tenfold, make=options.big),
         )
         answer = benching.measured(wanted)
         if options.json:
@@ -64,6 +67,13 @@ def _options(argv: list[str]) -> argparse.Namespace:
         help="byernes størrelse (1000 100000)",
     )
     parser.add_argument("--cases", type=Path, default=CASES, metavar="MAPPE", help=f"offentliggjorte sager ({CASES})")
+    parser.add_argument("--town", type=Path, metavar="MAPPE", help="TOVHOLDER_HOME med en by fra tovholder town")
+    parser.add_argument("--tenfold", type=Path, metavar="MAPPE", help="TOVHOLDER_HOME med samme by ti gange")
+    parser.add_argument(
+        "--big",
+        action="store_true",
+        help="lav de byer, der mangler (38.700 børn, 10 år; kopieret ni gange): over en time og 40 GB disk",
+    )
     options = parser.parse_args(argv)
     if min(options.children) < FEWEST_CHILDREN:
         parser.error(f"--children: en by skal have mindst {FEWEST_CHILDREN} børn.")

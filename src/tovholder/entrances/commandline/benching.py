@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from tovholder.entrances.rehearsal.measuring import cases, counting, intake, pages
+from tovholder.entrances.rehearsal.measuring import cases, counting, extreme, intake, pages, saving, towns
 from tovholder.entrances.rehearsal.measuring.machine import describe
 from tovholder.entrances.rehearsal.measuring.rows import Row, Watcher
 
@@ -32,6 +32,7 @@ class Wanted:
     visits: int = 100
     sizes: Sequence[int] = pages.SIZES
     cases: Sequence[Path] = ()
+    homes: towns.Homes = field(default_factory=towns.Homes)
 
     def asks_for(self, name: str) -> bool:
         """Whether the row of that name is wanted: by its name, or by a beginning of it."""
@@ -93,6 +94,12 @@ def _measures(wanted: Wanted, watch: Watcher) -> Iterator[tuple[Sequence[Row], C
             ),
             tell=_tell,
         ),
+    )
+    yield saving.ROWS, lambda: saving.measure(saves=wanted.visits, watch=watch)
+    yield extreme.ROWS, lambda: extreme.measure(visits=min(wanted.visits, 30), watch=watch)
+    yield (
+        towns.rows_of(wanted.homes),
+        lambda: towns.measure(wanted.homes, visits=wanted.visits, rounds=rounds, watch=watch, wanted=wanted.asks_for),
     )
 
 

@@ -6,32 +6,35 @@ number of rows is shown in both. Measured is the time in the site itself, from t
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
-from django.conf import settings
 from django.db import connection, connections
-from django.http import HttpResponse
-from django.test import Client, override_settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from tovholder.entrances.rehearsal.fjordby.offices import Colleague, Offices
 from tovholder.entrances.rehearsal.measuring.rows import Row, Watcher, percentile
 from tovholder.entrances.rehearsal.measuring.town import SURNAME_LOOKED_FOR, Town, found_town, grow, let_some_wait
+from tovholder.entrances.rehearsal.measuring.visiting import (
+    Knock,
+    PageMissing,
+    Visit,
+    as_in_operation,
+    get,
+    logged_in,
+    search,
+    timed,
+    visit,
+)
+from tovholder.entrances.rehearsal.measuring.visiting import statements as count
 from tovholder.entrances.rehearsal.scratch import scratch_database
 from tovholder.practice.intake.models import Concern
 
 SIZES = (1_000, 100_000)
-WARM_UP = 4  # visits that are not timed, each time a town is come to
-NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 AIM_MS, AIM_STATEMENTS, AIM_RATIO = 50.0, 12.0, 1.2
-Knock = Callable[[Client], Any]
 
 
 @dataclass(frozen=True)
@@ -43,41 +46,20 @@ class Page:
     knocks: Callable[[Town], Sequence[Knock]]
 
 
-def _get(name: str, *args: object) -> list[Knock]:
-    address = reverse(name, args=args)
-    return [lambda client: client.get(address)]
-
-
-def _search(_town: Town) -> list[Knock]:
-    """What is looked for is asked by POST; the answer is at an address of its own."""
-    address, found = reverse("families:search"), [""]
-
-    def ask(client: Client) -> Any:
-        answer = client.post(address, {"q": SURNAME_LOOKED_FOR})
-        found[0] = answer.headers.get("Location", address)
-        return answer
-
-    return [ask, lambda client: client.get(found[0])]
-
-
 def _oldest_waiting() -> object:
     waiting = Concern.objects.filter(assessed_at=None, moved_to=None).order_by("assess_before", "pk")
     return waiting.values_list("pk", flat=True)[0]
 
 
 PAGES = (
-    Page("my_day", lambda offices: offices.svend, lambda town: _get("desk:my_day")),
-    Page("queue", lambda offices: offices.karen, lambda town: _get("intake:queue")),
-    Page("assess", lambda offices: offices.karen, lambda town: _get("intake:assess", _oldest_waiting())),
-    Page("child", lambda offices: offices.svend, lambda town: _get("desk:child", town.child_id(1))),
-    Page("timeline", lambda offices: offices.svend, lambda town: _get("desk:timeline", town.child_id(1))),
-    Page("leader", lambda offices: offices.bodil, lambda town: _get("insight:overview")),
-    Page("search", lambda offices: offices.svend, _search),
+    Page("my_day", lambda offices: offices.svend, lambda town: get("desk:my_day")),
+    Page("queue", lambda offices: offices.karen, lambda town: get("intake:queue")),
+    Page("assess", lambda offices: offices.karen, lambda town: get("intake:assess", _oldest_waiting())),
+    Page("child", lambda offices: offices.svend, lambda town: get("desk:child", town.child_id(1))),
+    Page("timeline", lambda offices: offices.svend, lambda town: get("desk:timeline", town.child_id(1))),
+    Page("leader", lambda offices: offices.bodil, lambda town: get("insight:overview")),
+    Page("search", lambda offices: offices.svend, lambda town: search(SURNAME_LOOKED_FOR)),
 )
-
-
-class PageMissing(LookupError):
-    """The page is not there, or does not answer; the message says which and how."""
 
 
 @dataclass
@@ -119,7 +101,7 @@ def measure(
     times: dict[tuple[str, int], list[float]] = defaultdict(list)
     statements: dict[tuple[str, int], int] = {}
     pages = [page for page in PAGES if wanted(page.name)]
-    with _towns(sizes, watch) as places, _as_in_operation():
+    with _towns(sizes, watch) as places, as_in_operation():
         for turn in range(rounds):
             for place in places:
                 watch("Sider", turn * len(places) + places.index(place), rounds * len(places))
@@ -127,9 +109,9 @@ def measure(
                 for page in pages:
                     key = page.name, place.size
                     try:
-                        visit = _visitor(page, place)
-                        statements[key] = max(statements.get(key, 0), _statements(visit))
-                        times[key] += _timed(visit, visits // rounds)
+                        requests = _visitor(page, place)
+                        statements[key] = max(statements.get(key, 0), count(requests))
+                        times[key] += timed(requests, visits // rounds)
                     except PageMissing as missing:
                         tell(f"{page.name}: {missing}")
     return [_figure(row, sizes, times, statements) for row in rows_of(sizes)]
@@ -164,52 +146,10 @@ def _towns(sizes: Sequence[int], watch: Watcher) -> Iterator[list[Place]]:
         yield places
 
 
-@contextmanager
-def _as_in_operation() -> Iterator[None]:
-    """The site as it is run, but answering this process, without TLS, and people without their phones."""
-    with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False, SECOND_FACTOR_REQUIRED=False):
-        yield
-
-
-def _visitor(page: Page, place: Place) -> list[Callable[[], HttpResponse]]:
+def _visitor(page: Page, place: Place) -> Visit:
     """The requests of one visit, by somebody logged in. Raises PageMissing when one does not answer as it should."""
-    client = Client(raise_request_exception=False)
-    client.force_login(page.who(place.town.offices).user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     try:
         knocks = page.knocks(place.town)
     except NoReverseMatch as error:
         raise PageMissing(str(error)) from error
-    visit: list[Callable[[], HttpResponse]] = [partial(knock, client) for knock in knocks]
-    for _ in range(WARM_UP):
-        answers = [request() for request in visit]
-        if answers[-1].status_code != 200:
-            raise PageMissing(f"svarer {answers[-1].status_code}")
-    return visit
-
-
-def _statements(visit: Sequence[Callable[[], HttpResponse]]) -> int:
-    """The most statements one request of the visit sends."""
-    most = 0
-    for request in visit:
-        sent: list[str] = []
-
-        def listen(execute: Any, sql: str, params: Any, many: bool, context: Any, sent: list[str] = sent) -> Any:
-            if not sql.lstrip().upper().startswith(NOT_COUNTED):
-                sent.append(sql)
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(listen):
-            request()
-        most = max(most, len(sent))
-    return most
-
-
-def _timed(visit: Sequence[Callable[[], HttpResponse]], times: int) -> list[float]:
-    """Milliseconds of each visit."""
-    spent = []
-    for _ in range(times):
-        began = time.perf_counter()
-        for request in visit:
-            request()
-        spent.append((time.perf_counter() - began) * 1000)
-    return spent
+    return visit(logged_in(page.who(place.town.offices).user), knocks)

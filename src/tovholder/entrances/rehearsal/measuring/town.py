@@ -15,9 +15,11 @@ from tovholder.entrances.rehearsal.fjordby.offices import Offices, open_offices
 from tovholder.entrances.rehearsal.measuring.copying import Pattern, copied_id, copy, id_in_sql, rows_made
 from tovholder.entrances.rehearsal.measuring.lives import a_child_with_help, a_new_worry
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Post, Unit
 
-IN_A_UNIT = 50  # children; half of them have help now, the others had it within ten years
+IN_THE_FIRST_UNIT = 50  # children; half of them have help now, the others had it within ten years
+OTHER_UNITS = 19  # a municipality has no more offices for having a longer memory: they share the others
 WAITING = 30  # notifications in the queue, whatever the size of the town
 DAYS_BACK = 3650
 FIRST_NAMES = ("Storm", "Alma", "Noah", "Ida", "Malik", "Freja", "Villads", "Karla", "Aksel", "Ella", "Liv", "Elias")
@@ -50,7 +52,8 @@ def grow(town: Town, *, already: int, size: int) -> None:
     """Make the children numbered already + 1 ... size, each with a mother, a sister and 25 lines or more."""
     with acting_as_owner(), without_indexes():
         home = Pattern({Unit: [town.offices.north], Post: [town.offices.svend.post]})
-        copy(home, first=max(1, already // IN_A_UNIT), last=(size - 1) // IN_A_UNIT)
+        if not already:
+            copy(home, first=1, last=OTHER_UNITS)
         for pattern, turn, earlier in ((town.running, 1, "n % 30"), (town.ended, 2, f"n % {DAYS_BACK}")):
             copy(pattern, first=already + turn, last=size, step=2, shift_days=earlier)
 
@@ -58,14 +61,15 @@ def grow(town: Town, *, already: int, size: int) -> None:
 def let_some_wait(town: Town, *, now: datetime) -> None:
     """Thirty teachers call, about children of other units than the one whose pages are opened."""
     for number in range(WAITING):
-        child = Child.objects.get(pk=town.child_id(IN_A_UNIT + 1 + 2 * number))
+        child = Child.objects.get(pk=town.child_id(IN_THE_FIRST_UNIT + 1 + 2 * number))
         a_new_worry(town.offices, child, at=now - timedelta(minutes=10 * number + 1))
 
 
 def _lived(offices: Offices, *, now: datetime, ended: bool) -> Pattern:
     with rows_made() as rows:
         a_child_with_help(offices, now=now, ended=ended)
-    unit = "((n - 1) / 50)"
+        Outgoing.objects.filter(done_at=None).update(done_at=now)  # the worker has sent what was to go out
+    unit = f"(1 + n % {OTHER_UNITS})"
     return Pattern(
         rows,
         otherwise={
@@ -76,7 +80,7 @@ def _lived(offices: Offices, *, now: datetime, ended: bool) -> Pattern:
             "families_home.address": lambda address: "'Prøvevej ' || n || ', 9999 Fjordby'",
         },
         instead={
-            row.pk: f"CASE WHEN n <= {IN_A_UNIT} THEN '{row.pk}'::uuid ELSE {id_in_sql(row.pk, unit)} END"
+            row.pk: f"CASE WHEN n <= {IN_THE_FIRST_UNIT} THEN '{row.pk}'::uuid ELSE {id_in_sql(row.pk, unit)} END"
             for row in (offices.north, offices.svend.post)
         },
     )
