@@ -25,7 +25,7 @@ from tovholder.practice.casework.models import (
     SiblingConsidered,
     Task,
 )
-from tovholder.practice.casework.queries.waiting import open_requests, tasks_waiting_for
+from tovholder.practice.casework.queries.waiting import requests_of, tasks_waiting_for
 
 pytestmark = pytest.mark.django_db
 
@@ -318,13 +318,13 @@ def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, frej
     browser = at_the_desk(svend)
     asked = {"what": "other_place", "words": "Jeg vil hjem til mormor.", "answer_by": later(days=7)}
     said(browser, "receive_request", freja, **asked)
-    (waits,) = open_requests([freja.pk])
+    (waits,) = requests_of(freja)
     assert "svar senest" in browser.get(address("life_of_case", freja)).content.decode()
     assert "mormor" not in browser.get(address("life_of_case", freja)).content.decode()
 
     said(browser, "answer_request", waits, granted="no", answer="Mormor er syg. Du kan klage.")
 
-    assert open_requests([freja.pk]) == []
+    assert requests_of(freja)[0].answered_at is not None
     assert ChildRequest.objects.get().granted is False
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -34,12 +33,6 @@ def _is_mine(task: Task, reader: Reader) -> bool:
         return True
     holder = task.child.caseworker_id
     return holder is None or holder == reader.post_id
-
-
-def open_requests(children: Iterable[UUID]) -> list[ChildRequest]:
-    """What these children have asked for and not been answered, the most pressing first: one statement, for Min dag."""
-    asked = ChildRequest.objects.filter(child__in=list(children), answered_at=None)
-    return list(asked.select_related("child").order_by("answer_by", "pk"))
 
 
 def requests_of(child: Child) -> list[ChildRequest]:
