@@ -23,9 +23,7 @@ def test_it_is_decided_on_a_ground_and_the_four_months_run(svends, freja):
     assert Deadline.objects.running().filter(child=freja, rule="BFU-4M").exists()
 
 
-@pytest.mark.parametrize(
-    ("on_hold", "said"), [(False, "Send afgørelsen med"), (True, "vent med besked")]
-)
+@pytest.mark.parametrize(("on_hold", "said"), [(False, "Send afgørelsen med"), (True, "vent med besked")])
 def test_the_family_is_not_told_under_a_contact_hold(svends, freja, hand, on_hold, said):
     if on_hold:
         now = timezone.now()
