@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisation", "0001_initial"),
         ("accounts", "0001_initial"),
-        ("families", "0001_danish_key"),
+        ("families", "0001_how_names_and_numbers_are_compared"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""A note's text is never changed; its copy in a journal can be struck or moved, once, and nothing else."""
+"""Notes and section texts are never changed; a note's copy in a journal can be struck or moved, once."""
 
 from django.db import migrations
 
@@ -22,10 +22,11 @@ end $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0002_what_the_deeds_need"), ("chronicle", "0002_lines_are_never_changed")]
+    dependencies = [("casework", "0001_initial"), ("chronicle", "0002_lines_are_never_changed")]
 
     operations = [
         keep_append_only("casework_note"),
+        keep_append_only("casework_sectiontext"),
         migrations.RunSQL(
             sql=[
                 GUARD,
