@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Literal
 
 from tests.house.test_required_fields import FORMS, NOTHING_IS_KEPT, fields_of
 from tovholder.entrances.desk.forms import TimelineFilter
@@ -168,7 +169,7 @@ ABOUT_THE_DEED = {name for names in OF_THE_DEED.values() for name in names.split
 DECLARED = {where for forms in STANDS.values() for where in forms}
 
 
-def recurring(key: int) -> dict[str, set[str]]:
+def recurring(key: Literal[1, 2]) -> dict[str, set[str]]:
     """What occurs in more than one form: by name, or by the words of the question. What a form inherits counts once."""
     homes: dict[str, set[tuple[str, str]]] = defaultdict(set)
     places: dict[str, set[str]] = defaultdict(set)

@@ -31,7 +31,7 @@ FIGURE = re.compile(r"[UBIAFTPR]\d{1,2}")
 # What is asked here is used and not kept: there is nothing a rule could read.
 NOTHING_IS_KEPT = {SearchForm}
 REPORT, SCREENING = 10, 8  # required fields at most; 76 boxes is what we were asked to beat
-BUDGETS = {
+BUDGETS: dict[str, tuple[type[HouseForm], int]] = {
     "en samtale med barnet": (ConversationForm, 6),
     "et mål i planen": (GoalForm, 6),
     "en indsats": (MeasureForm, 8),

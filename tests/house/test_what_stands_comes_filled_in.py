@@ -89,7 +89,7 @@ def talks_and_consents(user: Any, child: Child, signed: dict[str, Any]) -> dict[
 
 def before_the_committee(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
     (matter,) = raise_matter([child], kind="1", **signed)
-    words = {"purpose": PURPOSE, "expected_duration": "To år"}
+    words: dict[str, Any] = {"purpose": PURPOSE, "expected_duration": "To år"}
     recommend(matter, recommends="Anbringelse.", parts=[], author_name="Svend Dahl", **words, **signed)
     page = a_page(user, "committee:decide", matter)
     return {f"committee.OutcomeForm.{name}": page[name] for name in words}
@@ -110,7 +110,7 @@ def the_right_child(user: Any, child: Child) -> dict[str, Any]:
 
 def the_post(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
     letter = Enclosed("scan.txt", b"Til kommunen")
-    came = {"unit_id": child.unit_id, "came_by": CameBy.UPLOAD, "received_at": ago(hours=3)}
+    came: dict[str, Any] = {"unit_id": child.unit_id, "came_by": CameBy.UPLOAD, "received_at": ago(hours=3)}
     mail = receive_post([letter], **came, subject="Udtalelse fra skolen", **signed)
     return {"documents.FilePostForm.title": a_page(user, "documents:file_on", mail, child)["title"]}
 

@@ -18,7 +18,7 @@ from tovholder.entrances.rehearsal.measuring.pages import Page, _visitor
 from tovholder.entrances.rehearsal.measuring.rows import Row, percentile
 from tovholder.entrances.rehearsal.measuring.towns import Homes
 from tovholder.entrances.rehearsal.measuring.transaction import same_transaction
-from tovholder.entrances.rehearsal.measuring.visiting import get
+from tovholder.entrances.rehearsal.measuring.visiting import PageMissing, get
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake.actions import receive_notification
@@ -86,7 +86,7 @@ def test_a_page_that_is_not_there_has_rows_without_a_figure(karen):
     nowhere = Page("nowhere", lambda offices: offices.karen, lambda town: get("intake:no_such_page"))
     with (
         override_settings(ALLOWED_HOSTS=["testserver"], SECOND_FACTOR_REQUIRED=False),
-        pytest.raises(pages.PageMissing),
+        pytest.raises(PageMissing),
     ):
         _visitor(nowhere, Place())  # type: ignore[arg-type]
 

@@ -1,6 +1,7 @@
 """Min dag: what is due, for which child, and whom we wait for."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.drafts.actions import save_draft
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.casework.views import NOTE
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
@@ -172,12 +174,12 @@ def test_a_child_who_has_asked_for_something_leads_to_the_answer_and_a_professio
     svends, svend, karen
 ):
     (freja,) = a_family(svend)
-    then = {"happened_at": ago(days=20), "at": ago(days=20), "by": reading(svend, timezone.now()).hand}
+    then: dict[str, Any] = {"happened_at": ago(days=20), "at": ago(days=20), "by": reading(svend, timezone.now()).hand}
     request = casework.receive_request(
-        freja, what="contact", words="Mere tid hos mormor.", answer_by=ago(days=6).date(), **then
+        freja, what=ChildRequest.What.MORE_CONTACT, words="Mere tid hos mormor.", answer_by=ago(days=6).date(), **then
     )
     (concern,) = a_worried_call(freja, taken_by=karen, notifier=NotifierSaid(kind="4", name="Tove Krogh")).concerns
-    signed = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
+    signed: dict[str, Any] = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
     intake.assess_safety(concern, result="no_danger", reason="Talt med skolen.", assessed_at=ago(hours=1), **signed)
     intake.screen(concern, outcome="N5", reason="Flere tegn.", screened_at=ago(hours=1), **signed)
 

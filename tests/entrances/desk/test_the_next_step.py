@@ -1,5 +1,7 @@
 """Who has read no manual is told on the child's page what comes next, until the child's way has no obvious step."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -26,14 +28,14 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
     assert "Vurdér underretningen" in next_step_of(svends, freja)
     assert reverse("intake:assess", args=[concern.pk]) not in next_step_of(svends, freja)
 
-    by_karen = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
+    by_karen: dict[str, Any] = {"at": timezone.now(), "by": reading(karen, timezone.now()).hand}
     intake.assess_safety(concern, result="no_danger", reason="…", assessed_at=ago(hours=1), **by_karen)
     assert "Afgør, hvad underretningen fører til" in next_step_of(svends, freja)
 
     intake.screen(concern, outcome="N5", reason="…", screened_at=ago(hours=1), **by_karen)
     assert reverse("investigations:decide", args=[freja.pk]) in next_step_of(svends, freja)
 
-    by = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
     casework.start_investigation(freja, ground="6", happened_at=ago(minutes=50), **by)
     assert "Skriv undersøgelsen færdig" in next_step_of(svends, freja)
 
@@ -63,7 +65,7 @@ def test_a_leader_names_the_caseworker_from_the_childs_page(request, svend, who,
 
 def test_where_no_plan_was_needed_none_is_asked_for(svends, svend):
     (freja,) = a_family(svend)
-    by = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
     casework.decide([freja], kind="support", plan_needed=False, happened_at=ago(hours=2), **by)
     casework.start_measure(freja, kind="support_bl32:1", happened_at=ago(hours=1), **by)
 

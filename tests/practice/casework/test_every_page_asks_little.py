@@ -1,5 +1,7 @@
 """Every page of a case asks the database at most twelve things, and a page made tomorrow is asked too."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -26,7 +28,7 @@ ON_AGREED_HELP = {"begin_measure"}
 def things(svend):
     """A child in the middle of a case, by what the addresses of its pages name."""
     freja, _storm, _ida = a_family(svend, ["Freja Ågård", "Storm Ågård", "Ida Ågård"])
-    when = {"happened_at": ago(days=20), "at": ago(days=20), "by": reading(svend, timezone.now()).hand}
+    when: dict[str, Any] = {"happened_at": ago(days=20), "at": ago(days=20), "by": reading(svend, timezone.now()).hand}
     actions.open_case(freja, **when)
     note = actions.write_note([freja], text="Mor ringede.", written_by="Svend Dahl", **when)
     asked = actions.receive_request(
@@ -56,7 +58,8 @@ def things(svend):
 @pytest.mark.parametrize("page", urlpatterns, ids=lambda page: page.name)
 def test_a_page_asks_at_most_twelve_things(page, svend, bodil, things):
     (named,) = page.pattern.converters
-    thing, when = things[named], {"at": ago(days=1), "by": reading(svend, timezone.now()).hand}
+    thing = things[named]
+    when: dict[str, Any] = {"at": ago(days=1), "by": reading(svend, timezone.now()).hand}
     freja = Child.objects.get(pk=things["child_id"])
     if page.name in NOT_BORN:
         thing = Child.objects.create(

@@ -75,7 +75,7 @@ def test_the_letter_carries_what_was_chosen_and_the_duty_is_met_when_it_is_deliv
     (sent,) = mail.outbox
     letter = Letter.objects.get()
     assert sent.to == [MAILBOX]
-    assert "Freja" not in sent.subject + sent.body
+    assert "Freja" not in f"{sent.subject} {sent.body}"
     assert sent.attachments[0][1].startswith(b"%PDF")
     assert "Freja Ågård" in letter.body
     assert "Freja sover ikke." in letter.body
@@ -134,7 +134,7 @@ def test_what_has_not_come_through_in_four_hours_is_a_task_too_and_is_not_sent_b
     sent = Outgoing.objects.get(kind=secure_mail.TO_AN_AUTHORITY)
     assert sent.called_off_at is not None
     assert deliver_waiting(now=later) == 1  # only the mail to who sent it, that says: log in
-    assert "Freja" not in mail.outbox[0].subject + mail.outbox[0].body
+    assert "Freja" not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"
 
 
 def test_a_contact_hold_on_the_family_does_not_stop_what_goes_to_an_authority(svend, freja, move):

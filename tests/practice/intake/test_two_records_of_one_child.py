@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -164,7 +165,7 @@ def test_the_caseworker_sees_both_side_by_side_lays_them_together_and_parts_them
 
 
 def test_help_that_runs_stands_on_the_record_that_is_kept(svend, freja, twice):
-    when = {"happened_at": FRIDAY_EVENING, "at": FRIDAY_EVENING, "by": hand(svend)}
+    when: dict[str, Any] = {"happened_at": FRIDAY_EVENING, "at": FRIDAY_EVENING, "by": hand(svend)}
     start_measure(twice, kind="support_bl32:5", **when)
     browser = at_the_desk(svend)
     typed = {"reason": "Samme barn"}

@@ -24,6 +24,7 @@ _KINDS: Mapping[str, Any] = {
     "chair_decision_lapsed": _("Besked om en formandsafgørelse, der er faldet bort"),
     "family_notice": _("Besked om noget i en sag"),
     "letter": _("Brev i Digital Post"),
+    "letter_to_authority": _("Brev til en anden myndighed"),
 }
 _STUCK_AFTER = timedelta(minutes=5)
 

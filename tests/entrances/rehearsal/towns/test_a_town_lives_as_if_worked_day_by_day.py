@@ -78,7 +78,7 @@ def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     assert Measure.objects.exists()
     assert Placement.objects.exists()
     for lived in (PlanGoal, GoalTrend, Step, DecisionTold, ChairDecision, CommitteeOutcome):
-        assert lived.objects.exists(), lived  # type: ignore[attr-defined]
+        assert lived.objects.exists(), lived
     assert Appointment.objects.exclude(held_at=None).exists()
     assert Appointment.objects.exclude(cancelled_at=None).exists()
     for table, rows in by_days.items():

@@ -1,4 +1,4 @@
-"""Whom a plan may be sent to: the child from ten, and those with custody."""
+"""Whom a plan may be sent to: the child when it is a party, and those with custody."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from django.db.models.functions import Cast, JSONObject
 from tovholder.core.time.ages import is_of_age
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
-
-PARTY_FROM = 10  # years, rule PARTY-10: from then a child is a party to its own case. Barnets lov § 3
+from tovholder.practice.decisions.parties import party_age
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def recipients_of(child: Child, *, on: date, parents: bool = False) -> list[Reci
     lives = Subquery(_home(on).values("home__address")[:1])
     (home, holders) = Child.objects.filter(pk=child.pk).values_list(lives, _holders(on)).get()
     found = []
-    if not parents and child.birth_date is not None and is_of_age(child.birth_date, PARTY_FROM, on=on):
+    if not parents and child.birth_date is not None and is_of_age(child.birth_date, party_age(on), on=on):
         found.append(Recipient("child", shown_name(child), "Barnet selv", home or "", is_child=True))
     for holder in holders:
         relation = TieKind(holder["kind"]).label
