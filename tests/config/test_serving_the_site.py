@@ -201,7 +201,7 @@ def listening_on_a_network(home: Path) -> Iterator[int]:
     account, places = account_for(Places.of(home), installed())
     with open_door("127.0.0.1", 0) as door:
         port = door.getsockname()[1]
-    listens = ("-c", "listen_addresses=127.0.0.1", "-c", f"port={port}")
+    listens = ("-c", "listen_addresses=127.0.0.1", "-c", f"port={port}", "-c", "unix_socket_directories=")
     server = account.start("postgres", "-D", str(places.data), *listens, output=subprocess.DEVNULL)
     try:
         assert eventually(lambda: bool(socket.create_connection(("127.0.0.1", port), timeout=1)))

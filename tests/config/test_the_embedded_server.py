@@ -148,6 +148,17 @@ def test_a_killed_server_is_started_again_with_every_row_while_a_query_still_run
         assert not server.revive()  # it lives: nothing to do
 
 
+def test_a_killed_server_is_started_again_also_when_its_number_belongs_to_another_program_by_now(home):
+    with ensure_running(home) as server:
+        killed = the_postmaster(home).pid
+        os.kill(killed, signal.SIGKILL)
+        wait_until_gone(home)
+        for left in (Places.of(home).data / "postmaster.pid", Places.of(home).socket / f".s.PGSQL.{PORT}.lock"):
+            left.write_text(left.read_text().replace(str(killed), str(os.getpid())))
+
+        assert server.revive()
+
+
 def conninfo(server: RunningServer) -> str:
     entry = server.database(role="owner")
     return (
@@ -326,11 +337,11 @@ def test_a_server_we_cannot_see_is_never_started_over(home, monkeypatch):
 
 def test_clearing_up_after_a_killed_server_touches_no_other_program(tmp_path):
     bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], cwd=tmp_path)
-    data = tmp_path / "pg18"
-    data.mkdir()
+    places = Places.of(tmp_path)
+    places.data.mkdir(parents=True)
     lock = open_lock(tmp_path / "server.lock")
     try:
-        assert clear_up(data, lock)
+        assert clear_up(places, lock)
         assert bystander.poll() is None
     finally:
         os.close(lock)

@@ -15,6 +15,7 @@ from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.families.models import Child, Protection
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import ChildSaid, Report
 
@@ -317,3 +318,21 @@ def test_an_appointment_and_what_the_law_gives_no_day_for_stand_among_the_next_d
     dates = page.split('id="next"')[1].split("</section>")[0]
     assert "Hjemmebesøg" in dates and "ingen frist i loven" in dates
     assert "ingen frist i loven" not in page.split('id="next"')[1].split("</section>", 1)[1]
+
+
+def test_what_the_child_has_asked_for_stands_once_among_the_dates_with_its_law(svends, svend):
+    (freja,) = a_family(svend)
+    casework.receive_request(
+        freja,
+        what=ChildRequest.What.MORE_CONTACT,
+        words="Mere tid hos mormor.",
+        answer_by=timezone.localdate() + timedelta(days=6),
+        happened_at=ago(days=1),
+        at=ago(days=1),
+        by=hand_of(svend),
+    )
+
+    dates = read(svends, freja).split('id="next"')[1].split("</section>")[0]
+
+    assert dates.count("<li>") == 1
+    assert "Barnets lov § 103" in dates

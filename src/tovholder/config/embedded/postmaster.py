@@ -13,7 +13,7 @@ from pathlib import Path
 from tovholder.config.embedded.account import Account
 from tovholder.config.embedded.errors import ServerRefused
 from tovholder.config.embedded.locks import last_one, open_lock
-from tovholder.config.embedded.places import Places
+from tovholder.config.embedded.places import PORT, Places
 
 PATIENCE = 45.0  # seconds, for a start after a crash: recovery on a busy machine takes its time
 LOG_LIMIT = 10 * 1024 * 1024  # bytes; one older log is kept
@@ -57,7 +57,7 @@ def start(places: Places, account: Account) -> tuple[Postmaster, subprocess.Pope
     lock = open_lock(places.server_lock)
     try:
         while True:
-            if clear_up(places.data, lock):
+            if clear_up(places, lock):
                 with places.log.open("ab") as log:
                     process = account.start("postgres", "-D", str(places.data), output=log, keep=lock)
                 found = _wait_until_ready(process, places.data, give_up=give_up)
@@ -103,18 +103,20 @@ def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> bool:
     return there_was_one
 
 
-def clear_up(data: Path, lock: int) -> bool:
+def clear_up(places: Places, lock: int) -> bool:
     """End what a killed server left behind; True when nothing of it lives any more and a new one may start.
 
-    Every process of a server keeps `lock`, so that is certain even where we cannot see them.
+    Every process of a server keeps `lock`, so that is certain even where we cannot see them. The numbers it left in
+    its files may belong to other programs by now, and then PostgreSQL would not start.
     """
     if PROCESSES.is_dir():
         for name in os.listdir(PROCESSES):
-            if name.isdigit() and works_on(int(name), data):
+            if name.isdigit() and works_on(int(name), places.data):
                 _send(int(name), signal.SIGKILL)
     if not last_one(lock):
         return False
-    (data / "postmaster.pid").unlink(missing_ok=True)  # its number may belong to another program by now
+    for left in (places.data / "postmaster.pid", *places.socket.glob(f".s.PGSQL.{PORT}*")):
+        left.unlink(missing_ok=True)
     return True
 
 

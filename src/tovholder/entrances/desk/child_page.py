@@ -93,7 +93,6 @@ def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list
     agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
     agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
     agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
-    agreed += [(row["answer_on"], _("Svar til barnet, der har bedt om noget")) for row in glance.requests]
     agreed += [(row["next_on"], _("Opfølgning aftalt")) for row in glance.follow_ups]
     if not glance.follow_ups:
         agreed += [(row["first_follow_up_on"], _("Første opfølgning aftalt")) for row in glance.plans]

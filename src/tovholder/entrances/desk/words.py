@@ -18,6 +18,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "decision letter not delivered": "Brev om afgørelsen ikke leveret",
     "decision prepared": "Afgørelse under forberedelse",
     "document moved away": "Et dokument, der lå her ved en fejl, er flyttet",
+    "letter template kept": "Brevskabelon lagt ind",
     "party answered": "En part har svaret",
     "preparation dropped": "Der skal ikke træffes afgørelse",
     "purpose reworded": "Formålet med afgørelsen rettet",
