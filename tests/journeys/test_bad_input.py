@@ -64,6 +64,7 @@ def test_what_could_be_a_program_is_only_words(screen_of):
     page.get_by_role("link", name="Skriv notat om Freja").first.click()
     page.get_by_label(re.compile("^Notat")).fill(odd)
     page.get_by_role("button", name="Gem notat").click()
+    expect(page.get_by_text("Notatet er gemt")).to_be_visible()
     page.get_by_role("link", name="Journal").click()
 
     expect(page.get_by_text(odd)).to_be_visible()
