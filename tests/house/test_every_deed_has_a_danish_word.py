@@ -19,7 +19,6 @@ ABOUT_NO_CHILD = {
     "committee member seated",
     "competence delegated",
     "competence taken back",
-    "letter template kept",
 }
 
 

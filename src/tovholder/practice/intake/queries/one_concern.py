@@ -7,30 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
-
-from tovholder.foundation.access.models import Shut
-from tovholder.foundation.accounts.models import User
-from tovholder.foundation.chronicle.prepared import Prepared, blank
 from tovholder.foundation.deadlines.models import Deadline
-from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
-from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.families.models import Child
 from tovholder.practice.intake.models import (
-    Acknowledgement,
     Concern,
-    ParentsTold,
-    PoliceCoordination,
-    Question,
-    RiskAssessment,
-    SafetyAssessment,
-    Screening,
-    ToldWhatFollowed,
 )
+from tovholder.practice.intake.queries.concern_rows import WITH_ALL
 
-OF_DEADLINE = ("id", "rule", "alarm", "started_at", "due_at", "red_at", "transitional", "source", "because", "counted")
-MOST_CHILDREN = 20
 DAYS = frozenset({"review_on", "contact_family_before", "parents_may_know_from"})
 
 
@@ -95,7 +78,7 @@ class OneConcern:
 
 def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
     """The concern with this id, whoever asks; None when there is none. The page asks who may see it."""
-    concern: Any = next(iter(_WITH_ALL.records(concern=concern_id, on=on)), None)
+    concern: Any = next(iter(WITH_ALL.records(concern=concern_id, on=on)), None)
     if concern is None:
         return None
     return OneConcern(
@@ -117,163 +100,6 @@ def one_concern(concern_id: UUID, *, on: date) -> OneConcern | None:
         units=tuple((UUID(row["id"]), row["name"]) for row in concern.unit_rows),
         running=tuple(_deadline(row) for row in concern.deadline_rows),
     )
-
-
-def _with_all() -> QuerySet[Concern]:
-    along = ("notification__unit", "notification__suspect_person", "child__same_as")
-    told = {**_what_was_done(), **_around(blank("on"))}
-    return Concern.objects.select_related(*along).annotate(**told).filter(pk=blank("concern"))
-
-
-_WITH_ALL = Prepared(_with_all)
-
-
-def _what_was_done() -> dict[str, ArraySubquery]:
-    own, notifications = OuterRef("pk"), OuterRef("notification")
-    siblings = Concern.objects.filter(notification=notifications, moved_to=None).exclude(pk=own).order_by("pk")
-    holds = ContactHold.objects.filter(_the_same_child(), lifted_at=None)
-    return {
-        "sibling_rows": ArraySubquery(
-            siblings.values(
-                json=JSONObject(
-                    concern_id="pk",
-                    assessed_at="assessed_at",
-                    screened_at="screened_at",
-                    assessment=Subquery(_latest_assessment()),
-                    **_of_child("child__"),
-                )
-            )
-        ),
-        "question_rows": _rows(
-            Question.objects.filter(notification=notifications).order_by("pk"),
-            at="answered_at",
-            by="answered_by",
-            asks="asks",
-            answer="answer",
-            to_leader="to_leader",
-        ),
-        "assessment_rows": _rows(
-            SafetyAssessment.objects.filter(concern=own).order_by("-assessed_at", "-pk"),
-            at="assessed_at",
-            by="assessed_by",
-            by_name="assessed_by_name",
-            result="result",
-            reason="reason",
-            acute_measure="acute_measure",
-            contact_family_before="contact_family_before",
-            second_person="second_person",
-            by_new_person="by_new_person",
-        ),
-        "screening_rows": _rows(
-            Screening.objects.filter(concern=own).order_by("-screened_at", "-pk"),
-            at="screened_at",
-            by="screened_by",
-            by_name="screened_by_name",
-            outcome="outcome",
-            reason="reason",
-            unfounded="unfounded",
-            sent_to="sent_to__name",
-        ),
-        "acknowledged_rows": _rows(
-            Acknowledgement.objects.filter(notification=notifications).order_by("-given_at", "-pk"),
-            at="given_at",
-            by="given_by",
-            in_person="in_person",
-            letter="letter",
-        ),
-        "told_rows": _rows(
-            ToldWhatFollowed.objects.filter(notification=notifications).order_by("-given_at", "-pk"),
-            at="given_at",
-            by="given_by",
-            started="started",
-            what="what",
-            letter="letter",
-            not_because="not_because",
-        ),
-        "risk_rows": _rows(
-            RiskAssessment.objects.filter(_the_same_child()).order_by("-at", "-pk"),
-            at="at",
-            by="by",
-            assessment="assessment",
-            not_to_be_contacted="not_to_be_contacted",
-        ),
-        "parents_rows": _rows(
-            ParentsTold.objects.filter(concern=own).order_by("-at", "-pk"),
-            at="at",
-            by="by",
-            whom="whom",
-            how="how",
-            not_because="not_because",
-        ),
-        "hold_rows": _rows(holds, at="set_at", because="because", review_on="review_on"),
-        "police_rows": _rows(
-            PoliceCoordination.objects.filter(_the_same_child()).order_by("-at", "-pk"),
-            at="at",
-            by="by",
-            agreed="agreed",
-            review_on="review_on",
-            reported="reported",
-            parents_may_know_from="parents_may_know_from",
-        ),
-    }
-
-
-def _around(on: Any) -> dict[str, ArraySubquery]:
-    homes = Residence.objects.on(on).filter(_the_same_child()).order_by("-starts", "-pk")
-    suspect, unit = OuterRef(OuterRef("notification__suspect_person")), OuterRef(OuterRef("notification__unit"))
-    suspected = Tie.objects.on(on).filter(adult=suspect, child=OuterRef("pk"))
-    shut = Shut.objects.filter(child_id=OuterRef("pk"), unit=unit, ends_at=None)
-    ties = Tie.objects.on(on).filter(_the_same_child(), adult__died_on=None).order_by("kind", "pk")
-    return {
-        "home_rows": ArraySubquery(
-            homes.filter(home__secret=False).values(
-                json=JSONObject(address=Coalesce(NullIf("home__address", Value("")), "home__name"))
-            )
-        ),
-        "grown_up_rows": ArraySubquery(
-            ties.values(json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone"))
-        ),
-        "suspects_children_rows": ArraySubquery(
-            Child.objects.filter(Exists(suspected))
-            .exclude(Exists(shut))
-            .exclude(pk=OuterRef("child"))
-            .exclude(pk=Coalesce(OuterRef("child__same_as"), OuterRef("child")))
-            .filter(same_as=None, died_on=None)
-            .order_by("birth_date", "pk")
-            .values(json=JSONObject(**_of_child("")))[:MOST_CHILDREN]
-        ),
-        "deadline_rows": ArraySubquery(
-            Deadline.objects.running()
-            .filter(_the_same_child(), due_at__isnull=False)
-            .order_by("due_at", "pk")
-            .values(json=JSONObject(**{name: name for name in OF_DEADLINE}))
-        ),
-        "unit_rows": ArraySubquery(Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))),
-    }
-
-
-def _the_same_child() -> Q:
-    """The child as it was first met, or as it is known now."""
-    return Q(child=OuterRef("child")) | Q(child=OuterRef("child__same_as"))
-
-
-def _latest_assessment() -> QuerySet[Any]:
-    """What a sibling's latest assessment says: somebody may choose to start from it."""
-    rows = SafetyAssessment.objects.filter(concern=OuterRef("pk")).order_by("-assessed_at", "-pk")
-    names = ("result", "reason", "acute_measure", "contact_family_before", "second_person")
-    return rows.values(json=JSONObject(**{name: name for name in names}))[:1]
-
-
-def _of_child(path: str) -> dict[str, str]:
-    names = ("id", "state", "name", "called", "description", "birth_date", "due_date")
-    return {name: f"{path}{name}" for name in names}
-
-
-def _rows(rows: QuerySet[Any], *, at: str, by: str = "", by_name: str = "", **facts: str) -> ArraySubquery:
-    """The rows as JSON: what each has in common, and its own facts under their own names."""
-    person = Subquery(User.objects.filter(pk=OuterRef(by)).values("name")[:1]) if by else Value("")
-    who = Coalesce(NullIf(F(by_name), Value("")), person) if by_name else person
-    return ArraySubquery(rows.values(json=JSONObject(id="pk", at=at, who=who, **facts)))
 
 
 def _done(rows: list[dict[str, Any]]) -> tuple[Done, ...]:
