@@ -109,6 +109,7 @@ class Adult(models.Model):
     name = models.CharField("navn", max_length=300, blank=True)
     phone = models.CharField("telefon", max_length=60, blank=True)
     description = models.CharField("beskrivelse", max_length=500, blank=True)
+    birth_date = models.DateField("født", null=True, blank=True)
     cpr_sealed = models.BinaryField("CPR-nummer (forseglet)", null=True, blank=True)
     cpr_index = models.BinaryField("CPR-opslag", max_length=32, null=True, blank=True, db_index=True)
     died_on = models.DateField("død", null=True, blank=True)

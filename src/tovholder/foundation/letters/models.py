@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Adult, Child
 
 
 class LetterTemplate(models.Model):
@@ -35,13 +35,23 @@ class LetterTemplate(models.Model):
 
 
 class Letter(models.Model):
-    """One letter as it was sent (brev): the words are kept, so that it reads the same in ten years."""
+    """One letter as it was sent (brev): the words are kept, so that it reads the same in ten years.
+
+    `recipient` and `address` are what stood on it. Whom they are in our records is kept beside them; neither a grown-up
+    nor a child is somebody outside them (udenforstående).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="letters", null=True, verbose_name="barn")
     kind = models.CharField("art", max_length=40)
     recipient = models.CharField("modtager", max_length=300)
     address = models.CharField("adresse", max_length=300, blank=True)
+    to_adult = models.ForeignKey(
+        Adult, models.PROTECT, related_name="letters_to", null=True, blank=True, verbose_name="til den voksne"
+    )
+    to_child = models.ForeignKey(
+        Child, models.PROTECT, related_name="letters_to", null=True, blank=True, verbose_name="til barnet"
+    )
     title = models.CharField("overskrift", max_length=200)
     body = models.TextField("tekst")
     # Headings, lists and tables, where the municipality's own template has them; else the text is paragraphs.
@@ -51,6 +61,9 @@ class Letter(models.Model):
 
     class Meta:
         verbose_name = "brev"
+        constraints = [
+            models.CheckConstraint(condition=Q(to_adult=None) | Q(to_child=None), name="letter_to_one_person"),
+        ]
 
     def __str__(self) -> str:
         return f"Brev {self.id}"
