@@ -88,7 +88,7 @@ def test_acute_help_with_consent_and_the_chairs_decision_are_two_outcomes():
 
     assert {"N6a", "N6b", "N10", "N11"} <= set(codes(outcomes.items))
     assert "N6" not in codes(outcomes.items)
-    assert "safety assessment first" in outcomes.item("N8").facts["note"]
+    assert "24-timers vurdering" in outcomes.item("N8").facts["note"]
     assert codes(codelist("safety_assessment_result").items)[0] == "no_danger"
 
 
