@@ -10,13 +10,16 @@ from django.db.models import Q
 
 from tovholder.foundation.families.models import Child
 
+TALK = "RCONV"  # the alarm of every duty to talk with the child
+RUNNING = Q(met_at=None, ended_at=None)
+
 
 class DeadlineQuerySet(models.QuerySet[Any]):
     """Kept duties."""
 
     def running(self) -> DeadlineQuerySet:
         """Neither met nor fallen away."""
-        return self.filter(met_at=None, ended_at=None)
+        return self.filter(RUNNING)
 
     def overdue(self, *, now: datetime) -> DeadlineQuerySet:
         """Running, and red: the law's moment has passed."""
@@ -54,7 +57,10 @@ class Deadline(models.Model):
         verbose_name = "frist"
         indexes = [
             models.Index(fields=["child", "due_at"], name="deadline_child_due"),
-            models.Index(fields=["due_at"], name="deadline_running", condition=Q(met_at=None, ended_at=None)),
+            models.Index(fields=["child"], include=["due_at", "red_at"], name="deadline_running", condition=RUNNING),
+            # A leader's question: who was to be talked with lately, and who still is.
+            models.Index(fields=["started_at"], name="deadline_talks", condition=Q(alarm=TALK)),
+            models.Index(fields=["child"], name="deadline_talks_owed", condition=RUNNING & Q(alarm=TALK)),
         ]
 
     def __str__(self) -> str:

@@ -110,7 +110,7 @@ def units_led(reader: Reader) -> list[Unit]:
 
 def loads(reader: Reader, *, unit: Unit) -> list[Load]:
     """What each post of a unit carries, and last the children who have no caseworker. Two statements."""
-    rows = list(_children(reader, unit)[:MOST_CHILDREN])
+    rows = list(_children(reader, unit).only("caseworker__title")[:MOST_CHILDREN])
     holders = _holders(unit, reader)
     mine: dict[UUID | None, list[CarriedChild]] = defaultdict(list)
     titles: dict[UUID | None, str] = {}

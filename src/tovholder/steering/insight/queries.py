@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.deadlines.models import RUNNING, TALK, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.intake.models import Concern
@@ -22,7 +22,6 @@ from tovholder.practice.intake.models import Concern
 COHORT = timedelta(days=7)
 HEARD_WITHIN = timedelta(days=90)
 MOST = 100
-TALK = "RCONV"  # the alarm of every duty to talk with the child
 ONE_DAY = timedelta(days=1)
 
 
@@ -50,7 +49,8 @@ class Scope:
         if self.units is None:
             return rows
         queued = Concern.objects.filter(notification__unit__in=self.units, screened_at=None, moved_to=None)
-        return rows.filter(Q(child__unit__in=self.units) | Q(child__unit=None, child__in=queued.values("child")))
+        theirs = Child.objects.filter(Q(unit__in=self.units) | Q(unit=None, pk__in=queued.values("child")))
+        return rows.filter(child__in=theirs.values("pk"))
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,8 @@ def passed(scope: Scope, *, now: datetime) -> Share:
 
 def not_heard(scope: Scope, *, now: datetime) -> Share:
     """Of the children to be talked with in the last 90 days: how many have not been."""
-    missing = Q(met_at=None, ended_at=None)
     counted = talks(scope, now=now).aggregate(
-        whole=Count("child", distinct=True), part=Count("child", distinct=True, filter=missing)
+        whole=Count("child", distinct=True), part=Count("child", distinct=True, filter=RUNNING)
     )
     return Share(counted["part"], counted["whole"])
 
@@ -132,14 +131,14 @@ def overdue(scope: Scope, *, now: datetime) -> QuerySet[Deadline]:
 
 def talks(scope: Scope, *, now: datetime) -> QuerySet[Deadline]:
     """The duties to talk with a child that began in the last 90 days or still run."""
-    recent = Q(started_at__gte=now - HEARD_WITHIN) | Q(met_at=None, ended_at=None)
+    recent = Q(started_at__gte=now - HEARD_WITHIN) | RUNNING
     rows: QuerySet[Deadline] = scope.deadlines().filter(recent, alarm=TALK)
     return rows
 
 
 def untalked(scope: Scope, *, now: datetime) -> QuerySet[Deadline]:
     """The rows behind `not_heard`."""
-    return talks(scope, now=now).filter(met_at=None, ended_at=None).order_by(F("due_at").asc(nulls_last=True), "pk")
+    return talks(scope, now=now).filter(RUNNING).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def readable(rows: QuerySet[Any], *, reader: Reader) -> Sequence[Any]:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'frist',
-                'indexes': [models.Index(fields=['child', 'due_at'], name='deadline_child_due'), models.Index(condition=models.Q(('ended_at', None), ('met_at', None)), fields=['due_at'], name='deadline_running')],
+                'indexes': [models.Index(fields=['child', 'due_at'], name='deadline_child_due'), models.Index(condition=models.Q(('ended_at', None), ('met_at', None)), fields=['child'], include=('due_at', 'red_at'), name='deadline_running'), models.Index(condition=models.Q(('alarm', 'RCONV')), fields=['started_at'], name='deadline_talks'), models.Index(condition=models.Q(('ended_at', None), ('met_at', None), ('alarm', 'RCONV')), fields=['child'], name='deadline_talks_owed')],
             },
         ),
     ]
