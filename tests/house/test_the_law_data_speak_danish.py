@@ -18,22 +18,8 @@ from tovholder.core.law.rules import Rule, Source
 
 ENGLISH = frozenset(
     {"and", "are", "been", "but", "each", "from", "has", "if", "is", "it", "its", "must", "not", "of", "or", "ours"}
-    | {
-        "seen",
-        "that",
-        "the",
-        "their",
-        "this",
-        "was",
-        "were",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "within",
-        "without",
-    }
+    | {"seen", "that", "the", "their", "this", "was", "were", "when", "which", "who", "will"}
+    | {"with", "within", "without"}
 )
 NAMES = frozenset({"signs of safety"})  # a method's own name, in every language
 
