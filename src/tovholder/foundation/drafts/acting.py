@@ -26,7 +26,7 @@ def act_once(
     form: HouseForm,
     does: Callable[[], Any],
     *,
-    saved: str,
+    saved: str | Callable[[], str],
     to: str | Callable[[Any], str],
     refused: tuple[type[Exception], ...] = (),
     on_field: str | None = None,
@@ -37,18 +37,21 @@ def act_once(
     `to` can be found from what the deed has made: it is given None when the very same was saved before. Errors of
     `refused` are told to the person at `on_field` and nothing is saved. `also_valid` is asked as well, whether the
     form is valid or not, so that all faults are told at once. The page's text is kept from here on while it is written.
+
+    A second press of the same page is answered as the first was, also where the deed has made the form impossible.
     """
     form.draft_url = writing.url
     both = [form.is_valid(), also_valid is None or also_valid()]
-    if not all(both):
-        return None
     made: Any = None
-    try:
-        with writing.once() as first:
-            if first:
-                made = does()
-    except refused as error:
-        form.add_error(on_field, str(error))
+    if all(both):
+        try:
+            with writing.once() as first:
+                if first:
+                    made = does()
+        except refused as error:
+            form.add_error(on_field, str(error))
+            return None
+    elif not writing.is_saved:
         return None
-    messages.success(writing.request, saved)
+    messages.success(writing.request, saved if isinstance(saved, str) else saved())
     return redirect(to if isinstance(to, str) else to(made))

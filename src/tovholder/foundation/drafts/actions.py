@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.models import Draft
+from tovholder.foundation.drafts.queries import read_token
 from tovholder.foundation.drafts.sealed import Typed, opened_fields, sealed_fields
 
 # How long an emptied row is kept, so that an autosave on its way when the form was sent finds it.
@@ -75,15 +76,6 @@ def throw_away(user_id: UUID, kind: DraftKind, *, about: UUID, token: str, at: d
     except IntegrityError:
         return bool(mine.filter(pk=draft_id).exclude(fields=used_for).update(fields=used_for))
     return True
-
-
-def read_token(token: str) -> tuple[UUID | None, int]:
-    """The draft's id and how many times it had been saved; (None, 0) for what is no token of ours."""
-    name, _, number = token.partition(".")
-    try:
-        return UUID(name), int(number[:9] or 0)
-    except ValueError:
-        return None, 0
 
 
 def _new(

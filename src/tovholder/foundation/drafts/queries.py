@@ -39,10 +39,28 @@ class Found:
         return f"{self.id}.{self.version}"
 
 
+def read_token(token: str) -> tuple[UUID | None, int]:
+    """The draft's id and how many times it had been saved; (None, 0) for what is no token of ours."""
+    name, _, number = token.partition(".")
+    try:
+        return UUID(name), int(number[:9] or 0)
+    except ValueError:
+        return None, 0
+
+
 def drafts_about(user_id: UUID, kind: DraftKind, *, about: UUID) -> list[Found]:
     """This person's unfinished drafts of this form about this thing, the newest first."""
     rows = Draft.objects.filter(user=user_id, form=kind.form, about=about, finished_at=None)
     return [_found(row, kind) for row in rows.order_by("-saved_at", "-pk")]
+
+
+def saved_before(user_id: UUID, kind: DraftKind, *, about: UUID, token: str, used_for: bytes) -> bool:
+    """Whether what this print is of has been saved for good from the page with this token."""
+    draft_id, _ = read_token(token)
+    if draft_id is None:
+        return False
+    used = Draft.objects.filter(pk=draft_id, user=user_id, form=kind.form, about=about, finished_at__isnull=False)
+    return bool(used.filter(fields=used_for).exists())
 
 
 def unfinished_drafts(reader: Reader, *, at_most: int = 20) -> list[Found]:

@@ -43,7 +43,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts import actions
 from tovholder.foundation.drafts.kinds import DraftKind
-from tovholder.foundation.drafts.queries import Found, drafts_about
+from tovholder.foundation.drafts.queries import Found, drafts_about, saved_before
 from tovholder.foundation.drafts.sealed import print_of, says_something, typed_in
 from tovholder.foundation.ui.wording import clock
 
@@ -88,6 +88,14 @@ class Writing:
         numbers = {name.split("-")[1] for name in typed if name.startswith(f"{prefix}-")}
         rows = sorted(int(number) for number in numbers if number.isdecimal())
         return [self.initial(f"{prefix}-{row}") for row in rows]
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the very same has been saved for good from this page before: what was sent is a second press."""
+        if self.request.method != "POST":
+            return False
+        same = print_of(typed_in(self.request.POST))
+        return saved_before(self.request.user.pk, self.kind, about=self.about, token=self.token, used_for=same)
 
     @contextmanager
     def once(self) -> Iterator[bool]:
