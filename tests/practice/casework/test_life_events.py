@@ -16,6 +16,7 @@ from tovholder.foundation.families.partings import NewParent
 from tovholder.foundation.letters.actions import HeldBack, write_letter
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.outbox import claim
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.announcements import child_died
@@ -69,8 +70,7 @@ def test_no_letter_is_written_about_a_child_that_is_dead(freja, svends_hand, die
             write_letter(
                 book,
                 kind="acknowledgement",
-                recipient="Tove Krogh",
-                address="tove@skole.invalid",
+                to=Addressee("Tove Krogh", "tove@skole.invalid"),
                 about=freja.pk,
                 child=freja,
                 fields={"receipt": "1", "received_on": "1. oktober 2026"},

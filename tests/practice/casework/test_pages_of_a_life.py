@@ -17,11 +17,13 @@ from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
     Case,
+    ChildConversation,
     ChildRequest,
     LateAddition,
     LifeEvent,
     Move,
     Note,
+    NoteCopy,
     SiblingConsidered,
     Task,
 )
@@ -202,6 +204,39 @@ def test_whatever_is_added_to_a_closed_case_says_why(svend, freja, case, hand, p
 
     added = LateAddition.objects.get()
     assert (added.case, added.because) == (case, "Kom bagefter.")
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("correct_note", {"text": "Far ringede."}),
+        ("talk", {"changed": "Vi blev i området."}),
+        ("share_words", {"visible_to": ["child"], "asked": "yes", "answer": "Ja."}),
+    ],
+)
+def test_what_is_mended_in_a_closed_case_says_why(svend, freja, case, page, typed):
+    browser = at_the_desk(svend)
+    said(browser, "write_note", freja, text="Mor ringede.")
+    said(browser, "speak_with_child", freja, words="Jeg har det godt.", matters="other", form="talk")
+    said(browser, "close_case", freja, **CLOSED)
+    what = NoteCopy.objects.get() if page == "correct_note" else ChildConversation.objects.get()
+    assert "Sagen er lukket. Hvorfor skal det med alligevel?" in said(browser, page, what, **typed)
+    assert not LateAddition.objects.exists()
+
+    said(browser, page, what, **typed, after_closing="Kom bagefter.")
+
+    assert LateAddition.objects.get().because == "Kom bagefter."
+
+
+def test_a_note_struck_in_a_closed_case_is_not_asked_for_two_reasons(svend, freja, case):
+    browser = at_the_desk(svend)
+    said(browser, "write_note", freja, text="Mor ringede.")
+    said(browser, "close_case", freja, **CLOSED)
+
+    said(browser, "strike_note", NoteCopy.objects.get(), because="Forkert barn.")
+
+    added = LateAddition.objects.get()
+    assert (added.what, added.because) == ("streg-notat", "Forkert barn.")
 
 
 def test_a_file_that_comes_after_the_case_was_closed_says_why(svend, freja, case):

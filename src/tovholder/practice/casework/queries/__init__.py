@@ -129,11 +129,11 @@ def journal_of(child: Child) -> list[NoteCopy]:
 
 
 def copy_to_open(copy_id: UUID) -> NoteCopy | None:
-    """A note in one child's journal, with its corrections; None when struck or moved, or not there.
+    """A note in one child's journal, with its corrections, also one that was struck or moved; None when not there.
 
     The page opens the child before it shows anything.
     """
-    copies = NoteCopy.objects.filter(pk=copy_id, struck_at=None).select_related("note")
+    copies = NoteCopy.objects.filter(pk=copy_id).select_related("note")
     found: NoteCopy | None = copies.prefetch_related("note__corrected_by").first()
     return found
 

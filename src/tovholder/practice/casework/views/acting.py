@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +13,11 @@ from django.shortcuts import redirect, render
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import DraftKind
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.forms import Form, HouseForm
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
-from tovholder.practice.casework.views.afterwards import Afterwards, afterwards_of
+from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
 REFUSED = (AlreadyClosed, AlreadyEnded, MeasureRuns)
@@ -26,6 +27,31 @@ def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:
     """What the page is for has been done already, perhaps by the first of two clicks: show it instead."""
     messages.info(request, words)
     return redirect(to)
+
+
+def act_in_case(
+    writing: Writing,
+    form: HouseForm,
+    does: Callable[[], Any],
+    *,
+    child: Child,
+    saved: str | Callable[[], str],
+    to: str | Callable[[Any], str],
+    refused: tuple[type[Exception], ...] = (),
+    on_field: str | None = None,
+    also_valid: Callable[[], bool] | None = None,
+) -> HttpResponse | None:
+    """Do the deed once (`act_once`), about this child; in a closed case the form asks why first, and that is kept."""
+    afterwards = afterwards_of(child)
+    afterwards.ask(form)
+
+    def deed() -> Any:
+        because = afterwards.answer(form)
+        made = does()
+        afterwards.tell(made, what=writing.kind.form, because=because, reader=writing.request.reader)
+        return made
+
+    return act_once(writing, form, deed, saved=saved, to=to, refused=refused, on_field=on_field, also_valid=also_valid)
 
 
 def act(
@@ -58,16 +84,9 @@ def act(
     if writing.only_kept:
         return redirect(request.path)
     asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
-    afterwards = afterwards_of(child) if adds else Afterwards(child, None)
-    afterwards.ask(asked)
-
-    def deed() -> Any:
-        because = afterwards.answer(asked)
-        made = does(asked)
-        afterwards.tell(made, what=draft.form, because=because, reader=request.reader)
-        return made
-
-    if done := act_once(writing, asked, deed, saved=saved, to=to, refused=REFUSED):
+    how: dict[str, Any] = {"saved": saved, "to": to, "refused": REFUSED}
+    deed = partial(does, asked)
+    if done := act_in_case(writing, asked, deed, child=child, **how) if adds else act_once(writing, asked, deed, **how):
         return done
     back_to = to if isinstance(to, str) else to(None)
     context: dict[str, Any] = page_of(

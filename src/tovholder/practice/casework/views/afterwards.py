@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.forms import HouseForm
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Case
 from tovholder.practice.casework.queries.waiting import closed_case_of
@@ -27,7 +27,7 @@ class Afterwards:
     child: Child
     closed: Case | None
 
-    def ask(self, form: Form) -> None:
+    def ask(self, form: HouseForm) -> None:
         """Put the question first in the form."""
         if self.closed is not None:
             form.fields[WHY] = forms.CharField(
@@ -35,7 +35,7 @@ class Afterwards:
             )
             form.order_fields([WHY, *form.fields])
 
-    def answer(self, form: Form) -> str:
+    def answer(self, form: HouseForm) -> str:
         """Why, taken out of what the deed is given."""
         because: str = form.cleaned_data.pop(WHY, "")
         return because

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,11 +20,13 @@ from tovholder.foundation.families.queries import held
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import ChangedForm, ConversationForm, LeftOutForm, ShareForm
 from tovholder.practice.casework.models import ChildConversation, ContactForm, Matter, Visible
-from tovholder.practice.casework.views.afterwards import afterwards_of
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.casework.views.frame import page_of
 
 CONVERSATION = keeps_drafts("samtale", danish="Samtale med barnet", page="casework:speak_with_child")
 NO_TALK = keeps_drafts("ingen-samtale", danish="Ingen samtale, fordi", page="casework:leave_out_talk")
+CHANGED = keeps_drafts("samtale-aendret", danish="Hvad barnets ord har påvirket", page="casework:talk")
+SHARING = keeps_drafts("samtale-delt", danish="Barnets ord deles", page="casework:share_words")
 
 
 def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -35,27 +36,29 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     writing = writing_of(request, CONVERSATION, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    initial = {
-        "happened_at": reader.at,
+    initial = {**_a_talk_now(request, child), **writing.initial()}
+    form = ConversationForm(request.POST or None, initial=initial, now=reader.at)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand),
+        child=child,
+        saved=_("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."),
+        to=_onwards(request, child),
+    )
+    context = page_of(request, child, form=form, writing=writing)
+    return done or render(request, "casework/speak_with_child.html", context)
+
+
+def _a_talk_now(request: StaffRequest, child: Child) -> dict[str, Any]:
+    """The usual talk: now, by whoever writes, with the interpreter the child needs."""
+    return {
+        "happened_at": request.reader.at,
         "form": ContactForm.TALK.value,
-        "held_by": reader.user.name,
+        "held_by": request.reader.user.name,
         "aids": _("Tolk: %s") % child.language if child.needs_interpreter and child.language else "",
         "matters": _asked_for(request),
-        **writing.initial(),
     }
-    form = ConversationForm(request.POST or None, initial=initial, now=reader.at)
-    form.draft_url = writing.url
-    afterwards = afterwards_of(child)
-    afterwards.ask(form)
-    if form.is_valid():
-        because = afterwards.answer(form)
-        with writing.once() as first:
-            if first:
-                held_talk = actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand)
-                afterwards.tell(held_talk, what=CONVERSATION.form, because=because, reader=reader)
-        messages.success(request, _("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."))
-        return redirect(_onwards(request, child))
-    return render(request, "casework/speak_with_child.html", page_of(request, child, form=form, writing=writing))
 
 
 def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -67,46 +70,59 @@ def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return redirect(request.path)
     initial = {"happened_at": reader.at, "matters": _asked_for(request), **writing.initial()}
     form = LeftOutForm(request.POST or None, initial=initial, now=reader.at)
-    form.draft_url = writing.url
-    afterwards = afterwards_of(child)
-    afterwards.ask(form)
-    if form.is_valid():
-        because = afterwards.answer(form)
-        with writing.once() as first:
-            if first:
-                left_out = actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand)
-                afterwards.tell(left_out, what=NO_TALK.form, because=because, reader=reader)
-        messages.success(request, _("Begrundelsen er gemt. En afgørelse kan nævne den."))
-        return redirect(_onwards(request, child))
-    return render(request, "casework/leave_out_talk.html", page_of(request, child, form=form, writing=writing))
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand),
+        child=child,
+        saved=_("Begrundelsen er gemt. En afgørelse kan nævne den."),
+        to=_onwards(request, child),
+    )
+    context = page_of(request, child, form=form, writing=writing)
+    return done or render(request, "casework/leave_out_talk.html", context)
 
 
 def talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     """One talk as staff see it, who else may see the words, and what they changed."""
     this, child = _open_talk(request, talk_id, page="talk")
-    form = ChangedForm(request.POST or None, initial={"changed": this.changed})
-    if form.is_valid():
-        actions.tell_effect(this, changed=form.cleaned_data["changed"], at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Gemt: sådan har barnets ord påvirket sagen."))
-        return redirect("casework:talk", this.pk)
-    context = page_of(request, child, form=form, **_shown(this))
-    return render(request, "casework/talk.html", context)
+    writing = writing_of(request, CHANGED, about=this.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = ChangedForm(request.POST or None, initial={"changed": this.changed, **writing.initial()})
+
+    def tell() -> ChildConversation:
+        changed = form.cleaned_data["changed"]
+        actions.tell_effect(this, changed=changed, at=request.reader.at, by=request.reader.hand)
+        return this
+
+    to = reverse("casework:talk", args=[this.pk])
+    saved = _("Gemt: sådan har barnets ord påvirket sagen.")
+    done = act_in_case(writing, form, tell, child=child, saved=saved, to=to)
+    context = page_of(request, child, form=form, writing=writing, **_shown(this))
+    return done or render(request, "casework/talk.html", context)
 
 
 def share_words(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     """Let others than staff see the child's words: an act of its own, and the child is asked first."""
     reader = request.reader
     this, child = _open_talk(request, talk_id, page="share_words")
+    writing = writing_of(request, SHARING, about=this.pk)
+    if writing.only_kept:
+        return redirect(request.path)
     shared = [who for who in this.visible_to if who != Visible.STAFF]
-    form = ShareForm(request.POST or None, initial={"visible_to": shared}, held=child.pk in held([child.pk]))
-    if form.is_valid():
-        actions.share_words(
-            this, visible_to=form.chosen(), child_asked=form.child_asked(), at=reader.at, by=reader.hand
-        )
-        messages.success(request, _("Barnets ord er delt med dem, du har valgt."))
-        return redirect("casework:talk", this.pk)
-    context = page_of(request, child, form=form, **_shown(this))
-    return render(request, "casework/share_words.html", context)
+    initial = {"visible_to": shared, **writing.initial()}
+    form = ShareForm(request.POST or None, initial=initial, held=child.pk in held([child.pk]))
+
+    def share() -> ChildConversation:
+        asked = form.child_asked()
+        actions.share_words(this, visible_to=form.chosen(), child_asked=asked, at=reader.at, by=reader.hand)
+        return this
+
+    to = reverse("casework:talk", args=[this.pk])
+    saved = _("Barnets ord er delt med dem, du har valgt.")
+    done = act_in_case(writing, form, share, child=child, saved=saved, to=to)
+    context = page_of(request, child, form=form, writing=writing, **_shown(this))
+    return done or render(request, "casework/share_words.html", context)
 
 
 def _open_talk(request: StaffRequest, talk_id: UUID, *, page: str) -> tuple[ChildConversation, Child]:
