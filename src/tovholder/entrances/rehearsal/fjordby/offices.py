@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.accounts.models import User
@@ -16,11 +17,18 @@ from tovholder.foundation.organisation.actions import (
     open_unit,
     put_on_watch,
 )
-from tovholder.foundation.organisation.models import Post, PostKind, Unit, UnitKind
+from tovholder.foundation.organisation.competence import delegate
+from tovholder.foundation.organisation.models import Level, Post, PostKind, Unit, UnitKind
 from tovholder.foundation.organisation.tokens import issue_token
 
 PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed at every start
 SINCE = date(2020, 1, 1)
+# A kind of decision, who may make it, and up to how many kroner a month; the rest goes as is usual.
+COMPETENCE = (
+    ("early_measure", Level.CASEWORKER, Decimal(10_000)),
+    ("early_measure", Level.LEADER, None),
+    ("youth_support", Level.HEAD, None),
+)
 PHONES_AT_NIGHT = [
     {"who": "Formanden for børne- og ungeudvalget", "phone": "70 10 20 41"},
     {"who": "Leder af Modtagelsen", "phone": "70 10 20 42"},
@@ -47,6 +55,30 @@ class Colleague:
 
 
 @dataclass(frozen=True)
+class Hired:
+    """Somebody who is to have a post in the unit of that name in `Offices`."""
+
+    username: str
+    name: str
+    title: str
+    kind: PostKind
+    where: str
+
+
+CAST = (
+    Hired("karen", "Karen Holm", "Rådgiver", PostKind.INTAKE, "intake"),
+    Hired("mette", "Mette Krogh", "Rådgiver", PostKind.INTAKE, "intake"),
+    Hired("svend", "Svend Dahl", "Rådgiver", PostKind.CASEWORKER, "north"),
+    Hired("sofie", "Sofie Lund", "Rådgiver", PostKind.CASEWORKER, "south"),
+    Hired("bodil", "Bodil Friis", "Teamleder", PostKind.TEAM_LEADER, "north"),
+    Hired("inger", "Inger Madsen", "Leder af Modtagelsen", PostKind.TEAM_LEADER, "intake"),
+    Hired("natasja", "Natasja Bruun", "Døgnvagt", PostKind.OUT_OF_HOURS, "night"),
+    Hired("jonna", "Jonna Vestergaard", "Afdelingsleder", PostKind.HEAD, "administration"),
+    Hired("palle", "Palle Kragh", "Administrator", PostKind.ADMINISTRATOR, "administration"),
+)
+
+
+@dataclass(frozen=True)
 class Offices:
     """Who is who, and where."""
 
@@ -60,12 +92,14 @@ class Offices:
     bodil: Colleague
     inger: Colleague
     natasja: Colleague
+    jonna: Colleague
+    palle: Colleague
     api_token: str
 
     @property
     def log_ins(self) -> list[tuple[str, str, str, str | None]]:
         """Username, password, who it is, and the second factor's secret (none in a demo)."""
-        everybody = (self.karen, self.mette, self.svend, self.sofie, self.bodil, self.inger, self.natasja)
+        everybody: list[Colleague] = [getattr(self, one.username) for one in CAST]
         return [
             (one.user.username, PASSWORD, f"{one.user.name}, {one.post.title}, {one.post.unit.name}", None)
             for one in everybody
@@ -84,39 +118,45 @@ def open_offices(*, now: datetime) -> Offices:
         at=at,
         by=by,
     )
+    units = _open_units(at)
+    cast = {one.username: _hire(one, units[one.where], at) for one in CAST}
+    token = issue_token("Fjordskolens system", at=at, by=by)
+    offices = Offices(intake=units["intake"], north=units["north"], south=units["south"], api_token=token, **cast)
+    _decide_who_decides(offices, at)
+    _fill_roster(offices, now=now)
+    return offices
+
+
+def _open_units(at: datetime) -> dict[str, Unit]:
+    """The units by the names of `Offices`; each family group is the other's deputy."""
 
     def unit(name: str, kind: UnitKind, deputy: Unit | None = None) -> Unit:
-        return open_unit(name=name, kind=kind, starts=SINCE, at=at, by=by, deputy=deputy)
+        return open_unit(name=name, kind=kind, starts=SINCE, at=at, by=NOBODY_LOGGED_IN, deputy=deputy)
 
     south = unit("Familiegruppe Syd", UnitKind.FAMILY_GROUP)
     north = unit("Familiegruppe Nord", UnitKind.FAMILY_GROUP, south)
-    name_deputy(south, deputy=north, at=at, by=by)
-    intake = unit("Modtagelsen", UnitKind.INTAKE, south)
-    night = unit("Den sociale døgnvagt", UnitKind.OUT_OF_HOURS)
+    name_deputy(south, deputy=north, at=at, by=NOBODY_LOGGED_IN)
+    return {
+        "south": south,
+        "north": north,
+        "intake": unit("Modtagelsen", UnitKind.INTAKE, south),
+        "night": unit("Den sociale døgnvagt", UnitKind.OUT_OF_HOURS),
+        "administration": unit("Familieafdelingens administration", UnitKind.ADMINISTRATION),
+    }
 
-    def hire(username: str, name: str, title: str, kind: PostKind, where: Unit) -> Colleague:
-        user = User.objects.create_user(
-            username, PASSWORD, name=name, email=f"{username}@fjordby.invalid", is_demo=True
-        )
-        post = make_post(title=title, kind=kind, unit=where, starts=SINCE, at=at, by=by)
-        employ(user, post=post, starts=SINCE, at=at, by=by)
-        return Colleague(user, post)
 
-    offices = Offices(
-        intake=intake,
-        north=north,
-        south=south,
-        karen=hire("karen", "Karen Holm", "Rådgiver", PostKind.INTAKE, intake),
-        mette=hire("mette", "Mette Krogh", "Rådgiver", PostKind.INTAKE, intake),
-        svend=hire("svend", "Svend Dahl", "Rådgiver", PostKind.CASEWORKER, north),
-        sofie=hire("sofie", "Sofie Lund", "Rådgiver", PostKind.CASEWORKER, south),
-        bodil=hire("bodil", "Bodil Friis", "Teamleder", PostKind.TEAM_LEADER, north),
-        inger=hire("inger", "Inger Madsen", "Leder af Modtagelsen", PostKind.TEAM_LEADER, intake),
-        natasja=hire("natasja", "Natasja Bruun", "Døgnvagt", PostKind.OUT_OF_HOURS, night),
-        api_token=issue_token("Fjordskolens system", at=at, by=by),
-    )
-    _fill_roster(offices, now=now)
-    return offices
+def _hire(one: Hired, unit: Unit, at: datetime) -> Colleague:
+    email = f"{one.username}@fjordby.invalid"
+    user = User.objects.create_user(one.username, PASSWORD, name=one.name, email=email, is_demo=True)
+    post = make_post(title=one.title, kind=one.kind, unit=unit, starts=SINCE, at=at, by=NOBODY_LOGGED_IN)
+    employ(user, post=post, starts=SINCE, at=at, by=NOBODY_LOGGED_IN)
+    return Colleague(user, post)
+
+
+def _decide_who_decides(offices: Offices, at: datetime) -> None:
+    """Fjordby's competence table: early help up to an amount is the caseworker's, youth support the head's."""
+    for kind, level, up_to in COMPETENCE:
+        delegate(kind, level=level, up_to=up_to, starts=SINCE, at=at, by=offices.jonna.hand)
 
 
 def _fill_roster(offices: Offices, *, now: datetime) -> None:
