@@ -1,7 +1,7 @@
 """A duty (pligt): what had to be done because of an event, by when, and how it stands."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,12 +10,12 @@ from tovholder.core.law import explaining
 from tovholder.core.law.events import Event
 from tovholder.core.law.limits import Limit
 from tovholder.core.law.rules import OWN_RULE, Version
-from tovholder.core.time.calendar import DANISH_TIME, Calendar
+from tovholder.core.time.calendar import DANISH_TIME, Calendar, start_of_day
 
 if TYPE_CHECKING:
     from tovholder.core.law.clocks import Clock
 
-BARNETS_LOV = date(2024, 1, 1)  # Barnets lov replaced the child rules of serviceloven
+BARNETS_LOV = start_of_day(date(2024, 1, 1)).astimezone(UTC)  # it replaced the child rules of serviceloven
 Facts = Mapping[str, Any]
 NOTHING: Facts = MappingProxyType({})
 
@@ -107,7 +107,12 @@ class Duty(NamedTuple):
     @property
     def turns_red_at(self) -> datetime | None:
         """When it turned red, or will if nothing happens; None for one that can no longer, or that just expires."""
-        return self.red_at or (self.due_at if self.is_open and not self.clock.expires else None)
+        return _danish(self.turns_red)
+
+    @property
+    def turns_red(self) -> datetime | None:
+        """The same in UTC."""
+        return self.red or (self.due if self.state in OPEN_STATES and not self.clock.expires else None)
 
     @property
     def cleared_at(self) -> datetime | None:
@@ -152,12 +157,10 @@ class Duty(NamedTuple):
     @property
     def transitional(self) -> bool:
         """Whether it ran across 1 January 2024. It keeps its start; the rule is not confirmed."""
-        if self.fixed_law or self.version.law == OWN_RULE:
+        if self.start.at >= BARNETS_LOV or self.fixed_law or self.version.law == OWN_RULE:
             return False
-        last = min((m for m in (self.due, self.ended) if m is not None), default=self.as_of)
-        if self.met is not None:
-            last = min(last, self.met.at)
-        return self.started_at.date() < BARNETS_LOV <= last.astimezone(DANISH_TIME).date()
+        over = (self.due, self.ended, self.met.at if self.met else None)
+        return min((moment for moment in over if moment is not None), default=self.as_of) >= BARNETS_LOV
 
     @property
     def because(self) -> str:

@@ -13,7 +13,7 @@ from tovholder.core.time.calendar import DANISH_TIME, LAST_MOMENT, Calendar, dan
 
 if TYPE_CHECKING:
     from tovholder.core.law.clocks import Clock
-    from tovholder.core.law.duty import Duty
+    from tovholder.core.law.duty import Duty, Facts
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 NEEDED = {
@@ -27,17 +27,18 @@ def source_of(duty: "Duty") -> str:
     """The paragraph in words, and whether the number is ours; or "egen regel"."""
     if duty.version.law == OWN_RULE:
         return OWN_RULE
-    day = max(danish_day(duty.start.at), duty.version.in_force)
-    behind = (rule.version_on(day) for rule in duty.clock.supports)
-    parts = dict.fromkeys([duty.version.source, *(version.source for version in behind if version)])
+    source = _with_what_is_behind(duty) if duty.clock.supports else duty.version.source
     ours = duty.clock.own_limit or (duty.limit is not None and duty.limit.mode == "target")
-    return "; ".join([*parts, "fristen er egen regel"] if ours else parts)
+    return f"{source}; fristen er egen regel" if ours else source
 
 
 def because(duty: "Duty") -> str:
     """What happened, what had to follow, and how that stands."""
-    started = f"{DANISH[duty.start.kind]} {moment(duty.start.at)}."
-    return " ".join(filter(None, [started, _asked(duty), _stands(duty), _notes(duty)]))
+    told = f"{DANISH[duty.start.kind]} {moment(duty.start.at)}. {_asked(duty)}"
+    for more in (_stands(duty), _notes(duty)):
+        if more:
+            told = f"{told} {more}"
+    return told
 
 
 def counted(duty: "Duty") -> str:
@@ -60,7 +61,7 @@ def counted(duty: "Duty") -> str:
     elif duty.limit.unit is Unit.HOURS:
         how = _hours(duty.limit, start, duty.due)
     else:
-        how = _days(duty.limit, start, duty.due, duty.calendar)
+        how = _days(duty.limit, danish_day(start), danish_day(duty.due), duty.calendar)
     return f"{how}. Fristen er {moment(duty.due)}."
 
 
@@ -68,16 +69,27 @@ def counted(duty: "Duty") -> str:
 def moment(at: datetime) -> str:
     """A moment as people say it: "fredag 16.10.2026 kl. 21.14"; a day's last second is its end."""
     local = at.astimezone(DANISH_TIME)
-    if local.time() == LAST_MOMENT:
-        return f"udgangen af {day_of(at)}"
-    return f"{day_of(at)} kl. {local:%H.%M}"
+    hour, minute = local.hour, local.minute
+    if hour == LAST_MOMENT.hour and local.time() == LAST_MOMENT:
+        return f"udgangen af {_day_of(local.date())}"
+    return f"{_day_of(local.date())} kl. {hour:02}.{minute:02}"  # sooner than strftime, and there are millions
+
+
+def day_of(at: datetime | date) -> str:
+    """A day as people say it: "fredag 16.10.2026"."""
+    return _day_of(danish_day(at) if isinstance(at, datetime) else at)
 
 
 @lru_cache(maxsize=10_000)
-def day_of(at: datetime | date) -> str:
-    """A day as people say it: "fredag 16.10.2026"."""
-    day = danish_day(at) if isinstance(at, datetime) else at
+def _day_of(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day}.{day.month}.{day.year}"
+
+
+def _with_what_is_behind(duty: "Duty") -> str:
+    """The paragraph of a threshold of our own, and those of the law behind it."""
+    day = max(danish_day(duty.start.at), duty.version.in_force)
+    behind = (rule.version_on(day) for rule in duty.clock.supports)
+    return "; ".join(dict.fromkeys([duty.version.source, *(version.source for version in behind if version)]))
 
 
 def _asked(duty: "Duty") -> str:
@@ -110,13 +122,12 @@ def _stands(duty: "Duty") -> str:
     """How it stands, in words that do not need a colour."""
     if excuse := duty.facts.get("excused"):
         return f"Undladt med begrundelse: {excuse}."
-    late = _what_was_missing(duty)
+    late = f"{_what_was_missing(duty)} " if duty.red else ""
     if duty.ended is not None:
-        fate = f"Uret sluttede {day_of(duty.ended)}: {duty.ended_because}."
-        return f"{late} {fate}" if duty.red else fate
+        return f"{late}Uret sluttede {day_of(duty.ended)}: {duty.ended_because}."
     if duty.met is not None:
-        return f"{late} Det kom {moment(duty.met.at)}." if duty.red else f"Det er sket: {moment(duty.met.at)}."
-    return late if duty.red else "Det mangler endnu."
+        return f"{late}Det kom {moment(duty.met.at)}." if duty.red else f"Det er sket: {moment(duty.met.at)}."
+    return late.rstrip() if duty.red else "Det mangler endnu."
 
 
 def _what_was_missing(duty: "Duty") -> str:
@@ -129,7 +140,16 @@ def _what_was_missing(duty: "Duty") -> str:
 
 
 def _notes(duty: "Duty") -> str:
-    facts, notes = duty.facts, []
+    notes = _waits(duty.facts) if duty.facts else []
+    if duty.transitional:
+        notes.append("Fristen løber hen over 1.1.2024 og beholder sin start; overgangsregel ikke bekræftet.")
+    if not duty.in_force_confirmed:
+        notes.append("Ikrafttræden ikke bekræftet.")
+    return " ".join(notes)
+
+
+def _waits(facts: "Facts") -> list[str]:
+    notes = []
     if since := facts.get("police_since"):
         until = facts.get("police_until")
         notes.append(f"Venter på politiet siden {day_of(since)}" + (f", aftalt til {day_of(until)}." if until else "."))
@@ -137,11 +157,7 @@ def _notes(duty: "Duty") -> str:
         until = facts["hold_until"]
         review = f", tages op {day_of(until)}" if until else ""
         notes.append(f"Uret står stille, mens kontaktspærringen fra {day_of(facts['hold_since'])} gælder{review}.")
-    if duty.transitional:
-        notes.append("Fristen løber hen over 1.1.2024 og beholder sin start; overgangsregel ikke bekræftet.")
-    if not duty.in_force_confirmed:
-        notes.append("Ikrafttræden ikke bekræftet.")
-    return " ".join(notes)
+    return notes
 
 
 def _is_agreed(duty: "Duty") -> bool:
@@ -170,14 +186,13 @@ def _hours(limit: Limit, start: datetime, due: datetime) -> str:
     return f"{limit} regnet i rigtige timer fra {moment(start)}{shift}"
 
 
-def _days(limit: Limit, start: datetime, due: datetime, calendar: Calendar) -> str:
-    first = danish_day(start)
+@lru_cache(maxsize=20_000)
+def _days(limit: Limit, first: date, last: date, calendar: Calendar) -> str:
     match limit.unit:
         case Unit.LEGAL_DAYS | Unit.WORKING_DAYS:
-            return f"{limit} regnet fra dagen efter {day_of(first)}{_skipped(limit, first, danish_day(due), calendar)}"
+            return f"{limit} regnet fra dagen efter {day_of(first)}{_skipped(limit, first, last, calendar)}"
         case Unit.MONTHS | Unit.YEARS:
-            months = limit.amount * (12 if limit.unit is Unit.YEARS else 1)
-            shorter = months_after(first, months).day != first.day
+            shorter = months_after(first, limit.months).day != first.day
             short = "; måneden er kortere, så det er dens sidste dag" if shorter else ""
             return f"{limit} regnet fra {day_of(first)} til samme dato{short}"
         case _ if limit.start_is_day_1:
