@@ -18,6 +18,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework.actions import (
     ask_for_statement,
     speak_with_child,
@@ -107,8 +108,7 @@ def something(fjordby, freja, svend, karen):
         letter = write_letter(
             book,
             kind="acknowledgement",
-            recipient="Tove Krogh",
-            address="tove@skole.invalid",
+            to=Addressee("Tove Krogh", "tove@skole.invalid"),
             about=notification.pk,
             child=freja,
             fields={"receipt": notification.receipt, "received_on": "16. oktober 2026"},

@@ -1,5 +1,7 @@
 """Before a letter goes out: who it is to, what goes along and about whom; and a stop where a child could be exposed."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +19,7 @@ from tovholder.foundation.families.models import Adult, Child, ContactHold, Home
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.models import Letter, Outgoing
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import day
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +27,18 @@ pytestmark = pytest.mark.django_db
 FIELDS = {"what": "møde", "when": "mandag kl. 9", "where": "Rådhuset", "who": "Svend Dahl"}
 
 
-def a_letter(child, *, recipient="Lone Ågård", address="Birkevej 4, 9999 Fjordby", kind="invitation", **fields):
+def mother_of(child):
+    return Adult.objects.get(name="Lone Ågård", ties__child=child)
+
+
+def a_letter(child, *, to=None, address="Birkevej 4, 9999 Fjordby", kind="invitation", **fields):
+    """A letter about the child, to its mother unless somebody else is named."""
+    whom = to or Addressee("Lone Ågård", adult=mother_of(child).pk)
     with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
         return write_letter(
             book,
             kind=kind,
-            recipient=recipient,
-            address=address,
+            to=replace(whom, address=address),
             about=new_id(),
             child=child,
             fields=FIELDS | fields,
@@ -64,7 +72,7 @@ def test_who_it_is_to_and_about_is_shown_with_relation_and_birth_date(family, sv
 
     assert "Lone Ågård" in html and "Mor, del i forældremyndigheden" in html
     assert "Birkevej 4" in html and f"født {day(freja.birth_date)}" in html
-    own = page(svend, a_letter(freja, recipient=freja.name))
+    own = page(svend, a_letter(freja, to=Addressee(freja.name, child=freja.pk)))
     assert "Barnet selv" in own and "<dt>Født</dt>" in own
 
 
@@ -109,7 +117,7 @@ def test_a_paper_about_siblings_goes_to_the_mother_of_them_all_but_not_to_one_of
         letter, children=ids, title="Om tre", received_at=FRIDAY_EVENING, at=MONDAY_MORNING, by=reading(svend).hand
     )
     paper = Document.objects.get(child_id=freja.pk)
-    to_mother, to_freja = a_letter(freja), a_letter(freja, recipient=freja.name)
+    to_mother, to_freja = a_letter(freja), a_letter(freja, to=Addressee(freja.name, child=freja.pk))
 
     assert "Om tre (om" in page(svend, to_mother)
     page(svend, to_mother, papers=[str(paper.pk)], how="post")
@@ -132,7 +140,7 @@ def test_a_child_the_reader_may_not_see_is_not_named(letter, family, svend, sofi
 
 def test_an_outsider_gets_papers_only_for_a_reason_that_is_kept(family, svend):
     freja = family[0]
-    outsider, paper = a_letter(freja, recipient="Ida Krogh, Fjordby Skole"), a_paper(freja)
+    outsider, paper = a_letter(freja, to=Addressee("Ida Krogh, Fjordby Skole")), a_paper(freja)
 
     html = page(svend, outsider, papers=[str(paper.pk)], how="post")
     assert "ikke registreret hos barnet" in html and "Skriv, hvorfor modtageren må få bilagene." in html
@@ -160,7 +168,7 @@ def test_a_letter_that_tells_where_somebody_lives_in_secret_is_stopped_and_the_a
 
     html = page(svend, a_letter(freja, address="Krisecentervej 7, 9999 Fjordby"))
     assert "Beskyttet. Den står på brevet og vises ikke her." in html and "Krisecentervej" not in html
-    told = page(svend, a_letter(freja, recipient="Far", where="Krisecentervej 7"))
+    told = page(svend, a_letter(freja, to=Addressee("Far"), where="Krisecentervej 7"))
     assert "Brevet nævner en adresse eller et sted, som er beskyttet." in told
 
 
@@ -172,11 +180,37 @@ def test_a_recipient_who_has_died_gets_no_letter(family, svend):
     assert not LetterSent.objects.exists()
 
 
-def test_two_of_the_same_name_are_not_guessed_between(family, svend):
+def test_of_two_with_the_same_name_the_letter_is_to_the_one_it_was_written_to(family, svend):
     freja = family[0]
-    Tie.objects.create(child=freja, adult=Adult.objects.create(name="Lone Ågård"), kind="other", starts=LONG_AGO)
+    namesake = Adult.objects.create(name="Lone Ågård")
+    letter = a_letter(freja)
+    Tie.objects.create(child=freja, adult=namesake, kind="grandparent", starts=LONG_AGO)
 
-    assert "ikke registreret hos barnet" in page(svend, a_letter(freja))
+    assert "<dd>Mor</dd>" in page(svend, letter)
+    assert "<dd>Bedsteforælder</dd>" in page(svend, a_letter(freja, to=Addressee("Lone Ågård", adult=namesake.pk)))
+
+
+def test_a_letter_keeps_the_name_and_address_it_was_written_to_and_tells_where_they_live_now(family, svend):
+    freja = family[0]
+    mother, letter = mother_of(freja), a_letter(freja)
+    Adult.objects.filter(pk=mother.pk).update(name="Lone Holm", birth_date="1988-05-17")
+    Residence.objects.filter(adult=mother).delete()
+    moved_to = Home.objects.create(address="Kystvej 2, 9999 Fjordby")
+    Residence.objects.create(adult=mother, home=moved_to, starts=LONG_AGO)
+
+    html = page(svend, letter)
+
+    assert "<dd>Lone Ågård</dd>" in html and "<dd>Mor</dd>" in html and "17. maj 1988" in html
+    assert "Birkevej 4" in html and "I dag bor modtageren her: Kystvej 2, 9999 Fjordby" in html
+
+
+def test_somebody_whose_tie_to_the_child_has_ended_is_not_registered_with_it_any_more(family, svend):
+    freja, paper = family[0], a_paper(family[0])
+    letter = a_letter(freja)
+    Tie.objects.filter(child=freja).update(ends=FRIDAY_EVENING.date())
+
+    assert "ikke registreret hos barnet" in page(svend, letter, papers=[str(paper.pk)], how="post")
+    assert not LetterSent.objects.exists()
 
 
 @pytest.mark.parametrize(("who", "answer"), [("svend", 200), ("sofie", 404)])
@@ -210,14 +244,14 @@ def test_by_digital_post_it_goes_to_the_outbox_once_and_takes_no_papers_along(fa
         page(svend, letter, how="digital_post")
 
     assert Outgoing.objects.get().payload["adult"] == str(mother.pk)
-    assert "Digital Post" not in page(svend, a_letter(freja, recipient="Ida Krogh"))
+    assert "Digital Post" not in page(svend, a_letter(freja, to=Addressee("Ida Krogh")))
 
 
 def test_a_letter_that_is_under_way_or_followed_elsewhere_is_only_read_here(family, svend):
     freja = family[0]
     under_way = a_letter(freja)
     with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
-        send_by_digital_post(book, under_way, to=freja.pk)
+        send_by_digital_post(book, under_way)
     decision = a_letter(freja)
     Letter.objects.filter(pk=decision.pk).update(kind="decision")
 

@@ -17,6 +17,7 @@ from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child, ContactHold, Home, Residence
 from tovholder.foundation.letters.actions import ACKNOWLEDGEMENT, HeldBack, write_letter
 from tovholder.foundation.letters.models import Letter, LetterTemplate, TrialMessage
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.letters.words import NoSuchLetter, WordMissing
 from tovholder.foundation.organisation.models import Municipality
 
@@ -28,7 +29,7 @@ FIELDS = {"received_on": "16. oktober 2026", "receipt": "AB12-CD34"}
 def write(child, *, recipient="Ida Krogh, Fjordby Skole", address="Skolevej 1\n9999 Fjordby", **changed):
     with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
         wanted: dict[str, Any] = {"kind": ACKNOWLEDGEMENT, "about": new_id(), "fields": FIELDS} | changed
-        return write_letter(book, recipient=recipient, address=address, child=child, **wanted)
+        return write_letter(book, to=Addressee(recipient, address), child=child, **wanted)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.families.models import ContactHold
+from tovholder.foundation.families.models import Adult, ContactHold
 from tovholder.foundation.letters.digital_post import digital_post_gateway, send_by_digital_post
 from tovholder.foundation.letters.models import Letter, Outgoing, TrialMessage
 from tovholder.foundation.letters.outbox import deliver_waiting
@@ -22,6 +22,7 @@ def letter(freja, karen):
         child=freja,
         kind="decision",
         recipient="Lene",
+        to_adult=Adult.objects.create(name="Lene"),
         title="Afgørelse",
         body="Ja.",
         about=new_id(),
@@ -29,7 +30,7 @@ def letter(freja, karen):
     )
     with open_book(at=FRIDAY_EVENING, by=reading(karen).hand) as book:
         book.add(written)
-        send_by_digital_post(book, written, to=new_id())
+        send_by_digital_post(book, written)
     return written
 
 

@@ -22,6 +22,7 @@ from tovholder.foundation.letters.blocks import BlockKind, Run, as_text
 from tovholder.foundation.letters.kinds import letter_kind, letter_kinds
 from tovholder.foundation.letters.models import Letter, LetterTemplate
 from tovholder.foundation.letters.queries import template_in_force
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.letters.word_files.checking import check_template
 from tovholder.foundation.letters.word_files.filling import filled_in
 from tovholder.foundation.letters.word_files.making import as_docx
@@ -223,8 +224,7 @@ def write(child, *, at=MONDAY_MORNING):
         return write_letter(
             book,
             kind="acknowledgement",
-            recipient="Ida Krogh",
-            address="Skolevej 1",
+            to=Addressee("Ida Krogh", "Skolevej 1"),
             about=new_id(),
             child=child,
             fields={"received_on": "16. oktober 2026", "receipt": "AB12"},

@@ -12,6 +12,7 @@ from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, ConsentKind, Decision, Matter
@@ -198,7 +199,8 @@ LETTER = {
 
 
 def mother(lene, how=HowTold.LETTER, told_on=None):
-    return actions.Recipient(lene.pk, lene.name, "forældremyndighedsindehaver", how, told_on, "Havnegade 4")
+    to = Addressee(lene.name, "Havnegade 4", adult=lene.pk)
+    return actions.PartyLetter(lene.pk, to, "forældremyndighedsindehaver", how, told_on)
 
 
 def sent(decision, to, svends_hand, at=NOVEMBER_2):
@@ -208,7 +210,8 @@ def sent(decision, to, svends_hand, at=NOVEMBER_2):
 def test_each_party_has_four_weeks_from_the_day_they_got_their_own_letter(freja, lene, jonas, prepare, svends_hand):
     (decision,) = decided(prepare(), svends_hand=svends_hand)
     hers = mother(lene, told_on=date(2026, 11, 2))
-    his = actions.Recipient(jonas.pk, jonas.name, "", HowTold.IN_PERSON, date(2026, 11, 9))
+    to_him = Addressee(jonas.name, adult=jonas.pk)
+    his = actions.PartyLetter(jonas.pk, to_him, "", HowTold.IN_PERSON, date(2026, 11, 9))
 
     for recipient in (hers, his):
         sent(decision, recipient, svends_hand, at=NOVEMBER_9)
@@ -216,6 +219,7 @@ def test_each_party_has_four_weeks_from_the_day_they_got_their_own_letter(freja,
     until = dict(DecisionTold.objects.values_list("person_name", "complaint_until"))
     assert until == {"Lene Ågård": date(2026, 11, 30), "Jonas Bech": date(2026, 12, 7)}
     letters = {letter.recipient: letter for letter in Letter.objects.all()}
+    assert {letter.to_adult for letter in letters.values()} == {lene, jonas}
     assert "Til Lene Ågård" in letters["Lene Ågård"].body
     assert "klage til og med 30. november 2026" in letters["Lene Ågård"].body
     assert "Afgørelsen er truffet af Bodil Friis, Teamleder" in letters["Jonas Bech"].body

@@ -20,7 +20,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.models import Letter
-from tovholder.foundation.letters.recipients import Addressee, takes_part_in
+from tovholder.foundation.letters.recipients import RecipientSeen, takes_part_in
 
 MOST = 200
 LETTER_SENT = "letter sent"  # no clock reads it
@@ -53,17 +53,17 @@ def papers_of(child: Child, *, reader: Reader) -> list[Paper]:
     return [Paper(each, frozenset(each.about), _named(set(each.about), names)) for each in found]
 
 
-def not_for(addressee: Addressee | None, papers: Sequence[Paper], *, because: str, on: date) -> list[str]:
+def not_for(seen: RecipientSeen, papers: Sequence[Paper], *, because: str, on: date) -> list[str]:
     """Why these papers must not be sent to the recipient, each as a sentence; empty when they may.
 
     A recipient nobody has tied to the child has no part in anything by the records: then somebody says why.
     """
-    if addressee is None:
+    if not seen.relation:
         if papers and not because.strip():
             return [_("Modtageren er ikke registreret hos barnet. Skriv, hvorfor modtageren må få bilagene.")]
         return []
     everybody = {each for paper in papers for each in paper.about}
-    theirs = takes_part_in(addressee, everybody, on=on) if everybody else set()
+    theirs = takes_part_in(seen.to, everybody, on=on) if everybody else set()
     words = _("»%(title)s« handler om %(names)s, og modtageren har ikke del i det hele. Tag bilaget ud.")
     return [words % {"title": paper.document.title, "names": paper.names} for paper in papers if paper.about - theirs]
 
@@ -75,20 +75,19 @@ def send_letter(
     how: HowSent,
     papers: Iterable[Paper] = (),
     because: str = "",
-    to: UUID | None = None,
     at: datetime,
     by: Author,
 ) -> LetterSent:
     """Note that the letter has been checked and sent, how, and with which papers: one line. Raises AlreadySent.
 
-    By Digital Post it is put in the outbox for `to`, an adult or the child.
+    By Digital Post it is put in the outbox. Raises HasNoLetterbox for somebody outside our records.
     """
     along = list(papers)
     try:
         with open_book(at=at, by=by) as book:
             sent = book.add(LetterSent(letter=letter, how=how, because=because.strip()[:300], sent_at=at))
-            if how is HowSent.DIGITAL_POST and to is not None:
-                send_by_digital_post(book, letter, to=to)
+            if how is HowSent.DIGITAL_POST:
+                send_by_digital_post(book, letter)
             for each in along:
                 book.add(Enclosure(letter=sent, document=each.document))
             facts = {"letter": str(letter.pk), "how": str(how), "documents": [str(each.document.pk) for each in along]}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.foundation.documents.models import HowSent
+from tovholder.foundation.letters.recipients import RecipientSeen
 from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.forms import Form, MomentField
 
@@ -186,15 +187,15 @@ class SendLetterForm(Form):
     )
     how = forms.ChoiceField(label=gettext_lazy("Hvordan sendes det?"), choices=HowSent.choices)
 
-    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], known: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], seen: RecipientSeen, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked: Any = self.fields["papers"]
         asked.choices = list(papers)
         if not papers:
             del self.fields["papers"]
-        if known or not papers:
+        if seen.relation or not papers:
             del self.fields["because"]
-        if not known:  # Digital Post goes to a person we know
+        if seen.to.person is None:  # Digital Post goes to a person in our records
             how: Any = self.fields["how"]
             how.choices = [each for each in HowSent.choices if each[0] != HowSent.DIGITAL_POST]
 

@@ -16,6 +16,7 @@ from tovholder.foundation.letters.exposing import HeldBack, refuse_to_the_family
 from tovholder.foundation.letters.kinds import LetterKind, letter_kind
 from tovholder.foundation.letters.models import Letter, LetterTemplate
 from tovholder.foundation.letters.queries import template_in_force
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.letters.word_files.checking import NotATemplate, check_template
 from tovholder.foundation.letters.word_files.filling import filled_in
 from tovholder.foundation.letters.words import Words, closing_of, words_of
@@ -30,14 +31,13 @@ def write_letter(
     book: Book,
     *,
     kind: str,
-    recipient: str,
-    address: str,
+    to: Addressee,
     about: UUID,
     child: Child | None,
     fields: Mapping[str, str],
     other_children: Iterable[UUID] = (),
 ) -> Letter:
-    """Write a letter as part of a deed; it is kept word for word. `about` is the record it answers.
+    """Write a letter as part of a deed; it is kept word for word, with whom it is to. `about` is the record it answers.
 
     `other_children` are further children it concerns. Raises HeldBack where it may not be written, and WordMissing
     where a blank is not filled in; the municipality's name and telephones are filled in here.
@@ -46,14 +46,16 @@ def write_letter(
     children = {*other_children, *([child.pk] if child else [])}
     refuse_while_on_hold(children)
     if words.never_to_the_childs_home:
-        refuse_to_the_family(children, recipient=recipient, address=address, on=danish_day(book.at))
+        refuse_to_the_family(children, recipient=to.name, address=to.address, on=danish_day(book.at))
     title, blocks, text = _worded(kind, words, fields, on=danish_day(book.at))
     return book.add(
         Letter(
             child_id=child.pk if child else None,
             kind=kind,
-            recipient=recipient,
-            address=address,
+            recipient=to.name,
+            address=to.address,
+            to_adult_id=to.adult,
+            to_child_id=to.child,
             title=title[:200],
             body=text,
             blocks=blocks,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -18,12 +17,20 @@ LETTER = "letter"
 Gateway = Callable[[Outgoing, Letter, datetime], None]
 
 
-def send_by_digital_post(book: Book, letter: Letter, *, to: UUID, again: int = 0) -> Outgoing:
-    """Put the letter in the outbox, as part of a deed; `to` is the adult or the child it goes to.
+class HasNoLetterbox(ValueError):
+    """The letter is to somebody outside our records; the message says what to do."""
+
+
+def send_by_digital_post(book: Book, letter: Letter, *, again: int = 0) -> Outgoing:
+    """Put the letter in the outbox for the one in our records it is to, as part of a deed. Raises HasNoLetterbox.
 
     Ids only. `again` counts the tries that a person has asked for anew: each is sent once.
     """
-    payload = {"letter": str(letter.pk), "child": str(letter.child_id or ""), "adult": str(to)}
+    if letter.to_adult_id is None and letter.to_child_id is None:
+        raise HasNoLetterbox(
+            "Modtageren er ikke registreret hos os, så brevet kan ikke sendes med Digital Post. Vælg en anden måde."
+        )
+    payload = {"letter": str(letter.pk), "child": str(letter.child_id or ""), "adult": str(letter.to_adult_id or "")}
     key = f"{LETTER}/{letter.pk}/{again}"
     return book.add(Outgoing(kind=LETTER, key=key, payload=payload, not_before=book.at, made_at=book.at))
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child
 
@@ -69,7 +70,7 @@ class Letter(models.Model):
         return f"Brev {self.id}"
 
 
-class Outgoing(models.Model):
+class Outgoing(Record):
     """Something the worker shall deliver (udbakke): written with the deed, delivered after it, at least once.
 
     `payload` holds ids and channel addresses only, never a child's words.

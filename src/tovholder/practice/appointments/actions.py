@@ -18,6 +18,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Adult, Child, Residence
 from tovholder.foundation.letters.actions import HeldBack, write_letter
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import moment
 from tovholder.practice.appointments.models import Appointment, AppointmentKind, CalendarFeed, Participant
 from tovholder.practice.appointments.places import place_in_feed
@@ -132,8 +133,7 @@ def call_to_appointment(appointment: Appointment, *, adult: Adult, at: datetime,
         return write_letter(
             book,
             kind=INVITATION,
-            recipient=adult.name,
-            address=lives.home.address if lives else "",
+            to=Addressee(adult.name, lives.home.address if lives else "", adult=adult.pk),
             about=appointment.pk,
             child=appointment.child,
             fields={

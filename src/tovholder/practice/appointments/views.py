@@ -115,14 +115,14 @@ def book(request: StaffRequest, child_id: UUID) -> HttpResponse:
 def show(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """One appointment: when, where, who comes, who has been called to it."""
     found = _opened(request, appointment_id, page="appointment")
-    called = set(Letter.objects.filter(about=found.pk).values_list("recipient", flat=True))
+    called = set(Letter.objects.filter(about=found.pk).values_list("to_adult", flat=True))
     page = page_of(request, found.child)
     held = any("review_on" in warning for warning in page["child"]["warnings"])
     guests = [
         {
             "name": guest.adult.name if guest.adult else guest.name,
             "call_url": reverse("appointments:call", args=[found.pk, guest.adult_id]) if guest.adult_id else "",
-            "called": bool(guest.adult and guest.adult.name in called),
+            "called": guest.adult_id is not None and guest.adult_id in called,
         }
         for guest in found.participants.all()
     ]
@@ -198,7 +198,7 @@ def call(request: StaffRequest, appointment_id: UUID, adult_id: UUID) -> HttpRes
         raise Http404
     if found.held_at or found.cancelled_at:
         return _over(request, found)
-    if Letter.objects.filter(about=found.pk, recipient=adult.name).exists():
+    if Letter.objects.filter(about=found.pk, to_adult=adult).exists():
         messages.info(request, _("Indkaldelsen er allerede skrevet."))
         return redirect("appointments:show", found.pk)
     try:

@@ -4,33 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.decisions.models import LettersTo
 from tovholder.practice.decisions.parties import Party
 
 
 @dataclass(frozen=True)
-class Addressee:
+class PartyRecipient:
     """Somebody a letter about the decision goes to. `person` is whose letter it is: the party, also when another reads.
 
-    `address` and `name` are the representative's own where there is one.
+    Who represents a party stands outside our records, with an address of their own.
     """
 
     person: UUID
-    name: str
+    to: Addressee
     role: str
     relation: str
-    born: date | None = None
-    is_child: bool = False
     read_together: bool = False
     represents: str = ""
-    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """Who reads it."""
+        return self.to.name
+
+    @property
+    def shown_relation(self) -> str:
+        """How they belong to the child, and what they are in the matter."""
+        return self.relation if self.role == self.relation else f"{self.relation} ({self.role})"
+
+    @property
+    def is_child(self) -> bool:
+        """The child itself."""
+        return self.to.child is not None
 
 
 # What is read of a representative beside its id.
@@ -54,31 +65,23 @@ class Speaking:
         return cls(id=UUID(row["id"]), person=UUID(row["person"]), **rest)
 
 
-def addressees(parties: Iterable[Party], representatives: Iterable[Speaking], *, child: Child) -> list[Addressee]:
+def addressees(parties: Iterable[Party], representatives: Iterable[Speaking]) -> list[PartyRecipient]:
     """Whom the letters go to: each party, or who stands in their place, and who reads along. Forvaltningsloven § 8."""
     speaks = {each.person: each for each in representatives}
-    return [each for party in parties for each in _of_party(party, speaks.get(party.id), child)]
+    return [each for party in parties for each in _of_party(party, speaks.get(party.id))]
 
 
-def _of_party(party: Party, speaks: Speaking | None, child: Child) -> Iterator[Addressee]:
+def _of_party(party: Party, speaks: Speaking | None) -> Iterator[PartyRecipient]:
     if speaks is None or speaks.letters_to == LettersTo.ALSO:
-        yield Addressee(
-            person=party.id,
-            name=party.name,
-            role=str(party.role),
-            relation=party.relation,
-            born=child.birth_date if party.is_child else None,
-            is_child=party.is_child,
-            read_together=party.read_together,
-        )
+        to = Addressee(party.name, child=party.id) if party.is_child else Addressee(party.name, adult=party.id)
+        yield PartyRecipient(party.id, to, str(party.role), party.relation, read_together=party.read_together)
     if speaks is not None:
         words = _("partsrepræsentant for %s") % party.name
-        yield Addressee(
+        yield PartyRecipient(
             # In the party's place the letter is the party's own, and the time to complain runs from it.
             person=party.id if speaks.letters_to == LettersTo.INSTEAD else speaks.id,
-            name=speaks.name,
+            to=Addressee(speaks.name, speaks.address),
             role=words[:100],
             relation=words,
             represents=party.name,
-            address=speaks.address,
         )

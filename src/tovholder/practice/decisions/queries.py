@@ -19,7 +19,7 @@ from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
-from tovholder.practice.decisions.addressees import REPRESENTATIVE, Addressee, Speaking, addressees
+from tovholder.practice.decisions.addressees import REPRESENTATIVE, PartyRecipient, Speaking, addressees
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
     BoardOrder,
@@ -205,11 +205,11 @@ def parties_to(decision: Decision, child: Child) -> tuple[Party, ...]:
     return circle(subject_of(child), _near(seen.seen_ties), kind=decision.kind, on=made_on)
 
 
-def addressees_of(decision: Decision, child: Child) -> list[Addressee]:
+def addressees_of(decision: Decision, child: Child) -> list[PartyRecipient]:
     """Whom the letters about an annotated decision go to: the parties, and who speaks for them today."""
     seen: Any = decision
     speaking = [Speaking.from_row(row) for row in seen.seen_representatives]
-    return addressees(parties_to(decision, child), speaking, child=child)
+    return addressees(parties_to(decision, child), speaking)
 
 
 def complaint_to_open(complaint_id: UUID) -> Complaint | None:

@@ -13,6 +13,7 @@ from tovholder.entrances.rehearsal.towns.story import Course, Deed, Story
 from tovholder.entrances.rehearsal.towns.suppositions import number
 from tovholder.entrances.rehearsal.towns.when import days_later
 from tovholder.foundation.families.models import Adult
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ChildConversation, ConsentForm, ConsentKind, Decision
@@ -123,13 +124,15 @@ def tell(story: Story, at: datetime, course: Course, decision: UUID) -> None:
     made, child = story.record(Decision, decision), story.child(course)
     day = danish_day(at)
     parties = [
-        decisions.Recipient(adult.pk, adult.name, "forælder", HowTold.LETTER, told_on=day, letter=TO_PARTIES)
+        decisions.PartyLetter(
+            adult.pk, Addressee(adult.name, adult=adult.pk), "forælder", HowTold.LETTER, told_on=day, letter=TO_PARTIES
+        )
         for adult in _parents(story)
     ]
     if course.age(at) >= OWN_LETTER_FROM:
-        own = decisions.Recipient(
+        own = decisions.PartyLetter(
             child.pk,
-            child.name,
+            Addressee(child.name, child=child.pk),
             "barnet",
             HowTold.READ_TOGETHER,
             told_on=day,

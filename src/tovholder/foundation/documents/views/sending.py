@@ -21,7 +21,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.kinds import is_followed
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.queries import is_in_the_outbox
-from tovholder.foundation.letters.recipients import Addressee, addressee_of, hindrances
+from tovholder.foundation.letters.recipients import RecipientSeen, addressee_of, hindrances, look_at
 
 PAGE = "send_letter"
 
@@ -30,16 +30,16 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     """The letter's recipient, its papers and what stands in its way; by POST it is noted as sent."""
     letter, child, in_outbox = _opened(request, letter_id)
     today = danish_day(request.reader.at)
-    to = addressee_of(letter, child=child, on=today)
-    stops = hindrances(letter, child=child, addressee=to, on=today)
+    seen = look_at(addressee_of(letter), child=child, on=today)
+    stops = hindrances(letter, child=child, seen=seen, on=today)
     papers = papers_of(child, reader=request.reader)
     elsewhere = is_followed(letter.kind) or (in_outbox and not hasattr(letter, "sent"))
-    form = _form(request, papers, to) if not (stops or elsewhere or hasattr(letter, "sent")) else None
-    if form is not None and form.is_valid() and _sent(request, letter, child, to, papers, form):
+    form = _form(request, papers, seen) if not (stops or elsewhere or hasattr(letter, "sent")) else None
+    if form is not None and form.is_valid() and _sent(request, letter, child, seen, papers, form):
         return redirect("documents:send", letter.pk)
     context = {
         "letter": letter,
-        "to": to,
+        "seen": seen,
         "stops": stops,
         "elsewhere": elsewhere,
         "form": form,
@@ -65,25 +65,25 @@ def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool
     return letter, open_child(letter.child_id, reader=request.reader, page=PAGE), letter.in_outbox
 
 
-def _form(request: StaffRequest, papers: list[Paper], to: Addressee | None) -> SendLetterForm:
+def _form(request: StaffRequest, papers: list[Paper], seen: RecipientSeen) -> SendLetterForm:
     choices = [
         (str(each.document.pk), _("%(title)s (om %(names)s)") % {"title": each.document.title, "names": each.names})
         for each in papers
     ]
-    return SendLetterForm(request.POST or None, papers=choices, known=to is not None)
+    return SendLetterForm(request.POST or None, papers=choices, seen=seen)
 
 
 def _sent(
-    request: StaffRequest, letter: Letter, child: Child, to: Addressee | None, papers: list[Paper], form: SendLetterForm
+    request: StaffRequest, letter: Letter, child: Child, seen: RecipientSeen, papers: list[Paper], form: SendLetterForm
 ) -> bool:
     """Note it; False, with the reasons on the form, when a paper is not for the recipient."""
     given = form.cleaned_data
     chosen = [each for each in papers if str(each.document.pk) in given.get("papers", ())]
     because = given.get("because", "")
-    faults = not_for(to, chosen, because=because, on=danish_day(request.reader.at))
+    faults = not_for(seen, chosen, because=because, on=danish_day(request.reader.at))
     if faults:
         for each in faults:
-            form.add_error("because" if to is None else "papers", each)
+            form.add_error("papers" if seen.relation else "because", each)
         return False
     try:
         send_letter(
@@ -92,7 +92,6 @@ def _sent(
             how=HowSent(given["how"]),
             papers=chosen,
             because=because,
-            to=to.id if to is not None else None,
             at=request.reader.at,
             by=request.reader.hand,
         )

@@ -36,7 +36,7 @@ from tovholder.practice.decisions.actions.second_opinions import (
 )
 from tovholder.practice.decisions.actions.telling import (
     AlreadySent,
-    Recipient,
+    PartyLetter,
     complaint_until,
     handed_over,
     send_again,
@@ -47,7 +47,7 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyRepresented",
     "AlreadySent",
-    "Recipient",
+    "PartyLetter",
     "answer_second_opinion",
     "answer_step",
     "ask_second_opinion",

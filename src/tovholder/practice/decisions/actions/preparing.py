@@ -14,6 +14,7 @@ from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.decisions.models import Gate, Preparation, Step
 
@@ -109,7 +110,11 @@ def take_step(
     and what fills in the template); raises HeldBack while there is a contact hold on the child.
     """
     with open_book(at=at, by=by) as book:
-        written = _hearing_letter(book, preparations, person_name, letter) if letter else None
+        written = (
+            _hearing_letter(book, preparations, Addressee(person_name, letter["address"], person), letter)
+            if letter
+            else None
+        )
         taken = [
             happening(
                 book,
@@ -139,17 +144,16 @@ def take_step(
     return taken
 
 
-def _hearing_letter(book: Book, preparations: Sequence[Preparation], name: str, words: Mapping[str, str]) -> Letter:
+def _hearing_letter(book: Book, preparations: Sequence[Preparation], to: Addressee, words: Mapping[str, str]) -> Letter:
     first = preparations[0]
     return write_letter(
         book,
         kind="hearing",
-        recipient=name,
-        address=words["address"],
+        to=to,
         about=first.pk,
         child=first.child,
         other_children=[each.child_id for each in preparations[1:]],
-        fields={"name": name, **words},
+        fields={"name": to.name, **words},
     )
 
 

@@ -20,6 +20,7 @@ from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.exposing import refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening
@@ -35,15 +36,17 @@ class AlreadySent(ValueError):
 
 
 @dataclass(frozen=True)
-class Recipient:
-    """Who gets the decision, how and where. `told_on` when they have had it already; else it is under way."""
+class PartyLetter:
+    """One party's letter: whose it is (`person`), to whom it goes, and how.
+
+    `told_on` when they have had it already; else it is under way.
+    """
 
     person: UUID | None
-    name: str
+    to: Addressee
     role: str
     how: HowTold
     told_on: date | None = None
-    address: str = ""
     letter: str = "decision"
     told_to_child: str = ""
 
@@ -58,7 +61,7 @@ def complaint_until(told_on: date) -> date | None:
 
 
 def send_decision(
-    decision: Decision, recipient: Recipient, *, fields: Mapping[str, str], at: datetime, by: Author
+    decision: Decision, wanted: PartyLetter, *, fields: Mapping[str, str], at: datetime, by: Author
 ) -> Dispatch:
     """Send one party their letter: into the outbox, or to be posted or handed over. Forvaltningsloven § 25.
 
@@ -67,24 +70,24 @@ def send_decision(
     """
     try:
         with open_book(at=at, by=by) as book:
-            letter = _letter(book, decision, recipient, fields)
+            letter = _letter(book, decision, wanted, fields)
             sent = book.add(
                 Dispatch(
                     decision=decision,
-                    person=recipient.person,
-                    person_name=recipient.name,
-                    role=recipient.role,
-                    how=recipient.how,
+                    person=wanted.person,
+                    person_name=wanted.to.name,
+                    role=wanted.role,
+                    how=wanted.how,
                     letter=letter.pk,
                     sent_at=at,
                     sent_by=by.user_id,
                 )
             )
-            if recipient.told_on is not None:
-                book_told(book, sent, told_on=recipient.told_on, new=True)
+            if wanted.told_on is not None:
+                book_told(book, sent, told_on=wanted.told_on, new=True)
                 return sent
-            if not sent.by_hand and recipient.person is not None:
-                sent.outgoing = send_by_digital_post(book, letter, to=recipient.person)
+            if not sent.by_hand:
+                sent.outgoing = send_by_digital_post(book, letter)
             _line(book, sent, SENT)
     except IntegrityError as error:
         if "one_letter_about_a_decision_to_each" not in str(error):
@@ -101,7 +104,7 @@ def send_again(dispatch: Dispatch, *, at: datetime, by: Author) -> None:
         letter = Letter.objects.get(pk=dispatch.letter)
         settle_tasks(book, because=dispatch.outgoing_id, words="Sendt igen.")
         dispatch.tries += 1
-        dispatch.outgoing = send_by_digital_post(book, letter, to=dispatch.person or child_id, again=dispatch.tries)
+        dispatch.outgoing = send_by_digital_post(book, letter, again=dispatch.tries)
         dispatch.failed_at, dispatch.trouble = None, ""
         book.change(dispatch, "tries", "outgoing", "failed_at", "trouble")
         _line(book, dispatch, SENT_AGAIN)
@@ -157,20 +160,19 @@ def book_told(book: Book, dispatch: Dispatch, *, told_on: date, new: bool = Fals
     return told
 
 
-def _letter(book: Book, decision: Decision, recipient: Recipient, fields: Mapping[str, str]) -> Letter:
-    until = complaint_until(recipient.told_on) if recipient.told_on else None
+def _letter(book: Book, decision: Decision, wanted: PartyLetter, fields: Mapping[str, str]) -> Letter:
+    until = complaint_until(wanted.told_on) if wanted.told_on else None
     return write_letter(
         book,
-        kind=recipient.letter,
-        recipient=recipient.name,
-        address=recipient.address,
+        kind=wanted.letter,
+        to=wanted.to,
         about=decision.pk,
         child=decision.child,
         fields={
-            "name": recipient.name,
+            "name": wanted.to.name,
             # While the letter is under way nobody knows the day; the page of the decision does when it is there.
             "until": f"til og med {in_words(until)}" if until else "i fire uger fra den dag, du har fået brevet",
-            "told_to_child": recipient.told_to_child,
+            "told_to_child": wanted.told_to_child,
             **fields,
         },
     )

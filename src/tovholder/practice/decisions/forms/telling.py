@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.decisions.addressees import Addressee
+from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.models import HowTold
 
 _NOT_BY_HAND = frozenset({HowTold.LETTER.value, HowTold.DIGITAL_POST.value})
@@ -41,7 +41,7 @@ class PartyLetterForm(Form):
     field_order = ["told_to_child", "how", "address", "told_on"]
 
     def __init__(
-        self, *args: Any, addressee: Addressee, today: date, known_address: str, hidden: bool, **kwargs: Any
+        self, *args: Any, addressee: PartyRecipient, today: date, known_address: str, hidden: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.addressee, self.today, self.known_address, self.hidden = addressee, today, known_address, hidden
@@ -97,7 +97,7 @@ class HandedOverForm(Form):
         return _not_in_the_future(self.cleaned_data.get("told_on"), self.today) or self.today
 
 
-def _ways_to(addressee: Addressee) -> frozenset[str]:
+def _ways_to(addressee: PartyRecipient) -> frozenset[str]:
     """No letter alone to a child below fifteen; who is not in our records has no Digital Post from us."""
     ways = frozenset(HowTold.values)
     if addressee.read_together:
@@ -105,7 +105,7 @@ def _ways_to(addressee: Addressee) -> frozenset[str]:
     return ways - {HowTold.DIGITAL_POST.value} if addressee.represents else ways
 
 
-def _usual_way(addressee: Addressee, known_address: str) -> HowTold:
+def _usual_way(addressee: PartyRecipient, known_address: str) -> HowTold:
     """A child's letter goes to no address by itself: it is read together, or goes to the young person's own post."""
     if addressee.is_child:
         return HowTold.READ_TOGETHER if addressee.read_together else HowTold.DIGITAL_POST

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.hidden import hidden_words
 from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.foundation.organisation.models import Level
@@ -45,12 +46,11 @@ def who_decided(found: Decision) -> str:
     return f"{found.by_name} ({level})" if level and level not in found.by_name.lower() else found.by_name
 
 
-def exposed_by(fields: dict[str, str], child: Child, *, on: date) -> str:
-    """What is wrong with these words as a letter: they tell where somebody lives in secret. "" when all is well."""
+def refuse_to_expose(fields: dict[str, str], child: Child, *, on: date) -> None:
+    """Words that tell where somebody lives in secret must not become a letter. Raises HeldBack."""
     said = " ".join(fields.values()).casefold()
     if any(word.casefold() in said for word in hidden_words(child, on=on)):
-        return _("Brevet nævner en adresse, som er beskyttet. Afgørelsen kan ikke sendes, som den er skrevet.")
-    return ""
+        raise HeldBack(_("Brevet nævner en adresse, som er beskyttet. Afgørelsen kan ikke sendes, som den er skrevet."))
 
 
 def _particulars(found: Decision) -> Iterator[str]:

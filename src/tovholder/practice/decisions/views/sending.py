@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,21 +16,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child, Protection
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
+from tovholder.foundation.letters.recipients import RecipientSeen, look_at
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.addressees import Addressee
+from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import Dispatch, HowTold
 from tovholder.practice.decisions.queries import addressees_of
 from tovholder.practice.decisions.views.frame import act, open_decision, page_of
-from tovholder.practice.decisions.views.letter_words import exposed_by, letter_fields
-from tovholder.practice.decisions.views.steps import known_address
+from tovholder.practice.decisions.views.letter_words import letter_fields, refuse_to_expose
 from tovholder.practice.decisions.views.under_way import still_to_send
 
 LETTERS = keeps_drafts("breve-om-afgoerelse", danish="Brev om en afgørelse", page="decisions:tell")
@@ -53,14 +55,23 @@ def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse
     writing = writing_of(request, LETTERS, about=found.pk)
     if writing.only_kept:
         return redirect(request.path)
-    form = _form(request, to, child, today, writing)
-    if form.is_valid():
-        trouble = "" if to.is_child else exposed_by(fields, child, on=today)
-        if not trouble:
-            trouble = _sent(request, found, _recipient(form, to), fields, writing)
-        if not trouble:
-            return redirect(_next(found, child, but=person))
-        form.add_error(None, trouble)
+    seen = look_at(to.to, child=child, on=today)
+    form = _form(request, to, seen, today, writing)
+
+    def deed() -> None:
+        if not to.is_child:
+            refuse_to_expose(fields, child, on=today)
+        actions.send_decision(
+            found, _party_letter(form, to), fields=fields, at=request.reader.at, by=request.reader.hand
+        )
+
+    how: dict[str, Any] = {
+        "saved": lambda: _told(_party_letter(form, to)),
+        "to": lambda _sent: _next(found, child, but=person),
+        "refused": (HeldBack, actions.AlreadySent),
+    }
+    if done := act_once(writing, form, deed, **how):
+        return done
     context = page_of(
         request,
         child,
@@ -68,6 +79,7 @@ def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse
         decision=found,
         kind=kind_on(found.kind, danish_day(found.happened_at)),
         to=to,
+        seen=seen,
         form=form,
         writing=writing,
         body=fields,
@@ -117,49 +129,36 @@ def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return redirect("decisions:decision", sent.decision_id)
 
 
-def _sent(
-    request: StaffRequest, found: Decision, to: actions.Recipient, fields: dict[str, str], writing: Writing
-) -> str:
-    """Send it once; what is wrong, or "" when it is sent."""
-    reader = request.reader
-    try:
-        with writing.once() as first:
-            if first:
-                actions.send_decision(found, to, fields=fields, at=reader.at, by=reader.hand)
-    except (HeldBack, actions.AlreadySent) as answer:
-        return str(answer)
-    if to.told_on is not None:
-        messages.success(request, _("%s har afgørelsen. Klagefristen løber.") % to.name)
-    elif to.how == HowTold.DIGITAL_POST:
-        messages.success(request, _("Afgørelsen til %s er lagt i kø til Digital Post.") % to.name)
-    else:
-        messages.success(request, _("Brevet til %s er skrevet. Print det, og skriv, når parten har det.") % to.name)
-    return ""
+def _told(letter: actions.PartyLetter) -> str:
+    """What the person is told when it is sent."""
+    if letter.told_on is not None:
+        return _("%s har afgørelsen. Klagefristen løber.") % letter.to.name
+    if letter.how == HowTold.DIGITAL_POST:
+        return _("Afgørelsen til %s er lagt i kø til Digital Post.") % letter.to.name
+    return _("Brevet til %s er skrevet. Print det, og skriv, når parten har det.") % letter.to.name
 
 
-def _form(request: StaffRequest, to: Addressee, child: Child, today: date, writing: Writing) -> PartyLetterForm:
-    address, hidden = (to.address, False) if to.represents else known_address(to.person, child=child, on=today)
-    form = PartyLetterForm(
+def _form(
+    request: StaffRequest, to: PartyRecipient, seen: RecipientSeen, today: date, writing: Writing
+) -> PartyLetterForm:
+    return PartyLetterForm(
         request.POST or None,
         initial=writing.initial() if to.is_child else None,
         addressee=to,
         today=today,
-        known_address=address,
-        hidden=hidden or (to.is_child and child.protection != Protection.NONE),
+        known_address=seen.lives or to.to.address,
+        hidden=seen.hidden,
     )
-    form.draft_url = writing.url
-    return form
 
 
-def _recipient(form: PartyLetterForm, to: Addressee) -> actions.Recipient:
+def _party_letter(form: PartyLetterForm, to: PartyRecipient) -> actions.PartyLetter:
     given = form.cleaned_data
-    return actions.Recipient(
+    return actions.PartyLetter(
         person=to.person,
-        name=to.name,
+        to=replace(to.to, address=form.where()),
         role=to.role,
         how=HowTold(given["how"]),
         told_on=given["told_on"],
-        address=form.where(),
         letter="decision_child" if to.is_child else "decision",
         told_to_child=given.get("told_to_child", ""),
     )

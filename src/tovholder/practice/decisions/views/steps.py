@@ -19,8 +19,9 @@ from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child, HomeKind, Residence
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.letters.recipients import known_address
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.preparing import StepAnswerForm, StepForm
@@ -134,16 +135,6 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
         done=_("Svaret er gemt."),
         back=reverse(page[0], args=[page[1]]),
     )
-
-
-def known_address(person: UUID, *, child: Child, on: Any) -> tuple[str, bool]:
-    """Where an adult (or the child itself) lives that day, and whether it must not be shown; "" when nobody knows."""
-    lives = Residence.objects.on(on).select_related("home")
-    lives = lives.filter(child=person) if person == child.pk else lives.filter(adult=person)
-    homes = [each.home for each in lives.order_by("-starts") if each.home.address]
-    placed = [home for home in homes if home.kind == HomeKind.PLACEMENT]
-    home = next(iter(placed or homes), None)
-    return (home.address, home.secret) if home else ("", False)
 
 
 def _hearing_words(found: Preparation, child: Child, given: dict[str, Any], what: str) -> dict[str, str]:

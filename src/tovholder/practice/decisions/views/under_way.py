@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.ui.wording import day, moment
 from tovholder.practice.casework.models import Decision
-from tovholder.practice.decisions.addressees import Addressee
+from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
 
 DONE, WAITING = "done", "waiting"
@@ -33,12 +33,12 @@ class LetterRow:
     again: str = ""
 
 
-def letter_rows(decision: Decision, wanted: Iterable[Addressee]) -> list[LetterRow]:
+def letter_rows(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[LetterRow]:
     """Everybody's letter, those that are there first. Give a decision with `told` and `dispatches` (and `outgoing`)."""
     return [*_there(decision.told.all()), *_not_there(decision, wanted)]
 
 
-def still_to_send(decision: Decision, wanted: Iterable[Addressee]) -> list[Addressee]:
+def still_to_send(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[PartyRecipient]:
     """Those nothing has been sent to yet."""
     reached = {each.person for each in decision.told.all()} | {each.person for each in decision.dispatches.all()}
     return [each for each in wanted if each.person not in reached]
@@ -52,7 +52,7 @@ def _there(told: Iterable[DecisionTold]) -> Iterator[LetterRow]:
         yield LetterRow(each.person_name, each.role, status, DONE, f"{words} {until}".strip(), _paper(each.letter))
 
 
-def _not_there(decision: Decision, wanted: Iterable[Addressee]) -> Iterator[LetterRow]:
+def _not_there(decision: Decision, wanted: Iterable[PartyRecipient]) -> Iterator[LetterRow]:
     for sent in decision.dispatches.all():
         if sent.told_id is None:
             yield _under_way(sent)

@@ -9,6 +9,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.actions import ACKNOWLEDGEMENT, write_letter
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.models import (
     Acknowledgement,
@@ -111,8 +112,7 @@ def _letter(book: Book, notification: Notification, *, kind: str, **more: str) -
     return write_letter(
         book,
         kind=kind,
-        recipient=notification.notifier_name,
-        address=notification.notifier_contact,
+        to=Addressee(notification.notifier_name, notification.notifier_contact),
         about=notification.pk,
         child=children[0] if children else None,
         other_children={row.child_id for row in rows} | {child.pk for child in children},

@@ -52,8 +52,7 @@ def send_for_comment(
             letter = write_letter(
                 book,
                 kind=LETTER,
-                recipient=recipient.name,
-                address=recipient.address,
+                to=recipient.addressee(child),
                 about=version.pk,
                 child=child,
                 fields={

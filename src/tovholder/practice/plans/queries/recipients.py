@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
@@ -13,6 +14,7 @@ from django.db.models.functions import Cast, JSONObject
 from tovholder.core.time.ages import is_of_age
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.decisions.parties import party_age
 
 
@@ -25,6 +27,12 @@ class Recipient:
     relation: str
     address: str
     is_child: bool = False
+
+    def addressee(self, child: Child) -> Addressee:
+        """Whom the letter to this recipient is to."""
+        if self.is_child:
+            return Addressee(self.name, self.address, child=child.pk)
+        return Addressee(self.name, self.address, adult=UUID(self.key))
 
     @property
     def can_be_reached(self) -> bool:
