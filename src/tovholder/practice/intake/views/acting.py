@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.queries.one_concern import OneConcern
-from tovholder.practice.intake.views.once import DoneAlready, once
+from tovholder.practice.intake.views.once import once
 from tovholder.practice.intake.views.words import identity_bar
 
 
@@ -33,27 +33,22 @@ def act(
     done: str = "",
 ) -> HttpResponse:
     """One form, one deed, and back to Vurdering, to `done`, or where the deed says; pressed twice it is done once."""
-    only_once = once(request, scope="modtagelsen-lille", done=done or reverse("intake:assess", args=[found.concern.pk]))
-    if only_once.again:
-        return redirect(only_once.done)
+    reader = request.reader
+    only_once = once(request, done=done or reverse("intake:assess", args=[found.concern.pk]))
     if request.method == "POST" and form.is_valid():
         try:
-            with transaction.atomic():
-                only_once.use_up()
-                to = deed(at=request.reader.at, by=request.reader.hand)
-        except DoneAlready:
-            return redirect(only_once.done)
+            to = only_once.do(partial(deed, at=reader.at, by=reader.hand))
         except (actions.HoldNeedsAReason, actions.StillShut) as error:
             form.add_error("reason", str(error))
         except HeldBack as error:
             form.add_error("how", str(error))
         else:
             messages.success(request, _("Gemt."))
-            return redirect(to or only_once.done)
+            return redirect(to)
     context = {
         "found": found,
         "concern": found.concern,
-        "child": identity_bar(found, now=request.reader.at),
+        "child": identity_bar(found, now=reader.at),
         "form": form,
         "title": title,
         "button": button,

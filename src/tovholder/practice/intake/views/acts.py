@@ -27,6 +27,7 @@ from tovholder.practice.intake.models import Question
 from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+from tovholder.practice.intake.views.once import answered_once
 
 # Safety flags that tell of honour-related conflict or negative social control.
 HONOUR = frozenset({"honour", "fgm", "trip_abroad"})
@@ -45,6 +46,7 @@ def take_on(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def answer_question(request: StaffRequest, concern_id: UUID, question_id: UUID) -> HttpResponse:
     """What was missing has been found out."""
     found = open_concern(request, concern_id, page="intake_answer")
@@ -60,6 +62,7 @@ def answer_question(request: StaffRequest, concern_id: UUID, question_id: UUID) 
 
 
 @for_the_front_desk
+@answered_once
 def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """A named person lets things go out to the family again, with the risk assessment as reason."""
     found = open_concern(request, concern_id, page="intake_lift_hold")
@@ -88,6 +91,7 @@ def lift_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """Nothing goes out to the family from now on."""
     found = open_concern(request, concern_id, page="intake_set_hold")
@@ -114,6 +118,7 @@ def set_hold(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """What was agreed with the police: it puts the talk with the child off, and does not replace it."""
     found = open_concern(request, concern_id, page="intake_police")
@@ -135,6 +140,7 @@ def agree_with_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The police have nothing against the talk any more."""
     found = open_concern(request, concern_id, page="intake_police")
@@ -157,6 +163,7 @@ def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def contact_family(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """There has been contact with the family."""
     found = open_concern(request, concern_id, page="intake_contact")

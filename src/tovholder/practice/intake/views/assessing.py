@@ -26,7 +26,7 @@ from tovholder.practice.intake.queries.history import HistoryOfConcern
 from tovholder.practice.intake.queries.one_concern import Done, OneConcern
 from tovholder.practice.intake.queries.told import is_to_be_told
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
-from tovholder.practice.intake.views.once import Once, once
+from tovholder.practice.intake.views.once import Once, answered_once, once
 from tovholder.practice.intake.views.saving import NotSaved, save_answers
 from tovholder.practice.intake.views.words import (
     CHILD_ITSELF,
@@ -45,15 +45,14 @@ NOBODY_NEW = gettext_lazy(
 
 
 @for_the_front_desk
+@answered_once
 def assess(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """Everything that is known about the child and the home, and the four answers."""
     found = open_concern(request, concern_id, page="intake_assess")
     writing = writing_of(request, ASSESSMENT, about=concern_id)
     if writing.only_kept:
         return redirect("intake:assess", concern_id)
-    only_once = once(request, scope="vurdering", done=reverse("intake:assess", args=[concern_id]))
-    if only_once.again:
-        return redirect(only_once.done)
+    only_once = once(request, done=reverse("intake:assess", args=[concern_id]))
     meeting = meet(request, _written_already(found))
     form = _form(request, found, writing)
     if request.method == "POST" and form.is_valid() and not meeting.theirs:

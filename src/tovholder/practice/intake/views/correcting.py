@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,11 +25,12 @@ from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, may_see, open_concern
 from tovholder.practice.intake.views.finding import candidates_shown
-from tovholder.practice.intake.views.once import DoneAlready, Once, once
+from tovholder.practice.intake.views.once import answered_once, once
 from tovholder.practice.intake.views.words import adult_in_words, identity_bar
 
 
 @for_the_front_desk
+@answered_once
 def identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The child known only by a description is one we know; it can be undone again."""
     found = open_concern(request, concern_id, page="intake_identify")
@@ -51,31 +52,28 @@ def identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def undo_identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """It was not the same child after all."""
     found = open_concern(request, concern_id, page="intake_identify")
-    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[concern_id]))
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.undo_identification(
-            found.concern.child, reason=form.cleaned_data["reason"], at=request.reader.at, by=request.reader.hand
-        )
-        messages.success(request, _("Fortrudt. Hvert barn har sine egne frister igen."))
-        return redirect(only_once.done)
-    context = {
-        "found": found,
-        "concern": found.concern,
-        "child": identity_bar(found, now=request.reader.at),
-        "form": form,
-        "title": _("Det var ikke det samme barn"),
-        "button": _("Fortryd, at de er det samme barn"),
-        "about": _("Hvert barn får sin egen historik og sine egne frister igen."),
-        "key": only_once.key,
-    }
-    return render(request, "intake/act.html", context)
+    form = ReasonForm(posted(request))
+
+    def deed(**signed: Any) -> None:
+        actions.undo_identification(found.concern.child, reason=form.cleaned_data["reason"], **signed)
+
+    return act(
+        request,
+        found,
+        form,
+        deed,
+        title=_("Det var ikke det samme barn"),
+        button=_("Fortryd, at de er det samme barn"),
+        about=_("Hvert barn får sin egen historik og sine egne frister igen."),
+    )
 
 
 @for_the_front_desk
+@answered_once
 def move(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The notification was about another child: that child gets it, with the moment it came in."""
     found = open_concern(request, concern_id, page="intake_move")
@@ -98,6 +96,7 @@ def move(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def name_suspect(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """Who is suspected is known now: one of the grown-ups around the child, or somebody by name."""
     found = open_concern(request, concern_id, page="intake_suspect")
@@ -129,26 +128,23 @@ def name_suspect(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The written copy of a call: it belongs to an earlier notification. It is still assessed."""
     found = open_concern(request, concern_id, page="intake_join")
     history = history_of(found.concern, now=request.reader.at)
     earlier = [row for row in history.earlier if row.through == "child"]
-    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[concern_id]))
-    if only_once.again:
-        return redirect(only_once.done)
+    only_once = once(request, done=reverse("intake:assess", args=[concern_id]))
     chosen = next((row for row in earlier if str(row.notification_id) == request.POST.get("earlier")), None)
     if request.method == "POST" and chosen:
         first = Notification.objects.select_related("belongs_to").get(pk=chosen.notification_id)
 
-        def deed(**signed: Any) -> None:
-            actions.join_to_earlier(found.concern.notification, earlier=first, by_name=request.user.name, **signed)
-
-        _once(request, only_once, deed)
+        signed: Any = {"at": request.reader.at, "by": request.reader.hand, "by_name": request.user.name}
+        to = only_once.do(lambda: actions.join_to_earlier(found.concern.notification, earlier=first, **signed))
         messages.success(
             request, _("Lagt sammen med den tidligere underretning. Barnets sikkerhed skal stadig vurderes.")
         )
-        return redirect(only_once.done)
+        return redirect(to)
     context = {
         "concern": found.concern,
         "child": identity_bar(found, now=request.reader.at),
@@ -163,9 +159,7 @@ def _choose_child(
     request: StaffRequest, found: OneConcern, deed: Any, *, title: str, about: str, button: str
 ) -> HttpResponse:
     """Look for a known child, choose one, do the deed once."""
-    only_once = once(request, scope="modtagelsen-lille", done=reverse("intake:assess", args=[found.concern.pk]))
-    if only_once.again:
-        return redirect(only_once.done)
+    only_once = once(request, done=reverse("intake:assess", args=[found.concern.pk]))
     child = found.concern.child
     start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
     looking = request.method == "POST"
@@ -177,12 +171,12 @@ def _choose_child(
             trouble = _("Vælg et af børnene på listen.")
         else:
             try:
-                done = _once(request, only_once, lambda **signed: deed(chosen, **signed))
+                to = only_once.do(partial(deed, chosen, at=request.reader.at, by=request.reader.hand))
             except AlreadyOnThatChild as error:
                 trouble = str(error)
             else:
                 messages.success(request, _("Gemt."))
-                return redirect(done or only_once.done)
+                return redirect(to)
     # What was chosen among stays on the page while faults are mended.
     if looking and (form.is_valid() or "choose" in request.POST):
         asked = form.cleaned_data if form.is_valid() else form.data
@@ -200,15 +194,6 @@ def _choose_child(
         "now": request.reader.at,
     }
     return render(request, "intake/choose_child.html", context)
-
-
-def _once(request: StaffRequest, only_once: Once, deed: Any) -> Any:
-    try:
-        with transaction.atomic():
-            only_once.use_up()
-            return deed(at=request.reader.at, by=request.reader.hand)
-    except DoneAlready:
-        return None
 
 
 def _known(text: str, *, but_not: UUID) -> Child | None:

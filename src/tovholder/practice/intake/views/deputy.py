@@ -16,9 +16,11 @@ from tovholder.practice.intake.forms.acts import LetBackForm
 from tovholder.practice.intake.queries.deputised import others_with_the_deputy
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
+from tovholder.practice.intake.views.once import answered_once
 
 
 @for_the_front_desk
+@answered_once
 def let_back(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """It is not the same person: the notification goes back to Modtagelsen. For the deputy alone."""
     found = open_concern(request, concern_id, page="intake_let_back")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,9 +23,7 @@ from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.same_child import NotTheSameForm, SameChildForm
 from tovholder.practice.intake.queries.same_child import Held, held_by, may_be_the_same, records_of
 from tovholder.practice.intake.views.acting import posted
-from tovholder.practice.intake.views.once import DoneAlready, once
-
-SCOPE = "samme-barn"
+from tovholder.practice.intake.views.once import answered_once, once
 
 
 def other_records(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -41,6 +38,7 @@ def other_records(request: StaffRequest, child_id: UUID) -> HttpResponse:
     return render(request, "intake/other_records.html", context)
 
 
+@answered_once
 def same_child(request: StaffRequest, child_id: UUID, other_id: UUID) -> HttpResponse:
     """Both records side by side, what will happen, and the question which of them is kept."""
     reader = request.reader
@@ -53,20 +51,18 @@ def same_child(request: StaffRequest, child_id: UUID, other_id: UUID) -> HttpRes
     sides = held_by(both, on=danish_day(reader.at))
     busy = frozenset(side.child.pk for side in sides if side.help_runs)
     form = SameChildForm(posted(request), records=_choices(sides), busy=busy, initial=_suggested(sides))
-    only_once = once(request, scope=SCOPE, done=reverse("intake:other_records", args=[child_id]))
-    if only_once.again:
-        return redirect(only_once.done)
+    only_once = once(request, done=reverse("intake:other_records", args=[child_id]))
     if request.method == "POST" and form.is_valid():
         kept, other = sorted(both, key=lambda each: str(each.pk) != form.cleaned_data["keep"])
-        try:
-            with transaction.atomic():
-                only_once.use_up()
-                reason = form.cleaned_data["reason"]
-                actions.identify_child(other, known_child=kept, reason=reason, at=reader.at, by=reader.hand)
-        except DoneAlready:
-            return redirect(only_once.done)
+
+        def lay_together() -> str:
+            reason = form.cleaned_data["reason"]
+            actions.identify_child(other, known_child=kept, reason=reason, at=reader.at, by=reader.hand)
+            return reverse("intake:other_records", args=[kept.pk])
+
+        to = only_once.do(lay_together)
         messages.success(request, _("De to journaler er lagt sammen. Det kan fortrydes her."))
-        return redirect("intake:other_records", kept.pk)
+        return redirect(to)
     more = {"warning": _warning(sides), "rows": _rows(sides), "key": only_once.key, "this": both[0]}
     context = page_of(request, both[0], form=form, **more)
     return render(request, "intake/same_child.html", context)

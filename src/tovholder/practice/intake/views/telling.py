@@ -18,10 +18,12 @@ from tovholder.practice.intake.queries.one_concern import OneConcern, one_concer
 from tovholder.practice.intake.queries.told import is_to_be_told
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, may_see, open_concern
+from tovholder.practice.intake.views.once import answered_once
 from tovholder.practice.intake.views.words import CHILD_ITSELF
 from tovholder.practice.intake.wording import word
 
 
+@answered_once
 def what_followed(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """A professional hears yes or no. For whoever works with the child: Modtagelsen, or the child's own unit."""
     found = one_concern(concern_id, on=danish_day(request.reader.at))
@@ -61,6 +63,7 @@ def what_followed(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 @for_the_front_desk
+@answered_once
 def assess_risk(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """Risikovurdering før kontakt: written before parents or network are involved."""
     found = open_concern(request, concern_id, page="intake_risk")
