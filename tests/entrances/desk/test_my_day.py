@@ -255,3 +255,15 @@ def test_twelve_statements_are_enough_for_ten_children_as_for_one(
 
 def test_nothing_of_the_page_stays_in_the_browsers_cache(svends):
     assert svends.get(MY_DAY)["Cache-Control"] == "no-store"
+
+
+def test_a_child_whose_case_is_closed_has_left_the_desk(svends, svend):
+    hand = reading(svend, timezone.now()).hand
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    long_ago, yesterday = ago(days=200), ago(days=1)
+    case, _other = (casework.open_case(child, happened_at=long_ago, at=long_ago, by=hand) for child in (freja, storm))
+    assert "2 børn i 1 familie" in read(svends)
+
+    casework.close_case(case, because="Målene er nået.", happened_at=yesterday, at=yesterday, by=hand)
+
+    assert "1 barn i 1 familie" in read(svends)

@@ -1,22 +1,25 @@
-"""Whose children: what "mine" means on a caseworker's and on a leader's desk."""
+"""Whose children: what "mine" means on a caseworker's and on a leader's desk.
+
+A child whose case is closed has left the desk, but not its caseworker: if the case is opened again, they are back.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment
+from tovholder.practice.casework.models import Case
 from tovholder.practice.intake.models import Concern
 
 
 def posts_of(reader: Reader) -> QuerySet[Any, Any]:
     """The posts this person holds today, as a subquery."""
-    return Employment.objects.on(danish_day(reader.at)).filter(user=reader.user.pk).values("post")
+    return Employment.objects.on(reader.today).filter(user=reader.user.pk).values("post")
 
 
 def my_own_children(reader: Reader) -> ChildQuerySet:
@@ -36,4 +39,6 @@ def my_children(reader: Reader) -> ChildQuerySet:
 
 
 def _visible(reader: Reader) -> ChildQuerySet:
-    return Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)
+    cases = Case.objects.filter(child=OuterRef("pk"))
+    left_the_desk = Exists(cases.filter(closed_at__isnull=False)) & ~Exists(cases.filter(closed_at=None))
+    return Child.objects.visible_to(reader, at=reader.at).themselves().filter(~left_the_desk, died_on=None)

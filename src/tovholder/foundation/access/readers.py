@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.organisation.models import PostKind
@@ -25,6 +26,11 @@ class Reader:
     unit_kinds: frozenset[str]
     on_watch: bool
     at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day it is in Denmark when they read."""
+        return danish_day(self.at)
 
     @property
     def hand(self) -> Author:

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.drafts.kinds import DraftKind, kind_of
 from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.drafts.sealed import Typed, opened_fields
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import name_in_the_database
+
+MOST = 20
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,20 @@ def saved_before(user_id: UUID, kind: DraftKind, *, about: UUID, token: str, use
     return bool(used.filter(fields=used_for).exists())
 
 
-def unfinished_drafts(reader: Reader, *, at_most: int = 20) -> list[Found]:
+def unfinished_drafts(reader: Reader) -> list[Found]:
     """All this person is in the middle of writing, the newest first; the child's name where they may see the child."""
-    children = Child.objects.visible_to(reader, at=reader.at).filter(pk=OuterRef("about"))
-    rows = (
-        Draft.objects.filter(user=reader.user.pk, finished_at=None)
-        .annotate(child_name=Subquery(children.values(known_as=name_in_the_database())[:1]))
-        .order_by("-saved_at", "-pk")[:at_most]
-    )
+    rows = _UNFINISHED.records(reader)
     return [_found(row, kind) for row in rows if (kind := kind_of(row.form))]
+
+
+def _unfinished(reader: Reader) -> QuerySet[Draft]:
+    children = Child.objects.visible_to(reader, at=reader.at).filter(pk=OuterRef("about"))
+    mine = Draft.objects.filter(user=reader.user.pk, finished_at=None)
+    named = mine.annotate(child_name=Subquery(children.values(known_as=name_in_the_database())[:1]))
+    return named.order_by("-saved_at", "-pk")[:MOST]
+
+
+_UNFINISHED = PreparedFor(_unfinished)
 
 
 def _found(row: Draft, kind: DraftKind) -> Found:

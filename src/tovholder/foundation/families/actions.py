@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from tovholder.foundation.access.actions import note_reading
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.models import Key, KeyKind, Reason
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.prepared import blank
 from tovholder.foundation.families.belonging import (
     Born,
     found_home,
@@ -53,14 +56,21 @@ def open_child(child_id: UUID, *, reader: Reader, page: str) -> Child:
 
     Raises Http404 otherwise: a 403 would already tell that the child exists.
     """
-    child: Child | None = (
-        Child.objects.visible_to(reader, at=reader.at).select_related("unit", "caseworker").filter(pk=child_id).first()
-    )
-    if child is None:
+    found = _SEEN.records(reader, child=child_id)
+    if not found:
         raise Http404
+    child: Child = found[0]
     reason, because = _why(child, reader)
     note_reading(child.pk, reader=reader, page=page, reason=reason, because=because)
     return child
+
+
+def _seen(reader: Reader) -> QuerySet[Child]:
+    visible = Child.objects.visible_to(reader, at=reader.at)
+    return visible.filter(pk=blank("child")).select_related("unit", "caseworker")
+
+
+_SEEN = PreparedFor(_seen)
 
 
 def _why(child: Child, reader: Reader) -> tuple[Reason, UUID | None]:

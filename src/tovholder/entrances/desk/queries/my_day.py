@@ -31,6 +31,7 @@ from django.db.models.functions import Coalesce, Concat, TruncDate
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
 from tovholder.entrances.desk.whose import my_children, posts_of
 from tovholder.entrances.desk.words import KIND_OF
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
@@ -122,21 +123,7 @@ class News:
 
 def desk_of(reader: Reader) -> Desk:
     """Whose children, and the load line. A child without a known home counts as a family of its own."""
-    now = reader.at
-    homes = Residence.objects.on(danish_day(now)).filter(child=OuterRef("pk"), home__kind=HomeKind.FAMILY)
-    first_home = Subquery(homes.order_by("starts", "pk").values("home")[:1])
-    running = Deadline.objects.running().filter(child=OuterRef("pk"))
-    this_week = running.filter(due_at__gt=now, due_at__lte=_end_of_week(now))
-    is_own = ExpressionWrapper(Q(caseworker__in=posts_of(reader)), output_field=BooleanField())
-    rows = list(
-        my_children(reader).values_list(
-            "pk",
-            is_own,
-            Coalesce(first_home, F("pk"), output_field=UUIDField()),
-            _number_of(this_week),
-            _number_of(running.filter(red_at__lte=now)),
-        )
-    )
+    rows = _DESK.rows(reader, end_of_week=_end_of_week(reader.at))
     return Desk(
         children=tuple(child for child, *_rest in rows),
         own=tuple(child for child, own, *_rest in rows if own),
@@ -156,15 +143,7 @@ def deadlines_on_desk(desk: Desk, *, now: datetime) -> list[Deadline]:
 
 def acute_on_desk(reader: Reader, desk: Desk) -> list[Concern]:
     """Notifications whose 24-hour clock runs, and that are this reader's to assess; the oldest first."""
-    mine = Q(assigned_to__in=posts_of(reader)) | Q(child__in=desk.own)
-    if reader.is_intake:
-        mine |= Q(notification__unit__in=reader.units)
-    elif reader.is_leader:  # what Modtagelsen must not see stands with the deputy
-        mine |= Q(notification__unit__in=reader.units, notification__routed_to_deputy=True)
-    waiting = Concern.objects.filter(mine, assessed_at=None, moved_to=None)
-    visible = Child.objects.visible_to(reader, at=reader.at)
-    found = waiting.filter(child__in=visible.values("pk")).select_related("child", "notification")
-    return list(found.order_by("assess_before", "pk")[:MOST_ACUTE])
+    return _ACUTE.records(reader, own=list(desk.own))
 
 
 def agreed_and_awaited(desk: Desk, *, me: UUID, today: date) -> list[Agreed]:
@@ -187,6 +166,38 @@ def news_on_desk(reader: Reader, desk: Desk) -> list[News]:
     with connection.cursor() as cursor:
         cursor.execute(_NEWS, asked)
         return [News(*row) for row in cursor.fetchall()]
+
+
+def _desk(reader: Reader) -> QuerySet[Child, Any]:
+    homes = Residence.objects.on(reader.today).filter(child=OuterRef("pk"), home__kind=HomeKind.FAMILY)
+    first_home = Subquery(homes.order_by("starts", "pk").values("home")[:1])
+    running = Deadline.objects.running().filter(child=OuterRef("pk"))
+    this_week = running.filter(due_at__gt=reader.at, due_at__lte=blank("end_of_week"))
+    return my_children(reader).values_list(
+        "pk",
+        ExpressionWrapper(Q(caseworker__in=posts_of(reader)), output_field=BooleanField()),
+        Coalesce(first_home, F("pk"), output_field=UUIDField()),
+        _number_of(this_week),
+        _number_of(running.filter(red_at__lte=reader.at)),
+    )
+
+
+_DESK = PreparedFor(_desk)
+
+
+def _acute(reader: Reader) -> QuerySet[Concern]:
+    mine = Q(assigned_to__in=posts_of(reader)) | Q(child__in=any_of("own"))
+    if reader.is_intake:
+        mine |= Q(notification__unit__in=reader.units)
+    elif reader.is_leader:  # what Modtagelsen must not see stands with the deputy
+        mine |= Q(notification__unit__in=reader.units, notification__routed_to_deputy=True)
+    waiting = Concern.objects.filter(mine, assessed_at=None, moved_to=None)
+    visible = Child.objects.visible_to(reader, at=reader.at)
+    found = waiting.filter(child__in=visible.values("pk")).select_related("child", "notification")
+    return found.order_by("assess_before", "pk")[:MOST_ACUTE]
+
+
+_ACUTE = PreparedFor(_acute)
 
 
 def _deadlines() -> QuerySet[Deadline]:

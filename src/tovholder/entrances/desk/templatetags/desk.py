@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
+from html import escape
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import Row, day_word
@@ -26,11 +27,21 @@ def page_url(name: str, *args: object) -> str:
 @register.simple_tag
 def ways_to_write(row: Row) -> SafeString:
     """The two ways to write about a child from a list: links. Not a template: a day has a hundred of them."""
-    about = format_html('<span class="sr-only"> {} {}</span>', _("om"), row.name)
-    ways = (("casework:write_note", _("Skriv notat")), ("casework:note_a_call", _("Telefonnotat")))
-    return format_html_join(
-        " ", '<a href="{}">{}{}</a>', ((address_of(name, row.child_id), label, about) for name, label in ways)
+    name = escape(row.name)
+    return SafeString(
+        " ".join(
+            f'<a href="{address_of(way, row.child_id)}">{label}<span class="sr-only"> {about} {name}</span></a>'
+            for way, label, about in _ways(get_language())
+        )
     )
+
+
+@cache
+def _ways(_language: str | None) -> tuple[tuple[str, str, str], ...]:
+    """The ways to write, what each is called, and "about"; in the language spoken now, looked up once for each."""
+    about = escape(_("om"))
+    ways = (("casework:write_note", _("Skriv notat")), ("casework:note_a_call", _("Telefonnotat")))
+    return tuple((way, escape(label), about) for way, label in ways)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""An ordinary caseworker of a town: the one in the middle when all are ranked by how many children they have."""
+"""An ordinary caseworker of a town: the one in the middle when all are ranked by how many open cases they have."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ordinary_caseworker() -> Ordinary:
     """The same one whenever asked, also in a town copied tenfold. Raises NoSuchTown where there is none."""
     now = timezone.now()
     held = Employment.objects.on(danish_day(now)).select_related("user", "post")
-    children = Child.objects.themselves().filter(died_on=None)
+    children = Child.objects.themselves().filter(died_on=None, cases__isnull=False, cases__closed_at=None)
     counts = dict(children.order_by().values_list("caseworker").annotate(n=Count("pk")))
     carried = [each for each in held.filter(post__kind=PostKind.CASEWORKER) if counts.get(each.post_id)]
     if not carried:
