@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.organisation.models import Unit
 
 
@@ -151,6 +151,7 @@ class HowSent(models.TextChoices):
 
     POST = "post", "Med post"
     DIGITAL_POST = "digital_post", "Digital Post"
+    SECURE_MAIL = "secure_mail", "Sikker mail til en myndighed"
     BY_HAND = "by_hand", "Givet i hånden"
 
 
@@ -169,6 +170,43 @@ class LetterSent(models.Model):
 
     def __str__(self) -> str:
         return f"Afsendt brev {self.pk}"
+
+
+class LetterDelivery(models.Model):
+    """One way a checked letter went (levering af brev): under way, there, or not there and why.
+
+    What did not come through and is sent anew, perhaps another way, is one more.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    letter = models.ForeignKey(LetterSent, models.PROTECT, related_name="deliveries", verbose_name="brev")
+    how = models.CharField("hvordan", max_length=20, choices=HowSent.choices)
+    outgoing = models.OneToOneField(
+        Outgoing, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="udgående"
+    )
+    sent_at = models.DateTimeField("sendt")
+    sent_by = models.UUIDField("sendt af", null=True)
+    delivered_at = models.DateTimeField("leveret", null=True, blank=True)
+    failed_at = models.DateTimeField("ikke kommet frem", null=True, blank=True)
+    trouble = models.CharField("fordi", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "levering af brev"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(failed_at=None) | ~Q(trouble=""), name="delivery_failed_with_what_was_wrong"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["sent_at"],
+                name="delivery_under_way",
+                condition=Q(delivered_at=None, failed_at=None, outgoing__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Levering {self.id}"
 
 
 class Enclosure(models.Model):

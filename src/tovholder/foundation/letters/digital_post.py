@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.letters.enclosed import EnclosedFile, enclosed_with
 from tovholder.foundation.letters.exposing import HeldBack, refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter, Outgoing, TrialMessage
 from tovholder.foundation.letters.trouble import NotDelivered, Refused
 
 LETTER = "letter"
-Gateway = Callable[[Outgoing, Letter, datetime], None]
+Gateway = Callable[[Outgoing, Letter, Sequence[EnclosedFile], datetime], None]
 
 
 class HasNoLetterbox(ValueError):
@@ -36,7 +37,7 @@ def send_by_digital_post(book: Book, letter: Letter, *, again: int = 0) -> Outgo
 
 
 def by_digital_post(outgoing: Outgoing, now: datetime) -> None:
-    """Hand the letter to the gateway; when it returns, the letter lies in the recipient's letterbox.
+    """Hand the letter and its enclosures to the gateway; when it returns, they lie in the recipient's letterbox.
 
     A contact hold that was set since stops it: a person has to look at it again. Raises NotDelivered and Refused.
     """
@@ -45,7 +46,7 @@ def by_digital_post(outgoing: Outgoing, now: datetime) -> None:
         refuse_while_on_hold({letter.child_id} if letter.child_id else set())
     except HeldBack as held:
         raise Refused(str(held)) from None
-    digital_post_gateway()(outgoing, letter, now)
+    digital_post_gateway()(outgoing, letter, enclosed_with(letter), now)
 
 
 def digital_post_gateway() -> Gateway:
@@ -59,19 +60,18 @@ def digital_post_gateway() -> Gateway:
     return found
 
 
-def _stand_in(outgoing: Outgoing, letter: Letter, now: datetime) -> None:
+def _stand_in(outgoing: Outgoing, letter: Letter, enclosed: Sequence[EnclosedFile], now: datetime) -> None:
     """Local stand-in: the letter can be read in the house, and goes nowhere."""
-    TrialMessage.objects.get_or_create(
-        outgoing=outgoing, defaults={"to": "Digital Post", "text": letter.title, "sent_at": now}
-    )
+    taken = {"to": "Digital Post", "text": letter.title, "enclosed": [each.mark for each in enclosed], "sent_at": now}
+    TrialMessage.objects.get_or_create(outgoing=outgoing, defaults=taken)
 
 
-def _stand_in_that_fails(outgoing: Outgoing, letter: Letter, now: datetime) -> None:
+def _stand_in_that_fails(outgoing: Outgoing, letter: Letter, enclosed: Sequence[EnclosedFile], now: datetime) -> None:
     """For trying what happens while Digital Post is down."""
     raise NotDelivered("Digital Post svarer ikke (prøvefejl).")
 
 
-def _stand_in_that_refuses(outgoing: Outgoing, letter: Letter, now: datetime) -> None:
+def _stand_in_that_refuses(outgoing: Outgoing, letter: Letter, enclosed: Sequence[EnclosedFile], now: datetime) -> None:
     """For trying what happens with somebody who is exempt from Digital Post."""
     raise Refused("Modtageren er fritaget for Digital Post (prøvefejl).")
 

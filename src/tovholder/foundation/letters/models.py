@@ -99,11 +99,15 @@ class Outgoing(Record):
 
 
 class TrialMessage(models.Model):
-    """A message to a phone that the local stand-in took instead of a gateway (prøvebesked)."""
+    """A message or a letter that a local stand-in took instead of a gateway (prøvebesked).
+
+    `enclosed` are the names and fingerprints of what lay in the envelope.
+    """
 
     outgoing = models.OneToOneField(Outgoing, models.CASCADE, primary_key=True, verbose_name="udgående")
     to = models.CharField("til", max_length=60)
     text = models.CharField("tekst", max_length=300)
+    enclosed = models.JSONField("bilag", default=list, blank=True)
     sent_at = models.DateTimeField("sendt")
 
     class Meta:

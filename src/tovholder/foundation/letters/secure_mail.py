@@ -12,12 +12,14 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from django.core.mail import EmailMessage
 
 from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.letters.enclosed import enclosed_with
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.paper import as_pdf, paper_of
 from tovholder.foundation.letters.trouble import NotDelivered, Refused
 from tovholder.foundation.organisation.queries import the_municipality
 
 TO_AN_AUTHORITY = "letter_to_authority"
+TOO_LARGE = 552  # RFC 1870, 6.1: the message is over the server's limit
 REFUSED_FOR_GOOD = 500  # SMTP codes from here on: the same mail will never be taken
 
 
@@ -32,7 +34,7 @@ def send_by_secure_mail(book: Book, letter: Letter, *, mailbox: str, again: int 
 
 
 def by_secure_mail(outgoing: Outgoing, now: datetime) -> None:
-    """Mail the letter as a PDF; every try has the same Message-ID. Raises NotDelivered, and Refused for good."""
+    """Mail the letter as a PDF, with what was put in with it; every try has the same Message-ID. Raises NotDelivered, and Refused for good."""
     letter = Letter.objects.get(pk=outgoing.payload["enclosed"])
     ours = the_municipality()
     mail = EmailMessage(
@@ -43,6 +45,8 @@ def by_secure_mail(outgoing: Outgoing, now: datetime) -> None:
     )
     paper = as_pdf(paper_of(letter, municipality=ours), written_at=int(letter.written_at.timestamp()))
     mail.attach(f"brev-{letter.written_at:%Y-%m-%d}.pdf", paper, "application/pdf")
+    for each in enclosed_with(letter):
+        mail.attach(each.name, each.data, each.media_type)
     try:
         mail.send()
     except SMTPRecipientsRefused as error:
@@ -50,6 +54,10 @@ def by_secure_mail(outgoing: Outgoing, now: datetime) -> None:
         trouble = f"Mailserveren afviste postkassen ({code})."
         raise (Refused if code >= REFUSED_FOR_GOOD else NotDelivered)(trouble) from None
     except SMTPResponseException as error:
+        if error.smtp_code == TOO_LARGE:
+            raise Refused(
+                "Mailserveren tager ikke så stor en mail. Send færre bilag, eller send dem med post."
+            ) from None
         raise NotDelivered(f"Mailserveren svarede {error.smtp_code}.") from None
     except (SMTPException, OSError) as error:
         raise NotDelivered(f"Mailserveren kunne ikke nås ({type(error).__name__}).") from None

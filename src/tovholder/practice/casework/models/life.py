@@ -81,7 +81,7 @@ class Task(models.Model):
         CUSTODY = "custody", "Tag stilling til forældremyndighed, bopæl og samtykker"
         NEW_CONSENTS = "new_consents", "Hent nye samtykker: de fra før fødslen gælder ikke længere"
         NOTICE_FAILED = "notice_failed", "Brevet til den nye kommune er ikke kommet frem. Send det igen, eller ring"
-        LETTER_FAILED = "letter_failed", "Et brev om en afgørelse er ikke kommet frem. Send det igen, eller udlever det"
+        LETTER_FAILED = "letter_failed", "Et brev er ikke kommet frem. Send det igen, eller udlever det"
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="tasks", verbose_name="barn")
