@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.organisation.models import Unit
 
@@ -21,7 +22,7 @@ class KeyKind(models.TextChoices):
     HANDED_OVER = "handed_over", "Sendt til enheden"
 
 
-class Key(models.Model):
+class Key(Record):
     """A unit's key to one child for a while (nøgle). Written by the deed that gives the reason."""
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -10,10 +10,24 @@ from typing import Any, NamedTuple, TypeVar
 from django.db import models
 from django.db.models.base import ModelState
 
-Record = TypeVar("Record", bound=models.Model)
+Kind = TypeVar("Kind", bound=models.Model)
 
 
-def bare(model: type[Record], values: dict[str, Any]) -> Record:
+class Record(models.Model):
+    """A model whose new records are made quickly: for what a deed makes while somebody waits at the front door.
+
+    A new record given by names is as Django makes it, in a tenth of the time. Whatever else Django makes (a record
+    read, or copied) it makes its own way. No signals are sent of a record being made.
+    """
+
+    class Meta:
+        abstract = True
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        _make(self, *values, **named)
+
+
+def bare(model: type[Kind], values: dict[str, Any]) -> Kind:
     """A new record with these values, by column name (attname): every one that has no default of the database's.
 
     Ten times as quick as the model's own way, which looks up each name and each default. Nothing is checked.
@@ -67,8 +81,12 @@ def _make(record: models.Model, *values: Any, **named: Any) -> None:
         elif relation := relations.get(name):
             own[relation.attname] = None if value is None else getattr(value, relation.target_field.attname)
             record._state.fields_cache[name] = value
-        else:  # one to one, where the other record is told as well; or another name of a column
+        elif hasattr(
+            type(record), name
+        ):  # one to one, where the other record is told as well; or a column's other name
             setattr(record, name, value)
+        else:
+            raise TypeError(f"{type(record).__name__} har intet felt {name!r}.")
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.families.models import Child
 
 TALK = "RCONV"  # the alarm of every duty to talk with the child
@@ -67,7 +68,7 @@ class Deadline(models.Model):
         return f"Frist {self.id}"
 
 
-class Counting(models.Model):
+class Counting(Record):
     """When a child's duties were last counted (optælling): a check recounts as of then, and must get the same."""
 
     child = models.OneToOneField(Child, models.CASCADE, primary_key=True, related_name="counting", verbose_name="barn")

@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.numbers import in_the_database
 from tovholder.foundation.families.querysets import ChildQuerySet
@@ -44,7 +45,7 @@ def only_to_compare(column: str) -> Func:
     return Func(F(column), F(column), function="coalesce")
 
 
-class Child(models.Model):
+class Child(Record):
     """A child or young person (barn, ung). Exists without a case, a number or a name."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -102,7 +103,7 @@ class Child(models.Model):
         return f"Barn {self.id}"
 
 
-class Adult(models.Model):
+class Adult(Record):
     """A grown-up around a child: parent, step-parent, foster parent, the one somebody suspects (voksen)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -143,7 +144,7 @@ class HomeKind(models.TextChoices):
     OTHER = "other", "Andet opholdssted"
 
 
-class Home(models.Model):
+class Home(Record):
     """A place where people live together: an address, a placement, a refuge (hjem)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -163,7 +164,7 @@ class Home(models.Model):
         return f"Hjem {self.id}"
 
 
-class Residence(models.Model):
+class Residence(Record):
     """A child or an adult lives in a home for a while; a child may have several at once (bopæl)."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -241,7 +242,7 @@ class Tie(models.Model):
         return f"Relation {self.id}"
 
 
-class ContactHold(models.Model):
+class ContactHold(Record):
     """Nothing goes out to the family until a named person lifts it with a reason (kontaktstop).
 
     Barnets lov § 18, stk. 3; a suspect must not learn of the suspicion from us.

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child
 from tovholder.foundation.organisation.models import Unit
@@ -41,7 +42,7 @@ class NotifierIdentity(models.TextChoices):
     WITHHELD = "withheld", "Hemmeligholdt efter afgørelse"
 
 
-class Notification(models.Model):
+class Notification(Record):
     """A notification of concern (underretning). Only the text is required: the front door refuses nobody."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -86,7 +87,7 @@ class Notification(models.Model):
         return f"Underretning {self.id}"
 
 
-class Question(models.Model):
+class Question(Record):
     """Something the front desk still has to find out (spørgsmål): what was missing is asked, never refused."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -110,7 +111,7 @@ class Question(models.Model):
         return f"Spørgsmål {self.id}"
 
 
-class Concern(models.Model):
+class Concern(Record):
     """One child that a notification is about (barn i underretningen): its own clock and its own assessment."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -150,7 +151,7 @@ class Concern(models.Model):
         return f"Barn i underretning {self.id}"
 
 
-class AnsweredRequest(models.Model):
+class AnsweredRequest(Record):
     """A request that was answered under an Idempotency-Key: the same key gets the same bytes again.
 
     Kept 30 days. Scope is the token (or the web form); sameness is the SHA-256 of the raw body.
