@@ -26,7 +26,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "law_checked_until": rulebook().law_checked_until,
         "reader": reader,
         "menu": _menu(request.path, reader) if reader is not None else [],
-        "pages_of_child": partial(pages_of_child, here=request.get_full_path()) if reader is not None else None,
+        "pages_of_child": partial(_pages_here, request) if reader is not None else None,
     }
 
 
@@ -40,11 +40,14 @@ def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
     pages += [(_("Ledelse"), "insight:overview", reader.is_leader)]
     pages += [(_("Brevskabeloner"), "letters:templates", bool(reader.kinds & MAY_KEEP))]
     pages += [(_("Hjælp"), "ui:help", True)]
-    return [
-        (label, address, path == address, None)
-        for label, name, shown in pages
-        if shown and (address := address_of(name))
-    ]
+    shown = [(label, address) for label, name, is_shown in pages if is_shown and (address := address_of(name))]
+    at = _nearest(path, [address for _label, address in shown if address != "/" or path == "/"])
+    return [(label, address, address == at, None) for label, address in shown]
+
+
+def _nearest(path: str, addresses: list[str]) -> str:
+    """The address we are at or under; of two the one that says more. Nothing when we are under none of them."""
+    return max((each for each in addresses if each and path.startswith(each)), key=len, default="")
 
 
 _OF_CHILD = (
@@ -60,11 +63,37 @@ _OF_CHILD = (
 )
 
 
-def pages_of_child(child_id: UUID, *, here: str) -> list[tuple[str, str, bool]]:
-    """The child's sub-menu: label, address, whether we are there (the address we are at begins with it)."""
-    pages = [(_(label), address_of(name, child_id) + asks) for label, name, asks in _OF_CHILD]
-    at = max((url for _label, url in pages if url and here.startswith(url)), key=len, default="")
-    return [(label, url, url == at) for label, url in pages if url]
+# Under which of the child's pages another room's pages lie, by the file that shows them; the longest name wins.
+_LIES_UNDER = {
+    "desk.views.chronology": "Tidslinje",
+    "casework.views.journal": "Journal",
+    "casework.views.conversations": "Journal",
+    "casework.views.life": "Sagens gang",
+    "casework.views.closing": "Sagens gang",
+    "casework.views.caseworkers": "Sagens gang",
+    "intake.views.same_child": "Sagens gang",
+    "casework": "Indsatser",
+    "investigations": "Undersøgelse",
+    "decisions": "Afgørelser",
+    "plans": "Plan",
+    "supervision": "Tilsyn",
+}
+
+
+def _pages_here(request: HttpRequest, child_id: UUID) -> list[tuple[str, str, bool]]:
+    file = request.resolver_match.func.__module__ if request.resolver_match else ""  # tovholder.<floor>.<room>...
+    return pages_of_child(child_id, here=request.get_full_path(), shown_by=file.split(".", 2)[-1])
+
+
+def pages_of_child(child_id: UUID, *, here: str, shown_by: str = "") -> list[tuple[str, str, bool]]:
+    """The child's sub-menu: label, address, whether we are there.
+
+    We are at the page that the file `shown_by` lies under, else at the one whose address `here` begins with.
+    """
+    pages = [(label, address_of(name, child_id) + asks) for label, name, asks in _OF_CHILD]
+    under = _LIES_UNDER.get(_nearest(shown_by, list(_LIES_UNDER)))
+    at = _nearest(here, [url for _label, url in pages])
+    return [(_(label), url, label == under if under else url == at) for label, url in pages if url]
 
 
 def address_of(name: str, *args: object) -> str:
