@@ -71,9 +71,9 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
 
 def make_template(home: Path) -> None:
     """Make all tables, once for the run, in the database that the workers' databases are copied from."""
-    from django.core.management import call_command
     from django.db import connection
 
+    from tovholder.config.migrating import TableMaker, migrate_everything
     from tovholder.config.owner import acting_as_owner
 
     making = f"{TEMPLATE}_new"
@@ -86,7 +86,7 @@ def make_template(home: Path) -> None:
         mine = connection.settings_dict["NAME"]
         connection.settings_dict["NAME"] = making
         with acting_as_owner():
-            call_command("migrate", verbosity=0, interactive=False)
+            migrate_everything(TableMaker(connection))
         connection.settings_dict["NAME"] = mine
         server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (making, TEMPLATE))))
 

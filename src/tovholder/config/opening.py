@@ -9,14 +9,13 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from tovholder.config import environment
 from tovholder.config.databases import database_as, own_server
 from tovholder.config.embedded import WEB, RunningServer, ensure_running
 from tovholder.config.embedded.roles import furnish_database
+from tovholder.config.migrating import TableMaker, migrate_everything
 from tovholder.config.readiness import (
     NotReady,
     refuse_another_past,
@@ -79,11 +78,11 @@ def bring_tables_in_step() -> bool:
             cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
         if own_server():
             _furnish_own_server()
-        executor = MigrationExecutor(connection)
+        executor = TableMaker(connection)
         refuse_another_past(executor.loader.applied_migrations.keys(), known=executor.loader.disk_migrations.keys())
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return False
-        call_command("migrate", verbosity=0, interactive=False)
+        migrate_everything(executor)
         return True
 
 

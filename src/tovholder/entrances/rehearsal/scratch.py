@@ -13,11 +13,11 @@ import psycopg
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
 from tovholder.config.databases import database_as
 from tovholder.config.embedded.roles import furnish_database
+from tovholder.config.migrating import TableMaker
 from tovholder.config.owner import acting_as_owner
 from tovholder.foundation.chronicle.append_only import grant_rights
 from tovholder.foundation.organisation.models import Municipality, Unit, UnitKind
@@ -85,7 +85,7 @@ def _migrate(*, everything: bool) -> None:
     """Our own tables and what they stand on; where nobody logs in, sessions and the like can wait."""
     ours = {app.label for app in apps.get_app_configs() if app.name.startswith("tovholder.")}
     with acting_as_owner():
-        executor = MigrationExecutor(connection)
+        executor = TableMaker(connection)
         executor.migrate([node for node in executor.loader.graph.leaf_nodes() if everything or node[0] in ours])
         grant_rights()
 
