@@ -26,7 +26,7 @@ class _Growing(ProjectState):
 
 
 class TableMaker(MigrationExecutor):
-    """Django's executor. Where no table stands yet the picture only grows; tables that stand are changed as Django does."""
+    """Django's executor. Where no table stands yet the picture only grows; those that stand are changed as ever."""
 
     def _create_project_state(self, with_applied_migrations: bool = False) -> ProjectState:
         state: ProjectState = super()._create_project_state(with_applied_migrations)  # type: ignore[misc]
