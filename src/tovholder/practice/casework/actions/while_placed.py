@@ -19,6 +19,7 @@ from tovholder.practice.casework.models import (
     ReturnHome,
     SupportPerson,
 )
+from tovholder.practice.casework.queries import return_home_of
 
 
 def decide_place_change(
@@ -159,7 +160,7 @@ def decide_return_home(
             "childs_view": childs_view,
             "support": support,
         }
-        made = ReturnHome.objects.filter(placement=placement).first()
+        made = return_home_of(placement)
         if made is None:
             made = happening(book, ReturnHome, placement.child, happened_at=happened_at, placement=placement, **said)
         else:

@@ -22,6 +22,7 @@ from tovholder.practice.casework.models import (
     Move,
     NoteCopy,
     Placement,
+    ReturnHome,
     Visible,
 )
 
@@ -68,6 +69,12 @@ def placement_after(child: Child, *, at: datetime) -> Placement | None:
 def stays_in(child: Child, home: Home) -> list[Residence]:
     """The times the child has lived in that home, the earliest first."""
     return list(Residence.objects.filter(child=child, home=home).order_by("starts"))
+
+
+@asked_by_deeds
+def return_home_of(placement: Placement) -> ReturnHome | None:
+    """What was decided about the way home from this placement."""
+    return ReturnHome.objects.filter(placement=placement).first()
 
 
 @asked_by_deeds
