@@ -9,7 +9,10 @@ from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import as_counted
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child, ContactHold
+from tovholder.foundation.organisation.models import Competence, PostKind
+from tovholder.practice.casework.models import ForceUsed, Move, ReturnHome
 from tovholder.practice.intake.models import Concern
+from tovholder.practice.plans.models import PlanVersion
 
 A_TUESDAY = datetime(2026, 11, 24, 12, 40, tzinfo=UTC)
 
@@ -45,3 +48,24 @@ def test_counting_fjordby_again_changes_nothing(now):
     assert [[getattr(again[pk], f) for f in fields] for pk in kept] == [
         [getattr(kept[pk], f) for f in fields] for pk in kept
     ]
+
+
+def test_fjordby_shows_a_return_home_a_use_of_force_and_a_notice_to_another_municipality(now):
+    fill(now=now)
+
+    going_home = ReturnHome.objects.get(child__name="Malik Petersen")
+    assert going_home.until > going_home.home_on > now.date()
+    assert PlanVersion.objects.filter(child=going_home.child).exclude(made_at=None).count() == 2
+    assert ForceUsed.objects.get().is_reported
+    move = Move.objects.get(child__name="Clara Frost")
+    assert (move.told_how, move.outgoing.trouble) == ("Sikker mail", "")
+    told = Deadline.objects.running().filter(child__in=[going_home.child, move.child])
+    assert not told.filter(rule__in=["FORCE-REPORT", "NOTIF-MOVE"]).exists()
+    assert Deadline.objects.running().get(child=going_home.child, rule="HOME-PERIOD-6M").due_at.date() > now.date()
+
+
+def test_a_head_of_department_and_an_administrator_work_in_fjordby(now):
+    cast = fill(now=now)
+
+    assert {cast.offices.jonna.post.kind, cast.offices.palle.post.kind} == {PostKind.HEAD, PostKind.ADMINISTRATOR}
+    assert Competence.objects.filter(kind="early_measure").count() == 2

@@ -16,31 +16,42 @@ from tovholder.practice.intake.reports import NotifierSaid
 def twins_with_help_at_home(town: Offices, now: datetime) -> None:
     """Villads and Viggo's family has help; yesterday the day-care wrote, so somebody new must look."""
     start = now - days(60)
+    twins = _the_twins(town, start - days(40))
+    _agreed_to_help(town, twins, start)
+    for child in twins:
+        casework.start_measure(child, kind="5", **when(start, town.svend))
+    tell(
+        "Begge drenge er kommet i vådt tøj tre dage i træk, og mor virker påvirket ved aflevering.",
+        *(known(child, "i børnehaven") for child in twins),
+        by=None,
+        at=now - timedelta(hours=20),
+        channel="api",
+        notifier=NotifierSaid(kind="3", name="Børnehuset Krabben", contact="krabben@fjordby.invalid"),
+        concerns=("UDSLAG9",),
+    )
+
+
+def _the_twins(town: Offices, at: datetime) -> tuple[Child, ...]:
+    """The two boys at home with their mother; only one has a CPR number we know. Svend has their cases."""
+    born = {"twin": True, "birth_date": date(2022, 1, 21), "school_or_daycare": "Børnehuset Krabben"}
     house = settle(
         "Kirkegade 2, 9999 Fjordby",
-        [
-            (
-                Child(
-                    name="Villads Lund", twin=True, birth_date=date(2022, 1, 21), school_or_daycare="Børnehuset Krabben"
-                ),
-                "2101229551",
-            ),
-            (
-                Child(
-                    name="Viggo Lund", twin=True, birth_date=date(2022, 1, 21), school_or_daycare="Børnehuset Krabben"
-                ),
-                "",
-            ),
-        ],
+        [(Child(name="Villads Lund", **born), "2101229551"), (Child(name="Viggo Lund", **born), "")],
         [Parent("Camilla Lund", TieKind.MOTHER, "40 00 00 51")],
-        at=start - days(40),
+        at=at,
         by=town.svend.hand,
         unit=town.north,
         caseworker=town.svend.post,
     )
-    talks = []
     for child in house.children:
-        casework.open_case(child, **when(start - days(40), town.svend))
+        casework.open_case(child, **when(at, town.svend))
+    return house.children
+
+
+def _agreed_to_help(town: Offices, twins: tuple[Child, ...], start: datetime) -> None:
+    """Each boy is met and their mother consents to the help for each; one decision is about them both."""
+    talks = []
+    for child in twins:
         talks.append(
             casework.speak_with_child(
                 child,
@@ -51,26 +62,14 @@ def twins_with_help_at_home(town: Offices, now: datetime) -> None:
                 **when(start - days(2), town.svend),
             )
         )
-        casework.give_consent(
-            child, person_name="Camilla Lund", kind=ConsentKind.HELP, **when(start - days(1), town.svend)
-        )
+        consented = when(start - days(1), town.svend)
+        casework.give_consent(child, person_name="Camilla Lund", kind=ConsentKind.HELP, **consented)
     casework.decide(
-        house.children,
+        twins,
         kind="support",
         reasons="Mor er alene med to små drenge og vil gerne have en fast hånd om morgenen.",
         relies_on=talks,
         **when(start - timedelta(hours=20), town.svend),
-    )
-    for child in house.children:
-        casework.start_measure(child, kind="5", **when(start, town.svend))
-    tell(
-        "Begge drenge er kommet i vådt tøj tre dage i træk, og mor virker påvirket ved aflevering.",
-        *(known(child, "i børnehaven") for child in house.children),
-        by=None,
-        at=now - timedelta(hours=20),
-        channel="api",
-        notifier=NotifierSaid(kind="3", name="Børnehuset Krabben", contact="krabben@fjordby.invalid"),
-        concerns=("UDSLAG9",),
     )
 
 

@@ -20,38 +20,35 @@ from tovholder.foundation.families.actions import move_in
 from tovholder.foundation.families.models import Child, TieKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake import actions as intake
+from tovholder.practice.intake.models import Concern
 from tovholder.practice.intake.reports import ParentSaid
+
+MOTHER = "Lene Ågård"
 
 
 def freja_at_home(town: Offices, at: datetime) -> Household:
     """Freja, her little brother Storm and their mother; every other week Ida, the half-sister, is there too."""
+    school = "Fjordskolen"
+    freja = Child(name="Freja Ågård", called="Freja", birth_date=date(2017, 5, 4), school_or_daycare=school)
+    storm = Child(name="Storm Ågård", birth_date=date(2019, 10, 6), school_or_daycare=school)
     house = settle(
         "Havnegade 12, 2. th., 9999 Fjordby",
+        [(freja, ""), (storm, "0610197897")],
         [
-            (
-                Child(name="Freja Ågård", called="Freja", birth_date=date(2017, 5, 4), school_or_daycare="Fjordskolen"),
-                "",
-            ),
-            (
-                Child(name="Storm Ågård", birth_date=date(2019, 10, 6), school_or_daycare="Fjordskolen"),
-                "0610197897",
-            ),
-        ],
-        [
-            Parent("Lene Ågård", TieKind.MOTHER, "40 00 00 21"),
+            Parent(MOTHER, TieKind.MOTHER, "40 00 00 21"),
             Parent("Rasmus Vind", TieKind.STEP_PARENT, custody=False),
         ],
         at=at,
         by=town.karen.hand,
     )
+    ida = Child(name="Ida Bech", birth_date=date(2013, 2, 11), school_or_daycare=school)
     settle(
         "Møllevej 3, 9999 Fjordby",
-        [(Child(name="Ida Bech", birth_date=date(2013, 2, 11), school_or_daycare="Fjordskolen"), "")],
+        [(ida, "")],
         [Parent("Jonas Bech", TieKind.FATHER, "40 00 00 22")],
         at=at,
         by=town.karen.hand,
     )
-    ida = Child.objects.get(name="Ida Bech")
     with open_book(at=at, by=town.karen.hand) as book:
         move_in(book, house.home, child=ida, share="hver anden uge", starts=date(2023, 1, 1))
     return house
@@ -59,58 +56,9 @@ def freja_at_home(town: Offices, at: datetime) -> Household:
 
 def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
     """Two earlier worries, one found baseless, one met with advice; this morning the teacher called again."""
-    house = freja_at_home(town, now - days(320))
-    freja, storm = house.children
-    first = now - days(300)
-    told = tell(
-        "Der er larm og råben fra lejligheden om natten.", known(freja), by=town.karen, at=first, notifier=NEIGHBOUR
-    )
-    assess(told.concerns[0], town.karen, first + timedelta(hours=5), "Talt med mor og skole. Ingen tegn på fare.")
-    _look_at_the_others(storm, "Storm er med i samtalen med mor og er glad.", first + timedelta(hours=5), town.karen)
-    intake.tell_parents(
-        told.concerns[0],
-        whom="Lene Ågård",
-        how="telefon",
-        told_at=first + days(1),
-        at=first + days(1),
-        by=town.karen.hand,
-    )
-    screen(
-        told.concerns[0],
-        town.karen,
-        first + days(6),
-        "N0",
-        "Naboens oplysninger kunne ikke bekræftes; skole og sundhedsplejerske er ikke bekymrede.",
-        unfounded=True,
-    )
-    second = now - days(74)
-    told = tell(
-        "Freja er træt og kommer uden madpakke flere dage om ugen.",
-        known(freja),
-        by=town.mette,
-        at=second,
-        concerns=("UDSLAG14",),
-    )
-    assess(told.concerns[0], town.mette, second + timedelta(hours=7), "Freja er glad i klassen. Mor tager imod råd.")
-    _look_at_the_others(storm, "Talt med Storms lærer. Han er glad og mæt.", second + timedelta(hours=7), town.mette)
-    intake.acknowledge_notifier(
-        told.notification, in_person=True, given_at=second + days(1), at=second + days(1), by=town.mette.hand
-    )
-    intake.tell_parents(
-        told.concerns[0],
-        whom="Lene Ågård",
-        how="telefon",
-        told_at=second + days(2),
-        at=second + days(2),
-        by=town.mette.hand,
-    )
-    screen(
-        told.concerns[0],
-        town.mette,
-        second + days(8),
-        "N1",
-        "To samtaler med mor om morgener og sengetider. Aftale med skolen om morgenmad.",
-    )
+    freja, storm = freja_at_home(town, now - days(320)).children
+    _noise_at_night(town, freja, storm, now - days(300))
+    _no_packed_lunch(town, freja, storm, now - days(74))
     tell(
         "Freja sov i timen igen i dag og sagde, at hun passer Storm om natten, når mor ikke er hjemme. "
         "Hun vil ikke have, at vi ringer hjem.",
@@ -120,8 +68,43 @@ def the_third_worry_about_freja(town: Offices, now: datetime) -> None:
         at=now - timedelta(hours=3),
         concerns=("UDSLAG14",),
         parents_may_know="unknown",
-        parents=(ParentSaid(name="Lene Ågård", phone="40 00 00 21", knows_of_notification="no"),),
+        parents=(ParentSaid(name=MOTHER, phone="40 00 00 21", knows_of_notification="no"),),
     )
+
+
+def _noise_at_night(town: Offices, freja: Child, storm: Child, at: datetime) -> None:
+    """A neighbour worried without a name, and nothing was found."""
+    karen, looked = town.karen, at + timedelta(hours=5)
+    told = tell("Der er larm og råben fra lejligheden om natten.", known(freja), by=karen, at=at, notifier=NEIGHBOUR)
+    (concern,) = told.concerns
+    assess(concern, karen, looked, "Talt med mor og skole. Ingen tegn på fare.")
+    _look_at_the_others(storm, "Storm er med i samtalen med mor og er glad.", looked, karen)
+    _tell_mother(concern, karen, at + days(1))
+    found = "Naboens oplysninger kunne ikke bekræftes; skole og sundhedsplejerske er ikke bekymrede."
+    screen(concern, karen, at + days(6), "N0", found, unfounded=True)
+
+
+def _no_packed_lunch(town: Offices, freja: Child, storm: Child, at: datetime) -> None:
+    """The school worried, and the family had advice."""
+    mette, looked, answered = town.mette, at + timedelta(hours=7), at + days(1)
+    told = tell(
+        "Freja er træt og kommer uden madpakke flere dage om ugen.",
+        known(freja),
+        by=mette,
+        at=at,
+        concerns=("UDSLAG14",),
+    )
+    (concern,) = told.concerns
+    assess(concern, mette, looked, "Freja er glad i klassen. Mor tager imod råd.")
+    _look_at_the_others(storm, "Talt med Storms lærer. Han er glad og mæt.", looked, mette)
+    intake.acknowledge_notifier(told.notification, in_person=True, given_at=answered, at=answered, by=mette.hand)
+    _tell_mother(concern, mette, at + days(2))
+    advice = "To samtaler med mor om morgener og sengetider. Aftale med skolen om morgenmad."
+    screen(concern, mette, at + days(8), "N1", advice)
+
+
+def _tell_mother(concern: Concern, who: Colleague, at: datetime) -> None:
+    intake.tell_parents(concern, whom=MOTHER, how="telefon", told_at=at, at=at, by=who.hand)
 
 
 def _look_at_the_others(storm: Child, reason: str, at: datetime, who: Colleague) -> None:

@@ -87,7 +87,7 @@ def _the_chair_decides(town: Offices, liva: Child, decided: datetime) -> ChairDe
     )
     committee.notify_party(
         decision,
-        recipient="Maja Toft (mor)",
+        recipient="Maja Toft",
         how="Givet i hånden",
         told_of_access=True,
         told_of_lawyer=True,
@@ -130,7 +130,7 @@ def _the_committee_is_asked(town: Offices, liva: Child, decision: ChairDecision,
         by=sofie.hand,
     )
     receivers = (
-        (Recipient.CUSTODY_HOLDER, "Maja Toft (mor)"),
+        (Recipient.CUSTODY_HOLDER, "Maja Toft"),
         (Recipient.LAWYER, "Bo Lind for mor"),
         (Recipient.MEMBER, "Udvalgets medlemmer"),
     )

@@ -38,6 +38,19 @@ def when(moment: datetime, who: Colleague) -> When:
     return When(happened_at=moment, at=moment, by=who.hand)
 
 
+class Writing(TypedDict):
+    """When and by whom something is written that binds nobody yet."""
+
+    at: datetime
+    by: Author
+    by_name: str
+
+
+def writing(moment: datetime, who: Colleague) -> Writing:
+    """Somebody writes on a plan."""
+    return Writing(at=moment, by=who.hand, by_name=who.name)
+
+
 def office_day(now: datetime, *, ahead: int, clock: time = time(10)) -> datetime:
     """A moment so many days from now, moved on to a Monday when it would be a weekend."""
     day = danish_day(now) + timedelta(days=ahead)

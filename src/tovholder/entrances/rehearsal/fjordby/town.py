@@ -14,6 +14,7 @@ from tovholder.entrances.rehearsal.fjordby.stories_at_the_door import (
     what_was_advised_and_closed,
 )
 from tovholder.entrances.rehearsal.fjordby.stories_of_families import a_protected_girl, twins_with_help_at_home
+from tovholder.entrances.rehearsal.fjordby.story_of_a_move import a_girl_who_moved
 from tovholder.entrances.rehearsal.fjordby.story_of_freja import the_third_worry_about_freja
 from tovholder.entrances.rehearsal.fjordby.story_of_liva import a_girl_who_could_not_wait
 from tovholder.entrances.rehearsal.fjordby.story_of_malik import a_placed_boy
@@ -41,6 +42,7 @@ STORIES = (
     an_investigation_running_late,
     twins_with_help_at_home,
     a_protected_girl,
+    a_girl_who_moved,
     what_was_advised_and_closed,
     a_girl_in_fear_of_her_family,
     an_unborn_child,
