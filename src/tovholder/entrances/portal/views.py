@@ -14,6 +14,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -31,6 +32,7 @@ from tovholder.entrances.portal.sending import (
 )
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.organisation.queries import NoMunicipality
+from tovholder.foundation.ui.language import in_the_same_language
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.models import AnsweredRequest
 
@@ -87,7 +89,7 @@ def _sent_before(request: HttpRequest, typed: QueryDict) -> HttpResponse | None:
 
 
 def _to_receipt(key: str) -> HttpResponse:
-    answer = redirect("portal:receipt", receipt_id(key))
+    answer = redirect(in_the_same_language(reverse("portal:receipt", args=[receipt_id(key)])))
     answer.status_code = 303
     return answer
 
@@ -105,4 +107,13 @@ def _not_stored(typed: QueryDict) -> HttpResponse:
 
 def _context(page: WorryPage, key: str, **said: Any) -> dict[str, Any]:
     first, *others = page.children
-    return {"page": page, "form": page.form, "key": key, "first_child": first, "other_children": others, **said}
+    address = in_the_same_language(reverse("portal:notify"))
+    return {
+        "page": page,
+        "form": page.form,
+        "key": key,
+        "address": address,
+        "first_child": first,
+        "other_children": others,
+        **said,
+    }
