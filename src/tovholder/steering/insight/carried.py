@@ -62,6 +62,11 @@ class CarriedChild:
     seen_at: datetime | None
     unseen: bool
 
+    @property
+    def passed(self) -> list[tuple[str, int]]:
+        """The dates of the law that have passed, each kind once with how many there are, the most frequent first."""
+        return Counter(self.overdue).most_common()
+
 
 @dataclass(frozen=True)
 class Load:

@@ -210,7 +210,7 @@ def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
             "name": shown_name(each.child),
             "age": shown_age(each.child, on=today),
             "weight": int(each.weight),
-            "overdue": each.overdue,
+            "overdue": each.passed,
             "waiting": each.waiting,
             "seen_at": each.seen_at,
             "unseen": each.unseen,
