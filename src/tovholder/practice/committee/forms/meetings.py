@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -49,6 +50,17 @@ class LeaveForm(Form):
     why = {"ends": "DEC-PLACE-FORCED"}
 
     ends = DayField(label=_("Til, men ikke med"))
+
+    def __init__(self, *args: Any, starts: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts = starts
+
+    def clean_ends(self) -> date:
+        """After the day the seat was taken."""
+        ends: date = self.cleaned_data["ends"]
+        if ends <= self.starts:
+            raise ValidationError(_("Slutdagen skal ligge efter den dag, pladsen blev taget."))
+        return ends
 
 
 class MeetingForm(Form):

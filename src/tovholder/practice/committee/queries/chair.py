@@ -97,6 +97,11 @@ def to_be_replaced(matter: CommitteeMatter, *, at: datetime) -> list[ChairDecisi
     return list(standing.filter(child=matter.child_id, kind=matter.kind))
 
 
+def last_decided(child: Child) -> ChairDecision | None:
+    """The newest chair decision about the child."""
+    return ChairDecision.objects.filter(child=child).order_by("-recorded_at", "-pk").first()
+
+
 def chair_decision_to_open(decision_id: UUID) -> ChairDecision | None:
     """One chair decision with all that belongs to it; the page opens the child before it shows anything."""
     found: ChairDecision | None = (

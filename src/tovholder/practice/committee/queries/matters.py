@@ -21,6 +21,7 @@ from tovholder.practice.committee.models import (
     CommitteeMatter,
     CommitteeMeeting,
     CommitteeMinutes,
+    Recommendation,
     Speaker,
     Vote,
 )
@@ -83,14 +84,17 @@ def renewals_due(reader: Reader, *, on: date) -> list[Decision]:
 
 
 def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:
-    """One matter with its recommendations, and all that `beside_matter` tells; the page opens the child first."""
+    """One matter with all that `recommendations_of` and `beside_matter` tell; the page opens the child first."""
     mine, of_outcome = {"matter": OuterRef("pk")}, {"outcome__matter": OuterRef("pk")}
     told = DecisionTold.objects.filter(decision=OuterRef("outcome__decision"))
     found: CommitteeMatter | None = (
         CommitteeMatter.objects.filter(pk=matter_id)
         .select_related("meeting", "approves", "outcome", "outcome__decision")
-        .prefetch_related("recommendations")
         .annotate(
+            seen_alone=~Exists(
+                CommitteeMatter.objects.filter(together=OuterRef("together")).exclude(pk=OuterRef("pk"))
+            ),
+            seen_recommendations=rows_of(Recommendation.objects.filter(**mine).order_by("-version")),
             seen_sendings=rows_of(BundleSending.objects.filter(**mine).order_by("sent_at", "pk")),
             seen_speakers=rows_of(Speaker.objects.filter(**mine).order_by("recorded_at", "pk")),
             seen_minutes=rows_of(CommitteeMinutes.objects.filter(**mine).order_by("written_at", "pk")),
@@ -100,6 +104,12 @@ def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:
         .first()
     )
     return found
+
+
+def recommendations_of(matter: CommitteeMatter) -> list[Recommendation]:
+    """The versions of the recommendation, the newest first, read with the matter itself by `matter_to_open`."""
+    seen: Any = matter
+    return records_of(Recommendation, seen.seen_recommendations)
 
 
 @dataclass(frozen=True)
@@ -125,13 +135,23 @@ def beside_matter(matter: CommitteeMatter) -> BesideMatter:
     )
 
 
-def last_raised(child: Child, *, kind: str) -> CommitteeMatter | None:
-    """The child's newest matter of this kind."""
-    return CommitteeMatter.objects.filter(child=child, kind=kind).order_by("-raised_at", "-pk").first()
+def last_raised(child: Child) -> CommitteeMatter | None:
+    """The child's newest matter."""
+    return CommitteeMatter.objects.filter(child=child).order_by("-raised_at", "-pk").first()
+
+
+def last_booked(user_id: UUID) -> CommitteeMeeting | None:
+    """The meeting this person booked last."""
+    return CommitteeMeeting.objects.filter(booked_by=user_id).order_by("-booked_at", "-pk").first()
 
 
 def heard_together(matter: CommitteeMatter, *, reader: Reader) -> list[CommitteeMatter]:
-    """The siblings' matters beside this one that the reader may see and that are still to be decided."""
+    """The siblings' matters beside this one that the reader may see and that are still to be decided.
+
+    Not asked for where `matter_to_open` has seen that there are none.
+    """
+    if getattr(matter, "seen_alone", False):
+        return []
     beside = CommitteeMatter.objects.filter(
         together=matter.together,
         withdrawn_at=None,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
+from tovholder.foundation.drafts.writing import Writing
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.views import frame
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter
 from tovholder.practice.committee.queries.chair import chair_decision_to_open
 from tovholder.practice.committee.queries.matters import matter_to_open
@@ -42,6 +47,31 @@ def page_of(request: StaffRequest, child: Child, back: str, **more: Any) -> dict
     return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, **more})
 
 
-def question(title: str, button: str, **more: Any) -> dict[str, Any]:
-    """A page with one form (committee/form.html): its heading and the words on its button."""
-    return {"title": title, "button": button, "leave": _("Tilbage uden at gemme"), **more}
+def answer(
+    request: StaffRequest,
+    writing: Writing,
+    form: Form,
+    does: Callable[[], Any],
+    *,
+    saved: str | Callable[[], str],
+    back: str,
+    to: str | Callable[[Any], str] = "",
+    child: Child | None = None,
+    refused: tuple[type[Exception], ...] = (),
+    on_field: str | None = None,
+    template: str = "committee/form.html",
+    **more: Any,
+) -> HttpResponse:
+    """One form: look, do one thing once, and on to `to`, or back; in a child's closed case it also asks why.
+
+    `committee/form.html` needs `title` and `button` among the `more` that goes to the template.
+    """
+    if writing.only_kept:
+        return redirect(request.path)
+    how: dict[str, Any] = {"saved": saved, "to": to or back, "refused": refused, "on_field": on_field}
+    done = act_in_case(writing, form, does, child=child, **how) if child else act_once(writing, form, does, **how)
+    if done:
+        return done
+    context = {"form": form, "writing": writing, **more}
+    page = page_of(request, child, back, **context) if child else {"back": back, **context}
+    return render(request, template, page)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,21 +18,25 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import AgendaForm, MatterForm, WithdrawForm
 from tovholder.practice.committee.kinds import VOTES_NEEDED, label
-from tovholder.practice.committee.models import Recipient
+from tovholder.practice.committee.models import CommitteeMatter, Recipient
 from tovholder.practice.committee.queries.matters import (
     beside_matter,
     heard_together,
     last_raised,
     meetings_to_choose,
     minutes_that_stand,
+    recommendations_of,
 )
 from tovholder.practice.committee.queries.people import parties_of
-from tovholder.practice.committee.views.frame import open_matter, page_of, question
+from tovholder.practice.committee.views.frame import answer, open_matter, page_of
 
 MATTER = keeps_drafts("udvalgssag", danish="Ny sag til udvalget", page="committee:raise_matter")
+AGENDA = keeps_drafts("udvalgssag-dagsorden", danish="Sag på udvalgets dagsorden", page="committee:put_on_agenda")
+WITHDRAWN = keeps_drafts("udvalgssag-trukket", danish="Sag trukket fra udvalget", page="committee:withdraw")
 
 
 def raise_matter(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -44,20 +47,31 @@ def raise_matter(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if siblings:
         note_list_reading([each.pk for each in siblings], reader=reader, page="committee:raise_matter")
     writing = writing_of(request, MATTER, about=child.pk)
-    form = MatterForm(request.POST or None, on=today, siblings=siblings, meetings=meetings_to_choose(on=today))
-    if form.is_valid():
+    meetings = meetings_to_choose(on=today)
+    form = MatterForm(request.POST or None, initial=writing.initial(), on=today, siblings=siblings, meetings=meetings)
+
+    def deed() -> CommitteeMatter:
         given = form.cleaned_data
         children = [child, *(each for each in siblings if str(each.pk) in given.get("also_about", []))]
-        with writing.once() as first:
-            if first:
-                actions.raise_matter(
-                    children, kind=given["kind"], meeting=given["meeting"], at=reader.at, by=reader.hand
-                )
-                messages.success(request, _("Sagen er rejst. Skriv nu indstillingen."))
-        raised = last_raised(child, kind=given["kind"])
-        return redirect("committee:matter", raised.pk) if raised else redirect("committee:overview")
-    page = question(_("Ny sag til udvalget"), _("Rejs sagen"), writing=writing)
-    return render(request, "committee/form.html", page_of(request, child, _childs(child_id), form=form, **page))
+        about = {"kind": given["kind"], "meeting": given["meeting"]}
+        return actions.raise_matter(children, **about, at=reader.at, by=reader.hand)[0]
+
+    def raised(made: CommitteeMatter | None) -> str:
+        found = made or last_raised(child)
+        return reverse("committee:matter", args=[found.pk]) if found else reverse("committee:overview")
+
+    return answer(
+        request,
+        writing,
+        form,
+        deed,
+        child=child,
+        title=_("Ny sag til udvalget"),
+        button=_("Rejs sagen"),
+        saved=_("Sagen er rejst. Skriv nu indstillingen."),
+        to=raised,
+        back=reverse("desk:child", args=[child_id]),
+    )
 
 
 @require_safe
@@ -68,7 +82,7 @@ def matter(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     beside = heard_together(found, reader=reader)
     if beside:
         note_list_reading([each.child_id for each in beside], reader=reader, page="committee:matter")
-    recommendations = sorted(found.recommendations.all(), key=lambda each: -each.version)
+    recommendations = recommendations_of(found)
     seen = beside_matter(found)
     parties = parties_of(found.child, on=today)
     had = {each.recipient for each in seen.sendings}
@@ -103,30 +117,50 @@ def agenda(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     found = open_matter(request, matter_id, page="agenda")
     reader, today = request.reader, danish_day(request.reader.at)
     meetings = meetings_to_choose(on=today)
-    form = AgendaForm(request.POST or None, meetings=meetings)
-    if form.is_valid():
+    writing = writing_of(request, AGENDA, about=found.pk)
+    form = AgendaForm(request.POST or None, initial=writing.initial(), meetings=meetings)
+
+    def deed() -> CommitteeMatter:
         together = [found, *heard_together(found, reader=reader)]
         actions.put_on_agenda(together, form.cleaned_data["meeting"], at=reader.at, by=reader.hand)
-        messages.success(request, _("Sagen er sat på dagsordenen."))
-        return redirect("committee:matter", found.pk)
-    page = question(_("Sæt på dagsordenen"), _("Sæt på dagsordenen"), none_there=not meetings)
-    back = reverse("committee:matter", args=[found.pk])
-    return render(request, "committee/form.html", page_of(request, found.child, back, form=form, **page))
+        return found
+
+    return answer(
+        request,
+        writing,
+        form,
+        deed,
+        child=found.child,
+        title=_("Sæt på dagsordenen"),
+        button=_("Sæt på dagsordenen"),
+        saved=_("Sagen er sat på dagsordenen."),
+        back=reverse("committee:matter", args=[found.pk]),
+        none_there=not meetings,
+    )
 
 
 def withdraw(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """The matter is not heard after all."""
     found = open_matter(request, matter_id, page="withdraw")
-    form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        because = form.cleaned_data["because"]
-        actions.withdraw_matter(found, because=because, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Sagen er trukket tilbage."))
-        return redirect("committee:overview")
-    page = question(_("Træk sagen tilbage"), _("Træk sagen tilbage"))
-    back = reverse("committee:matter", args=[found.pk])
-    return render(request, "committee/form.html", page_of(request, found.child, back, form=form, **page))
+    if found.withdrawn_at is not None:
+        return done_before(request, _("Sagen er trukket tilbage."), to=reverse("committee:overview"))
+    reader = request.reader
+    writing = writing_of(request, WITHDRAWN, about=found.pk)
+    form = WithdrawForm(request.POST or None, initial=writing.initial())
 
+    def deed() -> CommitteeMatter:
+        actions.withdraw_matter(found, because=form.cleaned_data["because"], at=reader.at, by=reader.hand)
+        return found
 
-def _childs(child_id: UUID) -> str:
-    return reverse("desk:child", args=[child_id])
+    return answer(
+        request,
+        writing,
+        form,
+        deed,
+        child=found.child,
+        title=_("Træk sagen tilbage"),
+        button=_("Træk sagen tilbage"),
+        saved=_("Sagen er trukket tilbage."),
+        to=reverse("committee:overview"),
+        back=reverse("committee:matter", args=[found.pk]),
+    )

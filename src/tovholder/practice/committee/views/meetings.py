@@ -14,25 +14,49 @@ from django.views.decorators.http import require_POST, require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import CallOffForm, MeetingForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMeeting
-from tovholder.practice.committee.queries.matters import agenda_of, minutes_that_stand
+from tovholder.practice.committee.queries.matters import agenda_of, last_booked, minutes_that_stand
 from tovholder.practice.committee.queries.people import seats_on
-from tovholder.practice.committee.views.frame import question
+from tovholder.practice.committee.views.frame import answer
+
+MEETING = keeps_drafts("udvalgsmoede", danish="Nyt møde i udvalget", page="committee:book_this_meeting")
+CALLED_OFF = keeps_drafts("udvalgsmoede-aflyst", danish="Møde i udvalget aflyses", page="committee:call_off_meeting")
 
 
-def book(request: StaffRequest) -> HttpResponse:
+def begin_booking(request: StaffRequest) -> HttpResponse:
+    """A page of its own for each new meeting, so that a second press of it is known."""
+    return redirect("committee:book_this_meeting", new_id())
+
+
+def book(request: StaffRequest, key: UUID) -> HttpResponse:
     """Book a meeting."""
-    form = MeetingForm(request.POST or None)
-    if form.is_valid():
-        made = actions.book_meeting(**form.cleaned_data, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Mødet er berammet. Sæt nu sagerne på dagsordenen."))
-        return redirect("committee:meeting", made.pk)
-    page = question(_("Beram et møde"), _("Beram mødet"))
-    return render(request, "committee/form.html", {"form": form, "back": reverse("committee:overview"), **page})
+    reader = request.reader
+    writing = writing_of(request, MEETING, about=key)
+    form = MeetingForm(request.POST or None, initial=writing.initial())
+
+    def booked(made: CommitteeMeeting | None) -> str:
+        found = made or last_booked(reader.user.pk)
+        return reverse("committee:meeting", args=[found.pk]) if found else reverse("committee:overview")
+
+    return answer(
+        request,
+        writing,
+        form,
+        lambda: actions.book_meeting(**form.cleaned_data, at=reader.at, by=reader.hand),
+        title=_("Beram et møde"),
+        button=_("Beram mødet"),
+        saved=_("Mødet er berammet. Sæt nu sagerne på dagsordenen."),
+        to=booked,
+        back=reverse("committee:overview"),
+    )
 
 
 @require_safe
@@ -73,15 +97,24 @@ def held(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
 def call_off(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     """Call a meeting off; its matters wait for another."""
     found = _open(meeting_id)
-    form = CallOffForm(request.POST or None)
-    if form.is_valid() and found.held_at is None and found.called_off_at is None:
-        because = form.cleaned_data["because"]
-        actions.call_off_meeting(found, because=because, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Mødet er aflyst. Dets sager venter på et nyt møde."))
-        return redirect("committee:overview")
-    page = question(_("Aflys mødet"), _("Aflys mødet"))
     back = reverse("committee:meeting", args=[found.pk])
-    return render(request, "committee/form.html", {"form": form, "back": back, **page})
+    if found.held_at is not None or found.called_off_at is not None:
+        said = _("Mødet er holdt.") if found.held_at else _("Mødet er aflyst. Dets sager venter på et nyt møde.")
+        return done_before(request, said, to=back)
+    reader = request.reader
+    writing = writing_of(request, CALLED_OFF, about=found.pk)
+    form = CallOffForm(request.POST or None, initial=writing.initial())
+    return answer(
+        request,
+        writing,
+        form,
+        lambda: actions.call_off_meeting(found, because=form.cleaned_data["because"], at=reader.at, by=reader.hand),
+        title=_("Aflys mødet"),
+        button=_("Aflys mødet"),
+        saved=_("Mødet er aflyst. Dets sager venter på et nyt møde."),
+        to=reverse("committee:overview"),
+        back=back,
+    )
 
 
 def _votes(matter: object) -> tuple[int, int] | None:

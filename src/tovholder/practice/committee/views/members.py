@@ -4,40 +4,67 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import LeaveForm, MemberForm
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
 from tovholder.practice.committee.queries.people import seats_on
-from tovholder.practice.committee.views.frame import question
+from tovholder.practice.committee.views.frame import answer
+
+MEMBER = keeps_drafts("udvalgsmedlem", danish="Nyt medlem af udvalget", page="committee:seat_member")
+LEAVING = keeps_drafts("udvalgsmedlem-slut", danish="Medlem af udvalget stopper", page="committee:leave")
 
 
+@require_safe
 def members(request: StaffRequest) -> HttpResponse:
     """The five seats of the day; leaders, jurists and administrators fill them."""
-    reader, today = request.reader, danish_day(request.reader.at)
-    may_change = _keeps_the_members(reader)
-    form = MemberForm(request.POST or None, initial={"starts": today}) if may_change else None
-    if form is not None and form.is_valid():
-        given = form.cleaned_data
-        told = {**given, "seat": Seat(given["seat"]), "chair": ChairKind(given["chair"])}
-        try:
-            actions.seat_member(**told, at=reader.at, by=reader.hand)
-        except actions.SeatTaken as taken:
-            form.add_error("seat", str(taken))
-        else:
-            messages.success(request, _("%s er skrevet på pladsen.") % given["name"])
-            return redirect("committee:members")
-    context = {"seats": seats_on(today), "form": form, "today": today}
+    today = danish_day(request.reader.at)
+    context = {"seats": seats_on(today), "today": today, "may_change": _keeps_the_members(request.reader)}
     return render(request, "committee/members.html", context)
+
+
+def begin_seating(request: StaffRequest) -> HttpResponse:
+    """A page of its own for each new member, so that a second press of it is known."""
+    return redirect("committee:seat_member", new_id())
+
+
+def seat(request: StaffRequest, key: UUID) -> HttpResponse:
+    """Somebody takes a seat."""
+    reader = request.reader
+    if not _keeps_the_members(reader):
+        raise Http404
+    writing = writing_of(request, MEMBER, about=key)
+    form = MemberForm(request.POST or None, initial={"starts": danish_day(reader.at), **writing.initial()})
+
+    def deed() -> CommitteeMember:
+        told = {**form.cleaned_data, "seat": Seat(form.cleaned_data["seat"])}
+        told["chair"] = ChairKind(form.cleaned_data["chair"])
+        return actions.seat_member(**told, at=reader.at, by=reader.hand)
+
+    return answer(
+        request,
+        writing,
+        form,
+        deed,
+        title=_("Skriv et medlem ind"),
+        button=_("Gem medlem"),
+        saved=lambda: _("%s er skrevet på pladsen.") % form.cleaned_data["name"],
+        back=reverse("committee:members"),
+        refused=(actions.SeatTaken,),
+        on_field="seat",
+    )
 
 
 def leave(request: StaffRequest, member_id: UUID) -> HttpResponse:
@@ -46,16 +73,19 @@ def leave(request: StaffRequest, member_id: UUID) -> HttpResponse:
     member = CommitteeMember.objects.filter(pk=member_id).first()
     if member is None or not _keeps_the_members(reader):
         raise Http404
-    form = LeaveForm(request.POST or None, initial={"ends": danish_day(reader.at)})
-    if form.is_valid():
-        if form.cleaned_data["ends"] <= member.starts:
-            form.add_error("ends", _("Slutdagen skal ligge efter den dag, pladsen blev taget."))
-        else:
-            actions.leave_seat(member, ends=form.cleaned_data["ends"], at=reader.at, by=reader.hand)
-            messages.success(request, _("Slutdagen er gemt."))
-            return redirect("committee:members")
-    page = question(_("%s forlader pladsen") % member.name, _("Gem slutdag"))
-    return render(request, "committee/form.html", {"form": form, "back": reverse("committee:members"), **page})
+    writing = writing_of(request, LEAVING, about=member.pk)
+    initial = {"ends": danish_day(reader.at), **writing.initial()}
+    form = LeaveForm(request.POST or None, initial=initial, starts=member.starts)
+    return answer(
+        request,
+        writing,
+        form,
+        lambda: actions.leave_seat(member, ends=form.cleaned_data["ends"], at=reader.at, by=reader.hand),
+        title=_("%s forlader pladsen") % member.name,
+        button=_("Gem slutdag"),
+        saved=_("Slutdagen er gemt."),
+        back=reverse("committee:members"),
+    )
 
 
 def _keeps_the_members(reader: Reader) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,9 +23,10 @@ from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import BundleForm, RecommendationForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMatter, Recommendation
+from tovholder.practice.committee.queries.matters import recommendations_of
 from tovholder.practice.committee.queries.parts import Part, missing_from, parts_on_file
 from tovholder.practice.committee.queries.people import parties_of, seats_on
-from tovholder.practice.committee.views.frame import open_matter, page_of
+from tovholder.practice.committee.views.frame import answer, open_matter, page_of
 
 SENT = keeps_drafts("materiale-sendt", danish="Materiale sendt", page="committee:send_bundle")
 RECOMMENDATION = keeps_drafts("indstilling", danish="Indstilling til udvalget", page="committee:recommend")
@@ -35,8 +37,6 @@ def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     found = open_matter(request, matter_id, page="recommend")
     reader, today = request.reader, danish_day(request.reader.at)
     writing = writing_of(request, RECOMMENDATION, about=found.pk)
-    if writing.only_kept:
-        return redirect(request.path)
     parts = parts_on_file(found.child, on=today)
     last = _latest(found)
     initial = (
@@ -45,18 +45,25 @@ def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         else {}
     )
     form = RecommendationForm(request.POST or None, initial={**initial, **writing.initial()})
-    form.draft_url = writing.url
-    if form.is_valid():
-        kept = [part.kept() for part in parts]
-        with writing.once() as first:
-            if first:
-                who = reader.user.name
-                actions.recommend(found, **form.cleaned_data, parts=kept, author_name=who, at=reader.at, by=reader.hand)
-        messages.success(request, _("Indstillingen er gemt. Send nu materialet til parter og advokater."))
-        return redirect("committee:matter", found.pk)
-    back = reverse("committee:matter", args=[found.pk])
-    more = {"form": form, "writing": writing, "parts": parts, "missing": missing_from(parts), "last": last}
-    return render(request, "committee/recommend.html", page_of(request, found.child, back, **more))
+
+    def deed() -> Recommendation:
+        kept, who = [part.kept() for part in parts], reader.user.name
+        when: dict[str, Any] = {"at": reader.at, "by": reader.hand}
+        return actions.recommend(found, **form.cleaned_data, parts=kept, author_name=who, **when)
+
+    return answer(
+        request,
+        writing,
+        form,
+        deed,
+        child=found.child,
+        saved=_("Indstillingen er gemt. Send nu materialet til parter og advokater."),
+        back=reverse("committee:matter", args=[found.pk]),
+        template="committee/recommend.html",
+        parts=parts,
+        missing=missing_from(parts),
+        last=last,
+    )
 
 
 @require_safe
@@ -85,22 +92,21 @@ def send(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     reader, today = request.reader, danish_day(request.reader.at)
     names = [seat.member.name for seat in seats_on(today) if seat.member is not None]
     parties = parties_of(found.child, on=today)
-    initial = {"happened_at": reader.at, "summons": True}
     writing = writing_of(request, SENT, about=found.pk)
+    initial = {"happened_at": reader.at, "summons": True, **writing.initial()}
     form = BundleForm(request.POST or None, initial=initial, now=reader.at, parties=parties, members=names)
-    if form.is_valid():
-        try:
-            with writing.once() as first:
-                if first:
-                    _note_sent(request, found, last, form)
-        except HeldBack as held:
-            form.add_error(None, str(held))
-        else:
-            messages.success(request, _("Det står nu, hvem der har fået materialet, hvornår og hvordan."))
-            return redirect("committee:matter", found.pk)
-    back = reverse("committee:matter", args=[found.pk])
-    more = {"form": form, "matter": found, "writing": writing}
-    return render(request, "committee/send.html", page_of(request, found.child, back, **more))
+    return answer(
+        request,
+        writing,
+        form,
+        lambda: _note_sent(request, found, last, form),
+        child=found.child,
+        saved=_("Det står nu, hvem der har fået materialet, hvornår og hvordan."),
+        back=reverse("committee:matter", args=[found.pk]),
+        refused=(HeldBack,),
+        template="committee/send.html",
+        matter=found,
+    )
 
 
 def _note_sent(request: StaffRequest, found: CommitteeMatter, last: Recommendation, form: BundleForm) -> None:
@@ -120,4 +126,4 @@ def _note_sent(request: StaffRequest, found: CommitteeMatter, last: Recommendati
 
 
 def _latest(matter: CommitteeMatter) -> Recommendation | None:
-    return max(matter.recommendations.all(), key=lambda each: each.version, default=None)
+    return next(iter(recommendations_of(matter)), None)
