@@ -138,7 +138,12 @@ STANDS: dict[str, dict[str, str]] = {
     "what is changed about a goal": {"plans.GoalSeenForm.changed": ASKED},
     "what came by post": {"documents.PostForm.subject": ASKED, "documents.FilePostForm.title": FILLED},
     "what an attached document is": {"documents.AttachForm.title": ASKED},
-    "where a party's letter goes": {"decisions.PartyLetterForm.address": ASKED},
+    "where a party's letter goes": {"decisions.PartyLetterForm.address": FILLED},
+    "the mailbox of the authority a letter is for": {
+        "documents.SendLetterForm.mailbox": ASKED,
+        "documents.WayForm.mailbox": FILLED,
+    },
+    "the mailbox of the municipality a child has moved to": {"casework.TellForm.mailbox": ASKED},
     "what a note is called": {"casework.NoteForm.title": ASKED},
     "what the facts of a decision are": {"decisions.DecisionForm.facts": ASKED},
     "what the facts of a section are": {"investigations.SectionForm.facts": ASKED},

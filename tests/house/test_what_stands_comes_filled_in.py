@@ -18,9 +18,13 @@ from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import BORN, a_family, a_worried_call, ago
 from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
 from tests.world.people import reading
+from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.basket import Enclosed, receive_post
-from tovholder.foundation.documents.models import CameBy
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.documents.models import CameBy, HowSent, LetterDelivery
+from tovholder.foundation.documents.sending import Way, send_letter
+from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions.measures import MeasureTerms
 from tovholder.practice.casework.actions.placements import PlacementTerms
@@ -115,6 +119,25 @@ def the_post(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
     return {"documents.FilePostForm.title": a_page(user, "documents:file_on", mail, child)["title"]}
 
 
+def letters_on_their_way(user: Any, child: Child, signed: dict[str, Any]) -> dict[str, Any]:
+    """The page of a mother's letter about a decision, and of a letter to a school that did not come through."""
+    (decided,) = casework.decide([child], kind="support", happened_at=ago(hours=2), **signed)
+    mother = child.ties.get(kind="mother").adult
+    home = Home.objects.create(address="Havnegade 4, 9999 Fjordby")
+    Residence.objects.create(adult=mother, home=home, starts=BORN)
+    with open_book(**signed) as book:
+        words = {"what": "møde", "when": "kl. 9", "where": "Rådhuset", "who": "Svend Dahl"}
+        school = Addressee("Fjordby Skole")
+        letter = write_letter(book, kind="invitation", to=school, about=child.pk, child=child, fields=words)
+    send_letter(letter, way=Way(HowSent.SECURE_MAIL, "post@skole.invalid"), **signed)
+    LetterDelivery.objects.update(failed_at=signed["at"], trouble="Afvist.")
+    about_decision = at_the_desk(user).get(reverse("decisions:send", args=[decided.pk, mother.pk])).context["form"]
+    return {
+        "decisions.PartyLetterForm.address": about_decision["address"].value(),
+        "documents.WayForm.mailbox": a_page(user, "documents:send", letter)["mailbox"],
+    }
+
+
 def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
     found = {
         **the_right_child(karen, child),
@@ -123,6 +146,7 @@ def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
         **before_the_committee(svend, child, signed),
         **who_follows(svend, child),
         **the_post(svend, child, signed),
+        **letters_on_their_way(svend, child, signed),
     }
 
     assert set(found) == {where for forms in STANDS.values() for where, how in forms.items() if how == FILLED}

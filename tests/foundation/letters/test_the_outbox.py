@@ -1,14 +1,9 @@
 """What a deed put in the outbox goes out, once if it can and again if it must, and says nothing about anybody."""
 
-import email
-import email.policy
-import socket
 import threading
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
@@ -19,37 +14,6 @@ from tovholder.foundation.letters.models import Outgoing, TrialMessage
 from tovholder.foundation.letters.outbox import CLAIM_HOLDS, claim, deliver, deliver_waiting, pause_after
 
 LATER = FRIDAY_EVENING + timedelta(minutes=30)
-
-
-class Postbox:
-    """A mail server that takes everything, unless told to refuse."""
-
-    def __init__(self):
-        self.mails = []
-        self.refuses = ""
-
-    async def handle_DATA(self, server: SMTP, session, envelope):
-        if self.refuses:
-            return self.refuses
-        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        self.mails.append((envelope.rcpt_tos, mail))
-        return "250 OK"
-
-
-@pytest.fixture
-def postbox(settings):
-    """A real mail server on this machine, on a free port."""
-    box = Postbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = port
-    yield box
-    server.stop()
 
 
 def alarm(user=None, phone="", not_before=FRIDAY_EVENING):

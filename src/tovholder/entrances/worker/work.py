@@ -16,7 +16,7 @@ from tovholder.foundation.documents.mailbox.fetching import fetch_mail
 from tovholder.foundation.documents.scan_folder import take_in_scans
 from tovholder.foundation.drafts.sweeping import sweep_abandoned
 from tovholder.foundation.letters.outbox import deliver_waiting
-from tovholder.practice.casework.actions import see_to_notices
+from tovholder.practice.casework.actions import see_to_notices, see_to_sent_letters
 from tovholder.practice.committee.actions import sound_lapsed
 from tovholder.practice.decisions.actions import see_to_letters
 from tovholder.practice.intake.models import AnsweredRequest
@@ -32,6 +32,7 @@ def all_rounds() -> tuple[Round, ...]:
         Round("sealing", 1.0, seal, once_more=True),
         Round("outbox", 1.0, lambda now: deliver_waiting(now=now)),
         Round("letters of decisions", 5.0, lambda now: see_to_letters(now=now)),
+        Round("letters", 5.0, lambda now: see_to_sent_letters(now=now)),
         Round("notices to municipalities", 5.0, lambda now: see_to_notices(now=now)),
         Round("turn of the day", 60.0, lambda now: turn_to_today(now=now)),
         Round("chair decisions", 60.0, lambda now: sound_lapsed(now=now)),

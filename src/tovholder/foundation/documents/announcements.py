@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # A document was filed on a child whose case is closed. Sent with `book` (the deed's), `document` and `because`.
 filed_after_closing = Signal()
+# A letter that did not come through goes again. Sent with `book` and `instead_of`, the delivery that failed.
+letter_sent_again = Signal()

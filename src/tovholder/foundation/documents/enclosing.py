@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import IntegrityError
 from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.documents.models import Document, Enclosure, HowSent, LetterSent
+from tovholder.foundation.documents.models import Document
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
-from tovholder.foundation.letters.digital_post import send_by_digital_post
-from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import RecipientSeen, takes_part_in
 
 MOST = 200
-LETTER_SENT = "letter sent"  # no clock reads it
-
-
-class AlreadySent(ValueError):
-    """The letter was noted as sent before."""
 
 
 @dataclass(frozen=True)
@@ -68,35 +59,12 @@ def not_for(seen: RecipientSeen, papers: Sequence[Paper], *, because: str, on: d
     return [words % {"title": paper.document.title, "names": paper.names} for paper in papers if paper.about - theirs]
 
 
-def send_letter(
-    letter: Letter,
-    *,
-    child: Child,
-    how: HowSent,
-    papers: Iterable[Paper] = (),
-    because: str = "",
-    at: datetime,
-    by: Author,
-) -> LetterSent:
-    """Note that the letter has been checked and sent, how, and with which papers: one line. Raises AlreadySent.
-
-    By Digital Post it is put in the outbox. Raises HasNoLetterbox for somebody outside our records.
-    """
-    along = list(papers)
-    try:
-        with open_book(at=at, by=by) as book:
-            sent = book.add(LetterSent(letter=letter, how=how, because=because.strip()[:300], sent_at=at))
-            if how is HowSent.DIGITAL_POST:
-                send_by_digital_post(book, letter)
-            for each in along:
-                book.add(Enclosure(letter=sent, document=each.document))
-            facts = {"letter": str(letter.pk), "how": str(how), "documents": [str(each.document.pk) for each in along]}
-            book.line(LETTER_SENT, about=[child.pk], happened_at=at, facts=facts)
-    except IntegrityError:
-        if not LetterSent.objects.filter(pk=letter.pk).exists():
-            raise
-        raise AlreadySent(_("Brevet er noteret som sendt i forvejen.")) from None
-    return sent
+def too_much(papers: Sequence[Paper]) -> str:
+    """What is wrong when the papers are more than can go along by wire; "" when they can."""
+    if sum(paper.document.size for paper in papers) <= settings.ATTACHMENT_MAX_BYTES:
+        return ""
+    most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
+    return _("Bilagene fylder mere end %s MB tilsammen. Tag nogle ud, eller send brevet med post.") % most
 
 
 def _named(children: Iterable[UUID], names: dict[UUID, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +12,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tovholder.foundation.documents.models import HowSent
-from tovholder.foundation.letters.recipients import RecipientSeen
+from tovholder.foundation.documents.sending import Way
 from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.forms import Form, MomentField
 
 
-class AttachForm(Form):
-    """A file, what to call it, and when it came (received and filed dates are two: offentlighedsloven § 15)."""
+class _CameForm(Form):
+    """Something that came, and when: two dates, received and filed (offentlighedsloven § 15)."""
+
+    received_at = MomentField(
+        label=gettext_lazy("Modtaget"), help_text=gettext_lazy("Uden svar: lige nu."), required=False
+    )
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._now = now
+
+    def clean_received_at(self) -> datetime:
+        """An empty field means now; the future is not when it came."""
+        given: datetime | None = self.cleaned_data["received_at"]
+        if given is not None and given > self._now:
+            raise ValidationError(_("Tidspunktet ligger ude i fremtiden. Skriv, hvornår det kom."))
+        return given or self._now
+
+
+class AttachForm(_CameForm):
+    """A file, what to call it, and when it came."""
 
     why = {"file": "JOURNAL-DUTY"}
 
@@ -34,18 +53,8 @@ class AttachForm(Form):
         max_length=200,
         required=False,
     )
-    received_at = MomentField(label=gettext_lazy("Modtaget"), required=False)
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._now = now
-
-    def clean_received_at(self) -> datetime:
-        """An empty field means now; the future is not when it came."""
-        given: datetime | None = self.cleaned_data["received_at"]
-        if given is not None and given > self._now:
-            raise ValidationError(_("Tidspunktet ligger ude i fremtiden. Skriv, hvornår dokumentet kom."))
-        return given or self._now
+    field_order = ["file", "title", "received_at"]
 
 
 class _SeveralFiles(forms.FileInput):
@@ -65,7 +74,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in given or [None]]
 
 
-class PostForm(Form):
+class PostForm(_CameForm):
     """Post that is put in the basket by hand: the files, and what is known of them."""
 
     why = {"enclosed": "JOURNAL-DUTY"}
@@ -83,20 +92,8 @@ class PostForm(Form):
         required=False,
     )
     sender = forms.CharField(label=gettext_lazy("Fra"), max_length=300, required=False)
-    received_at = MomentField(
-        label=gettext_lazy("Modtaget"), help_text=gettext_lazy("Uden svar: lige nu."), required=False
-    )
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._now = now
-
-    def clean_received_at(self) -> datetime:
-        """An empty field means now; the future is not when it came."""
-        given: datetime | None = self.cleaned_data["received_at"]
-        if given is not None and given > self._now:
-            raise ValidationError(_("Tidspunktet ligger ude i fremtiden. Skriv, hvornår posten kom."))
-        return given or self._now
+    field_order = ["enclosed", "subject", "sender", "received_at"]
 
 
 class FilePostForm(Form):
@@ -135,16 +132,17 @@ class FilePostForm(Form):
         return given
 
 
+def _reason(asks: Any, hint: Any) -> forms.CharField:
+    """Why something is done with a piece of post, in one line."""
+    return forms.CharField(label=asks, help_text=hint, max_length=300)
+
+
 class ReturnedForm(Form):
     """A letter of ours came back."""
 
     why = {"because": "JOURNAL-DUTY"}
 
-    because = forms.CharField(
-        label=gettext_lazy("Hvorfor kom brevet retur?"),
-        help_text=gettext_lazy("For eksempel: ubekendt på adressen."),
-        max_length=300,
-    )
+    because = _reason(gettext_lazy("Hvorfor kom brevet retur?"), gettext_lazy("For eksempel: ubekendt på adressen."))
 
 
 class AsideForm(Form):
@@ -152,10 +150,9 @@ class AsideForm(Form):
 
     why = {"because": "JOURNAL-DUTY"}
 
-    because = forms.CharField(
-        label=gettext_lazy("Hvorfor skal den ikke i en sag?"),
-        help_text=gettext_lazy("For eksempel: reklame, eller sendt videre til jobcentret."),
-        max_length=300,
+    because = _reason(
+        gettext_lazy("Hvorfor skal den ikke i en sag?"),
+        gettext_lazy("For eksempel: reklame, eller sendt videre til jobcentret."),
     )
 
 
@@ -173,10 +170,39 @@ class PassOnForm(Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
-class SendLetterForm(Form):
-    """Checked before sending: how, and which papers go along."""
+class WayForm(Form):
+    """How a letter goes, of the ways that are open to its recipient; also what did not come through, sent again."""
 
     why = {"how": "JOURNAL-DUTY"}
+
+    how = forms.ChoiceField(label=gettext_lazy("Hvordan sendes det?"), choices=HowSent.choices)
+    mailbox = forms.EmailField(
+        label=gettext_lazy("Myndighedens postkasse"),
+        help_text=gettext_lazy("Kun til sikker mail. Skriv den postkasse, myndigheden har til fortrolig post."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, ways: Collection[HowSent], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        how: Any = self.fields["how"]
+        how.choices = [each for each in HowSent.choices if each[0] in ways]
+        if HowSent.SECURE_MAIL not in ways:
+            del self.fields["mailbox"]
+
+    def clean(self) -> dict[str, Any]:
+        """Secure mail goes to a mailbox."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == HowSent.SECURE_MAIL and not given.get("mailbox") and "mailbox" not in self.errors:
+            self.add_error("mailbox", _("Skriv postkassen, eller vælg en anden måde."))
+        return given
+
+    def way(self) -> Way:
+        """The answer as the deed takes it."""
+        return Way(HowSent(self.cleaned_data["how"]), self.cleaned_data.get("mailbox", ""))
+
+
+class SendLetterForm(WayForm):
+    """Checked before sending: which papers go along, and how."""
 
     papers = forms.MultipleChoiceField(label=gettext_lazy("Bilag"), widget=forms.CheckboxSelectMultiple, required=False)
     because = forms.CharField(
@@ -185,23 +211,14 @@ class SendLetterForm(Form):
         max_length=300,
         required=False,
     )
-    how = forms.ChoiceField(label=gettext_lazy("Hvordan sendes det?"), choices=HowSent.choices)
 
-    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], seen: RecipientSeen, **kwargs: Any) -> None:
+    field_order = ["papers", "because", "how", "mailbox"]
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], registered: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked: Any = self.fields["papers"]
         asked.choices = list(papers)
         if not papers:
             del self.fields["papers"]
-        if seen.relation or not papers:
+        if registered or not papers:
             del self.fields["because"]
-        if seen.to.person is None:  # Digital Post goes to a person in our records
-            how: Any = self.fields["how"]
-            how.choices = [each for each in HowSent.choices if each[0] != HowSent.DIGITAL_POST]
-
-    def clean(self) -> dict[str, Any]:
-        """Digital Post takes the letter alone."""
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("how") == HowSent.DIGITAL_POST and given.get("papers"):
-            self.add_error("how", _("Bilag kan ikke sendes med Digital Post herfra. Vælg post, eller tag bilagene ud."))
-        return given

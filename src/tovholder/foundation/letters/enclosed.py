@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from tovholder.foundation.letters.announcements import enclosures_wanted
 from tovholder.foundation.letters.models import Letter
@@ -25,4 +26,5 @@ class EnclosedFile:
 
 def enclosed_with(letter: Letter) -> list[EnclosedFile]:
     """The files that were checked and put in with the letter, in the order they were put in."""
-    return [file for _who, files in enclosures_wanted.send(sender=Letter, letter=letter) for file in files]
+    answers: list[tuple[Any, Any]] = enclosures_wanted.send(sender=Letter, letter=letter)
+    return [file for _who, files in answers for file in files]

@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.ages import whole_years
 from tovholder.foundation.families.models import Adult, Child, HomeKind, Protection, Residence, Tie, TieKind
 from tovholder.foundation.families.siblings import PARENTS
 from tovholder.foundation.letters.exposing import HeldBack, plain, refuse_to_the_family, refuse_while_on_hold
@@ -20,6 +21,9 @@ from tovholder.foundation.letters.hidden import hidden_words
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.words import shipped_words
 from tovholder.foundation.organisation.models import PeriodQuerySet
+
+# No Digital Post before 15, and no letter alone in the post: what a younger child gets is read together with it.
+OWN_POST_FROM = 15
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ class RecipientSeen:
     lives: str = ""
     hidden: bool = False
     died: bool = False
+    age: int | None = None
+
+    @property
+    def by_hand_only(self) -> bool:
+        """No letter alone to a child below fifteen: it is handed over and read together (law review F13)."""
+        return self.to.child is not None and (self.age is None or self.age < OWN_POST_FROM)
 
     @property
     def has_moved(self) -> bool:
@@ -118,7 +128,8 @@ def _the_child(to: Addressee, child: Child, *, on: date) -> RecipientSeen:
     if to.child != child.pk:
         return RecipientSeen(to)
     lives, hidden = known_address(child.pk, child=child, on=on)
-    return RecipientSeen(to, _("Barnet selv"), child.birth_date, lives, hidden, died=child.died_on is not None)
+    age = whole_years(child.birth_date, on) if child.birth_date is not None else None
+    return RecipientSeen(to, _("Barnet selv"), child.birth_date, lives, hidden, child.died_on is not None, age)
 
 
 def _relation(tie: Mapping[str, Any]) -> str:

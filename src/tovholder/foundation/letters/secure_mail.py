@@ -34,7 +34,10 @@ def send_by_secure_mail(book: Book, letter: Letter, *, mailbox: str, again: int 
 
 
 def by_secure_mail(outgoing: Outgoing, now: datetime) -> None:
-    """Mail the letter as a PDF, with what was put in with it; every try has the same Message-ID. Raises NotDelivered, and Refused for good."""
+    """Mail the letter as a PDF, with what was put in with it; every try has the same Message-ID.
+
+    Raises NotDelivered, and Refused for good.
+    """
     letter = Letter.objects.get(pk=outgoing.payload["enclosed"])
     ours = the_municipality()
     mail = EmailMessage(

@@ -7,9 +7,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from tovholder.foundation.chronicle.book import Book
-from tovholder.foundation.documents.announcements import filed_after_closing
-from tovholder.foundation.documents.models import Document
+from tovholder.foundation.documents.announcements import filed_after_closing, letter_sent_again
+from tovholder.foundation.documents.models import Document, LetterDelivery
 from tovholder.practice.casework.actions.cases import ADDED_AFTERWARDS
+from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.models import Case, LateAddition
 
 
@@ -33,3 +34,9 @@ def keep_why_it_was_added(*, book: Book, document: Document, because: str, **_: 
     )
     facts = {"case": str(case.pk), "record": str(document.pk), **told}
     book.line(ADDED_AFTERWARDS, about=[document.child_id], happened_at=book.at, facts=facts)
+
+
+@receiver(letter_sent_again)
+def settle_what_was_asked(*, book: Book, instead_of: LetterDelivery, **_: Any) -> None:
+    """The task about the letter that did not come through is done by sending it again; part of that deed."""
+    settle_tasks(book, because=instead_of.outgoing_id, words="Sendt igen.")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.ages import whole_years
+from tovholder.foundation.letters.recipients import OWN_POST_FROM
 
 PARENTS = frozenset({"mother", "father", "co_mother"})
 
@@ -88,14 +89,12 @@ def circle(child: Subject, near: Iterable[Near], *, kind: str, on: date) -> tupl
     age = age_on(child.birth_date, on)
     is_party = age is not None and not child.unborn and age >= party_age(on) and kind not in _NOT_THE_CHILDS_OWN
     if age is not None and is_party:
-        adults.append(Party(child.id, child.name, Role.CHILD, "barnet selv", read_together=age < _OWN_POST_FROM))
+        adults.append(Party(child.id, child.name, Role.CHILD, "barnet selv", read_together=age < OWN_POST_FROM))
     return tuple(adults)
 
 
 # § 20 does not stand in the list of matters in which the child itself is a party (Barnets lov § 3; note on PARTY-10).
 _NOT_THE_CHILDS_OWN = frozenset({"investigation"})
-# No Digital Post before 15: a younger party's letter is handed over and read together (law review F13).
-_OWN_POST_FROM = 15
 
 
 def _as_party(near: Near, child: Subject, kind: str) -> Party | None:

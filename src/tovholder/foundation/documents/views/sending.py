@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +14,15 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.documents.enclosing import AlreadySent, Paper, not_for, papers_of, send_letter
-from tovholder.foundation.documents.forms import SendLetterForm
-from tovholder.foundation.documents.models import HowSent
+from tovholder.foundation.documents.delivering import BY_WIRE, deliveries_of, standing_of_delivery, way_of, ways_to
+from tovholder.foundation.documents.enclosing import Paper, not_for, papers_of, too_much
+from tovholder.foundation.documents.forms import SendLetterForm, WayForm
+from tovholder.foundation.documents.models import LetterDelivery
+from tovholder.foundation.documents.sending import AlreadySent, Way, send_again, send_letter
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.kinds import is_followed
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.queries import is_in_the_outbox
@@ -27,28 +32,55 @@ PAGE = "send_letter"
 
 
 def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
-    """The letter's recipient, its papers and what stands in its way; by POST it is noted as sent."""
+    """The letter's recipient, its papers and what stands in its way; by POST it is sent, or sent again."""
     letter, child, in_outbox = _opened(request, letter_id)
     today = danish_day(request.reader.at)
     seen = look_at(addressee_of(letter), child=child, on=today)
     stops = hindrances(letter, child=child, seen=seen, on=today)
-    papers = papers_of(child, reader=request.reader)
-    elsewhere = is_followed(letter.kind) or (in_outbox and not hasattr(letter, "sent"))
-    form = _form(request, papers, seen) if not (stops or elsewhere or hasattr(letter, "sent")) else None
-    if form is not None and form.is_valid() and _sent(request, letter, child, seen, papers, form):
+    sent = getattr(letter, "sent", None)
+    deliveries = deliveries_of(sent) if sent is not None else []
+    elsewhere = is_followed(letter.kind) or (in_outbox and sent is None)
+    asked = None if stops or elsewhere else _asked(request, letter, child, seen, deliveries)
+    if asked is not None and asked.done():
         return redirect("documents:send", letter.pk)
     context = {
         "letter": letter,
         "seen": seen,
         "stops": stops,
         "elsewhere": elsewhere,
-        "form": form,
+        "form": asked.form if asked is not None else None,
         "about": child,
-        "sent": getattr(letter, "sent", None),
+        "sent": sent,
+        "deliveries": [(each, standing_of_delivery(each)) for each in deliveries],
         "along": _along(letter),
         "child": identity_bar(child, on=today),
     }
     return render(request, "documents/send.html", context)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The page's form, and what it does when it is filled in; False when it could not be done, with the reasons."""
+
+    form: WayForm
+    does: Callable[[], bool]
+
+    def done(self) -> bool:
+        return self.form.is_valid() and self.does()
+
+
+def _asked(
+    request: StaffRequest, letter: Letter, child: Child, seen: RecipientSeen, deliveries: list[LetterDelivery]
+) -> _Asked | None:
+    """To check and send it; to send it again when it did not come through; nothing while it is under way or there."""
+    if not deliveries:
+        papers = papers_of(child, reader=request.reader)
+        form = _form(request, papers, seen)
+        return _Asked(form, lambda: _sent(request, letter, seen, papers, form))
+    if deliveries[-1].failed_at is None:
+        return None
+    again = WayForm(request.POST or None, initial=way_of(deliveries[-1]), ways=ways_to(seen))
+    return _Asked(again, lambda: _sent_again(request, letter, again))
 
 
 def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool]:
@@ -70,36 +102,45 @@ def _form(request: StaffRequest, papers: list[Paper], seen: RecipientSeen) -> Se
         (str(each.document.pk), _("%(title)s (om %(names)s)") % {"title": each.document.title, "names": each.names})
         for each in papers
     ]
-    return SendLetterForm(request.POST or None, papers=choices, seen=seen)
+    return SendLetterForm(request.POST or None, papers=choices, registered=bool(seen.relation), ways=ways_to(seen))
 
 
 def _sent(
-    request: StaffRequest, letter: Letter, child: Child, seen: RecipientSeen, papers: list[Paper], form: SendLetterForm
+    request: StaffRequest, letter: Letter, seen: RecipientSeen, papers: list[Paper], form: SendLetterForm
 ) -> bool:
-    """Note it; False, with the reasons on the form, when a paper is not for the recipient."""
-    given = form.cleaned_data
-    chosen = [each for each in papers if str(each.document.pk) in given.get("papers", ())]
-    because = given.get("because", "")
+    """Send it; False, with the reasons on the form, when a paper is not for the recipient, or they are too many."""
+    chosen = [each for each in papers if str(each.document.pk) in form.cleaned_data.get("papers", ())]
+    because, way = form.cleaned_data.get("because", ""), form.way()
     faults = not_for(seen, chosen, because=because, on=danish_day(request.reader.at))
-    if faults:
-        for each in faults:
-            form.add_error("papers" if seen.relation else "because", each)
+    for each in faults:
+        form.add_error("papers" if seen.relation else "because", each)
+    if way.how in BY_WIRE and (fault := too_much(chosen)):
+        form.add_error("papers", fault)
+    if form.errors:
         return False
     try:
-        send_letter(
-            letter,
-            child=child,
-            how=HowSent(given["how"]),
-            papers=chosen,
-            because=because,
-            at=request.reader.at,
-            by=request.reader.hand,
-        )
+        send_letter(letter, way=way, papers=chosen, because=because, at=request.reader.at, by=request.reader.hand)
     except AlreadySent as again:
         messages.info(request, str(again))
     else:
-        messages.success(request, _("Brevet er noteret som sendt."))
+        messages.success(request, _told(way))
     return True
+
+
+def _sent_again(request: StaffRequest, letter: Letter, form: WayForm) -> bool:
+    try:
+        send_again(letter.sent, way=form.way(), at=request.reader.at, by=request.reader.hand)
+    except (AlreadySent, HeldBack) as already:
+        messages.info(request, str(already))
+    else:
+        messages.success(request, _told(form.way()))
+    return True
+
+
+def _told(way: Way) -> str:
+    if way.how in BY_WIRE:
+        return _("Brevet er lagt i kø. Her på siden kan du se, når det er leveret.")
+    return _("Brevet er noteret som sendt.")
 
 
 def _along(letter: Letter) -> list[Any]:

@@ -79,6 +79,7 @@ from tovholder.practice.casework.actions.placements import (
 from tovholder.practice.casework.actions.plans import end_plan, follow_up, make_plan
 from tovholder.practice.casework.actions.requests import answer_request, receive_request
 from tovholder.practice.casework.actions.schooling import assess_school_needs
+from tovholder.practice.casework.actions.sent_letters import see_to_sent_letters
 from tovholder.practice.casework.actions.statements import (
     StatementIsHere,
     arrange_examination,
@@ -182,6 +183,7 @@ __all__ = [
     "report_force",
     "resume_contact",
     "see_to_notices",
+    "see_to_sent_letters",
     "seek_consent",
     "send_notice",
     "share_words",

@@ -103,7 +103,7 @@ def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
 
     words = (
         _("Klagen er sendt til Ankestyrelsen"),
-        _("Gem"),
+        _("Gem, at klagen er sendt"),
         _("Klage, afgørelse, genvurdering og sagens papirer sendes samlet."),
         _("Det er skrevet ned, at klagen er sendt."),
     )
@@ -133,7 +133,7 @@ def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         actions.demand_court(complaint, **when)
 
     said = _("Inden fire uger efter, at parten har fået Ankestyrelsens afgørelse.")
-    words = (_("Domstolsprøvelse forlangt"), _("Gem"), said, _("Det er skrevet ned."))
+    words = (_("Domstolsprøvelse forlangt"), _("Gem kravet"), said, _("Det er skrevet ned."))
     return _afterwards(request, complaint_id, forms.CourtDemandedForm, deed, DEMAND, words)
 
 
@@ -201,7 +201,7 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
         kind=ORDER_DONE,
         about=found.pk,
         title=_("Pålægget er efterkommet"),
-        button=_("Gem"),
+        button=_("Gem, at det er gjort"),
         said=found.text,
         done=_("Det er skrevet ned, at pålægget er efterkommet."),
         back=back or reverse("decisions:child", args=[child.pk]),

@@ -106,7 +106,7 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         kind=WITHDRAW,
         about=found.pk,
         title=_("Samtykket er trukket tilbage"),
-        button=_("Gem"),
+        button=_("Gem tilbagetrækning"),
         said=said,
         done=_("Det er skrevet ned, at samtykket er trukket tilbage."),
         back=reverse("decisions:consents", args=[child.pk]),

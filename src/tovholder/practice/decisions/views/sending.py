@@ -108,7 +108,7 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         kind=HANDED_OVER,
         about=sent.pk,
         title=_("%s har fået brevet") % sent.person_name,
-        button=_("Gem"),
+        button=_("Gem modtagelse"),
         said=_("Print brevet på afgørelsens side, og giv det til %s.") % sent.person_name,
         done=_("Det er skrevet ned. Klagefristen løber."),
         back=back,

@@ -95,7 +95,7 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
         kind=step.kind,
         about=found.pk,
         title=str(step.title),
-        button=_("Gem"),
+        button=_("Gem %s") % str(step.kind.danish).lower(),
         said=str(step.said),
         done=_("Det er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),

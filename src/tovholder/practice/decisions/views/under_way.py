@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.letters.standing import DONE, WAITING, standing_of
 from tovholder.foundation.ui.wording import day, moment
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
-
-DONE, WAITING = "done", "waiting"
 
 
 @dataclass(frozen=True)
@@ -86,10 +85,8 @@ def _standing(sent: Dispatch, outgoing: Outgoing | None) -> tuple[str, str, str]
         return _("Skal udleveres"), WAITING, _("Print brevet, og udlever det.")
     if outgoing.done_at is not None:
         return _("Sendt"), "", _("Sendt %s. Venter på kvittering.") % moment(outgoing.done_at)
-    if sent.tried_again_at is not None:
-        words = {"why": outgoing.trouble, "when": moment(sent.tried_again_at), "tries": outgoing.attempts}
-        return _("Prøves igen"), WAITING, _("%(why)s Forsøg %(tries)s. Prøves igen %(when)s.") % words
-    return _("I kø"), "", _("Lagt i kø til Digital Post %s.") % moment(sent.sent_at)
+    standing = standing_of(outgoing)
+    return standing.status, standing.badge, standing.words
 
 
 def _paper(letter: UUID | None) -> str:

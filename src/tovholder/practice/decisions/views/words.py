@@ -135,8 +135,9 @@ def law_of(rule_id: str, on: date) -> str:
     """A rule in one line: what it is called, its paragraph that day, and how well it is verified."""
     rule, version = rulebook().rule(rule_id), rulebook().version_on(rule_id, on)
     status = {"unverified": _("ikke bekræftet"), "partly_verified": _("delvist bekræftet")}.get(rule.status, "")
-    parts = (rule.danish, version.source if version else "", status and _("status: %s") % status)
-    return ". ".join(part for part in parts if part) + "."
+    source = version.source if version else ""
+    where = f"{source} ({_('status: %s') % status})" if source and status else source
+    return ". ".join(part for part in (rule.danish, where) if part) + "."
 
 
 def _page(name: str, about: UUID) -> str:

@@ -1,0 +1,118 @@
+"""A letter sent from a child's documents is noted when it is there, and is a task for the rådgiver when it is not."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import a_letter, a_paper, page
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
+from tovholder.entrances.worker.work import all_rounds
+from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.documents.enclosing import papers_of
+from tovholder.foundation.documents.models import HowSent, LetterDelivery
+from tovholder.foundation.documents.sending import Way, send_letter
+from tovholder.foundation.families.models import Adult, Tie
+from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.foundation.letters.recipients import Addressee
+from tovholder.practice.casework.actions.sent_letters import GIVE_UP_AFTER, see_to_sent_letters
+from tovholder.practice.casework.models import Task
+
+pytestmark = pytest.mark.django_db
+
+MAILBOX = "sikker@skole.example"
+
+
+@pytest.fixture
+def to_school(freja, svend):
+    """A letter to the school with one paper, sent by Svend on Friday evening."""
+    a_paper(freja, title="Udtalelse", data=PDF)
+    return send_letter(
+        a_letter(freja, to=Addressee("Ida Krogh, Fjordby Skole")),
+        way=Way(HowSent.SECURE_MAIL, MAILBOX),
+        papers=papers_of(freja, reader=reading(svend)),
+        because="Samtykke fra mor",
+        at=FRIDAY_EVENING,
+        by=reading(svend).hand,
+    )
+
+
+def last_line(child):
+    return (
+        Line.objects.filter(subjects__child_id=child.pk)
+        .order_by("-recorded_at", "-pk")
+        .values_list("deed", flat=True)[0]
+    )
+
+
+def test_when_the_mail_server_has_taken_it_the_letter_is_delivered(freja, to_school, postbox):
+    deliver_waiting(now=MONDAY_MORNING)
+
+    assert see_to_sent_letters(now=MONDAY_MORNING) == 1
+    assert see_to_sent_letters(now=MONDAY_MORNING) == 0
+
+    assert LetterDelivery.objects.get().delivered_at == MONDAY_MORNING
+    assert last_line(freja) == "letter delivered"
+    assert not Task.objects.exists()
+
+
+def test_a_mailbox_that_refuses_is_a_task_and_a_mail_to_who_sent_it_that_only_says_log_in(
+    freja, svend, to_school, postbox
+):
+    postbox.refuses_recipient = "550 No such mailbox"
+    deliver_waiting(now=MONDAY_MORNING)
+    see_to_sent_letters(now=MONDAY_MORNING)
+    postbox.refuses_recipient = ""
+
+    assert deliver_waiting(now=MONDAY_MORNING) == 1
+
+    assert Task.objects.get(child=freja, done_at=None).kind == Task.Kind.LETTER_FAILED
+    assert last_line(freja) == "letter not delivered"
+    ((to, mail),) = postbox.mails
+    assert to == [svend.email]
+    assert mail["Subject"] == "Tovholder: noget, du skal se i dag"
+    assert f"/dokumenter/brev/{to_school.pk}/" in mail.get_content()
+    assert not {"Freja", "skole", "Ågård"} & set(mail.as_string().split())
+
+
+def test_sending_it_again_another_way_settles_the_task(freja, svend, to_school, postbox):
+    postbox.refuses_recipient = "550 No such mailbox"
+    deliver_waiting(now=MONDAY_MORNING)
+    see_to_sent_letters(now=MONDAY_MORNING)
+
+    html = page(svend, to_school.letter, how="by_hand")
+
+    assert "Ikke leveret" in html and "Mailserveren afviste postkassen (550)." in html and "Givet" in html
+    assert Task.objects.get().done_words == "Sendt igen."
+
+
+def test_what_has_not_come_through_in_a_day_is_given_up_and_not_sent_behind_anybodys_back(to_school, postbox):
+    postbox.refuses = "451 Try later"
+    deliver_waiting(now=FRIDAY_EVENING)
+    assert see_to_sent_letters(now=FRIDAY_EVENING + GIVE_UP_AFTER - timedelta(seconds=1)) == 0
+
+    assert see_to_sent_letters(now=FRIDAY_EVENING + GIVE_UP_AFTER) == 1
+    postbox.refuses = ""
+    deliver_waiting(now=MONDAY_MORNING)
+
+    assert [to for to, _ in postbox.mails if MAILBOX in to] == []
+    assert LetterDelivery.objects.get().trouble == "Mailserveren svarede 451."
+
+
+def test_what_goes_to_a_grown_up_is_stopped_by_a_death_and_nobody_is_asked_to_send_it(freja, svend):
+    mother = Adult.objects.create(name="Lone Ågård")
+    Tie.objects.create(child=freja, adult=mother, kind="mother", starts="2019-01-01")
+    letter = a_letter(freja, to=Addressee(mother.name, adult=mother.pk))
+    send_letter(letter, way=Way(HowSent.DIGITAL_POST), at=FRIDAY_EVENING, by=reading(svend).hand)
+    freja.died_on = FRIDAY_EVENING.date()
+    freja.save()
+    deliver_waiting(now=FRIDAY_EVENING)
+
+    assert see_to_sent_letters(now=FRIDAY_EVENING) == 1
+
+    assert LetterDelivery.objects.get().failed_at == FRIDAY_EVENING
+    assert not Task.objects.exists()
+
+
+def test_the_worker_goes_this_round():
+    assert "letters" in {each.name for each in all_rounds()}
