@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def notice(child=None, *, also=()):
-    with open_book(at=NOW, by=NOBODY_LOGGED_IN) as book:
+    with open_book(at=NOW, by=NOBODY_LOGGED_IN, alone=True) as book:
         known = book.add(child or Child(name="Freja"))
         book.line("child registered", about=[known.pk], happened_at=NOW)
         for record in also:

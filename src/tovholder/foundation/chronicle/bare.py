@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.base import ModelState
 
 Kind = TypeVar("Kind", bound=models.Model)
@@ -35,6 +35,13 @@ def bare(model: type[Kind], values: dict[str, Any]) -> Kind:
     record = model.__new__(model)
     record.__dict__ = values
     record._state = ModelState()
+    return record
+
+
+def bare_as_read(model: type[Kind], columns: Sequence[str], row: Sequence[Any]) -> Kind:
+    """A record that was read, of these columns (attname): the model's own `from_db`, less its ceremony."""
+    record = bare(model, dict(zip(columns, row, strict=True)))
+    record._state.adding, record._state.db = False, DEFAULT_DB_ALIAS
     return record
 
 

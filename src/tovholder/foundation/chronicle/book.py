@@ -6,13 +6,12 @@ Written so because a deed of seven ORM creates took 2-3 ms of Python and seven r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, connections, models, transaction
-from psycopg.pq import TransactionStatus
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.bare import bare
@@ -125,28 +124,19 @@ class Book:
 
 
 @contextmanager
-def open_book(*, at: datetime, by: Author) -> Iterator[Book]:
-    """One deed: whatever is written in it is put down together, or not at all."""
+def open_book(*, at: datetime, by: Author, alone: bool = False) -> Iterator[Book]:
+    """One deed: whatever is written in it is put down together, or not at all.
+
+    `alone`: nothing is held still in the deed, and it puts its book down once. Then its one statement is a transaction
+    by itself, as whole and as lasting without a BEGIN and a COMMIT of its own, which are two more round trips.
+    """
     volume = open_volume()
     if volume is not None:
         book = Book(at=at, by=by, bound_in=volume)
         yield book
         book.put_down()
         return
-    with transaction.atomic():
+    with nullcontext() if alone and not connection.in_atomic_block else transaction.atomic():
         book = Book(at=at, by=by)
         yield book
-        _need_no_more_than_one_statement()
         book.put_down()
-
-
-def _need_no_more_than_one_statement() -> None:
-    """Where nothing was read or locked in it, the deed's one statement is a transaction by itself.
-
-    It is as whole and as lasting without a BEGIN and a COMMIT of its own, which are two more round trips. Django
-    leaves its transaction right after, and finds the driver as it wants it then.
-    """
-    driver = connection.connection
-    untouched = driver is not None and driver.info.transaction_status == TransactionStatus.IDLE
-    if untouched and not connection.savepoint_ids:
-        driver.autocommit = True

@@ -64,9 +64,9 @@ def receive_notification(
     terms = terms_now(desk.municipality)
     deputised = deputise(desk.unit, people, on=danish_day(at)) if desk.our_own else None
     near = _near(met, [home.pk for home in desk.homes.values()], suspect, codes, on=on)
-    # Nothing has been written or locked so far: where the child is new, all that follows is one statement.
-    with open_book(at=at, by=by) as book:
-        hold_still([*(each.child.pk for each in met if each.known), *(each.child_id for each in near)])
+    in_the_record = [*(each.child.pk for each in met if each.known), *(each.child_id for each in near)]
+    with open_book(at=at, by=by, alone=not in_the_record) as book:
+        hold_still(in_the_record)
         notification = book.add(_notification(report, codes, desk, deputised, received_at=received_at, book=book))
         if suspect is not None and suspect._state.adding:
             book.add(suspect)

@@ -13,6 +13,7 @@ from django.db import connection
 from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.chronicle.bare import bare_as_read
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Home
 from tovholder.foundation.organisation.impartiality import OUR_OWN, People
@@ -77,17 +78,17 @@ def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime)
     if row is None:
         raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
     *told, closed_today, our_own, watches, homes = row
-    municipality = Municipality.from_db(connection.alias, _MUNICIPALITY, told[: len(_MUNICIPALITY)])
+    municipality = bare_as_read(Municipality, _MUNICIPALITY, told[: len(_MUNICIPALITY)])
     return FrontDesk(
         municipality=municipality,
         unit=_unit(told[len(_MUNICIPALITY) :]),
         is_open=not closed_today and in_opening_hours(at, opens=municipality.opens, closes=municipality.closes),
         our_own=our_own,
         watches=[OnWatch(rank, UUID(user_id), phone) for rank, user_id, phone in watches or ()],
-        homes={key: Home.from_db(connection.alias, ["id", "address_key"], [UUID(id), key]) for key, id in homes or ()},
+        homes={key: bare_as_read(Home, ["id", "address_key"], [UUID(id), key]) for key, id in homes or ()},
     )
 
 
 def _unit(told: list[Any]) -> Unit | None:
     """Modtagelsen, as it came along with the municipality."""
-    return None if told[0] is None else Unit.from_db(connection.alias, _UNIT, told)
+    return None if told[0] is None else bare_as_read(Unit, _UNIT, told)
