@@ -51,7 +51,7 @@ def test_from_the_question_to_the_letters_and_the_complaint(screen_of):
     screen.is_for_everybody()
     page.get_by_label("Tina Petersen, mor").check()
     page.get_by_label("Hvilke oplysninger er parten hørt om?").fill("Malle kommer for sent tre dage om ugen.")
-    page.get_by_role("button", name="Gem", exact=True).click()
+    page.get_by_role("button", name="Gem partshøring").click()
     page.get_by_role("link", name="Skriv svaret Tina Petersen").click()
     page.get_by_label("Svaret").fill("Det er rigtigt. Han vil gerne i skole.")
     page.get_by_role("button", name="Gem svar").click()
@@ -97,7 +97,7 @@ def test_from_the_question_to_the_letters_and_the_complaint(screen_of):
     page.get_by_label("Begrundelse").fill("Der er ikke kommet nyt frem.")
     page.get_by_role("button", name="Gem genvurdering").click()
     page.get_by_role("link", name="Sendt til Ankestyrelsen").click()
-    page.get_by_role("button", name="Gem", exact=True).click()
+    page.get_by_role("button", name="Gem, at klagen er sendt").click()
     expect(page.get_by_role("region", name="Forløbet")).to_contain_text("Sendt til Ankestyrelsen")
     assert Complaint.objects.get().forwarded_at is not None
 
@@ -136,7 +136,7 @@ def test_a_decision_is_prepared_and_made_by_the_keyboard_alone(screen_of):
     press(page, "button", "Se, hvad der mangler")
     press(page, "link", "Bisidder")
     type_in(page, "Hvem har barnet valgt, eller hvad svarede barnet?", "Hans farmor.")
-    press(page, "button", "Gem", exact=True)
+    press(page, "button", "Gem ret til bisidder")
     expect(page.get_by_role("listitem").filter(has_text="Hans farmor.").first).to_contain_text("klar")
 
     press(page, "link", "Skriv afgørelsen")

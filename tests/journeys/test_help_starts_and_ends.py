@@ -132,7 +132,7 @@ def test_on_a_phone_a_child_asks_and_is_answered(screen_of, javascript):
     page.get_by_label(re.compile("^Barnets egne ord")).fill("Jeg vil gerne have hjælp til matematik.")
     if javascript:
         screen.is_for_everybody()
-    page.get_by_role("button", name="Gem", exact=True).click()
+    page.get_by_role("button", name="Gem barnets ønske").click()
 
     asked = page.get_by_role("region", name="Barnet beder om").get_by_role("listitem").filter(has_text="Hjælp")
     asked.get_by_role("link").click()

@@ -265,7 +265,7 @@ def test_a_move_takes_the_sibling_along_and_waits_for_the_other_municipality_to_
     assert set(Move.objects.values_list("child", flat=True)) == {freja.pk, storm.pk}
     page = browser.get(address("life_of_case", freja)).content.decode()
     assert "giv kommunen besked" in page
-    assert "Barnet har ventet siden" in page
+    assert "Nogen var første gang bekymret for barnet" in page
 
     said(browser, "tell_new_municipality", Move.objects.get(child=freja), summary="Kort.", how="Brev")
 

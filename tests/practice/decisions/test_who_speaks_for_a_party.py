@@ -67,7 +67,7 @@ def test_who_no_longer_represents_gets_no_letters(svend, freja, lene, support, s
     speaks = PartyRepresentative.objects.get()
     everybody = reverse("decisions:representatives", args=[freja.pk])
     said = shown(browser, everybody)
-    assert "Forvaltningsloven § 8. status: ikke bekræftet." in said
+    assert "Forvaltningsloven § 8 (status: ikke bekræftet)." in said
 
     browser.post(reverse("decisions:end_representation", args=[speaks.pk]), {})
 

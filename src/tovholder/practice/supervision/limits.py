@@ -5,4 +5,3 @@ from datetime import timedelta
 WINDOW = timedelta(days=365)  # concerns further back than this no longer make the next one "the second"
 # From this one on, every other child there is looked after. One in which a child may be in danger does it at once.
 AGAIN = 2
-RULE = "egen regel: anden bekymring inden for 365 dage, eller den første, hvor et barn kan være i fare"

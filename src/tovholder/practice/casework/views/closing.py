@@ -145,7 +145,7 @@ def receive_request(request: StaffRequest, child_id: UUID) -> HttpResponse:
         form=partial(RequestForm, now=at),
         does=receive,
         title=_("Barnet beder om"),
-        button=_("Gem"),
+        button=_("Gem barnets ønske"),
         saved=_("Det, barnet beder om, er skrevet ind. Barnet får svar inden dagen."),
         to=_back(child.pk),
         intro=_("Det, et barn beder om, er en ansøgning. Kun medarbejdere ser barnets ord, til de deles."),

@@ -101,7 +101,7 @@ def measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
         button=_("Gem ændringer"),
         saved=_("Ændringerne er gemt."),
         to=reverse("casework:help_of_child", args=[child.pk]),
-        facts=facts_of(found),
+        facts=facts_of(found)[1:],  # its name is the page's
         links=_what_now(found),
     )
 
@@ -119,7 +119,7 @@ def begin_measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
         form=partial(BeginForm, now=at),
         does=lambda form: actions.begin_measure(found, happened_at=form.cleaned_data["happened_at"], at=at, by=by),
         title=_("Indsatsen er begyndt"),
-        button=_("Gem"),
+        button=_("Gem begyndelse"),
         saved=_("Indsatsen er begyndt. Fristen for første opfølgning løber fra dagen."),
         to=reverse("casework:help_of_child", args=[child.pk]),
         facts=facts_of(found),

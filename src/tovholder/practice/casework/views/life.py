@@ -151,7 +151,7 @@ def record_birth(request: StaffRequest, child_id: UUID) -> HttpResponse:
         form=partial(BirthForm, now=at),
         does=lambda form: actions.record_birth(child, **form.cleaned_data, at=at, by=by),
         title=_("Fødsel"),
-        button=_("Gem"),
+        button=_("Gem fødsel"),
         saved=_("Det er skrevet ind. Samtykker fra før fødslen gælder ikke for barnet."),
         to=_back(child.pk),
         template="casework/birth.html",

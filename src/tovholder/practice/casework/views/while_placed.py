@@ -145,7 +145,7 @@ def contact_held(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         form=partial(ContactHeldForm, now=at, contacts=standing),
         does=hold,
         title=_("Samvær holdt"),
-        button=_("Gem"),
+        button=_("Gem samvær"),
         saved=_("Samværet er skrevet ind."),
         to=_page(found),
     )
@@ -169,7 +169,7 @@ def consider_support_person(request: StaffRequest, placement_id: UUID) -> HttpRe
             **when,
         ),
         title=_("Støtteperson"),
-        button=_("Gem"),
+        button=_("Gem støtteperson"),
         saved=_("Støttepersonen er skrevet ind."),
         intro=_(
             "Barnet hjælpes før anbringelsen med at finde en støtteperson i familien eller netværket (§ 53). "
@@ -196,7 +196,7 @@ def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         form=partial(RenewalForm, now=request.reader.at, placed_since=since),
         does=renew,
         title=_("Anbringelsen behandlet igen"),
-        button=_("Gem"),
+        button=_("Gem genbehandling"),
         saved=_("Genbehandlingen er gemt."),
         to=_page(found),
         facts=facts_of_placement(found),

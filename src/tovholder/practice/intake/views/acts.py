@@ -157,7 +157,7 @@ def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         form,
         deed,
         title=_("Politiet har ikke mere imod samtalen"),
-        button=_("Gem"),
+        button=_("Gem svaret fra politiet"),
         about=_("Fristen for samtalen med barnet løber igen fra nu."),
     )
 

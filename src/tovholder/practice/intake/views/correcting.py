@@ -122,7 +122,7 @@ def name_suspect(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         form,
         deed,
         title=_("Hvem er mistænkt?"),
-        button=_("Gem"),
+        button=_("Gem den mistænkte"),
         about=_("Er det en voksen, vi kender, vises den voksnes andre børn og tidligere underretninger."),
     )
 

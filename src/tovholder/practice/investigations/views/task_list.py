@@ -25,7 +25,7 @@ from tovholder.practice.casework.models import (
 )
 from tovholder.practice.investigations.queries import beside, duties_of, latest_texts
 from tovholder.practice.investigations.sections import Section, sections_of
-from tovholder.practice.investigations.views.doors import crumbs_of, investigation_page, open_investigation
+from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
 from tovholder.practice.investigations.views.of_child import expectant_rules
 
 NOT_BEGUN = "not_begun"
@@ -59,7 +59,6 @@ def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         request,
         investigation,
         child,
-        crumbs=crumbs_of(investigation, here=True),
         rows=rows,
         finished=sum(row.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT) for row in rows),
         duties=[each for each in duties if _is_timely(each, now=request.reader.at)],

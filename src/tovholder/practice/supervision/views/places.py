@@ -20,7 +20,6 @@ from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.supervision import actions
 from tovholder.practice.supervision.forms import ConcernForm, TaskForm
-from tovholder.practice.supervision.limits import RULE
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness
 from tovholder.practice.supervision.queries.places import Place, adults_there, place_to_open
 
@@ -37,7 +36,6 @@ def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
         "more_children": found.more_children,
         "concerns": [_shown(each, found) for each in found.concerns],
         "counts": found.counts,
-        "rule": RULE,
         "now": request.reader.at,
     }
     return render(request, "supervision/place.html", context)
@@ -105,7 +103,7 @@ def task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Det er skrevet ned."))
         return redirect(back)
-    context = {"form": form, "back": back, "title": _task_words(found, there), "button": _("Gem")}
+    context = {"form": form, "back": back, "title": _task_words(found, there), "button": _("Gem, at det er gjort")}
     return render(request, "supervision/form.html", context)
 
 

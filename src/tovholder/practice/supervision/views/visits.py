@@ -93,7 +93,7 @@ def cancel(request: StaffRequest, child_id: UUID) -> HttpResponse:
         actions.cancel_visit(who, **form.cleaned_data, at=reader.at, by=reader.hand)
         messages.success(request, _("Det er skrevet ned. Et aflyst besøg tæller ikke med: book et nyt."))
         return redirect("supervision:plan", who.pk)
-    context = page_of(request, who, form=form, title=_("Besøget blev aflyst"), button=_("Gem"))
+    context = page_of(request, who, form=form, title=_("Besøget blev aflyst"), button=_("Gem aflysning"))
     return render(request, "supervision/form.html", context)
 
 
