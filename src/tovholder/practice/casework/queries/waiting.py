@@ -110,6 +110,12 @@ def closed_case_of(child: Child) -> Case | None:
     return latest if latest is not None and latest.closed_at is not None else None
 
 
+def seen_closed(child: str = "child") -> Subquery:
+    """When the child's latest case was closed, for an annotation of a record of the child; null where one is open."""
+    latest = Case.objects.filter(child=OuterRef(child)).order_by("-opened_at", "-pk")
+    return Subquery(latest.values("closed_at")[:1])
+
+
 def adults_of(child: Child, *, on: date) -> list[Adult]:
     """The living adults tied to the child that day, by name."""
     ties = Tie.objects.on(on).filter(child=child, adult__died_on=None).values("adult")

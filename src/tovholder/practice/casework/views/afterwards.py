@@ -52,5 +52,10 @@ class Afterwards:
 
 
 def afterwards_of(child: Child) -> Afterwards:
-    """Whether the child's case is closed; one query."""
-    return Afterwards(child, closed_case_of(child))
+    """Whether the child's case is closed; one query, and none where a record of the child has told that it is not."""
+    return Afterwards(child, closed_case_of(child) if getattr(child, "case_closed_at", True) else None)
+
+
+def told_by(record: Any, child: Child) -> None:
+    """The record was read with `seen_closed` as its `case_closed_at`: the child's case is not asked for again."""
+    setattr(child, "case_closed_at", record.case_closed_at)  # noqa: B010 (no field of the child)

@@ -14,7 +14,7 @@ from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.casework.models import AskedOf, Consent, OwnStatement, StatementBasis, TargetedAssessment
-from tovholder.practice.investigations.forms.writing import long_text
+from tovholder.practice.investigations.forms.questions import long_text
 
 GREENLAND_UNIT_FROM = date(2025, 5, 1)  # Barnets lov §§ 171 a-171 b, inserted by lov 408 of 29 April 2025
 
@@ -90,6 +90,14 @@ class StepForm(HappenedForm):
         super().__init__(*args, **kwargs)
         self.now = now
         self.fields["happened_at"].label = _("Hvornår?")
+
+    def clean(self) -> dict[str, Any]:
+        """Who waits no longer says why."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        given["refused_because"] = (given.get("refused_because") or "").strip()
+        if self.data.get("do") == "refuse" and not given["refused_because"]:
+            self.add_error("refused_because", _("Skriv, hvorfor der ikke kommer en udtalelse."))
+        return given
 
 
 class BeginAssessmentForm(HappenedForm):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.practice.casework import actions
-from tovholder.practice.investigations.forms.writing import AdvisersForm
+from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.investigations.forms.beginning import AdvisersForm
 from tovholder.practice.investigations.sections import law_of
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
 
@@ -32,13 +33,14 @@ def advisers(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     first, _comma, second = (investigation.advisers or reader.user.name).partition(", ")
     known = {"first": first, "second": second, "one_because": investigation.one_adviser_because}
     form = AdvisersForm(request.POST or None, initial={**known, **writing.initial()})
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as once:
-            if once:
-                actions.name_advisers(investigation, **form.told(), at=reader.at, by=reader.hand)
-        messages.success(request, _("Det er skrevet ned, hvem der deltager."))
-        return redirect("investigations:task_list", investigation.pk)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.name_advisers(investigation, **form.told(), at=reader.at, by=reader.hand),
+        child=child,
+        saved=_("Det er skrevet ned, hvem der deltager."),
+        to=reverse("investigations:task_list", args=[investigation.pk]),
+    )
     law = law_of("BFU-TWO", investigation.started_at or reader.at)
     context = investigation_page(request, investigation, child, form=form, writing=writing, law=law)
-    return render(request, "investigations/advisers.html", context)
+    return done or render(request, "investigations/advisers.html", context)

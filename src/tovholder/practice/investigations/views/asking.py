@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from tovholder.practice.casework.models import (
     OwnStatement,
     TargetedAssessment,
 )
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.investigations.forms.asking import GREENLAND_UNIT_FROM as UNIT_FROM
 from tovholder.practice.investigations.forms.asking import ExaminationForm, ReportForm, StatementForm, StepForm
@@ -39,6 +41,7 @@ ASK_IN_INVESTIGATION = keeps_drafts("udtalelse", danish="Bed om udtalelse", page
 ASK_IN_ASSESSMENT = keeps_drafts(
     "udtalelse-afdaekning", danish="Bed om udtalelse", page="investigations:ask_in_assessment"
 )
+STEP = keeps_drafts("udtalelse-skridt", danish="Udtalelse", page="investigations:statement")
 EXAMINATION = keeps_drafts("laege-psykolog", danish="Læge eller psykolog", page="investigations:examinations")
 
 
@@ -77,20 +80,17 @@ def _ask(
         consents=_consents(child),
         place=child.school_or_daycare,
     )
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                actions.ask_for_statement(
-                    child,
-                    **form.given(),
-                    investigation=investigation,
-                    assessment=assessment,
-                    at=reader.at,
-                    by=reader.hand,
-                )
-        messages.success(request, _("Vi venter nu på svar. Det står på undersøgelsen, på barnets side og på Min dag."))
-        return redirect(back)
+    part_of: dict[str, Any] = {"investigation": investigation, "assessment": assessment}
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.ask_for_statement(child, **form.given(), **part_of, at=reader.at, by=reader.hand),
+        child=child,
+        saved=_("Vi venter nu på svar. Det står på undersøgelsen, på barnets side og på Min dag."),
+        to=back,
+    )
+    if done:
+        return done
     context = page_of(request, child, form=form, writing=writing, back=back)
     context["held"] = any(_is_hold(each) for each in context["child"]["warnings"])
     return render(request, "investigations/ask.html", context)
@@ -110,47 +110,51 @@ def statement(request: StaffRequest, statement_id: UUID) -> HttpResponse:
     """One statement: what we asked, and what has happened with it since."""
     reader = request.reader
     asked, child = open_statement(request, statement_id, page="statement")
-    back = _back_of(asked)
-    form = StepForm(request.POST or None, initial={"says": asked.says}, now=reader.at)
-    if form.is_valid() and _did(request, asked, form):
-        return redirect("investigations:statement", asked.pk)
+    writing = writing_of(request, STEP, about=asked.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = StepForm(request.POST or None, initial={"says": asked.says, **writing.initial()}, now=reader.at)
+    step = _steps(request, asked, form).get(request.POST.get("do", ""))
+    done = act_in_case(
+        writing,
+        form,
+        step[0] if step else dict,
+        child=child,
+        saved=step[1] if step else "",
+        to=reverse("investigations:statement", args=[asked.pk]),
+        refused=(actions.StatementIsHere,),
+        also_valid=lambda: step is not None,  # nothing pressed, nothing done
+    )
+    if done:
+        return done
     consent = Consent.objects.filter(pk=asked.consent_id).first() if asked.consent_id else None
-    context = page_of(request, child, form=form, asked=asked, back=back, consent=consent)
+    context = page_of(request, child, form=form, writing=writing, asked=asked, back=_back_of(asked), consent=consent)
     return render(request, "investigations/statement.html", context)
 
 
-def _did(request: StaffRequest, asked: AskedStatement, form: StepForm) -> bool:
-    """Do the one thing that was pressed, and say so; false when something is missing, or nothing was pressed."""
-    what, given = request.POST.get("do"), form.cleaned_data
-    when: dict[str, Any] = {"happened_at": given["happened_at"], "at": request.reader.at, "by": request.reader.hand}
-    if what == "remind":
-        actions.remind_of_statement(asked, **when)
-        messages.success(request, _("Du har rykket %s.") % asked.whom)
-    elif what == "receive":
-        actions.receive_statement(asked, **when)
-        messages.success(request, _("Udtalelsen er modtaget og venter på at blive læst."))
-    elif what == "read":
-        actions.read_statement(asked, says=given["says"], at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Udtalelsen er læst. Det vigtige står nu øverst i undersøgelsens afsnit."))
-    elif what == "refuse":
-        return _refused(request, asked, form, when)
-    else:
-        return False
-    return True
+def _steps(request: StaffRequest, asked: AskedStatement, form: StepForm) -> dict[str, tuple[Callable[[], object], str]]:
+    """What each button does, and what is said when it is done."""
+    signed: dict[str, Any] = {"at": request.reader.at, "by": request.reader.hand}
 
+    def remind() -> None:
+        actions.remind_of_statement(asked, happened_at=form.cleaned_data["happened_at"], **signed)
 
-def _refused(request: StaffRequest, asked: AskedStatement, form: StepForm, when: dict[str, Any]) -> bool:
-    because = form.cleaned_data["refused_because"].strip()
-    if not because:
-        form.add_error("refused_because", _("Skriv, hvorfor der ikke kommer en udtalelse."))
-        return False
-    try:
-        actions.record_refusal(asked, because=because, **when)
-    except actions.StatementIsHere as here:
-        messages.warning(request, str(here))
-    else:
-        messages.success(request, _("Vi venter ikke længere på %s.") % asked.whom)
-    return True
+    def receive() -> None:
+        actions.receive_statement(asked, happened_at=form.cleaned_data["happened_at"], **signed)
+
+    def read() -> None:
+        actions.read_statement(asked, says=form.cleaned_data["says"], **signed)
+
+    def refuse() -> None:
+        given = form.cleaned_data
+        actions.record_refusal(asked, because=given["refused_because"], happened_at=given["happened_at"], **signed)
+
+    return {
+        "remind": (remind, _("Du har rykket %s.") % asked.whom),
+        "receive": (receive, _("Udtalelsen er modtaget og venter på at blive læst.")),
+        "read": (read, _("Udtalelsen er læst. Det vigtige står nu øverst i undersøgelsens afsnit.")),
+        "refuse": (refuse, _("Vi venter ikke længere på %s.") % asked.whom),
+    }
 
 
 def _back_of(asked: AskedStatement) -> str:
@@ -171,13 +175,16 @@ def examinations(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     if "report" in request.POST:
         return _report(request, investigation)
     form = ExaminationForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                _arrange(request, investigation, form)
-        messages.success(request, _("Undersøgelsen ved læge eller psykolog er skrevet op."))
-        return redirect("investigations:examinations", investigation.pk)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _arrange(request, investigation, form),
+        child=child,
+        saved=_("Undersøgelsen ved læge eller psykolog er skrevet op."),
+        to=reverse("investigations:examinations", args=[investigation.pk]),
+    )
+    if done:
+        return done
     context = investigation_page(
         request,
         investigation,
@@ -215,7 +222,9 @@ def _report(request: StaffRequest, investigation: Investigation) -> HttpResponse
     if examination is None:
         raise Http404
     form = ReportForm(request.POST, prefix=str(examination.pk))
-    if form.is_valid():
+    if examination.report_on is not None:
+        messages.info(request, _("Erklæringen er modtaget."))
+    elif form.is_valid():
         actions.report_examination(
             examination, report_on=form.cleaned_data["report_on"], at=request.reader.at, by=request.reader.hand
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import TargetedAssessment
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.investigations.forms.asking import BeginAssessmentForm, EndAssessmentForm
 from tovholder.practice.investigations.sections import law_of
@@ -34,17 +35,23 @@ def begin_assessment(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return redirect(request.path)
     initial = {"happened_at": reader.at, **writing.initial()}
     form = BeginAssessmentForm(request.POST or None, initial=initial, now=reader.at)
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                actions.start_targeted_assessment(child, **form.cleaned_data, at=reader.at, by=reader.hand)
-        messages.success(request, _("Afdækningen er begyndt."))
-        begun = TargetedAssessment.objects.filter(child=child, completed_at=None).order_by("-recorded_at").first()
-        return redirect("investigations:assessment", begun.pk) if begun else redirect(request.path)
     here = reverse("investigations:of_child", args=[child.pk])
+
+    def begun(made: TargetedAssessment | None) -> str:
+        running = TargetedAssessment.objects.filter(child=child, completed_at=None)
+        found = made or running.order_by("-recorded_at", "-pk").first()
+        return reverse("investigations:assessment", args=[found.pk]) if found else here
+
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.start_targeted_assessment(child, **form.cleaned_data, at=reader.at, by=reader.hand),
+        child=child,
+        saved=_("Afdækningen er begyndt."),
+        to=begun,
+    )
     context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("COVER-19", reader.at))
-    return render(request, "investigations/begin_assessment.html", context)
+    return done or render(request, "investigations/begin_assessment.html", context)
 
 
 def assessment(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
@@ -55,15 +62,11 @@ def assessment(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     form = None
-    if this.completed_at is None:
+    if this.completed_at is None or writing.is_saved:
         initial = {"happened_at": reader.at, **writing.initial()}
         form = EndAssessmentForm(request.POST or None, initial=initial, now=reader.at)
-        form.draft_url = writing.url
-        if form.is_valid():
-            with writing.once() as first:
-                if first:
-                    actions.complete_targeted_assessment(this, **form.cleaned_data, at=reader.at, by=reader.hand)
-            return _onwards(request, form.cleaned_data["ends_in"], this)
+        if done := _completed(writing, form, this, child):
+            return done
     statements = list(this.statements.order_by("happened_at", "pk"))
     context = page_of(
         request,
@@ -80,9 +83,24 @@ def assessment(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     return render(request, "investigations/assessment.html", context)
 
 
-def _onwards(request: StaffRequest, ends_in: str, this: TargetedAssessment) -> HttpResponse:
-    if ends_in == "investigation":
-        messages.success(request, _("Afdækningen er afsluttet. Beslut nu undersøgelsen."))
-        return redirect("investigations:decide", this.child_id)
-    messages.success(request, _("Afdækningen er afsluttet."))
-    return redirect("investigations:of_child", this.child_id)
+def _completed(
+    writing: Writing, form: EndAssessmentForm, this: TargetedAssessment, child: Child
+) -> HttpResponse | None:
+    """End it once, and go on to what it ends in."""
+    reader = writing.request.reader
+
+    def investigates() -> bool:
+        return bool(form.cleaned_data.get("ends_in") == "investigation")
+
+    return act_in_case(
+        writing,
+        form,
+        lambda: actions.complete_targeted_assessment(this, **form.cleaned_data, at=reader.at, by=reader.hand),
+        child=child,
+        saved=lambda: (
+            _("Afdækningen er afsluttet. Beslut nu undersøgelsen.")
+            if investigates()
+            else _("Afdækningen er afsluttet.")
+        ),
+        to=lambda _made: reverse(f"investigations:{'decide' if investigates() else 'of_child'}", args=[child.pk]),
+    )

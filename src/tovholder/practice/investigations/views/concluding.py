@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.ages import whole_years
@@ -27,9 +28,9 @@ from tovholder.practice.casework.models import (
     Matter,
     PreliminaryConclusion,
     SectionKind,
-    SiblingResult,
     SiblingWeighed,
 )
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.investigations.checks import (
     Check,
     check_child,
@@ -37,7 +38,7 @@ from tovholder.practice.investigations.checks import (
     check_siblings,
     check_statements,
 )
-from tovholder.practice.investigations.forms.writing import ConcludeForm, PreliminaryForm, SiblingsForm
+from tovholder.practice.investigations.forms.concluding import ConcludeForm, PreliminaryForm, SiblingsForm
 from tovholder.practice.investigations.queries import beside, heard_since, latest_texts
 from tovholder.practice.investigations.sections import sections_of, whose_view
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
@@ -72,13 +73,16 @@ def conclude(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         parents=whose_view(child),
         conclusion=conclusion,
     )
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                _complete(form, child, conclusion=conclusion, request=request)
-        messages.success(request, _("Undersøgelsen er afsluttet. Læs den igennem, og drøft den med familien."))
-        return redirect("investigations:whole", investigation.pk)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _complete(form, child, conclusion=conclusion, request=request),
+        child=child,
+        saved=_("Undersøgelsen er afsluttet. Læs den igennem, og drøft den med familien."),
+        to=reverse("investigations:whole", args=[investigation.pk]),
+    )
+    if done:
+        return done
     context = investigation_page(
         request,
         investigation,
@@ -145,14 +149,17 @@ def siblings(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     form = SiblingsForm(request.POST or None, initial=writing.initial(), siblings=around, weighed=weighed, on=today)
-    form.draft_url = writing.url
-    if around and form.is_valid():
-        with writing.once() as first:
-            if first:
-                for sibling, result, reason in form.answered():
-                    _weigh(sibling, investigation, result=result, reason=reason, request=request)
-        messages.success(request, _("Stillingtagen til søskende er gemt."))
-        return redirect("investigations:task_list", investigation.pk)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _weigh(form, investigation, request=request),
+        child=child,
+        saved=_("Stillingtagen til søskende er gemt."),
+        to=reverse("investigations:task_list", args=[investigation.pk]),
+        also_valid=lambda: bool(around),
+    )
+    if done:
+        return done
     context = investigation_page(
         request,
         investigation,
@@ -165,13 +172,11 @@ def siblings(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     return render(request, "investigations/siblings.html", context)
 
 
-def _weigh(
-    sibling: Child, investigation: Investigation, *, result: SiblingResult, reason: str, request: StaffRequest
-) -> None:
+def _weigh(form: SiblingsForm, investigation: Investigation, *, request: StaffRequest) -> None:
     at = request.reader.at
-    actions.weigh_sibling(
-        sibling, investigation, result=result, reason=reason, happened_at=at, at=at, by=request.reader.hand
-    )
+    when: dict[str, Any] = {"happened_at": at, "at": at, "by": request.reader.hand}
+    for sibling, result, reason in form.answered():
+        actions.weigh_sibling(sibling, investigation, result=result, reason=reason, **when)
 
 
 def _is_young(child: Child, *, at: datetime) -> bool:
@@ -189,15 +194,17 @@ def preliminary(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     form = PreliminaryForm(request.POST or None, initial=writing.initial())
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                actions.make_preliminary_conclusion(
-                    child, **form.cleaned_data, happened_at=reader.at, at=reader.at, by=reader.hand
-                )
-        messages.success(request, _("Den foreløbige vurdering er gemt. Gør undersøgelsen færdig snarest."))
-        return redirect("investigations:task_list", investigation.pk)
+    when: dict[str, Any] = {"happened_at": reader.at, "at": reader.at, "by": reader.hand}
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.make_preliminary_conclusion(child, **form.cleaned_data, **when),
+        child=child,
+        saved=_("Den foreløbige vurdering er gemt. Gør undersøgelsen færdig snarest."),
+        to=reverse("investigations:task_list", args=[investigation.pk]),
+    )
+    if done:
+        return done
     before = PreliminaryConclusion.objects.filter(child=child, happened_at__gte=investigation.started_at)
     context = investigation_page(
         request, investigation, child, form=form, writing=writing, before=list(before.order_by("happened_at"))

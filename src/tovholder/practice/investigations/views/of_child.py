@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,9 +27,10 @@ from tovholder.foundation.organisation.competence import level_of
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.queries import running_investigations
+from tovholder.practice.casework.views.acting import act_in_case, done_before
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.intake.actions.screening import register_mandatory_ground, withdraw_mandatory_ground
-from tovholder.practice.investigations.forms.writing import DecideForm, GroundForm, NoGroundForm
+from tovholder.practice.investigations.forms.beginning import DecideForm, GroundForm, NoGroundForm
 from tovholder.practice.investigations.queries import (
     duties_of,
     investigations_of,
@@ -40,6 +42,7 @@ from tovholder.practice.investigations.queries import (
 from tovholder.practice.investigations.sections import law_of
 
 DECISION = keeps_drafts("undersoegelse-beslut", danish="Beslut undersøgelse", page="investigations:decide")
+GROUND = keeps_drafts("undersoegelsespligt", danish="Pligt til at undersøge", page="investigations:ground")
 EXPECTANT_RULES = ("UNBORN-SCREEN", "UNBORN-3M", "NEWBORN-MEETING")
 
 
@@ -55,7 +58,6 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         request,
         child,
         child_id=child.pk,
-        crumbs=[(_("Barnet"), reverse("desk:child", args=[child.pk])), (_("Undersøgelser"), "")],
         duties=duties,
         must_open=must_open(duties),
         ground=_ground_in_words(ground.code) if ground else "",
@@ -84,18 +86,29 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     known = {"ground": registered.code} if registered else {}
     initial = {"happened_at": reader.at, **known, **writing.initial()}
     form = DecideForm(request.POST or None, initial=initial, now=reader.at)
-    form.draft_url = writing.url
-    if form.is_valid():
-        with writing.once() as first:
-            if first:
-                opened = _opened(request, form)
-                actions.start_investigation(child, **form.cleaned_data, opened=opened, at=reader.at, by=reader.hand)
-        begun = running_investigations(child, at=reader.at)
-        messages.success(request, _told_next(child))
-        return redirect("investigations:task_list", begun[-1].pk) if begun else redirect(of_child, child.pk)
     here = reverse("investigations:of_child", args=[child.pk])
+
+    def begun(_made: Any) -> str:
+        running = running_investigations(child, at=reader.at)
+        return reverse("investigations:task_list", args=[running[-1].pk]) if running else here
+
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _begin(request, child, form),
+        child=child,
+        saved=lambda: _told_next(child),
+        to=begun,
+    )
+    if done:
+        return done
     context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("BFU-MUST", reader.at))
     return render(request, "investigations/decide.html", context)
+
+
+def _begin(request: StaffRequest, child: Child, form: DecideForm) -> Any:
+    reader, given = request.reader, form.cleaned_data
+    return actions.start_investigation(child, **given, opened=_opened(request, form), at=reader.at, by=reader.hand)
 
 
 def _opened(request: StaffRequest, form: DecideForm) -> actions.Opened:
@@ -123,24 +136,45 @@ def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
     child = open_child(child_id, reader=reader, page="mandatory_ground")
     here = reverse("investigations:of_child", args=[child.pk])
     stands = registered_ground(child)
-    form: GroundForm | NoGroundForm
-    form = NoGroundForm(request.POST or None) if stands else GroundForm(request.POST or None, now=reader.at)
+    writing = writing_of(request, GROUND, about=child.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    if writing.is_saved:  # the page has another question now
+        return done_before(request, _("Det er gemt."), to=here)
     own = stands is not None and stands.registered_by == reader.user.pk
-    if not own and form.is_valid():
-        given = form.cleaned_data
-        if stands:
-            withdraw_mandatory_ground(
-                child, reason=given["reason"], withdrawn_at=reader.at, at=reader.at, by=reader.hand
-            )
-            messages.success(request, _("Grunden er trukket tilbage med begrundelse."))
-        else:
-            when = {"registered_at": given["happened_at"], "at": reader.at, "by": reader.hand}
-            register_mandatory_ground(child, ground=given["ground"], **when)
-            messages.success(request, _("Grunden er registreret. Beslut nu undersøgelsen."))
-        return redirect(here)
-    context = page_of(request, child, form=form, back=here, own=own)
+    initial = writing.initial()
+    form: GroundForm | NoGroundForm
+    form = (
+        NoGroundForm(request.POST or None, initial=initial)
+        if stands
+        else GroundForm(request.POST or None, initial=initial, now=reader.at)
+    )
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _ground_seen(request, child, form),
+        child=child,
+        saved=_("Grunden er trukket tilbage med begrundelse.")
+        if stands
+        else _("Grunden er registreret. Beslut nu undersøgelsen."),
+        to=here,
+        also_valid=lambda: not own,
+    )
+    if done:
+        return done
+    context = page_of(request, child, form=form, writing=writing, back=here, own=own)
     context["ground"] = _ground_in_words(stands.code) if stands else ""
     return render(request, "investigations/ground.html", context)
+
+
+def _ground_seen(request: StaffRequest, child: Child, form: GroundForm | NoGroundForm) -> None:
+    """Register the ground, or take back the one that stands."""
+    reader, given = request.reader, form.cleaned_data
+    signed: dict[str, Any] = {"at": reader.at, "by": reader.hand}
+    if isinstance(form, NoGroundForm):
+        withdraw_mandatory_ground(child, reason=given["reason"], withdrawn_at=reader.at, **signed)
+    else:
+        register_mandatory_ground(child, ground=given["ground"], registered_at=given["happened_at"], **signed)
 
 
 def expectant_rules(child: Child, *, now: datetime) -> list[tuple[str, str, str]]:

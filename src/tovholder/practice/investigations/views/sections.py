@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
@@ -16,6 +17,7 @@ from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Investigation, SectionKind, SectionState, SectionText
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.investigations.forms.writing import JudgementForm, SectionForm, WholeForm
 from tovholder.practice.investigations.known import Known, in_section, known_about
 from tovholder.practice.investigations.queries import latest_texts
@@ -46,21 +48,17 @@ def section(request: StaffRequest, investigation_id: UUID, kind: SectionKind) ->
     meeting = meet(request, _saved(texts.get(kind)))
     taken = next((each for each in known if each.field and each.key == request.POST.get("take")), None)
     form = _form(request, this, texts.get(kind), writing.initial(), taken)
-    form.draft_url = writing.url
-    if taken is None and "take" not in request.POST and form.is_valid() and not meeting.theirs:
-        with writing.once() as first:
-            if first:
-                actions.write_section(
-                    investigation,
-                    kind,
-                    state=form.state,
-                    **form.texts(),
-                    written_by=reader.user.name,
-                    at=reader.at,
-                    by=reader.hand,
-                )
-        messages.success(request, _("%s er gemt.") % this.label)
-        return _onwards(request, this, investigation)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: _write(request, investigation, kind, form),
+        child=child,
+        saved=_("%s er gemt.") % this.label,
+        to=_onwards(request, this, investigation),
+        also_valid=lambda: not meeting.theirs,
+    )
+    if done:
+        return done
     here, anywhere = in_section(known, kind)
     context = investigation_page(
         request,
@@ -76,6 +74,19 @@ def section(request: StaffRequest, investigation_id: UUID, kind: SectionKind) ->
         others=_others(investigation, child, texts) if this.is_whole else [],
     )
     return render(request, "investigations/section.html", context)
+
+
+def _write(request: StaffRequest, investigation: Investigation, kind: SectionKind, form: JudgementForm) -> SectionText:
+    reader = request.reader
+    return actions.write_section(
+        investigation,
+        kind,
+        state=form.state,
+        **form.texts(),
+        written_by=reader.user.name,
+        at=reader.at,
+        by=reader.hand,
+    )
 
 
 def _form(
@@ -120,13 +131,13 @@ def _saved(text: SectionText | None) -> list[Their]:
     return [Their(id=text.pk, by=text.written_by_name, at=text.written_at, text=words)]
 
 
-def _onwards(request: StaffRequest, this: Section, investigation: Investigation) -> HttpResponse:
+def _onwards(request: StaffRequest, this: Section, investigation: Investigation) -> str:
     """To the next section when that was asked for, else to the task list."""
+    page = "task_list"
     if "next" in request.POST and not this.is_whole:
         kinds = list(SectionKind)
-        following = kinds[kinds.index(this.kind) + 1]
-        return redirect(f"investigations:section_{following.value}", investigation.pk)
-    return redirect("investigations:task_list", investigation.pk)
+        page = f"section_{kinds[kinds.index(this.kind) + 1].value}"
+    return reverse(f"investigations:{page}", args=[investigation.pk])
 
 
 def _others(investigation: Investigation, child: Any, texts: Any) -> list[tuple[Section, SectionText]]:
