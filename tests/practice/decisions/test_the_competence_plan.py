@@ -98,3 +98,12 @@ def test_a_caseworker_reads_the_rule_and_cannot_end_it(ulla, svend):
     assert rule.ends is None
     assert "Afslut reglen" not in shown(browser, page("rule", rule))
     assert reverse("decisions:rule", args=[rule.pk]) in shown(browser, PLAN)
+
+
+def test_a_rule_from_before_the_law_changed_is_called_what_it_is_called_today(ulla):
+    Competence.objects.create(kind="youth_support", level="head", starts="2020-01-01")
+
+    said = shown(at_the_desk(ulla), PLAN)
+
+    assert "Ungestøtte: afdelingsleder" in said
+    assert "Efterværn" not in said

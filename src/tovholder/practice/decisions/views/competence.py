@@ -43,11 +43,12 @@ def competence(request: StaffRequest) -> HttpResponse:
         return redirect("decisions:competence")
     table, kinds = competence_on(today, usual=USUAL), kinds_on(today)
     rules = list(Competence.objects.order_by("kind", "starts", "pk"))
-    decided = {rule.kind for rule in rules if rule.starts <= today and (rule.ends is None or rule.ends > today)}
+    running = {rule.pk for rule in rules if rule.starts <= today and (rule.ends is None or rule.ends > today)}
+    decided = {rule.kind for rule in rules if rule.pk in running}
     context = {
         "form": form,
         "rows": [(kind, _who(kind, table), kind.code in decided) for kind in kinds],
-        "rules": [(kind_on(rule.kind, rule.starts).danish, rule) for rule in rules],
+        "rules": [(kind_on(rule.kind, today if rule.pk in running else rule.starts).danish, rule) for rule in rules],
         "today": today,
         "now": reader.at,
     }
