@@ -22,7 +22,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, HomeKind, Residence
-from tovholder.foundation.organisation.models import Employment, Unit, UnitKind
+from tovholder.foundation.organisation.models import Employment, PostKind, Unit, UnitKind
 from tovholder.practice.casework.models import (
     AskedStatement,
     ChildConversation,
@@ -34,6 +34,7 @@ from tovholder.practice.casework.models import (
 
 UNSEEN_FOR = timedelta(days=60)  # ours (issue of the office, product M26): longer than that somebody asks why
 MOST_CHILDREN = 1_000
+WITH_CHILDREN = (UnitKind.FAMILY_GROUP, UnitKind.SPECIAL_GROUP)
 # Whose case is open here, or who was sent here and has no caseworker yet; in Modtagelsen these wait in the queue.
 _SENT_HERE = Q(cases__isnull=True, caseworker=None) & ~Q(unit__kind=UnitKind.INTAKE)
 _HERE = Q(cases__isnull=False, cases__closed_at=None) | _SENT_HERE
@@ -108,13 +109,47 @@ class Load:
         return sum(each.unseen for each in self.children)
 
 
+@dataclass(frozen=True)
+class Unled:
+    """Children of a unit who have no caseworker, and how many they are."""
+
+    unit_id: UUID
+    unit: str
+    children: int
+
+
 def units_led(reader: Reader) -> list[Unit]:
-    """The units whose load this leader may look at, by name: one statement."""
+    """The units whose children this leader may see, by name: one statement."""
     return list(Unit.objects.on(danish_day(reader.at)).filter(pk__in=reader.units).order_by("name"))
 
 
+def units_looked_at(reader: Reader) -> list[Unit]:
+    """The units whose load this leader may look at, by name: one statement.
+
+    A head of department looks at the figures of them all; whose they are is for who leads the unit.
+    """
+    if PostKind.HEAD not in reader.kinds:
+        return units_led(reader)
+    theirs = Q(kind__in=WITH_CHILDREN) | Q(pk__in=reader.units, kind__in=[*WITH_CHILDREN, UnitKind.INTAKE])
+    return list(Unit.objects.on(danish_day(reader.at)).filter(theirs).order_by("name"))
+
+
+def without_caseworker(reader: Reader) -> list[Unled]:
+    """The units this leader leads where children wait for a caseworker. One statement."""
+    waiting = (
+        Child.objects.visible_to(reader, at=reader.at)
+        .themselves()
+        .filter(_HERE, unit__in=reader.units, caseworker=None, died_on=None)
+    )
+    counted = waiting.order_by().values_list("unit_id", "unit__name").annotate(n=Count("pk", distinct=True))
+    return [Unled(*row) for row in counted.order_by("unit__name")]
+
+
 def loads(reader: Reader, *, unit: Unit) -> list[Load]:
-    """What each post of a unit carries, and last the children who have no caseworker. Two statements."""
+    """What each post of a unit carries, and last the children who have no caseworker. Two statements.
+
+    In a unit that is not the reader's own these are figures to be shown, and no child is.
+    """
     rows = list(_children(reader, unit).only("caseworker__title")[:MOST_CHILDREN])
     holders = _holders(unit, reader)
     mine: dict[UUID | None, list[CarriedChild]] = defaultdict(list)
@@ -145,7 +180,10 @@ def load_of(reader: Reader, *, unit: Unit, post_id: UUID | None) -> Load | None:
 
 
 def _children(reader: Reader, unit: Unit) -> Any:
-    """The unit's living children this reader may see who have a case or were sent here and wait for a caseworker."""
+    """The unit's living children who have a case or were sent here and wait for a caseworker: those the reader may see.
+
+    Of a unit a head of department looks at from above, all: for figures, never to be named.
+    """
     now, today = reader.at, danish_day(reader.at)
     own = OuterRef("pk")
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
@@ -154,9 +192,10 @@ def _children(reader: Reader, unit: Unit) -> Any:
     owed = AskedStatement.objects.filter(child=own, received_at=None, refused_at=None).order_by().values("child")
     talks = ChildConversation.objects.filter(child=own).order_by().values("child")
     visits = SupervisionVisit.objects.filter(child=own, child_seen=True).order_by().values("child")
+    looks_from_above = PostKind.HEAD in reader.kinds and unit.pk not in reader.units
+    theirs = Child.objects.all() if looks_from_above else Child.objects.visible_to(reader, at=now)
     return (
-        Child.objects.visible_to(reader, at=now)
-        .themselves()
+        theirs.themselves()
         .filter(_HERE, unit=unit.pk, died_on=None)
         .select_related("caseworker")
         .annotate(

@@ -29,7 +29,7 @@ from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.queries import balance
 from tovholder.steering.insight import queries as asked
 from tovholder.steering.insight import sentences as say
-from tovholder.steering.insight.carried import Load, load_of, loads, units_led
+from tovholder.steering.insight.carried import Load, load_of, loads, units_led, units_looked_at
 from tovholder.steering.insight.queries import Scope
 
 Rest = ParamSpec("Rest")
@@ -159,18 +159,23 @@ def post(request: StaffRequest) -> HttpResponse:
 @require_safe
 @for_leaders
 def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
-    """What each caseworker of one of the leader's units carries; the first unit unless another is asked for."""
-    units = units_led(request.reader)
+    """What each caseworker of a unit carries; the first unit unless another is asked for.
+
+    The leader's own unit opens to the children; of the others a head of department sees the figures.
+    """
+    units = units_looked_at(request.reader)
     unit = next((each for each in units if unit_id in {None, each.pk}), None)
     if unit is None:
         raise Http404
-    found = loads(request.reader, unit=unit)
-    _note(request, found)
+    found, is_own = loads(request.reader, unit=unit), unit.pk in request.reader.units
+    if is_own:
+        _note(request, found)
     choices = [(each.name, reverse("insight:team_of", args=[each.pk]), each.pk == unit.pk) for each in units]
     page = {
         "units": choices if len(choices) > 1 else [],
         "unit": unit.name,
         "unit_id": unit.pk,
+        "is_own": is_own,
         "when": day(danish_day(request.reader.at)),
         "loads": found,
     }

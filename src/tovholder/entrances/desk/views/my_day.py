@@ -18,6 +18,7 @@ from tovholder.entrances.desk.day_page import (
     task_rows,
     telling_rows,
 )
+from tovholder.entrances.desk.leading import children_without_caseworker, ways_without_children
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
     MOST_DEADLINES,
@@ -63,5 +64,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
         "may_assess": reader.is_intake,
+        "unled": children_without_caseworker(reader),
+        "instead": [] if desk.children else ways_without_children(reader),
     }
     return render(request, "desk/my_day.html", page)

@@ -1,0 +1,54 @@
+"""What Min dag leads to beside one's own children: for leaders, a head of department and an administrator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tovholder.entrances.desk.context import address_of
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.letters.queries import MAY_KEEP
+from tovholder.steering.insight.carried import without_caseworker
+
+
+@dataclass(frozen=True)
+class Way:
+    """A page to go to, and what is to be seen there."""
+
+    words: str
+    url: str
+    hint: str = ""
+
+
+def children_without_caseworker(reader: Reader) -> list[Way]:
+    """For each unit the reader leads: how many children there have nobody yet, and the way to them."""
+    if not reader.is_leader:
+        return []
+    return [
+        Way(
+            ngettext(
+                "%(n)d barn i %(unit)s har ingen rådgiver", "%(n)d børn i %(unit)s har ingen rådgiver", each.children
+            )
+            % {"n": each.children, "unit": each.unit},
+            address_of("insight:carried_by_nobody", each.unit_id),
+        )
+        for each in without_caseworker(reader)
+    ]
+
+
+def ways_without_children(reader: Reader) -> list[Way]:
+    """Where the work is for who has no children on their desk; nothing for who is only between two cases."""
+    ways = []
+    if reader.is_leader:
+        seen = _("Er alle børn set i tide?")
+        ways += [Way(_("Ledelse"), address_of("insight:overview"), seen)]
+        ways += [Way(_("Hvad bærer hver rådgiver?"), address_of("insight:team"), _("Tallene for hver enhed."))]
+    if reader.kinds & MAY_KEEP:
+        ways += [Way(_("Brevskabeloner"), address_of("letters:templates"), _("Ordlyden i kommunens breve."))]
+        ways += [
+            Way(_("Kompetenceplanen"), address_of("decisions:competence"), _("Hvem må afgøre hvad, og fra hvornår."))
+        ]
+        ways += [Way(_("Udvalgets medlemmer"), address_of("committee:members"), _("Hvem sidder i udvalget."))]
+    return ways

@@ -1,0 +1,79 @@
+"""Min dag for who leads or keeps the house in order: who has no caseworker yet, and where one's own work is."""
+
+import pytest
+from django.urls import reverse
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.entrances.desk.families import a_family, ago
+from tests.world.people import hire, reading
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind, Unit, UnitKind
+from tovholder.practice.casework import actions as casework
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administration(fjordby):
+    return Unit.objects.create(name="Administrationen", kind=UnitKind.ADMINISTRATION, starts="2020-01-01")
+
+
+@pytest.fixture
+def jonna(administration):
+    return hire("jonna", "Jonna Vestergaard", title="Afdelingsleder", kind=PostKind.HEAD, unit=administration)
+
+
+@pytest.fixture
+def palle(administration):
+    return hire("palle", "Palle Kragh", title="Administrator", kind=PostKind.ADMINISTRATOR, unit=administration)
+
+
+@pytest.fixture
+def nobodys(svend, fjordby):
+    """A child sent to Nord whom nobody has taken yet."""
+    (child,) = a_family(svend, ["Lærke Holm"])
+    casework.open_case(child, happened_at=ago(days=3), at=ago(days=3), by=reading(svend).hand)
+    Child.objects.filter(pk=child.pk).update(caseworker=None)
+    return child
+
+
+def shown(user, address="/"):
+    answer = at_the_desk(user).get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize(("who", "is_told"), [("bodil", True), ("karen", False), ("svend", False), ("jonna", False)])
+def test_who_leads_the_unit_is_told_that_a_child_there_has_nobody(request, nobodys, fjordby, who, is_told):
+    page = shown(request.getfixturevalue(who))
+
+    assert ("1 barn i Familiegruppe Nord har ingen rådgiver" in page) is is_told
+    assert (reverse("insight:carried_by_nobody", args=[fjordby.north.pk]) in page) is is_told
+
+
+def test_a_head_of_department_is_led_to_the_work_and_not_to_empty_lists(jonna, nobodys):
+    page = shown(jonna)
+
+    assert "Ingen børn er dine egne." in page
+    for address in ("/ledelse/", "/ledelse/hold/", "/breve/skabeloner/", "/afgoerelse/kompetence/"):
+        assert f'href="{address}"' in page
+    assert "0 børn" not in page
+    assert "Ingen frister" not in page
+
+
+def test_an_administrator_is_led_to_the_letters_and_the_competence_table(palle):
+    page = shown(palle)
+
+    assert 'href="/breve/skabeloner/"' in page
+    assert 'href="/afgoerelse/kompetence/"' in page
+    assert "Lærke" not in page
+
+
+def test_a_head_of_department_sees_the_figures_of_every_group_and_no_child(jonna, nobodys, fjordby):
+    page = shown(jonna, f"/ledelse/hold/{fjordby.north.pk}/")
+
+    assert "Du ser tallene." in page
+    assert "Uden rådgiver" in page
+    assert reverse("insight:carried_by_nobody", args=[fjordby.north.pk]) not in page
+    assert at_the_desk(jonna).get(reverse("insight:carried_by_nobody", args=[fjordby.north.pk])).status_code == 404
+    assert "Lærke" not in page
