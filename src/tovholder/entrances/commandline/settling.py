@@ -153,8 +153,11 @@ def _table(figures: Sequence[Figure]) -> Table:
     table = Table("Tal", title="Byen ved siden af det offentliggjorte", title_justify="left")
     table.add_column("Offentliggjort", justify="right")
     table.add_column("Byen", justify="right")
+    table.add_column("Forskel", justify="right")
+    table.add_column("Hvor nær")
     table.add_column("Kilde")
     for figure in figures:
         ours = "-" if figure.ours is None else f"{figure.ours:.3g}"
-        table.add_row(figure.figure, f"{figure.published:.3g}", ours, figure.source)
+        apart = "" if figure.apart is None else f"{100 * figure.apart:+.0f} %"
+        table.add_row(figure.figure, f"{figure.published:.3g}", ours, apart, str(figure.near), figure.source)
     return table

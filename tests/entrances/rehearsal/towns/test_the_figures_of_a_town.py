@@ -8,7 +8,9 @@ import pytest
 
 from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of, live_in_memory
 from tovholder.entrances.rehearsal.towns.page import page_of
-from tovholder.entrances.rehearsal.towns.report import QUESTIONS, Figure, compare
+from tovholder.entrances.rehearsal.towns.questions import QUESTIONS
+from tovholder.entrances.rehearsal.towns.questions.asking import Chance, Question, per_1000_to_22
+from tovholder.entrances.rehearsal.towns.report import Figure, Near, compare
 from tovholder.practice.intake.models import Concern
 
 TOWN = Wanted(children=600, years=2, seed=3, last=date(2025, 12, 31))
@@ -21,7 +23,7 @@ def test_the_figures_are_asked_of_the_rows_and_come_with_what_was_published_and_
     figures = compare(children=TOWN.children, first=TOWN.span.first, last=TOWN.last)
 
     told = {figure.figure: figure for figure in figures}
-    assert len(told) == len(QUESTIONS)
+    assert len(told) == len(figures) > len(QUESTIONS)
     assert all(figure.published > 0 and figure.source for figure in figures)
     in_time = told["Andel vurderet inden 24 timer (andel)"]
     assert in_time.published == 0.9
@@ -44,7 +46,41 @@ def test_what_has_not_happened_in_a_town_has_no_figure_instead_of_a_nought():
         "published": 0.9,
         "ours": None,
         "source": in_time.source,
+        "apart": None,
+        "near": "ikke sket endnu",
     }
+
+
+@pytest.mark.parametrize(
+    ("ours", "error", "near"),
+    [
+        (0.57, None, Near.ALIKE),
+        (0.9, 0.21, Near.BY_CHANCE),
+        (0.9, 0.1, Near.HIGHER),
+        (0.2, None, Near.LOWER),
+        (None, None, Near.NOT_YET),
+    ],
+)
+def test_a_figure_says_how_near_it_is_and_whether_chance_alone_could_have_done_it(ours, error, near):
+    assert Figure("Andel", 0.5, ours, "Kilden", error=error).near == near
+
+
+def test_a_published_figure_that_measures_something_else_says_so_and_is_not_counted_as_near():
+    england = Figure("Gentagelser", 0.226, 0.46, "England", unit="andel", aside="Tæller på en anden måde.")
+
+    page = page_of([england], heading="En by")
+
+    assert england.near == Near.ASIDE
+    assert "Tæller på en anden måde." in page
+    assert "0 af 0 offentliggjorte tal er ens" in page
+
+
+def test_rare_things_may_lie_further_off_in_a_small_town():
+    rare = Question("placed", "", per=per_1000_to_22, chance=Chance.OF_A_COUNT)
+
+    errors = [rare.error(2.24, cases=None, deviation=None, people=per_1000_to_22(n)) for n in (4_000, 40_000)]
+
+    assert errors == [pytest.approx(0.65, abs=0.01), pytest.approx(0.206, abs=0.001)]
 
 
 def test_the_page_says_in_its_table_what_the_bars_show():
@@ -56,6 +92,6 @@ def test_the_page_says_in_its_table_what_the_bars_show():
     assert 'class="published" x="0" y="2" width="300"' in page
     assert 'class="ours" x="0" y="20" width="150"' in page
     assert "0 af 1 offentliggjorte tal er ens" in page
-    for words in ("90,0 %", "45,0 %", "lavere her", "2,0 <span", "antaget", "ingen endnu", "kan ikke sammenlignes"):
+    for words in ("90,0 %", "45,0 %", "lavere her", "2,0 <span", "antaget", "ingen endnu", "ikke sket endnu", "-50 %"):
         assert words in page
     assert "http" not in page.replace("http://www.w3.org", "")

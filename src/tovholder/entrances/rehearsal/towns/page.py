@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.template.loader import render_to_string
 
-from tovholder.entrances.rehearsal.towns.report import Figure
+from tovholder.entrances.rehearsal.towns.report import Figure, Near
 
 TEMPLATE = "rehearsal/town.html"
-LONGEST = 300  # px of the longer of a figure's two bars
-CLOSE = 0.15  # figures no further apart than this are called alike
-ALIKE = "ens"
+LONGEST = 300  # px of the longest bar beside each other
 SHARE = "andel"
 
 
@@ -21,12 +20,29 @@ class Pair:
     """One figure with its two bars, in px."""
 
     figure: str
+    kind: str
     published: str
     ours: str
     source: str
     published_px: int
     ours_px: int
     verdict: str
+    apart: str
+
+    @property
+    def label(self) -> str:
+        """What it is called where it stands alone."""
+        return f"{self.figure}: {self.kind}" if self.kind else self.figure
+
+
+@dataclass(frozen=True)
+class Set:
+    """The kinds of one figure, with bars of one scale; or a figure that has no kinds."""
+
+    heading: str
+    pairs: Sequence[Pair]
+    has_kinds: bool
+    aside: str
 
 
 @dataclass(frozen=True)
@@ -35,42 +51,57 @@ class Part:
 
     heading: str
     called: str
-    pairs: Sequence[Pair]
+    sets: Sequence[Set]
 
 
 def page_of(figures: Sequence[Figure], *, heading: str) -> str:
     """The HTML. It loads nothing from anywhere."""
-    published = [_pair(figure) for figure in figures if not figure.assumed]
-    assumed = [_pair(figure) for figure in figures if figure.assumed]
+    published = [figure for figure in figures if not figure.assumed and not figure.aside]
     parts = [
-        Part("Det offentliggjorte", "offentliggjort", published),
-        Part("Vores egne antagelser", "antaget", assumed),
+        Part("Det offentliggjorte", "offentliggjort", _sets(published)),
+        Part("Vores egne antagelser", "antaget", _sets(figure for figure in figures if figure.assumed)),
+        Part("Offentliggjort, men måler noget andet", "offentliggjort", _sets(each for each in figures if each.aside)),
     ]
-    alike = sum(pair.verdict == ALIKE for pair in published)
-    told = {"heading": heading, "parts": parts, "alike": alike, "of": len(published), "longest": LONGEST}
+    told = {
+        "heading": heading,
+        "parts": parts,
+        "alike": sum(figure.near == Near.ALIKE for figure in published),
+        "by_chance": sum(figure.near == Near.BY_CHANCE for figure in published),
+        "of": len(published),
+        "longest": LONGEST,
+    }
     return render_to_string(TEMPLATE, told)
 
 
-def _pair(figure: Figure) -> Pair:
+def _sets(figures: Iterable[Figure]) -> list[Set]:
+    return [_set(name, list(of_a_name)) for name, of_a_name in groupby(figures, key=lambda figure: figure.name)]
+
+
+def _set(name: str, figures: Sequence[Figure]) -> Set:
+    most = max(max(figure.published, figure.ours or 0.0) for figure in figures) or 1.0
+    pairs = [_pair(figure, most) for figure in figures]
+    return Set(pairs[0].figure, pairs, bool(figures[0].kind), figures[0].aside)
+
+
+def _pair(figure: Figure, most: float) -> Pair:
     ours = figure.ours or 0.0
-    most = max(figure.published, ours) or 1.0
     return Pair(
-        figure=figure.figure.removesuffix(f" ({SHARE})"),
+        figure=figure.name if figure.unit == SHARE else f"{figure.name} ({figure.unit})",
+        kind=figure.kind,
         published=_danish(figure.published, figure.unit),
         ours="ingen endnu" if figure.ours is None else _danish(ours, figure.unit),
         source=figure.source,
         published_px=round(LONGEST * figure.published / most),
         ours_px=round(LONGEST * ours / most),
-        verdict=_verdict(figure),
+        verdict=figure.near,
+        apart="" if figure.apart is None else _percent_apart(figure.apart),
     )
 
 
-def _verdict(figure: Figure) -> str:
-    if figure.ours is None:
-        return "kan ikke sammenlignes"
-    if abs(figure.ours - figure.published) <= CLOSE * figure.published:
-        return ALIKE
-    return "højere her" if figure.ours > figure.published else "lavere her"
+def _percent_apart(apart: float) -> str:
+    """+6 %; what rounds to nothing has no sign."""
+    percent = round(100 * apart)
+    return f"{percent:+d} %" if percent else "0 %"
 
 
 def _danish(value: float, unit: str) -> str:

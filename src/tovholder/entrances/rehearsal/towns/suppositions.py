@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +20,10 @@ QUALITIES = {
 
 @dataclass(frozen=True)
 class Supposition:
-    """One figure or list of figures, where it was published, and how good it is (A-D)."""
+    """One figure or list of figures, where it was published, and how good it is (A-D).
+
+    `called` are the words for the kinds of a list. `aside` says why a published figure is no measure of a town.
+    """
 
     name: str
     danish: str
@@ -27,6 +31,8 @@ class Supposition:
     unit: str
     quality: str
     source: str
+    called: Mapping[str, str] = field(default_factory=dict)
+    aside: str = ""
 
     @property
     def number(self) -> float:
