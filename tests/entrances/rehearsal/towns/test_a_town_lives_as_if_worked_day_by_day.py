@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from tovholder.entrances.rehearsal.towns import going_home, investigating
 from tovholder.entrances.rehearsal.towns.making import (
     AsksTheDatabase,
     Wanted,
@@ -19,7 +20,7 @@ from tovholder.entrances.rehearsal.towns.making import (
     live_day_by_day,
     live_in_memory,
 )
-from tovholder.entrances.rehearsal.towns.suppositions import number, suppositions
+from tovholder.entrances.rehearsal.towns.suppositions import by_key, number, suppositions
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.foundation.chronicle.models import Line, Seal
 from tovholder.foundation.chronicle.sealing import seal_new_lines
@@ -28,9 +29,9 @@ from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.practice.appointments.models import Appointment
-from tovholder.practice.casework.models import Measure, Placement
+from tovholder.practice.casework.models import AskedStatement, Consent, Measure, PlaceChange, Placement, ReturnHome
 from tovholder.practice.committee.models import ChairDecision, CommitteeOutcome
-from tovholder.practice.decisions.models import DecisionTold, Step
+from tovholder.practice.decisions.models import Complaint, DecisionTold, Step
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries import balance
 from tovholder.practice.plans.models import GoalTrend, PlanGoal
@@ -53,16 +54,31 @@ def everything() -> dict[str, set[tuple[Any, ...]]]:
 
 
 @pytest.fixture
-def force_is_common(monkeypatch: Any) -> Iterator[None]:
-    """A small town in which parents often refuse, so that chair and committee have something to decide."""
-    for name in ("placed_without_consent", "chair_decides"):
-        monkeypatch.setitem(suppositions(), name, replace(suppositions()[name], value=1.0))
-    number.cache_clear()
+def much_happens(monkeypatch: Any) -> Iterator[None]:
+    """A small town in which what is rare is common: half refuse or withdraw, complain, and move from place to place."""
+    common: dict[str, Any] = {
+        "investigations_without_help": 0.1,
+        "placement_weibull": {"shape": 1.0, "scale": 0.2},
+        "placed_without_consent": 0.5,
+        "chair_decides": 1.0,
+        "complained_about": 0.6,
+        "complaints_kept": 0.6,
+        "consents_withdrawn": 0.5,
+        "placement_consents_withdrawn": 0.3,
+        "moves_between_places": 3.0,
+    }
+    for name, value in common.items():
+        monkeypatch.setitem(suppositions(), name, replace(suppositions()[name], value=value))
+    monkeypatch.setattr(investigating, "PLACED_OF_HELPED", 0.6)
+    monkeypatch.setattr(going_home, "RETURNS_HOME", 1.0)
+    for kept in (number, by_key):
+        kept.cache_clear()
     yield
-    number.cache_clear()
+    for kept in (number, by_key):
+        kept.cache_clear()
 
 
-@pytest.mark.usefixtures("force_is_common")
+@pytest.mark.usefixtures("much_happens")
 def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     with transaction.atomic():
         live_in_memory(found_town(SMALL), heard_of(SMALL))
@@ -77,8 +93,11 @@ def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     assert Notification.objects.count() > 15
     assert Measure.objects.exists()
     assert Placement.objects.exists()
-    for lived in (PlanGoal, GoalTrend, Step, DecisionTold, ChairDecision, CommitteeOutcome):
+    for lived in (PlanGoal, GoalTrend, Step, DecisionTold, ChairDecision, CommitteeOutcome, PlaceChange, ReturnHome):
         assert lived.objects.exists(), lived
+    assert Complaint.objects.exclude(board_decided_at=None).exists()
+    assert Consent.objects.exclude(withdrawn_at=None).exists()
+    assert AskedStatement.objects.exclude(received_at=None).exists()
     assert Appointment.objects.exclude(held_at=None).exists()
     assert Appointment.objects.exclude(cancelled_at=None).exists()
     for table, rows in by_days.items():

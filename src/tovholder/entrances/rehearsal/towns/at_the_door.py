@@ -7,11 +7,11 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import consider_others, talk
+from tovholder.entrances.rehearsal.towns.cases import consider_others, lift_hold, talk
 from tovholder.entrances.rehearsal.towns.helping import begin_help
 from tovholder.entrances.rehearsal.towns.households import make_known
 from tovholder.entrances.rehearsal.towns.investigating import begin_investigation
-from tovholder.entrances.rehearsal.towns.population import Worry
+from tovholder.entrances.rehearsal.towns.population import SCHOOL_AGE, Worry
 from tovholder.entrances.rehearsal.towns.staffing import Desk
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
@@ -25,11 +25,11 @@ from tovholder.practice.intake.models import Channel, Concern, Notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 
 SPLIT_ON = date(2024, 1, 1)  # from here family and the child itself are counted apart
-SCHOOL_AGE = 6
 SCHOOL, DAYCARE, POLICE, ANONYMOUS, FAMILY, CHILD_ITSELF, PLACE = "2", "3", "6", "8", "13", "12", "9"
 ABUSE = ("abuse_physical", "abuse_physical", "abuse_psychological", "abuse_sexual")
 DANGER, UNTOLD_FOR_OTHERS = 0.02, 0.03
-POLICE_ASKED, TALKED_WITH_ALONE, NEW_PERSON = 0.9, 0.85, 0.92  # ours
+POLICE_ASKED, TALKED_WITH_ALONE, NEW_PERSON, SIBLING_INVESTIGATED = 0.9, 0.85, 0.92, 0.4  # ours
+POLICE_BY_NIGHT, POLICE_BY_DAY = 3.4, 0.84  # so that they are as many of all as published
 WORKER_TAKES = timedelta(seconds=20)  # from the deed until the worker has delivered what goes out
 
 
@@ -83,14 +83,14 @@ def _sender(story: Story, at: datetime, course: Course) -> str:
     weights = dict(by_key("senders"))
     age = course.age(at)
     if age < SCHOOL_AGE:
-        weights[DAYCARE] += weights.pop(SCHOOL) * 0.45
+        weights[DAYCARE] += weights.pop(SCHOOL) * 0.4
     else:
         weights[SCHOOL] *= 1.62
         weights[DAYCARE] *= 0.13
     if course.placement is None:
         weights[FAMILY] += weights.pop(PLACE)
-    if story.chance.random() < 0.5 and not 7 <= at.hour < 16:
-        weights[POLICE] *= 4
+    # The police write at night: four times as often for half of those times, and less by day in return.
+    weights[POLICE] *= POLICE_BY_NIGHT if story.chance.random() < 0.5 and not 7 <= at.hour < 16 else POLICE_BY_DAY
     kind = tuple(weights)[drawn(story.chance, tuple(weights.values()))]
     if danish_day(at) < SPLIT_ON and kind in {FAMILY, CHILD_ITSELF}:
         return "7"
@@ -196,12 +196,6 @@ def ask_police(story: Story, at: datetime, course: Course, desk: Desk) -> None:
     )
 
 
-def lift_hold(story: Story, at: datetime, course: Course, desk: Desk) -> None:
-    """The family may hear from us again, unless somebody lifted the hold before."""
-    for hold in story.holds_on(course):
-        intake.lift_contact_hold(hold, reason=words.LIFTED, lifted_at=at, at=at, by=desk.hand(at))
-
-
 def acknowledge(story: Story, at: datetime, notification: UUID, desk: Desk) -> None:
     """The notifier has an answer."""
     row = story.record(Notification, notification)
@@ -240,9 +234,17 @@ def screen(story: Story, at: datetime, concern: UUID, course: Course, desk: Desk
     if not story.is_minor(course, at):
         return
     if outcome in {"N4", "N5"} and course.investigation is None:
-        begin_investigation(story, days_later(story.chance, at, story.chance.uniform(0, 4)), course)
+        _look_into(story, at, course)
     elif outcome in {"N2", "N3"}:
         begin_help(story, days_later(story.chance, at, story.chance.uniform(3, 25)), course, early=outcome == "N2")
+
+
+def _look_into(story: Story, at: datetime, course: Course) -> None:
+    """The child is investigated, and often its brothers and sisters with it."""
+    for each in story.courses.values():
+        nothing_runs = story.is_minor(each, at) and not each.is_worked_with
+        if each is course or (nothing_runs and story.chance.random() < SIBLING_INVESTIGATED):
+            begin_investigation(story, days_later(story.chance, at, story.chance.uniform(0, 4)), each)
 
 
 def _outcome(story: Story, course: Course, *, abused: bool) -> str:

@@ -12,6 +12,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Case, ContactForm, Measure, Plan
+from tovholder.practice.intake import actions as intake
 
 BARNETS_LOV = date(2024, 1, 1)  # before, the social services act (serviceloven)
 SIBLINGS_CONSIDERED, SEEN_BEFORE_CLOSING = 0.88, 0.8  # ours
@@ -55,6 +56,12 @@ def consider_others(story: Story, at: datetime, named: tuple[int, ...], desk: De
             casework.consider_sibling(
                 story.child(course), reason=words.SIBLING_CONSIDERED, happened_at=at, at=at, by=desk.hand(at)
             )
+
+
+def lift_hold(story: Story, at: datetime, course: Course, desk: Desk) -> None:
+    """The family may hear from us again, unless somebody lifted the hold before."""
+    for hold in story.holds_on(course):
+        intake.lift_contact_hold(hold, reason=words.LIFTED, lifted_at=at, at=at, by=desk.hand(at))
 
 
 def note(story: Story, at: datetime, course: Course) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import take_case
+from tovholder.entrances.rehearsal.towns.cases import lift_hold, take_case
 from tovholder.entrances.rehearsal.towns.story import Course, Deed, Story
 from tovholder.entrances.rehearsal.towns.suppositions import number
 from tovholder.entrances.rehearsal.towns.when import days_later
@@ -55,7 +55,8 @@ def seek_force(story: Story, at: datetime, course: Course, then: Deed) -> None:
 
 
 def tell_of_chair(story: Story, at: datetime, course: Course, chair: UUID) -> None:
-    """The parents have the chair's decision and their rights in writing."""
+    """The parents have the chair's decision and their rights in writing; a contact hold is lifted for it."""
+    lift_hold(story, at, course, story.desk)
     committee.notify_party(
         story.record(ChairDecision, chair),
         recipient=words.PARENTS,

@@ -9,6 +9,7 @@ from uuid import UUID
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.cases import BARNETS_LOV, take_case, talk
+from tovholder.entrances.rehearsal.towns.objecting import maybe_complain
 from tovholder.entrances.rehearsal.towns.story import Course, Deed, Story
 from tovholder.entrances.rehearsal.towns.suppositions import number
 from tovholder.entrances.rehearsal.towns.when import days_later
@@ -64,14 +65,14 @@ def prepare(story: Story, at: datetime, course: Course, kind: str, then: Deed) -
     story.plan(days_later(chance, at, chance.uniform(*DAYS_UNTIL_DECIDED)), then, course, Matter(begun.pk, heard))
 
 
-def consent(story: Story, at: datetime, course: Course, matter: Matter) -> None:
+def consent(story: Story, at: datetime, course: Course, matter: Matter) -> tuple[UUID, ...]:
     """Everybody whose consent it takes gives it to the purpose: the parents, and from 15 the child."""
     preparation, by = story.record(Preparation, matter.preparation), story.hand(at)
     child = story.child(course)
     people = [(adult.pk, adult.name) for adult in _parents(story)]
     if course.age(at) >= CONSENTS_FROM:
         people.append((child.pk, child.name))
-    for person, name in people:
+    given = [
         casework.give_consent(
             child,
             person=person,
@@ -84,6 +85,9 @@ def consent(story: Story, at: datetime, course: Course, matter: Matter) -> None:
             at=at,
             by=by,
         )
+        for person, name in people
+    ]
+    return tuple(each.pk for each in given)
 
 
 def decide(story: Story, at: datetime, course: Course, matter: Matter, *, reasons: str) -> None:
@@ -155,6 +159,7 @@ def tell(story: Story, at: datetime, course: Course, decision: UUID) -> None:
     }
     for party in parties:
         decisions.send_decision(made, party, fields=fields, at=at, by=story.hand(at))
+    maybe_complain(story, at, course, decision)
 
 
 def hear_child(story: Story, at: datetime, course: Course) -> list[ChildConversation]:

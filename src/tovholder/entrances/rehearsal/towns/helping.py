@@ -16,6 +16,7 @@ from tovholder.entrances.rehearsal.towns.cases import (
 )
 from tovholder.entrances.rehearsal.towns.deciding import SUPPORT, Matter, consent, decide, prepare
 from tovholder.entrances.rehearsal.towns.meeting import agree
+from tovholder.entrances.rehearsal.towns.objecting import withdraw
 from tovholder.entrances.rehearsal.towns.planning import look_back, make_plan
 from tovholder.entrances.rehearsal.towns.population import of_age_on
 from tovholder.entrances.rehearsal.towns.story import Course, Story
@@ -23,12 +24,14 @@ from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, drawn, in_the_office
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.models import Measure
+from tovholder.practice.casework.models import AfterWithdrawal, EndReason, Measure
 
-YOUTH_SUPPORT_YEARS, LONGEST_YOUTH_SUPPORT = 1.9, 5  # six of ten leave before 20, one of ten stays until 23
+YOUTH_SUPPORT_YEARS, LONGEST_YOUTH_SUPPORT = 2.2, 5  # six of ten leave before 20, one of ten stays until 23
 MORE_HELP = 0.30
+CONTACT_PERSON, CLOSING = "3", "closing"  # code lists support_bl32, code list decision_kind
 DAYS_IN_A_MONTH = 30.44
 AHEAD = 14  # days from booking to meeting
+STOPPED_AFTER = (10, 100)  # days of help until a consent is withdrawn, ours
 
 
 def begin_help(story: Story, at: datetime, course: Course, *, early: bool = False) -> None:
@@ -39,7 +42,8 @@ def begin_help(story: Story, at: datetime, course: Course, *, early: bool = Fals
 def begin_early_help(story: Story, at: datetime, course: Course) -> None:
     """Early help has neither case nor plan."""
     if story.is_minor(course, at):
-        _start(story, at, course, "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9")
+        early = "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9"
+        start_measure(story, at, course, early, ())
 
 
 def prepare_help(story: Story, at: datetime, course: Course) -> None:
@@ -54,28 +58,28 @@ def decide_help(story: Story, at: datetime, course: Course, matter: Matter) -> N
         return
     chance = story.chance
     take_case(story, at, course)
-    consent(story, at, course, matter)
+    consents = consent(story, at, course, matter)
     decide(story, at, course, matter, reasons=chance.choice(words.SUPPORT_REASONS))
     consider_others(story, at, story.places_of(course), story.desk)
     if chance.random() < number("plan_made"):
         story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
-    _start(story, days_later(chance, at, chance.uniform(2, 20)), course, _kind(story, at))
+    begins = days_later(chance, at, chance.uniform(2, 20))
+    story.plan(begins, start_measure, course, _kind(story, at), consents)
 
 
 def _kind(story: Story, at: datetime) -> str:
     kinds = by_key("measure_kinds")
-    kind = tuple(kinds)[drawn(story.chance, tuple(kinds.values()))]
+    return _of_its_law(tuple(kinds)[drawn(story.chance, tuple(kinds.values()))], at)
+
+
+def _of_its_law(kind: str, at: datetime) -> str:
     if danish_day(at) >= BARNETS_LOV:
         return f"support_bl32:{kind}"
     return f"support_sel52:{ {'5': '3', '3': '6', '7': '5', '8': '9'}.get(kind, kind) }"
 
 
-def _start(story: Story, at: datetime, course: Course, kind: str) -> None:
-    story.plan(at, start_measure, course, kind)
-
-
-def start_measure(story: Story, at: datetime, course: Course, kind: str) -> None:
-    """The help begins; its follow-ups and its end are planned."""
+def start_measure(story: Story, at: datetime, course: Course, kind: str, consents: tuple[UUID, ...]) -> None:
+    """The help begins, on these consents; its follow-ups and its end are planned."""
     if not story.is_minor(course, at):
         return
     chance = story.chance
@@ -90,13 +94,30 @@ def start_measure(story: Story, at: datetime, course: Course, kind: str) -> None
             else chance.uniform(95, 200)
         )
         story.plan(days_later(chance, at, days - AHEAD), agree_to_follow_up, course, begun.pk)
+    if consents and chance.random() < number("consents_withdrawn"):
+        story.plan(days_later(chance, at, chance.uniform(*STOPPED_AFTER)), stop_help, course, begun.pk, consents)
     story.plan(max(ends, at + timedelta(days=2)), end_measure, course, begun.pk)
+
+
+def stop_help(story: Story, at: datetime, course: Course, measure: UUID, consents: tuple[UUID, ...]) -> None:
+    """The consent is withdrawn: it is decided that the help ends, and it does."""
+    if measure not in course.measures or not story.is_minor(course, at):
+        return
+    child, by = story.child(course), story.hand(at)
+    withdraw(story, at, course, consents, AfterWithdrawal.HELP_ENDS)
+    casework.decide([child], kind=CLOSING, reasons=words.HELP_STOPS, happened_at=at, at=at, by=by)
+    del course.measures[measure]
+    row = story.record(Measure, measure)
+    casework.end_measure(child, row, because=EndReason.FAMILY_STOPPED, happened_at=at, at=at, by=by)
+    story.plan(days_later(story.chance, at, story.chance.uniform(4, 45)), close_if_nothing_runs, course)
 
 
 def give_youth_support(story: Story, at: datetime, course: Course) -> None:
     """A contact person stays with the young person for some years after 18."""
     by = story.hand(at)
-    begun = casework.start_measure(story.child(course), kind="support_bl32:3", happened_at=at, at=at, by=by)
+    begun = casework.start_measure(
+        story.child(course), kind=_of_its_law(CONTACT_PERSON, at), happened_at=at, at=at, by=by
+    )
     days = min(30 + story.chance.expovariate(1 / YOUTH_SUPPORT_YEARS) * 365.25, LONGEST_YOUTH_SUPPORT * 365.25)
     course.measures[begun.pk] = at
     story.plan(days_later(story.chance, at, days), end_measure, course, begun.pk)
@@ -124,7 +145,8 @@ def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None
 def end_measure(story: Story, at: datetime, course: Course, measure: UUID) -> None:
     """The help ends; perhaps other help follows."""
     chance = story.chance
-    course.measures.pop(measure, None)
+    if course.measures.pop(measure, None) is None:
+        return
     row = story.record(Measure, measure)
     casework.end_measure(story.child(course), row, happened_at=at, at=at, by=story.hand(at))
     early = row.kind.startswith("early")

@@ -9,13 +9,14 @@ from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.cases import close_if_nothing_runs, note, take_case, talk
 from tovholder.entrances.rehearsal.towns.helping import begin_help
 from tovholder.entrances.rehearsal.towns.placing import begin_placement
+from tovholder.entrances.rehearsal.towns.statements import ask_others
 from tovholder.entrances.rehearsal.towns.story import Course, Story
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, in_the_office
 from tovholder.practice.casework import actions as casework
 
 LIMIT_MONTHS, RUSH = 4, 0.13  # so many investigations are finished in the weeks before the limit
-PLACED_OF_HELPED = 0.155  # of those an investigation leads to help for
+PLACED_OF_HELPED = 0.16  # of those an investigation leads to help for
 STANDS_STILL_LATE = 0.5  # late investigations with a preliminary conclusion
 
 
@@ -38,7 +39,8 @@ def investigate(story: Story, at: datetime, course: Course) -> None:
     lasts = (ends - at).total_seconds()
     if chance.random() < number("talk_in_investigation"):
         story.plan(_between(story, at, lasts, 0.1, 0.6), talk, course, "undersøgelsen")
-    for _ in range(1 + int(chance.random() * 3)):
+    ask_others(story, at, course)
+    for _ in range(1 + int(chance.random() * 2)):
         story.plan(_between(story, at, lasts, 0.1, 0.9), note, course)
     limit = in_the_office(chance, months_after(danish_day(at), LIMIT_MONTHS) - timedelta(days=3))
     if limit < ends and chance.random() < STANDS_STILL_LATE:

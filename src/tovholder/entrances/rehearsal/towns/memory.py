@@ -72,6 +72,7 @@ class Memory:
             casework.placement_at: self.placement_at,
             casework.placement_after: self.placement_after,
             casework.stays_in: self.stays_in,
+            casework.return_home_of: lambda placement: None,  # a town decides it once
             casework.running_measures: self.running_measures,
             casework.running_investigations: self.running_investigations,
             exposing.refuse_while_on_hold: self.refuse_while_on_hold,

@@ -7,13 +7,11 @@ from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns import words
-from tovholder.entrances.rehearsal.towns.cases import (
-    close_at_once,
-    close_if_nothing_runs,
-    consider_others,
-)
+from tovholder.entrances.rehearsal.towns.cases import close_at_once, close_if_nothing_runs, consider_others
 from tovholder.entrances.rehearsal.towns.committee import seek_force
 from tovholder.entrances.rehearsal.towns.deciding import PLACEMENT, Matter, consent, decide, prepare
+from tovholder.entrances.rehearsal.towns.going_home import go_home_if_withdrawn, prepare_return
+from tovholder.entrances.rehearsal.towns.growing_up import decide_support, look_ahead
 from tovholder.entrances.rehearsal.towns.helping import AHEAD, begin_help, give_youth_support
 from tovholder.entrances.rehearsal.towns.meeting import agree
 from tovholder.entrances.rehearsal.towns.planning import look_back, make_plan
@@ -27,13 +25,15 @@ from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions.placements import PlacementTerms
-from tovholder.practice.casework.models import Basis
+from tovholder.practice.casework.models import Basis, DecidedBy, EndReason, Placement
 
 TEENAGE = 13
 PLACE_NAMES = {"23": "Plejefamilien", "9": "Døgninstitutionen", "27": "Opholdsstedet", "6": "Eget værelse"}
 DAYS_IN_A_YEAR = 365.25
-RETURNS_HOME = 0.7
+GIVES_UP_ITSELF = 0.5  # of breakdowns of teenagers: the young person leaves, else the place says no (ours)
 SHORTEST, LONGEST = 14, 8_000  # days
+HELP_AFTER = 0.5  # of those who come home (ours)
+TO_THE_SAME_KIND = 0.5  # of planned moves (ours)
 
 
 def begin_placement(story: Story, at: datetime, course: Course) -> None:
@@ -56,9 +56,9 @@ def place_by_consent(story: Story, at: datetime, course: Course, matter: Matter)
     if not story.is_minor(course, at):
         course.placement = None
         return
-    consent(story, at, course, matter)
+    consents = consent(story, at, course, matter)
     decide(story, at, course, matter, reasons=words.PLACEMENT_REASONS)
-    place(story, at, course, forced=False)
+    place(story, at, course, consents=consents)
 
 
 def seek_force_for(story: Story, at: datetime, course: Course) -> None:
@@ -72,29 +72,38 @@ def seek_force_for(story: Story, at: datetime, course: Course) -> None:
 def place_by_force(story: Story, at: datetime, course: Course) -> None:
     """The chair or the committee has decided, and the child moves."""
     if story.is_minor(course, at):
-        place(story, at, course, forced=True)
+        place(story, at, course, consents=())
     else:
         course.placement = None
 
 
-def place(story: Story, at: datetime, course: Course, *, forced: bool) -> None:
-    """The child moves to the place; visits, follow-ups and the end are planned."""
-    chance = story.chance
-    _move_to(story, at, course, forced)
+def place(story: Story, at: datetime, course: Course, *, consents: tuple[UUID, ...]) -> None:
+    """The child moves to the place, by these consents or by force; visits, follow-ups and the end are planned."""
+    chance, forced = story.chance, not consents
+    course.stays, course.goes_home = course.stays + 1, False
+    _move_to(story, at, course, _drawn_place(story), forced)
     consider_others(story, at, story.places_of(course), story.desk)
-    years = by_key("placement_weibull")
-    days = SHORTEST + chance.weibullvariate(years["scale"], years["shape"]) * DAYS_IN_A_YEAR
+    look_ahead(story, at, course)
     if chance.random() < number("plan_made"):
         story.plan(days_later(chance, at, chance.uniform(3, 60)), make_plan, course)
+    years = by_key("placement_weibull")
+    days = SHORTEST + chance.weibullvariate(years["scale"], years["shape"]) * DAYS_IN_A_YEAR
     grown_up = in_the_office(chance, of_age_on(course.born) - timedelta(days=5))
-    ends = min(days_later(chance, at, min(days, LONGEST)), grown_up)
-    story.plan(max(ends, at + timedelta(days=1)), end_placement, course, ends >= grown_up)
+    ends = max(min(days_later(chance, at, min(days, LONGEST)), grown_up), at + timedelta(days=1))
+    if ends < grown_up:
+        prepare_return(story, at, course, ends)
+    if consents:
+        go_home_if_withdrawn(story, at, course, consents, end_placement)
+    story.plan(ends, end_placement, course, course.stays, EndReason.AGE if ends >= grown_up else EndReason.PLANNED)
 
 
-def _move_to(story: Story, at: datetime, course: Course, forced: bool) -> None:
-    chance = story.chance
+def _drawn_place(story: Story) -> str:
     kinds = by_key("places")
-    kind = tuple(kinds)[drawn(chance, tuple(kinds.values()))]
+    return tuple(kinds)[drawn(story.chance, tuple(kinds.values()))]
+
+
+def _move_to(story: Story, at: datetime, course: Course, kind: str, forced: bool) -> None:
+    chance = story.chance
     with open_book(at=at, by=story.hand(at)) as book:
         name = f"{PLACE_NAMES[kind]} {chance.choice(words.PLACES)}"
         home = found_home(book, address="", name=name, kind=HomeKind.PLACEMENT)
@@ -107,9 +116,11 @@ def _move_to(story: Story, at: datetime, course: Course, forced: bool) -> None:
         at=at,
         by=story.hand(at),
     )
-    course.placement, course.place = begun.pk, home.pk
+    course.placement, course.place, course.place_kind = begun.pk, home.pk, kind
     story.plan(_next_visit(story, at), agree_to_visit, course, begun.pk)
     story.plan(_breaks_down(story, at, course), break_down, course, begun.pk, forced)
+    moves_on = chance.expovariate(number("moves_between_places")) * DAYS_IN_A_YEAR
+    story.plan(days_later(chance, at, min(30 + moves_on, LONGEST)), move_on, course, begun.pk, forced)
 
 
 def _breaks_down(story: Story, at: datetime, course: Course) -> datetime:
@@ -155,23 +166,53 @@ def visit(story: Story, at: datetime, course: Course, placement: UUID) -> None:
 
 def break_down(story: Story, at: datetime, course: Course, placement: UUID, forced: bool) -> None:
     """The place or the child gives up: another place follows."""
-    if course.placement == placement and story.is_minor(course, at):
-        _move_to(story, at, course, forced)
-
-
-def end_placement(story: Story, at: datetime, course: Course, grown_up: bool) -> None:
-    """The placement ends, mostly with the return home; help follows for some."""
-    if course.placement is None:
+    if course.placement != placement or not story.is_minor(course, at):
         return
-    chance = story.chance
-    returns = not grown_up and chance.random() < RETURNS_HOME
-    casework.end_placement(story.child(course), return_home=returns, happened_at=at, at=at, by=story.hand(at))
+    leaves = course.age(at) >= TEENAGE and story.chance.random() < GIVES_UP_ITSELF
+    because = EndReason.CHILD_LEFT if leaves else EndReason.PROVIDER_STOPPED
+    casework.end_placement(story.child(course), because=because, happened_at=at, at=at, by=story.hand(at))
+    _move_to(story, at, course, _drawn_place(story), forced)
+
+
+def move_on(story: Story, at: datetime, course: Course, placement: UUID, forced: bool) -> None:
+    """Another place suits the child better, often one of its kind: that it moves, and where to, are two decisions."""
+    if course.placement != placement or not story.is_minor(course, at):
+        return
+    kind = course.place_kind if story.chance.random() < TO_THE_SAME_KIND else _drawn_place(story)
+    for step, decided_by in (
+        (1, DecidedBy.COMMITTEE if forced else DecidedBy.MUNICIPALITY),
+        (2, DecidedBy.MUNICIPALITY),
+    ):
+        casework.decide_place_change(
+            story.record(Placement, placement),
+            step=step,
+            decided_by=decided_by,
+            reasons=words.MOVES_ON,
+            place=PLACE_NAMES[kind] if step == 2 else "",
+            happened_at=at,
+            at=at,
+            by=story.hand(at),
+        )
+    _move_to(story, at, course, kind, forced)
+
+
+def end_placement(story: Story, at: datetime, course: Course, stay: int, because: EndReason) -> None:
+    """The placement ends, mostly with the return home; help follows for some."""
+    if course.placement is None or course.stays != stay:
+        return
+    chance, grown_up = story.chance, because == EndReason.AGE
+    if grown_up:
+        decide_support(story, at, course)
+    returns = course.goes_home and not grown_up
+    casework.end_placement(
+        story.child(course), return_home=returns, because=because, happened_at=at, at=at, by=story.hand(at)
+    )
     course.placement = course.place = None
-    if grown_up and chance.random() < number("youth_support"):
+    if grown_up and course.supported:
         give_youth_support(story, at, course)
     elif grown_up:
         close_at_once(story, at, course, "Den unge fylder 18 år.")
-    elif returns and chance.random() < 0.5:
+    elif returns and chance.random() < HELP_AFTER:
         begin_help(story, days_later(chance, at, chance.uniform(2, 20)), course)
     else:
         story.plan(days_later(chance, at, chance.uniform(10, 60)), close_if_nothing_runs, course)

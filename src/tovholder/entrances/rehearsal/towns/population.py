@@ -17,14 +17,14 @@ from tovholder.core.time.calendar import months_after
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import drawn, moment
 
-OF_AGE = 18
+OF_AGE, SCHOOL_AGE = 18, 6
 LONGEST_BETWEEN = 6  # years between the first and the last child, nearly always
 # How unlike families are: a few are heard of again and again (log-normal; fitted to the yearly counts).
 UNLIKE = 1.05
 # Chosen so that as many children are reported in a year as was published: some are named as siblings.
 OF_FAMILY_TO_CHILD = 1.03
 SAME_CHILD_AGAIN, SIBLING_TOO = 0.96, 0.17
-OFTENEST = 0.33  # of those with six reports or more in a year: how soon the counts above six die out
+OFTENEST = 0.27  # of those with six reports or more in a year: how soon the counts above six die out
 
 
 @dataclass(frozen=True, slots=True)

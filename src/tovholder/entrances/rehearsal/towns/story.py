@@ -50,6 +50,11 @@ class Course:
     plan: UUID | None = None
     goals: tuple[UUID, ...] = ()  # the threads of those in the plan
     talk: UUID | None = None
+    place_kind: str = ""
+    stays: int = 0  # how many times it has been placed: an end that was planned is that of one of them
+    goes_home: bool = False  # it is decided
+    considered: bool = False  # a youth plan
+    supported: bool | None = None  # whether there is support after 18, once that is decided
     measures: dict[UUID, datetime] = field(default_factory=dict)
 
     @property

@@ -68,8 +68,7 @@ CHILDS_WORDS = (
 )
 NOTES = (
     ("Møde med skolen", "Læreren fortæller om hverdagen i klassen. Aftale om fast voksen om morgenen."),
-    ("Udtalelse fra sundhedsplejen", "Sundhedsplejersken beskriver trivsel og samspil. Udtalelsen ligger i sagen."),
-    ("Rykket for svar", "Der er rykket for udtalelsen. Svar ventes i næste uge."),
+    ("Møde med sundhedsplejen", "Sundhedsplejersken fortæller om trivsel og samspil. Hun ser barnet igen om en måned."),
     ("Samtale med forældrene", "Talt om, hvad der er svært, og hvad der virker. Begge vil gerne have hjælp."),
     ("Opringning fra mor", "Mor fortæller om ugen, der gik. Aftale om at ringe igen på fredag."),
     ("Netværksmøde", "Familiens netværk var samlet. Mormor henter om torsdagen, onklen følger til fodbold."),
@@ -179,3 +178,41 @@ CHAIR_FORMAL = "Forældrene er forsøgt hørt på telefon. Barnet er talt med. S
 COMMITTEE_ROOM = "Rådhuset, udvalgets lokale"
 LAWYER = "Forældrenes advokat"
 MINUTES = "Udvalget fulgte indstillingen. Forældrene og deres advokat udtalte sig. Barnets ord blev læst op."
+
+ASKED_ABOUT: Mapping[str, str] = {
+    "school": "Trivsel, fravær og faglig udvikling, og hvordan samarbejdet med hjemmet er.",
+    "daycare": "Barnets udvikling og trivsel, og hvordan samarbejdet med hjemmet er.",
+    "doctor": "Barnets helbred, og om der er mødt til det, der var aftalt.",
+    "psychiatry": "Udredning og behandling, og hvad barnet har brug for i hverdagen.",
+}
+CONSENTED_TO_STATEMENT = "Forældrene har sagt ja på mødet."
+STATEMENT_WITHOUT = "Nødvendig for undersøgelsen; forældrene er orienteret."
+STATEMENT_SAYS: Mapping[str, str] = {
+    "school": "Barnet er glad for klassen, når dagen er forudsigelig. Fraværet er faldet siden sommerferien.",
+    "daycare": "Barnet søger de voksne og leger bedst i små grupper. Afleveringen er svær nogle morgener.",
+    "doctor": "Ingen sygdom, der kan forklare, hvordan barnet har det. To aftaler er ikke mødt.",
+    "psychiatry": "Udredningen er ikke færdig. Faste rammer og skånehensyn i skolen anbefales.",
+}
+COMPLAINS = (
+    "Jeg er ikke enig i det, der står om os, og synes ikke, I har hørt efter.",
+    "Vi har brug for mere hjælp end det, I har bevilget.",
+    "Det går for hurtigt. Vi ville gerne have prøvet noget andet først.",
+)
+LOOKED_AGAIN: Mapping[str, str] = {
+    "kept": "Der er ikke kommet nye oplysninger frem. Formålet kan ikke opnås med mindre.",
+    "changed": "De nye oplysninger fra skolen er taget med, og afgørelsen er ændret, som der er bedt om.",
+    "partly": "Omfanget er ændret. Resten af afgørelsen fastholdes.",
+}
+BOARD_SAYS: Mapping[str, str] = {
+    "upheld": "Afgørelsen er rigtig.",
+    "changed": "Støtten skal gives, som der er søgt om.",
+    "sent_back": "Sagen er ikke oplyst godt nok, og kommunen skal afgøre den igen.",
+}
+HELP_STOPS = "Forældrene ønsker ikke hjælpen længere. Barnet klarer sig med den hjælp, skolen giver."
+GOES_HOME = "Forældrene kan igen give det, barnet har brug for. Besøgene hjemme er gået godt."
+HELP_AT_HOME = "Den familiebehandler, forældrene kender, kommer to gange om ugen den første tid."
+MOVES_ON = "Barnet har brug for et sted, der passer bedre til dets alder."
+YOUTH_PLAN = "Ungeplanen er lavet sammen med den unge: skole, bolig og hvem der kan ringes til."
+NO_YOUTH_PLAN = "Den unge vil ikke have en plan nu. Det tages op igen om et halvt år."
+SUPPORTED = "Der er brug for en fast kontaktperson ved overgangen til at bo selv."
+NOT_SUPPORTED = "Den unge klarer sig selv, har en bolig og er i gang med en uddannelse."
