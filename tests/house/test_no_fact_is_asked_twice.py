@@ -60,6 +60,8 @@ STANDS: dict[str, dict[str, str]] = {
     "the child's new name": {"casework.AdoptionForm.name": ASKED},
     "the child's CPR number": {"intake.ChildForm.cpr": ASKED},
     "a CPR number to find the right child by": {"intake.FindChildForm.cpr": ASKED},
+    "a grown-up's CPR number": {"casework.GrownUpForm.cpr": ASKED},
+    "a grown-up's birth date": {"casework.GrownUpForm.birth_date": ASKED},
     "the child's birth date": {"intake.ChildForm.birth_date": ASKED, "intake.FindChildForm.birth_date": FILLED},
     "where the child lives": {"intake.ChildForm.address": ASKED, "intake.FindChildForm.address": FILLED},
     "the child's municipality": {"intake.ChildForm.municipality": ASKED},

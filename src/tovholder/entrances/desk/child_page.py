@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
 
@@ -36,6 +37,8 @@ class Person:
     phone: str = ""
     about: str = ""
     phone_held: bool = False
+    url: str = ""
+    url_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,11 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
     for tie in glance.ties:
         about = _("død") if tie["died_on"] else CUSTODY[tie["custody"]]
         phone, stopped = ("", True) if held and tie["phone"] else (tie["phone"], False)
-        people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped))
+        born = _("født %s") % in_words(tie["born_on"]) if tie["born_on"] else ""
+        url = address_of("casework:grown_up", child.pk, tie["adult"]) if not tie["died_on"] else ""
+        link = _("Ret") if born else _("Skriv fødselsdato")
+        about = ", ".join(filter(None, [about, born]))
+        people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped, url, link))
     if child.school_or_daycare:
         people.append(Person(_("Skole eller dagtilbud"), child.school_or_daycare))
     return people

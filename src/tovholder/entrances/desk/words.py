@@ -31,6 +31,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "second opinion given": "Second opinion modtaget",
     "party representative named": "Partsrepræsentant oplyst",
     "party representative no more": "Partsrepræsentant ophørt",
+    "grown-up's birth date known": "Fødselsdato skrevet på en voksen",
     "letter delivered": "Brev leveret",
     "letter not delivered": "Brev ikke leveret",
     "letter sent": "Brev sendt",

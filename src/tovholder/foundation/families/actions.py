@@ -24,13 +24,14 @@ from tovholder.foundation.families.belonging import (
 )
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.partings import adopt, record_adult_death
-from tovholder.foundation.families.registering import cpr_of, minor_until, register_child, set_cpr
+from tovholder.foundation.families.registering import cpr_of, know_adult, minor_until, register_child, set_cpr
 
 __all__ = [
     "Born",
     "adopt",
     "cpr_of",
     "found_home",
+    "know_adult",
     "minor_until",
     "move_in",
     "move_out",

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from tovholder.practice.casework import views
-from tovholder.practice.casework.views import caseworkers, closing, force, life, placing, while_placed
+from tovholder.practice.casework.views import (
+    caseworkers,
+    closing,
+    force,
+    grown_ups,
+    life,
+    moving_notes,
+    placing,
+    while_placed,
+)
 from tovholder.practice.casework.views import help as helping
 
 app_name = "casework"
@@ -16,6 +25,7 @@ urlpatterns = [
     path("samtale/<uuid:talk_id>/del/", views.share_words, name="share_words"),
     path("notat/<uuid:copy_id>/ret/", views.correct_note, name="correct_note"),
     path("notat/<uuid:copy_id>/streg/", views.strike_note, name="strike_note"),
+    path("notat/<uuid:copy_id>/flyt/", moving_notes.move_note, name="move_note"),
     path("<uuid:child_id>/indsatser/", helping.help_of_child, name="help_of_child"),
     path("<uuid:child_id>/indsatser/ny/", helping.new_measure, name="new_measure"),
     path("indsats/<uuid:measure_id>/", helping.measure, name="measure"),
@@ -45,6 +55,7 @@ urlpatterns = [
     path("<uuid:child_id>/flytning/", life.record_move, name="record_move"),
     path("flytning/<uuid:move_id>/besked/", life.tell_new_municipality, name="tell_new_municipality"),
     path("<uuid:child_id>/foedsel/", life.record_birth, name="record_birth"),
+    path("<uuid:child_id>/voksen/<uuid:adult_id>/", grown_ups.grown_up, name="grown_up"),
     path("<uuid:child_id>/doedsfald/", life.record_death, name="record_death"),
     path("<uuid:child_id>/adoption/", life.record_adoption, name="record_adoption"),
     path("<uuid:child_id>/raadgiver/", caseworkers.change_caseworker, name="change_caseworker"),

@@ -96,7 +96,14 @@ def _people(today: Any) -> dict[str, ArraySubquery]:
     holds = ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None)
     return {
         "ties": _list(
-            ties, kind="kind", custody="custody", name="adult__name", phone="adult__phone", died_on="adult__died_on"
+            ties,
+            adult="adult",
+            kind="kind",
+            custody="custody",
+            name="adult__name",
+            phone="adult__phone",
+            born_on="adult__birth_date",
+            died_on="adult__died_on",
         ),
         "homes": _list(
             homes, kind="home__kind", name="home__name", address="home__address", hidden="home__secret", share="share"

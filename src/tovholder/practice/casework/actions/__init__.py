@@ -29,6 +29,7 @@ from tovholder.practice.casework.actions.family_contact import (
     resume_contact,
 )
 from tovholder.practice.casework.actions.force import record_force, report_force
+from tovholder.practice.casework.actions.grown_ups import know_grown_up
 from tovholder.practice.casework.actions.investigations import (
     Answers,
     Opened,
@@ -151,6 +152,7 @@ __all__ = [
     "finish_task",
     "follow_up",
     "give_consent",
+    "know_grown_up",
     "leave_out_talk",
     "limit_consent",
     "make_plan",
