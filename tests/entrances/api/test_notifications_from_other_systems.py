@@ -172,6 +172,13 @@ def test_nothing_that_was_sent_is_lost(school):
         assert word in everything
 
 
+def test_what_only_the_long_way_can_read_is_taken_all_the_same(school):
+    answer = give(school, json.dumps(A_TEACHERS_WORRY).encode("utf-16"))
+
+    assert answer.status_code == 201
+    assert Notification.objects.get().text == A_TEACHERS_WORRY["text"]
+
+
 @pytest.mark.parametrize("token", ["", "Bearer forkert", "Basic abc"])
 def test_an_unknown_system_is_turned_away(school, token):
     answer = Client(headers={"Authorization": token}).post(ADDRESS, b"{}", content_type="application/json")

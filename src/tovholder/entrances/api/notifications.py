@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
+from ninja.decorators import decorate_view
+from pydantic import ValidationError
 
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.entrances.api.problems import problem
@@ -26,11 +30,32 @@ AHEAD_AT_MOST = timedelta(minutes=5)  # clocks differ; a notification from tomor
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # before that a year is a slip, and Danish time was not whole hours
 JSON = "application/json"
 router = Router()
+known_system = KnownSystem()
+
+
+def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is right in every way is taken at once; all else goes Ninja's way, where it is told what is wrong.
+
+    Ninja asks and reads in many small steps, which took a tenth of a notification's time.
+    """
+
+    def take(request: HttpRequest, **named: object) -> HttpResponse:
+        system = known_system(request)
+        if system is None:
+            return run(request, **named)
+        try:
+            said = NotificationSaid.model_validate_json(request.body)
+        except (ValidationError, RequestDataTooBig):
+            return run(request, **named)
+        request.auth = system  # type: ignore[attr-defined]
+        return notify(request, said)
+
+    return take
 
 
 @router.post(
     "/notifications",
-    auth=KnownSystem(),
+    auth=known_system,
     response={201: Accepted},
     summary="Giv en underretning",
     description=(
@@ -39,6 +64,7 @@ router = Router()
     ),
     openapi_extra=PROTOCOL,
 )
+@decorate_view(_taken_at_once)
 def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
     """Store the notification and answer with its receipt; see the description for the protocol."""
     now = timezone.now()

@@ -10,16 +10,16 @@ from tovholder.entrances.api.shapes import ChildSaid, NotificationSaid, ParentSa
 from tovholder.practice.intake import reports
 from tovholder.practice.intake.models import Channel
 
+_DOORS = frozenset(Channel.values)
 _ANSWERS = {True: "yes", False: "no", "yes": "yes", "no": "no", "ja": "yes", "nej": "no"}
 
 
 def report_from(said: NotificationSaid) -> reports.Report:
     """The report the front desk takes. Unknown channels and codes are taken along; the deed flags them."""
-    known_doors = set(Channel.values)
-    unread = _left_over(said) | ({} if said.channel in known_doors else {"channel": said.channel})
+    unread = _left_over(said) | ({} if said.channel in _DOORS else {"channel": said.channel})
     return reports.Report(
         text=_with(said.text, unread),
-        channel=said.channel if said.channel in known_doors else Channel.OTHER,
+        channel=said.channel if said.channel in _DOORS else Channel.OTHER,
         notifier=reports.NotifierSaid(
             kind=said.notifier.kind or "99",
             name=said.notifier.name or "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, path
@@ -12,6 +13,7 @@ from tovholder.entrances.api.openapi import ADDRESSES
 
 PLACE = "api/v1/"
 _resolver = URLResolver(RegexPattern(r"^/"), (path(PLACE, ADDRESSES),))
+_way_to = lru_cache(maxsize=32)(_resolver.resolve)
 
 
 class OtherSystemsFirst:
@@ -28,7 +30,7 @@ class OtherSystemsFirst:
         if not request.path_info.startswith(f"/{PLACE}"):
             return self.get_response(request)
         try:
-            match = _resolver.resolve(request.path_info)
+            match = _way_to(request.path_info)
         except Resolver404:
             return self.get_response(request)
         request.resolver_match = match

@@ -213,6 +213,8 @@ def _years_before(day: date, years: int) -> date:
 
 def readable_cpr(text: str) -> str:
     """The ten digits when they can be a number (modulus 11 is not asked); empty when they cannot."""
+    if not text:
+        return ""
     try:
         digits = cleaned_cpr(text)
     except NotACprNumber:
