@@ -45,7 +45,7 @@ class Count:
     def duties(self, clocks: Sequence[Clock], named: Starts, unnamed: Starts) -> list[Duty]:
         """The duties of all clocks, clock by clock, each in the order in which they began."""
         history, law_on, found = self.history, self.law_on, list[Duty]()
-        for begun in sorted((*self._begun(history.by_kind, named), *self._begun(history.unnamed, unnamed))):
+        for begun in sorted(self._begun(history.by_kind, named) + self._begun(history.unnamed, unnamed)):
             clock, place = clocks[begun >> PLACES], begun & ANY_PLACE
             if clock.one_at_a_time and history.clock_runs(clock.rule.id, place):
                 continue
@@ -67,19 +67,16 @@ class Count:
             found.append(self._settled(clock, dated, place, what))
         return found
 
-    def _begun(self, by_kind: Mapping[EventKind, list[int]], starts: Starts) -> Iterator[int]:
+    def _begun(self, by_kind: Mapping[EventKind, list[int]], starts: Starts) -> list[int]:
         """Each clock that an event may start, and the event's place, as one number that sorts."""
-        events = self.history.events
+        events, begun = self.history.events, list[int]()
         for kind, places in by_kind.items():
             for number, wants in starts.get(kind, ()):
                 first = number << PLACES
-                if wants is None:
-                    for place in places:
-                        yield first | place
-                else:
-                    for place in places:
-                        if wants(events[place].marks):
-                            yield first | place
+                for place in places:
+                    if wants is None or wants(events[place].marks):
+                        begun.append(first | place)
+        return begun
 
     def _once(self, clock: Clock, dated: Dated, place: int) -> Found | None:
         """A duty with one due moment; None when neither law nor marks give it one."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tovholder.core.law.events import Event, EventKind
 from tovholder.core.time.ages import birthday, whole_years
-from tovholder.core.time.calendar import danish_day, start_of_day
+from tovholder.core.time.calendar import FIRST_HOUR_OF_TOMORROW, danish_day, start_of_day
 
 BIRTHDAYS = ((16, EventKind.TURNED_16), (17, EventKind.TURNED_17))  # those that start a clock
 TURNING_POINTS = frozenset({EventKind.CHILD_REGISTERED, EventKind.CHILD_DIED})
@@ -69,7 +69,8 @@ class History:
             del dated[self._within_childhood(dated) :]
         self.events = [one[3] for one in dated]
         self.at = [one[0] for one in dated]
-        self.days = [danish_day(at) for at in self.at]
+        # in the morning and by day the day is the same in UTC as in Denmark
+        self.days = [at.date() if at.hour < FIRST_HOUR_OF_TOMORROW else danish_day(at) for at in self.at]
         self.by_kind: dict[EventKind, list[int]] = {}
         self.unnamed: dict[EventKind, list[int]] = {}
         self._help: list[Stretch] | None = None
