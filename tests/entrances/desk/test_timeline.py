@@ -174,6 +174,7 @@ def test_twelve_statements_are_enough_however_long_the_history(
 ):
     (freja,) = a_family(svend)
     write(freja, "Et notat", by=svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=20)
     with django_assert_max_num_queries(12) as short:
         read(svends, freja)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.entrances.desk.queries.timeline import Happened, Wanted
+from tovholder.entrances.desk.queries.timeline import Event, Wanted
 from tovholder.entrances.desk.words import KINDS
 from tovholder.foundation.ui.forms import DayField, Form
 
@@ -22,7 +22,7 @@ class TimelineFilter(Form):
     fra = DayField(label=_("Fra og med"), required=False)
     til = DayField(label=_("Til og med"), required=False)
 
-    def __init__(self, *args: Any, everything: Iterable[Happened], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, everything: Iterable[Event], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = {str(each.who): each.by for each in everything if each.who and each.by}
         fields: dict[str, Any] = self.fields

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.details import details_of
@@ -16,27 +18,38 @@ from tovholder.entrances.desk.words import in_danish, kind_of_deed, real_time
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.casework.models import ChildConversation, NoteCopy
 from tovholder.practice.intake.models import Concern
 
 
 @dataclass(frozen=True)
-class Happened:
-    """One thing that happened to the child. `who` is the id of the person who recorded it, `by` the name."""
+class Event:
+    """That something happened to the child: `who` is the id of the person who recorded it, `by` the name.
+
+    `child` is the one it was written about: this child, or whom it was called before it was known. `said` is what the
+    line says, as the database keeps it: nobody reads it before the event is shown. None where it has been erased.
+    """
 
     id: UUID
+    child: UUID
+    named: bool
     deed: str
-    danish: str
-    kind: str
     at: datetime
     recorded_at: datetime
     who: UUID | None
     by: str
-    facts: dict[str, Any]
-    named: bool = True
-    note: NoteCopy | None = None
-    talk: ChildConversation | None = None
-    concern: Concern | None = None
+    said: str | None
+
+    @property
+    def danish(self) -> str:
+        """What happened."""
+        return in_danish(self.deed, named=self.named)
+
+    @property
+    def kind(self) -> str:
+        """Which sort of event it is, for the filter."""
+        return kind_of_deed(self.deed)
 
     @property
     def when(self) -> date:
@@ -47,6 +60,16 @@ class Happened:
     def late_in_the_record(self) -> bool:
         """Whether it was written down on a later day than it happened."""
         return danish_day(self.recorded_at) > danish_day(self.at)
+
+
+@dataclass(frozen=True)
+class Happened(Event):
+    """An event with what it says."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    note: NoteCopy | None = None
+    talk: ChildConversation | None = None
+    concern: Concern | None = None
 
     @property
     def moved_away(self) -> bool:
@@ -77,23 +100,30 @@ class Wanted:
     until: date | None = None
 
 
-def everything_about(child: Child) -> list[Happened]:
+def everything_about(child: Child) -> list[Event]:
     """All that happened, the newest first; what was known of the child before it had a name comes along.
 
-    Four statements, whatever the length of the child's history.
+    One statement, and only what a filter asks about: a page shows thirty, and a long case has two thousand.
     """
-    one_child = Child.objects.filter(Q(pk=child.pk) | Q(same_as=child.pk)).values("pk")
     author = User.objects.filter(pk=OuterRef("line__by_user")).values("name")[:1]
-    told = Subject.objects.filter(child_id__in=one_child).select_related("line__facts")
-    rows = list(told.annotate(by=Subquery(author)).order_by("-line__happened_at", "-line_id"))
-    facts = {row.line_id: _facts_of(row) for row in rows}
-    notes = _by(NoteCopy.objects.filter(child__in=one_child).select_related("note__corrects"), "note_id")
-    talks = _by(ChildConversation.objects.filter(child__in=one_child), "pk")
-    concerns = _by(Concern.objects.filter(child__in=one_child).select_related("notification"), "notification_id")
-    return [_happened(row, child.pk, facts[row.line_id], notes, talks, concerns) for row in rows]
+    by, said = Coalesce(Subquery(author), Value("")), Cast("line__facts__facts", TextField())
+    told = Subject.objects.filter(child_id__in=_records_of(child)).order_by("-line__happened_at", "-line_id")
+    columns = ("line_id", "child_id", "named", "line__deed", "line__happened_at", "line__recorded_at", "line__by_user")
+    return [Event(*row) for row in told.values_list(*columns, by, said)]
 
 
-def wanted_only(everything: Iterable[Happened], wanted: Wanted) -> list[Happened]:
+def as_told(child: Child, events: Sequence[Event]) -> list[Happened]:
+    """Some of the child's events with what they say. Three statements."""
+    facts: list[dict[str, Any]] = [json.loads(each.said or "{}") for each in events]
+    records = _records_of(child)
+    received = Concern.objects.filter(child__in=records).select_related("notification")
+    notes = _by(NoteCopy.objects.filter(child__in=records).select_related("note__corrects"), "note_id", facts, "note")
+    talks = _by(ChildConversation.objects.filter(child__in=records), "pk", facts, "conversation")
+    concerns = _by(received, "notification_id", facts, "notification")
+    return [_happened(event, child.pk, told, notes, talks, concerns) for event, told in zip(events, facts, strict=True)]
+
+
+def wanted_only(everything: Iterable[Event], wanted: Wanted) -> list[Event]:
     """Those that fit what is asked for."""
     return [
         each
@@ -106,36 +136,31 @@ def wanted_only(everything: Iterable[Happened], wanted: Wanted) -> list[Happened
 
 
 def _happened(
-    row: Subject,
+    event: Event,
     child: UUID,
     facts: dict[str, Any],
     notes: dict[str, NoteCopy],
     talks: dict[str, ChildConversation],
     concerns: dict[str, Concern],
 ) -> Happened:
-    line, by = row.line, getattr(row, "by", None)
+    told = replace(event, named=event.named and event.child == child)
+    if not event.named:
+        return Happened(**vars(told), facts=facts)
     return Happened(
-        id=line.pk,
-        deed=line.deed,
-        danish=in_danish(line.deed, named=row.named),
-        kind=kind_of_deed(line.deed),
-        at=line.happened_at,
-        recorded_at=line.recorded_at,
-        who=line.by_user,
-        by=by or "",
+        **vars(told),
         facts=facts,
-        named=row.named and row.child_id == child,
-        note=notes.get(str(facts.get("note"))) if row.named else None,
-        talk=talks.get(str(facts.get("conversation"))) if row.named else None,
-        concern=concerns.get(str(facts.get("notification"))) if row.named else None,
+        note=notes.get(str(facts.get("note"))),
+        talk=talks.get(str(facts.get("conversation"))),
+        concern=concerns.get(str(facts.get("notification"))),
     )
 
 
-def _facts_of(row: Subject) -> dict[str, Any]:
-    """The line's facts; none where a retention rule has erased them."""
-    kept = getattr(row.line, "facts", None)
-    return dict(kept.facts) if kept is not None else {}
+def _records_of(child: Child) -> QuerySet[Child, Any]:
+    """The child, and what it was called before it was known."""
+    return Child.objects.filter(Q(pk=child.pk) | Q(same_as=child.pk)).values("pk")
 
 
-def _by(rows: Any, key: str) -> dict[str, Any]:
-    return {str(getattr(row, key)): row for row in rows}
+def _by(rows: Any, key: str, facts: Iterable[dict[str, Any]], name: str) -> dict[str, Any]:
+    """Those of the records that a line names, by what it calls them."""
+    named = {known for each in facts if (known := id_in(str(each.get(name, ""))))}
+    return {str(getattr(row, key)): row for row in rows.filter(**{f"{key}__in": named})}
