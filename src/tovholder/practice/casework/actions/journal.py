@@ -20,6 +20,7 @@ NOTE_STRUCK = "note struck"
 NOTE_CORRECTED = "note corrected"
 NOTE_MOVED_AWAY = "note moved away"
 
+WRONG_CHILD = "Stod hos et forkert barn"
 MEETING, COMPLAINT = "Møde", "Klage"
 
 
@@ -99,14 +100,16 @@ def strike_note(copy: NoteCopy, *, because: str, at: datetime, by: Author) -> No
         recount_duties(book, [copy.child_id])
 
 
-def move_note_to_right_child(copy: NoteCopy, *, to: Child, at: datetime, by: Author) -> NoteCopy:
+def move_note_to_right_child(
+    copy: NoteCopy, *, to: Child, because: str = WRONG_CHILD, at: datetime, by: Author
+) -> NoteCopy:
     """Move a note, with its files, from the wrong child's journal to the right one's; the original time stands.
 
-    The wrong child's journal keeps a line without content (law review F12). Raises AlreadyStruck.
+    The wrong child's journal keeps a line without content, and why (law review F12). Raises AlreadyStruck.
     """
     with open_book(at=at, by=by) as book:
         hold_still([copy.child_id, to.pk])
-        _strike(book, copy, "Stod hos et forkert barn", moved_to=to)
+        _strike(book, copy, because, moved_to=to)
         standing = copy.note.copies.filter(child=to, struck_at=None).first()
         moved = standing or book.add(NoteCopy(note=copy.note, child=to))
         move_what_is_attached(book, copy.note_id, from_child=copy.child_id, to_child=to.pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -85,6 +85,45 @@ class CorrectionForm(Form):
     why = {"text": "NOTE-DUTY"}
 
     text = forms.CharField(label=_("Sådan skulle der have stået"), widget=forms.Textarea(attrs={"rows": 10}))
+
+
+class MoveNoteForm(Form):
+    """Which child a note was about, and why it stood at another."""
+
+    why = {"to": "NOTE-DUTY", "because": "NOTE-DUTY"}
+
+    to = forms.ChoiceField(
+        label=_("Hvilket barn handler notatet om?"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Vælg et af børnene på listen.")},
+    )
+    looked_for = forms.CharField(
+        label=_("Står barnet ikke her? Søg det frem"),
+        required=False,
+        max_length=200,
+        help_text=_("Navn, CPR-nummer eller forældres telefon."),
+    )
+    because = forms.CharField(
+        label=_("Hvorfor stod det forkert?"),
+        max_length=300,
+        help_text=_("Nævn ikke det andet barn: grunden bliver stående i den journal, notatet tages ud af."),
+    )
+
+    def __init__(self, *args: Any, children: Sequence[Child], on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.children = {str(each.pk): each for each in children}
+        to: Any = self.fields["to"]
+        to.choices = [(pk, _in_words(each, on=on)) for pk, each in self.children.items()]
+
+    def clean_to(self) -> Child:
+        """The child itself."""
+        return self.children[self.cleaned_data["to"]]
+
+
+def _in_words(child: Child, *, on: date) -> str:
+    """The child's name, age and unit, so that two of the same name are not mistaken for each other."""
+    unit = child.unit.name if child.unit else ""
+    return ", ".join(filter(None, [shown_name(child), shown_age(child, on=on), unit]))
 
 
 class StrikeForm(Form):

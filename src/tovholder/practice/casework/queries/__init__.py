@@ -135,13 +135,13 @@ def journal_of(child: Child) -> list[NoteCopy]:
     return list(copies.prefetch_related("note__corrected_by").order_by("-note__happened_at", "-pk"))
 
 
-def copy_to_open(copy_id: UUID) -> NoteCopy | None:
-    """A note in one child's journal, with its corrections, also one that was struck or moved; None when not there.
+def copy_to_open(copy_id: UUID, *, corrections: bool = False) -> NoteCopy | None:
+    """A note in one child's journal, also one that was struck or moved; None when not there.
 
     The page opens the child before it shows anything.
     """
     copies = NoteCopy.objects.filter(pk=copy_id).select_related("note")
-    found: NoteCopy | None = copies.prefetch_related("note__corrected_by").first()
+    found: NoteCopy | None = (copies.prefetch_related("note__corrected_by") if corrections else copies).first()
     return found
 
 

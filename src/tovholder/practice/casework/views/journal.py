@@ -82,10 +82,10 @@ def _write_down(form: NoteForm, children: Sequence[Child], *, reader: Reader) ->
 
 def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
     """Write what should have stood; who corrects second meets what the first wrote."""
-    copy, child = _open_copy(request, copy_id, page="correct_note")
+    copy, child = open_copy(request, copy_id, page="correct_note", corrections=True)
     reader, note = request.reader, copy.note
     if copy.struck_at:
-        return _stands_no_more(request, child)
+        return stands_no_more(request, child)
     writing = writing_of(request, CORRECTION, about=copy.pk)
     if writing.only_kept:
         return redirect(request.path)
@@ -114,10 +114,10 @@ def correct_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
 
 def strike_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
     """Strike a note in this child's journal, and say why; why is told of a closed case too, and not asked twice."""
-    copy, child = _open_copy(request, copy_id, page="strike_note")
+    copy, child = open_copy(request, copy_id, page="strike_note")
     writing = writing_of(request, STRIKE, about=copy.pk)
     if copy.struck_at and not writing.is_saved:
-        return _stands_no_more(request, child)
+        return stands_no_more(request, child)
     if writing.only_kept:
         return redirect(request.path)
     form = StrikeForm(request.POST or None, initial=writing.initial())
@@ -139,14 +139,15 @@ def strike_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
     return done or render(request, "casework/strike_note.html", context)
 
 
-def _stands_no_more(request: StaffRequest, child: Child) -> HttpResponse:
+def stands_no_more(request: StaffRequest, child: Child) -> HttpResponse:
+    """The note has been struck or moved meanwhile: to where that stands."""
     words = _("Notatet er allerede streget eller flyttet. Her står, hvad der er sket.")
     return done_before(request, words, to=reverse("desk:timeline", args=[child.pk]))
 
 
-def _open_copy(request: StaffRequest, copy_id: UUID, *, page: str) -> tuple[NoteCopy, Child]:
+def open_copy(request: StaffRequest, copy_id: UUID, *, page: str, corrections: bool = False) -> tuple[NoteCopy, Child]:
     """The note in one child's journal, through the door of that child. Raises Http404."""
-    copy = copy_to_open(copy_id)
+    copy = copy_to_open(copy_id, corrections=corrections)
     if copy is None:
         raise Http404
     return copy, open_child(copy.child_id, reader=request.reader, page=page)
