@@ -75,7 +75,7 @@ def report_force(request: StaffRequest, force_id: UUID) -> HttpResponse:
         initial={name: getattr(used, name) for name in TOLD},
         does=report,
         title=_("Magtanvendelse %s") % day(danish_day(used.happened_at)),
-        button=_("Gem underretninger"),
+        button=_("Gem indberetning"),
         saved=_("Gemt."),
         to=reverse("casework:report_force", args=[used.pk]),
         facts=facts_of(used),
