@@ -159,8 +159,11 @@ class Duty(NamedTuple):
         """Whether it ran across 1 January 2024. It keeps its start; the rule is not confirmed."""
         if self.start.at >= BARNETS_LOV or self.fixed_law or self.version.law == OWN_RULE:
             return False
-        over = (self.due, self.ended, self.met.at if self.met else None)
-        return min((moment for moment in over if moment is not None), default=self.as_of) >= BARNETS_LOV
+        ran_until = self.due
+        for over in (self.ended, self.met.at if self.met else None):
+            if over is not None and (ran_until is None or over < ran_until):
+                ran_until = over
+        return (ran_until or self.as_of) >= BARNETS_LOV
 
     @property
     def because(self) -> str:

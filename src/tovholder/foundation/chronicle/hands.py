@@ -38,4 +38,10 @@ def done_by_many(work: Callable[[Part], Done], parts: Sequence[Part], *, hands: 
 
 
 def _do(part: Any) -> Any:
-    return _work[0](part)
+    """One part. Memory is tidied up after it: looking for rubbish in the middle of the work takes a third longer."""
+    gc.disable()
+    try:
+        return _work[0](part)
+    finally:
+        gc.enable()
+        gc.collect()

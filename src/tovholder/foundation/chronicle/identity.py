@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from hashlib import sha1
 from random import Random
 from uuid import UUID, SafeUUID
 
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 _lock = threading.Lock()
 _last = 0
 
@@ -71,9 +73,24 @@ def chance_bytes(count: int) -> bytes:
     return secrets.token_bytes(count) if lot is None else lot.chance.randbytes(count)
 
 
+def digits_in(space: UUID, name: str) -> str:
+    """The UUID (version 5) of a name within a space, as 32 digits: of the same two always the same."""
+    digits = sha1(space.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    return f"{digits[:12]}5{digits[13:16]}{_VARIANT[digits[16]]}{digits[17:32]}"
+
+
+def named_in(space: UUID, name: str) -> UUID:
+    """The same as a UUID: what `uuid5` gives, but sooner."""
+    return _of(int(digits_in(space, name), 16))
+
+
 def _numbered(stamp: int, chance: int) -> UUID:
     milliseconds, counter = stamp >> 12, stamp & 0xFFF
+    return _of((milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | chance)
+
+
+def _of(number: int) -> UUID:
     made = object.__new__(UUID)  # as UUID(int=...) does it, less its checks of what is right by construction
-    object.__setattr__(made, "int", (milliseconds << 80) | (7 << 76) | (counter << 64) | (2 << 62) | chance)
+    object.__setattr__(made, "int", number)
     object.__setattr__(made, "is_safe", SafeUUID.unknown)
     return made

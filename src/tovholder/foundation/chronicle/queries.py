@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -16,39 +15,43 @@ from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """One line as seen from one child: what happened, when, and whether the child was named in it."""
 
-    line_id: UUID
+    line_id: str
     deed: str
     happened_at: datetime
     named: bool
     facts: dict[str, Any]
-    recorded_at: datetime
-    by_user: UUID | None
 
 
+# One value for each child: the driver reads a child's lines at once, which is many times as quick as line by line.
 _LINES = """
-select s.child_id, l.id, l.deed, l.happened_at, s.named, f.facts, l.recorded_at, l.by_user
+select s.child_id,
+       json_agg(json_build_array(l.id, l.deed, l.happened_at, s.named, f.facts) order by l.happened_at, l.id)
 from chronicle_subject s
 join chronicle_line l on l.id = s.line_id
 left join chronicle_facts f on f.line_id = l.id
 where s.child_id = any(%s)
+group by s.child_id
 """
 
 
 def lines_about(children: Iterable[UUID]) -> dict[UUID, list[Told]]:
     """Every line about these children, in the order things happened; lines of one moment in order of writing."""
+    told: dict[UUID, list[Told]] = defaultdict(list)
+    moment = datetime.fromisoformat
     with connection.cursor() as cursor:
         cursor.execute(_LINES, [list(children)])
-        rows = cursor.fetchall()
-    told: dict[UUID, list[Told]] = defaultdict(list)
-    for child_id, line_id, deed, happened_at, named, facts, recorded_at, by_user in rows:
-        told[child_id].append(Told(line_id, deed, happened_at, named, _read(facts), recorded_at, by_user))
-    for lines in told.values():
-        lines.sort(key=lambda line: (line.happened_at, line.line_id))
+        for child, lines in cursor.fetchall():
+            told[child] = [Told(line, deed, moment(at), named, facts or {}) for line, deed, at, named, facts in lines]
     return told
+
+
+def in_order(lines: Iterable[Told]) -> list[Told]:
+    """Lines from several places as one story. A line about two who turned out to be one child is told once."""
+    once = {line.line_id: line for line in sorted(lines, key=attrgetter("named"))}
+    return sorted(once.values(), key=attrgetter("happened_at", "line_id"))
 
 
 def lines_in(book: Book) -> dict[UUID, list[Told]]:
@@ -60,20 +63,7 @@ def told_in(lines: Iterable[tuple[Line, Facts, list[Subject]]]) -> dict[UUID, li
     """Lines with their facts and subjects, by child."""
     told: dict[UUID, list[Told]] = defaultdict(list)
     for line, kept, subjects in lines:
+        line_id = str(line.id)
         for subject in subjects:
-            told[subject.child_id].append(
-                Told(
-                    line.id,
-                    line.deed,
-                    line.happened_at,
-                    subject.named,
-                    kept.facts,
-                    line.recorded_at,
-                    line.by_user,
-                )
-            )
+            told[subject.child_id].append(Told(line_id, line.deed, line.happened_at, subject.named, kept.facts))
     return told
-
-
-def _read(facts: Any) -> dict[str, Any]:
-    return json.loads(facts) if isinstance(facts, str) else (facts or {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -56,12 +55,6 @@ def _lived(town: Town, known: Sequence[Family]) -> Iterator[Lived]:
 
 
 def _live(town: Town, families: Sequence[Family]) -> Counter[str]:
-    """Let some families live. Memory is tidied up between the parts, which is sooner than while they live."""
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = off")  # the last commit of the town waits for the disk
-    gc.disable()
-    try:
-        return live_in_memory(town, families)
-    finally:
-        gc.enable()
-        gc.collect()
+    return live_in_memory(town, families)
