@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,12 +17,14 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import FollowUp
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.actions import GoalSeen
 from tovholder.practice.plans.forms import FollowUpForm, GoalSeenForm
 from tovholder.practice.plans.forms.following import goal_forms
+from tovholder.practice.plans.models import PlanVersion
 from tovholder.practice.plans.queries.following import follow_ups_of, last_visit
 from tovholder.practice.plans.queries.writing import written
 from tovholder.practice.plans.showing import shown
@@ -59,7 +63,6 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
     last = next(iter(follow_ups_of(child, most=1)), None)
     meeting = meet(request, [_their(last)] if last else [])
-    words = shown(holds, on=danish_day(reader.at)).goals if holds else []
     return answer_form(
         request,
         child,
@@ -73,14 +76,22 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         template="plans/follow_up.html",
         also_valid=lambda: all_valid(goal_answers) and not meeting.theirs,
         more={
-            "goal_answers": list(zip(goal_answers, words, strict=True)),
+            **_beside(request, child, holds, goal_answers),
             "all_forms": [*goal_answers, form],
             "meeting": meeting,
             "last": last,
             "visit": last_visit(child) if form.placed else None,
-            "duties": duties_of(child, PLAN_RULES, request),
         },
     )
+
+
+def _beside(
+    request: StaffRequest, child: Child, holds: PlanVersion | None, goal_answers: Sequence[GoalSeenForm]
+) -> dict[str, Any]:
+    """Each goal's words beside its questions, and what is due about the plan."""
+    words = shown(holds, on=danish_day(request.reader.at)).goals if holds else []
+    duties = duties_of(child, PLAN_RULES, request)
+    return {"goal_answers": list(zip(goal_answers, words, strict=True)), "duties": duties}
 
 
 def _seen(answer: GoalSeenForm) -> GoalSeen:

@@ -16,11 +16,11 @@ from tovholder.core.plans.kinds import YOUTH_FROM
 from tovholder.core.time.ages import is_of_age
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.writing import Writing
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.views import frame
+from tovholder.practice.casework.views.acting import act_in_case
 
 SCHOOL_FROM = 6  # years, the year the child starts school
 SOON_GROWN = YOUTH_FROM - 1  # ours: the way to adult life is shown a year before it must be thought of
@@ -68,11 +68,12 @@ def answer_form(
     also_valid: Callable[[], bool] | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """One form on a page: look, do one thing once, answer. `expected` errors are shown at `on_field`."""
-    answered = act_once(
-        writing, form, deed, saved=done, to=then, refused=expected, on_field=on_field, also_valid=also_valid
-    )
-    if answered:
+    """One form on a page: look, do one thing once, answer; in a closed case it also asks why.
+
+    `expected` errors are shown at `on_field`.
+    """
+    how: dict[str, Any] = {"refused": expected, "on_field": on_field, "also_valid": also_valid}
+    if answered := act_in_case(writing, form, deed, child=child, saved=done, to=then, **how):
         return answered
     context = page_of(request, child, form=form, writing=writing, page_title=title, button=button)
     return render(request, template, {**context, "back": then, **(more or {})})

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.queries import placement_at, running_measures
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.forms import EndForm, MakeForm
@@ -40,13 +41,15 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
     child = open_child(child_id, reader=reader, page="make_plan")
     found = written(child, parents=parents)
     then = address("plan", child.pk, parents=parents)
+    writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
+    if writing.is_saved:
+        return done_before(request, _("Planen gælder nu."), to=then)
     if found.in_work is None or not found.in_work.goals.all():
         nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
         messages.warning(
             request, nothing_new if found.holds else _("Skriv det første mål. Så kan planen gøres gældende.")
         )
         return redirect(then)
-    writing = writing_of(request, PARENTS_MAKE if parents else MAKE, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
     is_first = found.holds is None or found.holds.plan_id != found.in_work.plan_id
@@ -101,7 +104,8 @@ def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> Ht
     child = open_child(child_id, reader=reader, page="end_plan")
     holds = written(child, parents=parents).holds
     if holds is None:
-        raise Http404
+        nothing = _("Der er ingen plan, som gælder: den er afsluttet, eller den er ikke gjort gældende.")
+        return done_before(request, nothing, to=address("plan", child.pk, parents=parents))
     writing = writing_of(request, PARENTS_END if parents else END, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tovholder.core.plans.kinds import PARENTS, plan_word
@@ -22,6 +23,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.forms import GoalForm, WishForm
 from tovholder.practice.plans.forms.writing import parts_for
@@ -34,6 +36,7 @@ PARENTS_WISH = keeps_drafts("foraeldreoenske", danish="Forældrenes ønske i pla
 NEW_GOAL = keeps_drafts("nyt-maal", danish="Nyt mål i planen", page="plans:add_goal")
 PARENTS_GOAL = keeps_drafts("nyt-foraeldremaal", danish="Nyt mål i forældrenes plan", page="plans:parents_add_goal")
 GOAL = keeps_drafts("maal", danish="Mål i planen", page="plans:edit_goal")
+TAKEN_OUT = gettext_lazy("Målet er taget ud. Det står stadig i de udgaver, der har været gældende.")
 
 
 def write_wish(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
@@ -84,6 +87,8 @@ def add_goal(request: StaffRequest, child_id: UUID, parents: bool = False) -> Ht
 def edit_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
     """Change a goal. What was made stands; the change waits in the version in work until the plan is revised."""
     goal, child = _opened(request, goal_id)
+    if goal is None:
+        return _taken_out(request, child)
     writing = writing_of(request, GOAL, about=goal_id)
     return _goal(request, child, writing, goal=goal, parents=goal.version.kind == PARENTS)
 
@@ -92,12 +97,18 @@ def edit_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
 def drop_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
     """Take a goal out of the plan; it still stands in the versions made before."""
     goal, child = _opened(request, goal_id)
+    if goal is None:
+        return _taken_out(request, child)
     reader, parents = request.reader, goal.version.kind == PARENTS
     actions.drop_goal(
         child, thread=goal.thread, parents=parents, at=reader.at, by=reader.hand, by_name=reader.user.name
     )
-    messages.success(request, _("Målet er taget ud. Det står stadig i de udgaver, der har været gældende."))
+    messages.success(request, TAKEN_OUT)
     return redirect(address("plan", child.pk, parents=parents))
+
+
+def _taken_out(request: StaffRequest, child: Child) -> HttpResponse:
+    return done_before(request, str(TAKEN_OUT), to=address("plan", child.pk))
 
 
 def _goal(
@@ -152,17 +163,25 @@ def _goal(
     )
 
 
-def _opened(request: StaffRequest, goal_id: UUID) -> tuple[PlanGoal, Child]:
-    """The goal as it stands now, through the door of its child. Raises Http404, also when it is taken out."""
+def _opened(request: StaffRequest, goal_id: UUID) -> tuple[PlanGoal | None, Child]:
+    """The goal as it stands now, through the door of its child; None when it is taken out. Raises Http404.
+
+    One that was never made is not there any more once it is taken out: the page tells whose it was.
+    """
     found = PlanGoal.objects.select_related("version").filter(pk=goal_id).first()
     if found is None:
-        raise Http404
+        return None, open_child(_child_named(request), reader=request.reader, page="plan_goal")
     child = open_child(found.version.child_id, reader=request.reader, page="plan_goal")
     version = written(child, parents=found.version.kind == PARENTS).shown
     stands = [each for each in version.goals.all() if each.thread == found.thread] if version else []
-    if not stands:
-        raise Http404
-    return stands[0], child
+    return next(iter(stands), None), child
+
+
+def _child_named(request: StaffRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("child", ""))
+    except ValueError:
+        raise Http404 from None
 
 
 def _their(record: Any, text: str) -> Their:

@@ -15,13 +15,21 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Home
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.supervision import actions
 from tovholder.practice.supervision.forms import ConcernForm, TaskForm
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness
 from tovholder.practice.supervision.queries.places import Place, adults_there, place_to_open
+
+CONCERN = keeps_drafts("bekymring-om-sted", danish="Bekymring om et anbringelsessted", page="supervision:concern")
+TASK = keeps_drafts("opgave-om-sted", danish="Opgave efter en bekymring", page="supervision:task")
 
 
 @require_safe
@@ -45,16 +53,21 @@ def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
     """Write down a concern about the place."""
     found = _open(request, home_id)
     reader = request.reader
+    writing = writing_of(request, CONCERN, about=found.home.pk)
+    if writing.only_kept:
+        return redirect(request.path)
     form = ConcernForm(
         request.POST or None,
-        initial={"happened_at": reader.at, "child": request.GET.get("barn", "")},
+        initial={"happened_at": reader.at, "child": request.GET.get("barn", ""), **writing.initial()},
         now=reader.at,
         adults=adults_there(found.home, on=danish_day(reader.at)),
         children=found.children,
     )
-    if form.is_valid():
+    back = reverse("supervision:place", args=[found.home.pk])
+
+    def raised() -> PlaceConcern:
         given = form.cleaned_data
-        raised = actions.raise_concern(
+        return actions.raise_concern(
             found.home,
             text=given["text"],
             seriousness=Seriousness(given["seriousness"]),
@@ -66,10 +79,10 @@ def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
             at=reader.at,
             by=reader.hand,
         )
-        messages.success(request, _saved(raised))
-        return redirect("supervision:place", found.home.pk)
-    context = {"form": form, "home": found.home, "back": reverse("supervision:place", args=[found.home.pk])}
-    return render(request, "supervision/concern.html", context)
+
+    done = act_once(writing, form, raised, saved=lambda: _saved(found.home), to=back)
+    context = {"form": form, "writing": writing, "home": found.home, "back": back}
+    return done or render(request, "supervision/concern.html", context)
 
 
 def concern_through_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -93,18 +106,21 @@ def task(request: StaffRequest, task_id: UUID) -> HttpResponse:
     if found.child_id is not None and found.child_id not in there.visible:
         raise Http404
     reader, back = request.reader, reverse("supervision:place", args=[there.home.pk])
-    form = TaskForm(request.POST or None, initial={"happened_at": reader.at}, now=reader.at)
-    if form.is_valid():
+    if found.done_at is not None:
+        return done_before(request, _("Det er skrevet ned, hvad der er gjort."), to=back)
+    writing = writing_of(request, TASK, about=found.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = TaskForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
+
+    def did() -> None:
         told = {"how": form.cleaned_data["how"], "done_at": form.cleaned_data["happened_at"]}
-        try:
-            actions.do_task(found, **told, done_by_name=reader.user.name, at=reader.at, by=reader.hand)
-        except actions.AlreadyDone as done:
-            messages.warning(request, str(done))
-        else:
-            messages.success(request, _("Det er skrevet ned."))
-        return redirect(back)
-    context = {"form": form, "back": back, "title": _task_words(found, there), "button": _("Gem, at det er gjort")}
-    return render(request, "supervision/form.html", context)
+        actions.do_task(found, **told, done_by_name=reader.user.name, at=reader.at, by=reader.hand)
+
+    done = act_once(writing, form, did, saved=_("Det er skrevet ned."), to=back, refused=(actions.AlreadyDone,))
+    words = {"title": _task_words(found, there), "button": _("Gem, at det er gjort")}
+    page = {"form": form, "writing": writing, "back": back, **words}
+    return done or render(request, "supervision/form.html", page)
 
 
 def _open(request: StaffRequest, home_id: UUID) -> Place:
@@ -144,7 +160,8 @@ def _task_words(found: PlaceTask, there: Place) -> str:
     return f"{words}: {shown_name(found.child)}{more}"
 
 
-def _saved(raised: PlaceConcern) -> str:
-    if raised.tasks.count() > 1:
+def _saved(home: Home) -> str:
+    last = PlaceConcern.objects.filter(home=home).order_by("-recorded_at", "-pk").first()
+    if last is not None and last.tasks.count() > 1:
         return _("Bekymringen er gemt. Der står nu en opgave for hvert andet barn på stedet.")
     return _("Bekymringen er gemt. Giv socialtilsynet besked.")

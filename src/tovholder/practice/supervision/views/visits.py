@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.supervision import actions
 from tovholder.practice.supervision.actions import Met
 from tovholder.practice.supervision.forms import CancelForm, PlanForm, VisitForm
@@ -28,6 +28,8 @@ from tovholder.practice.supervision.views.frame import page_of
 
 OF_A_VISIT = ("met", "why_not", "words", "seen", "happens_now", "next_on", "happened_at")
 VISIT = keeps_drafts("tilsynsbesoeg", danish="Tilsynsbesøg", page="supervision:record")
+CANCELLED = keeps_drafts("tilsynsbesoeg-aflyst", danish="Tilsynsbesøg aflyst", page="supervision:cancel")
+PLANNED = keeps_drafts("tilsynsbesoeg-booket", danish="Tilsynsbesøg bookes", page="supervision:plan")
 
 
 @require_safe
@@ -67,11 +69,12 @@ def record(request: StaffRequest, child_id: UUID) -> HttpResponse:
     initial = {"happened_at": reader.at, **writing.initial()}
     form = VisitForm(request.POST or None, initial=initial, now=reader.at, today=today, goals=goals_of(who))
 
-    def visited() -> None:
+    def visited() -> Any:
         given = {name: form.cleaned_data[name] for name in OF_A_VISIT} | {"met": Met(form.cleaned_data["met"])}
-        actions.record_visit(who, **given, goals=form.trends(), at=reader.at, by=reader.hand)
+        return actions.record_visit(who, **given, goals=form.trends(), at=reader.at, by=reader.hand)
 
-    done = act_once(writing, form, visited, saved=_saved(form), to=reverse("supervision:child", args=[who.pk]))
+    to = reverse("supervision:child", args=[who.pk])
+    done = act_in_case(writing, form, visited, child=who, saved=_saved(form), to=to)
     if done:
         return done
     context = page_of(request, who, form=form, writing=writing, row=watched(who, at=reader.at))
@@ -88,13 +91,21 @@ def cancel(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """A visit did not take place."""
     reader = request.reader
     who = open_child(child_id, reader=reader, page="supervision:cancel")
-    form = CancelForm(request.POST or None, initial={"happened_at": reader.at}, now=reader.at)
-    if form.is_valid():
-        actions.cancel_visit(who, **form.cleaned_data, at=reader.at, by=reader.hand)
-        messages.success(request, _("Det er skrevet ned. Et aflyst besøg tæller ikke med: book et nyt."))
-        return redirect("supervision:plan", who.pk)
-    context = page_of(request, who, form=form, title=_("Besøget blev aflyst"), button=_("Gem aflysning"))
-    return render(request, "supervision/form.html", context)
+    writing = writing_of(request, CANCELLED, about=who.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = CancelForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.cancel_visit(who, **form.cleaned_data, at=reader.at, by=reader.hand),
+        child=who,
+        saved=_("Det er skrevet ned. Et aflyst besøg tæller ikke med: book et nyt."),
+        to=reverse("supervision:plan", args=[who.pk]),
+    )
+    words = {"title": _("Besøget blev aflyst"), "button": _("Gem aflysning")}
+    page = page_of(request, who, form=form, writing=writing, **words)
+    return done or render(request, "supervision/form.html", page)
 
 
 def plan(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -102,10 +113,18 @@ def plan(request: StaffRequest, child_id: UUID) -> HttpResponse:
     reader = request.reader
     who = open_child(child_id, reader=reader, page="supervision:plan")
     row = watched(who, at=reader.at)
-    form = PlanForm(request.POST or None, today=danish_day(reader.at))
-    if form.is_valid():
-        actions.plan_visit(who, **form.cleaned_data, at=reader.at, by=reader.hand)
-        messages.success(request, _("Besøget er booket."))
-        return redirect("supervision:child", who.pk)
-    context = page_of(request, who, form=form, row=row, title=_("Book næste besøg"), button=_("Book besøget"))
-    return render(request, "supervision/form.html", context)
+    writing = writing_of(request, PLANNED, about=who.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = PlanForm(request.POST or None, initial=writing.initial(), today=danish_day(reader.at))
+    done = act_in_case(
+        writing,
+        form,
+        lambda: actions.plan_visit(who, **form.cleaned_data, at=reader.at, by=reader.hand),
+        child=who,
+        saved=_("Besøget er booket."),
+        to=reverse("supervision:child", args=[who.pk]),
+    )
+    words = {"title": _("Book næste besøg"), "button": _("Book besøget")}
+    page = page_of(request, who, form=form, writing=writing, row=row, **words)
+    return done or render(request, "supervision/form.html", page)
