@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
@@ -59,20 +60,22 @@ def assess_safety(
         if concern.assessed_at is None or assessed_at < concern.assessed_at:
             concern.assessed_at = assessed_at
             book.change(concern, "assessed_at")
-        book.line(
-            "safety assessed",
-            about=[concern.child_id],
-            happened_at=assessed_at,
-            facts={
-                "notification": str(concern.notification_id),
-                "result": result,
-                "danger": result not in NO_DANGER,
-                "reason": reason,
-                "acute_measure": acute_measure,
-                "contact_family_before": contact_family_before.isoformat() if contact_family_before else None,
-                "by_new_person": by_new_person,
-                "second_person": second_person,
-            },
-        )
+        facts = _marks_of(assessment, acute_measure=acute_measure, second_person=second_person)
+        book.line("safety assessed", about=[concern.child_id], happened_at=assessed_at, facts=facts)
         recount_duties(book, [concern.child_id])
     return assessment
+
+
+def _marks_of(assessment: SafetyAssessment, *, acute_measure: str, second_person: str) -> dict[str, Any]:
+    """What the clocks read and people see; the two texts whole, as they were said."""
+    before = assessment.contact_family_before
+    return {
+        "notification": str(assessment.concern.notification_id),
+        "result": assessment.result,
+        "danger": assessment.result not in NO_DANGER,
+        "reason": assessment.reason,
+        "acute_measure": acute_measure,
+        "contact_family_before": before.isoformat() if before else None,
+        "by_new_person": assessment.by_new_person,
+        "second_person": second_person,
+    }
