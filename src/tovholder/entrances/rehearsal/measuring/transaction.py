@@ -121,18 +121,12 @@ def _written(mine: Sent, its: Sent, fresh: _Fresh) -> str:
     def value(found: re.Match[str]) -> str:
         if found.group() == "%%":
             return "%"
-        return _value(*next(pairs), fresh)
+        first, second = next(pairs)
+        if first != second and isinstance(first, UUID | str):
+            return f":{fresh.name(first, second)}"
+        return _literal(first)
 
     return _PLACE.sub(value, mine.text)
-
-
-def _value(mine: Any, its: Any, fresh: _Fresh) -> str:
-    """A variable where the two deeds differ, in a list too: what is asked must be as new as what is written."""
-    if mine != its and isinstance(mine, UUID | str):
-        return f":{fresh.name(mine, its)}"
-    if mine != its and isinstance(mine, list) and len(mine) == len(its):
-        return f"ARRAY[{', '.join(_value(one, other, fresh) for one, other in zip(mine, its, strict=True))}]"
-    return _literal(mine)
 
 
 def _literal(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,25 +17,30 @@ from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.bare import bare_as_read
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Home
-from tovholder.foundation.organisation.impartiality import OUR_OWN, People
+from tovholder.foundation.organisation.impartiality import People, places
 from tovholder.foundation.organisation.models import Municipality, Unit
 from tovholder.foundation.organisation.queries import NoMunicipality
 
 # The municipality's own texts come when somebody asks for them.
 _MUNICIPALITY = [field.attname for field in Municipality._meta.concrete_fields if field.attname != "texts"]
 _UNIT = [field.attname for field in Unit._meta.concrete_fields]
-_FRONT_DESK = f"""
+
+
+@lru_cache(maxsize=256)
+def _asked(our_own: str, homes: int) -> str:
+    """The statement, with the question who is one of our own and so many addresses in it."""
+    return f"""
 select {", ".join(f"m.{name}" for name in _MUNICIPALITY)}, {", ".join(f"desk.{name}" for name in _UNIT)},
-       exists (select 1 from organisation_closingday c where c.day = %(on)s),
-       exists ({OUR_OWN}),
+       exists (select 1 from organisation_closingday c where c.day = %s),
+       exists ({our_own}),
        (select json_agg(json_build_array(w.rank, w.user_id, w.phone) order by w.rank)
-        from organisation_watch w where w.starts <= %(at)s and w.ends > %(at)s),
+        from organisation_watch w where w.starts <= %s and w.ends > %s),
        (select json_agg(json_build_array(h.address_key, h.id) order by h.id desc)
-        from families_home h where h.address_key = any(%(homes)s))
+        from families_home h where h.address_key {places(homes)})
 from organisation_municipality m
 left join lateral (
     select * from organisation_unit u
-    where u.kind = 'intake' and u.starts <= %(on)s and (u.ends is null or u.ends > %(on)s)
+    where u.kind = 'intake' and u.starts <= %s and (u.ends is null or u.ends > %s)
     order by u.name limit 1
 ) desk on true
 """
@@ -72,8 +78,9 @@ def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime)
     Raises NoMunicipality in an empty database.
     """
     on, keys = danish_day(at), [folded(address) for address in addresses]
+    our_own, named = people.asked()
     with connection.cursor() as cursor:
-        cursor.execute(_FRONT_DESK, {"on": on, "at": at, "homes": keys, **people.values()})
+        cursor.execute(_asked(our_own, len(keys)), [on, *named, at, at, *keys, on, on])
         row = cursor.fetchone()
     if row is None:
         raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
