@@ -12,6 +12,7 @@ import tovholder
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
+from tovholder.entrances.desk.details import details_of
 from tovholder.entrances.desk.words import DANISH_OF, KIND_OF, KINDS, in_danish
 from tovholder.foundation.chronicle.models import Facts
 from tovholder.foundation.families.models import Child
@@ -209,3 +210,16 @@ def test_no_deed_about_a_child_is_without_danish_words():
 
     assert len(deeds) > 20
     assert deeds - set(DANISH_OF) == set()
+
+
+@pytest.mark.parametrize(
+    ("deed", "facts", "told"),
+    [
+        ("investigation section written", {"section": "network"}, ["Netværk"]),
+        ("measure ended", {"because": "goals_met"}, ["Formålet er nået"]),
+        ("measure ended", {"because": "a word of an older time"}, ["a word of an older time"]),
+        ("measure ended", {}, []),
+    ],
+)
+def test_a_section_says_which_and_an_ending_says_why(deed, facts, told):
+    assert details_of(deed, facts) == told

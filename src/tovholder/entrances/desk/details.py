@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.families.identity import HOLD_REASONS
 from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.models import EndReason, SectionKind
 
 MEASURES = ("support_bl32", "early_prevention_bl30", "support_sel52", "support_dst_other", "youth_support_type")
 PLANS = ("plan_type",)
 
-# The fact's name, and the code lists it may be of; a fact without lists is told as it stands.
-_TOLD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+# The fact's name, and the code lists or the choices it may be of; a fact without either is told as it stands.
+Words = tuple[str, ...] | type[TextChoices]
+_TOLD: Mapping[str, Mapping[str, Words]] = {
     "safety assessed": {"result": ("safety_assessment_result",), "reason": (), "acute_measure": ()},
     "reassessed": {"reason": ()},
     "screened": {"outcome": ("notification_outcome",), "reason": ()},
@@ -31,6 +34,7 @@ _TOLD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "mandatory ground registered": {"ground": ("assessment_ground",)},
     "mandatory ground withdrawn": {"reason": ()},
     "investigation started": {"ground": ("assessment_ground",)},
+    "investigation section written": {"section": SectionKind},
     "statement asked for": {"whom": (), "about": ()},
     "statement reminded of": {"whom": ()},
     "statement received": {"whom": ()},
@@ -40,6 +44,7 @@ _TOLD: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "decision made": {"decision": ("decision_kind",)},
     "plan made": {"kind": PLANS},
     "measure started": {"kind": MEASURES},
+    "measure ended": {"because": EndReason},
     "consent withdrawn": {"by_whom": ()},
     "case closed": {"because": ()},
     "note struck": {"because": ()},
@@ -64,13 +69,19 @@ _DAYS = {
 def details_of(deed: str, facts: Mapping[str, Any]) -> list[str]:
     """The sentences a page shows under the deed; none where nothing was said, or where it has been erased."""
     told = []
-    for name, lists in _TOLD.get(deed, {}).items():
+    for name, words_in in _TOLD.get(deed, {}).items():
         if value := str(facts.get(name) or ""):
             before = f"{_BEFORE[name]}: " if name in _BEFORE else ""
-            told.append(before + label_of(value, *lists))
+            told.append(before + _in_words(value, words_in))
     told += [_(words) for name, words in _YES.items() if facts.get(name) is True]
     told += [f"{_(words)} {day(when)}" for name, words in _DAYS.items() if (when := _day(facts.get(name)))]
     return told
+
+
+def _in_words(value: str, words: Words) -> str:
+    if isinstance(words, tuple):
+        return label_of(value, *words)
+    return str(words(value).label) if value in words.values else value
 
 
 def _day(value: Any) -> date | None:
