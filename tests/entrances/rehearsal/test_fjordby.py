@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tovholder.entrances.rehearsal.fjordby import fill
+from tovholder.foundation.access.queries import reader_of
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import as_counted
 from tovholder.foundation.deadlines.models import Counting, Deadline
@@ -13,6 +14,7 @@ from tovholder.foundation.organisation.models import Competence, PostKind
 from tovholder.practice.casework.models import ForceUsed, Move, ReturnHome
 from tovholder.practice.intake.models import Concern
 from tovholder.practice.plans.models import PlanVersion
+from tovholder.steering.insight.carried import without_caseworker
 
 A_TUESDAY = datetime(2026, 11, 24, 12, 40, tzinfo=UTC)
 
@@ -64,8 +66,10 @@ def test_fjordby_shows_a_return_home_a_use_of_force_and_a_notice_to_another_muni
     assert Deadline.objects.running().get(child=going_home.child, rule="HOME-PERIOD-6M").due_at.date() > now.date()
 
 
-def test_a_head_of_department_and_an_administrator_work_in_fjordby(now):
+def test_who_leads_fjordby_has_something_to_see_to(now):
     cast = fill(now=now)
 
     assert {cast.offices.jonna.post.kind, cast.offices.palle.post.kind} == {PostKind.HEAD, PostKind.ADMINISTRATOR}
     assert Competence.objects.filter(kind="early_measure").count() == 2
+    bodil = reader_of(cast.offices.bodil.user, at=now)
+    assert [(each.unit, each.children) for each in without_caseworker(bodil)] == [("Familiegruppe Nord", 1)]

@@ -160,17 +160,24 @@ def _decide_who_decides(offices: Offices, at: datetime) -> None:
 
 
 def _fill_roster(offices: Offices, *, now: datetime) -> None:
-    """The nights of the week around now: Natasja is called first, Inger next."""
+    """The watches of the week around now: Natasja is called first, Inger next."""
     today = danish_day(now)
-    for days in range(-1, 8):
-        evening = datetime.combine(today + timedelta(days=days), time(15, 30), tzinfo=DANISH_TIME)
+    watches = [watch for days in range(-1, 8) for watch in _watches_of(today + timedelta(days=days))]
+    for starts, ends in watches:
         for rank, one in enumerate((offices.natasja, offices.inger), start=1):
             put_on_watch(
                 one.user,
-                starts=evening,
-                ends=evening + timedelta(hours=16, minutes=30),
+                starts=starts,
+                ends=ends,
                 phone=f"70 10 20 3{rank}",
                 rank=rank,
                 at=now,
                 by=NOBODY_LOGGED_IN,
             )
+
+
+def _watches_of(day: date) -> list[tuple[datetime, datetime]]:
+    """The night that begins that day; of a Saturday and a Sunday the day before it too, when nobody is at the desk."""
+    morning, evening = (datetime.combine(day, clock, tzinfo=DANISH_TIME) for clock in (time(8), time(15, 30)))
+    night = (evening, datetime.combine(day + timedelta(days=1), time(8), tzinfo=DANISH_TIME))
+    return [(morning, evening), night] if day.weekday() >= 5 else [night]

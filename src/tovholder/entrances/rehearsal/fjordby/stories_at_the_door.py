@@ -10,6 +10,7 @@ from tovholder.entrances.rehearsal.fjordby.offices import Offices
 from tovholder.entrances.rehearsal.fjordby.telling import (
     GRANDMOTHER,
     NEIGHBOUR,
+    answer_everybody,
     assess,
     days,
     known,
@@ -108,6 +109,34 @@ def what_was_advised_and_closed(town: Offices, now: datetime) -> None:
         by=town.mette.hand,
     )
     screen(told.concerns[0], town.mette, at + days(3), "N1", "Tre rådgivende samtaler; gruppe for skilsmissebørn.")
+
+
+def a_boy_nobody_has_taken_yet(town: Offices, now: datetime) -> None:
+    """Sander was sent to Nord yesterday; Bodil has still to say who is to be his caseworker."""
+    at = now - days(5)
+    boy = Child(name="Sander Vig", birth_date=date(2014, 10, 2), school_or_daycare="Fjordskolen")
+    house = settle(
+        "Enghavevej 7, 9999 Fjordby",
+        [(boy, "")],
+        [Parent("Helle Vig", TieKind.MOTHER, "40 00 00 77")],
+        at=at - days(1),
+        by=town.mette.hand,
+    )
+    told = tell(
+        "Sander har været i slagsmål hver dag i to uger og vil ikke hjem.",
+        *map(known, house.children),
+        by=town.mette,
+        at=at,
+    )
+    (concern,) = told.concerns
+    assess(
+        concern,
+        town.mette,
+        at + timedelta(hours=5),
+        "Talt med Sander og læreren. Han sover hos sin moster i denne uge.",
+    )
+    answer_everybody(told, town.mette, at + days(1), parents="Helle Vig")
+    screen(concern, town.mette, at + days(4), "N4", "Skolen og mor skal spørges nærmere.", sent_to=town.north)
 
 
 def an_unborn_child(town: Offices, now: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tovholder.entrances.rehearsal.fjordby.offices import Offices, open_offices
 from tovholder.entrances.rehearsal.fjordby.stories_at_the_door import (
     a_boy_nobody_can_name,
+    a_boy_nobody_has_taken_yet,
     a_girl_in_fear_of_her_family,
     an_unborn_child,
     somebody_wrote_last_night,
@@ -45,6 +46,7 @@ STORIES = (
     a_girl_who_moved,
     what_was_advised_and_closed,
     a_girl_in_fear_of_her_family,
+    a_boy_nobody_has_taken_yet,
     an_unborn_child,
     a_boy_nobody_can_name,
     the_third_worry_about_freja,
