@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.world.frontdesk import duty, hand, received
@@ -14,6 +15,7 @@ from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.access.models import Shut
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Protection
+from tovholder.foundation.families.searching import search
 from tovholder.practice.casework.actions import start_measure
 from tovholder.practice.intake.actions import (
     identify_child,
@@ -178,3 +180,28 @@ def test_help_that_runs_stands_on_the_record_that_is_kept(svend, freja, twice):
 @pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
 def test_only_who_may_see_both_may_lay_them_together(request, freja, twice, who, status):
     assert at_the_desk(request.getfixturevalue(who)).get(page(freja, twice)).status_code == status
+
+
+def test_laid_together_the_search_finds_one_row_by_either_name_and_says_so(fjordby, freja, svend, karen):
+    other = Child.objects.create(name="Fie Ågård Holm", birth_date=freja.birth_date, unit=freja.unit)
+    Child.objects.create(name="Freja Bro", birth_date="2017-01-02", unit=freja.unit)
+    together(other, freja, karen)
+
+    by_the_other = search("Fie", reader=reading(svend)).children
+    found = at_the_desk(svend).post(reverse("families:search"), {"q": "Freja"}, follow=True).content.decode()
+
+    assert by_the_other == [freja]
+    assert found.count("En anden journal er lagt sammen med denne") == 1
+    assert reverse("intake:other_records", args=[freja.pk]) in found
+
+
+def test_opening_the_record_that_was_laid_aside_leads_to_the_one_that_is_kept(fjordby, freja, twice, svend, karen):
+    together(twice, freja, karen)
+    browser = at_the_desk(svend)
+
+    answer = browser.get(reverse("desk:child", args=[twice.pk]), follow=True)
+
+    assert answer.redirect_chain == [(reverse("desk:child", args=[freja.pk]), 302)]
+    assert "er lagt sammen med denne" in answer.content.decode()
+    parted(twice, freja, karen)
+    assert browser.get(reverse("desk:child", args=[twice.pk])).status_code == 200

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from tovholder.foundation.access.models import ListReading
@@ -97,8 +98,16 @@ def _matching(words: str, *, reader: Reader) -> ChildQuerySet:
         found = _by_name(words)
     if found is None:
         return Child.objects.none()
-    visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=found)
+    # A record that was laid together with another is one child with it: the one that is kept is found.
+    kept = Child.objects.filter(pk__in=found).values(kept=Coalesce("same_as_id", "pk"))
+    visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=kept)
     return visible.select_related("unit", "caseworker").order_by("name_key", "pk")
+
+
+def laid_together_with(children: Iterable[Child]) -> set[UUID]:
+    """Those of the children that another record has been laid together with. One statement."""
+    shown = [child.pk for child in children]
+    return set(Child.objects.filter(same_as__in=shown).values_list("same_as_id", flat=True)) if shown else set()
 
 
 def _by_number(words: str) -> QuerySet[Any, Any] | list[UUID] | None:

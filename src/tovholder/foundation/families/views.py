@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.forms import SearchForm
-from tovholder.foundation.families.searching import is_part_of_a_cpr_number, search, shown_again
+from tovholder.foundation.families.searching import is_part_of_a_cpr_number, laid_together_with, search, shown_again
 from tovholder.foundation.families.showing import shown_age, shown_name
 
 
@@ -30,7 +30,7 @@ def ask(request: StaffRequest) -> HttpResponse:
 def found(request: StaffRequest, result_id: UUID) -> HttpResponse:
     """What was found, for a quarter of an hour and for the one who asked."""
     result = shown_again(result_id, reader=request.reader, now=request.reader.at)
-    today = danish_day(request.reader.at)
+    today, doubled = danish_day(request.reader.at), laid_together_with(result.children)
     rows = [
         {
             "id": child.pk,
@@ -39,6 +39,7 @@ def found(request: StaffRequest, result_id: UUID) -> HttpResponse:
             "age": shown_age(child, on=today),
             "unit": child.unit.name if child.unit else "",
             "caseworker": child.caseworker.title if child.caseworker else "",
+            "doubled": child.pk in doubled,
         }
         for child in result.children
     ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.core.time.calendar import danish_day
@@ -18,6 +20,7 @@ from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.plans.queries import goals_in_force
 
@@ -42,6 +45,9 @@ def show(request: StaffRequest, child_id: UUID) -> HttpResponse:
 def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
     who = open_child(child_id, reader=reader, page=f"child:{shown}" if shown else "child")
+    if who.same_as_id and Child.objects.visible_to(reader, at=now).filter(pk=who.same_as_id).exists():
+        messages.info(request, _("Den journal, du åbnede, er lagt sammen med denne."))
+        return redirect("desk:child", who.same_as_id)
     glance = at_a_glance(who, now=now)
     duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
     running = {duty.deadline.rule for duty in duties}
