@@ -58,12 +58,13 @@ def much_happens(monkeypatch: Any) -> Iterator[None]:
     """A small town in which what is rare is common: half refuse or withdraw, complain, and move from place to place."""
     common: dict[str, Any] = {
         "investigations_without_help": 0.1,
-        "placement_weibull": {"shape": 1.0, "scale": 0.2},
+        "placement_weibull": {"shape": 1.0, "scale": 0.35},
         "placed_without_consent": 0.5,
         "chair_decides": 1.0,
+        "appointments_cancelled": 0.6,
         "complained_about": 0.6,
         "complaints_kept": 0.6,
-        "consents_withdrawn": 0.5,
+        "consents_withdrawn": 0.3,
         "placement_consents_withdrawn": 0.3,
         "moves_between_places": 3.0,
     }

@@ -15,7 +15,8 @@ from tovholder.entrances.rehearsal.towns.when import days_later
 from tovholder.practice.committee import actions as committee
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, CommitteeMeeting, Result
 
-PLACED, APPROVED = "4", "12"  # code list committee_decision: placement without consent; the chair's decision approved
+# Code list committee_decision: placement without consent; that it lasts; the chair's decision approved.
+PLACED, LASTS, APPROVED = "4", "5", "12"
 RENEWED_AFTER = 12  # months, Barnets lov § 50
 BY_PHONE = "telefon"
 
@@ -52,6 +53,11 @@ def seek_force(story: Story, at: datetime, course: Course, then: Deed) -> None:
     then(story, at, course)
     _raise(story, at, course, APPROVED, days=story.chance.uniform(2, 5), then=None, chair=chair.pk)
     _raise(story, at, course, PLACED, days=story.chance.uniform(12, 26), then=None)
+
+
+def hear_again(story: Story, at: datetime, course: Course, then: Deed) -> None:
+    """The committee decides whether the placement lasts, and `then` it is renewed."""
+    _raise(story, at, course, LASTS, days=story.chance.uniform(9, 20), then=then)
 
 
 def tell_of_chair(story: Story, at: datetime, course: Course, chair: UUID) -> None:
@@ -94,7 +100,7 @@ def meet(story: Story, at: datetime, course: Course, agenda: OnTheAgenda, then: 
             Result.AS_RECOMMENDED,
             words.PLACEMENT_REASONS,
             purpose=story.chance.choice(words.PURPOSES),
-            renewal_due=months_after(danish_day(at), RENEWED_AFTER) if matter.kind == PLACED else None,
+            renewal_due=months_after(danish_day(at), RENEWED_AFTER) if matter.kind != APPROVED else None,
         ),
         votes=[committee.Ballot(member, not against or place > 0) for place, member in enumerate(members)],
         heard=[committee.Heard(words.PARENTS, "forældre"), committee.Heard(words.LAWYER, "advokat")],

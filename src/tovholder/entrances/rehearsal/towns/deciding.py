@@ -30,7 +30,8 @@ _PARAGRAPHS = {
 }
 TO_PARTIES, TO_CHILD = "decision", "decision_child"
 TO_ANSWER = timedelta(days=7)
-ANSWERS, OWN_LETTER_FROM, CONSENTS_FROM = 0.7, 10, 15  # share; years (Barnets lov §§ 5 and 4)
+ANSWERS, OWN_LETTER_FROM = 0.7, 10  # share; years (Barnets lov § 5)
+CONSENTS_FROM, CONSENTS_TO_MOVE_FROM = 15, 12  # years (Barnets lov §§ 46 and 98)
 DAYS_UNTIL_DECIDED = (5, 12)  # ours
 
 
@@ -67,23 +68,41 @@ def prepare(story: Story, at: datetime, course: Course, kind: str, then: Deed) -
 
 def consent(story: Story, at: datetime, course: Course, matter: Matter) -> tuple[UUID, ...]:
     """Everybody whose consent it takes gives it to the purpose: the parents, and from 15 the child."""
-    preparation, by = story.record(Preparation, matter.preparation), story.hand(at)
-    child = story.child(course)
-    people = [(adult.pk, adult.name) for adult in _parents(story)]
-    if course.age(at) >= CONSENTS_FROM:
+    preparation = story.record(Preparation, matter.preparation)
+    kind, purpose = _CONSENT[preparation.kind], preparation.purpose
+    return _all_consent(story, at, course, kind, purpose, own_from=CONSENTS_FROM, matter=preparation.pk)
+
+
+def consent_to_move(story: Story, at: datetime, course: Course) -> None:
+    """The parents consent to another place, and from 12 the child."""
+    _all_consent(story, at, course, ConsentKind.PLACE_CHANGE, words.MOVES_ON, own_from=CONSENTS_TO_MOVE_FROM)
+
+
+def _all_consent(
+    story: Story,
+    at: datetime,
+    course: Course,
+    kind: ConsentKind,
+    purpose: str,
+    *,
+    own_from: int,
+    matter: UUID | None = None,
+) -> tuple[UUID, ...]:
+    child, people = story.child(course), [(adult.pk, adult.name) for adult in _parents(story)]
+    if course.age(at) >= own_from:
         people.append((child.pk, child.name))
     given = [
         casework.give_consent(
             child,
             person=person,
             person_name=name,
-            kind=_CONSENT[preparation.kind],
-            matter=preparation.pk,
-            purpose=preparation.purpose,
+            kind=kind,
+            matter=matter,
+            purpose=purpose,
             form=ConsentForm.WRITTEN,
             happened_at=at,
             at=at,
-            by=by,
+            by=story.hand(at),
         )
         for person, name in people
     ]

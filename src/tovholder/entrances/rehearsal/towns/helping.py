@@ -32,6 +32,7 @@ CONTACT_PERSON, CLOSING = "3", "closing"  # code lists support_bl32, code list d
 DAYS_IN_A_MONTH = 30.44
 AHEAD = 14  # days from booking to meeting
 STOPPED_AFTER = (10, 100)  # days of help until a consent is withdrawn, ours
+STILL_RUNS = 0.78  # of help, when its consent would be withdrawn; the rest ended before, or never began
 
 
 def begin_help(story: Story, at: datetime, course: Course, *, early: bool = False) -> None:
@@ -94,7 +95,7 @@ def start_measure(story: Story, at: datetime, course: Course, kind: str, consent
             else chance.uniform(95, 200)
         )
         story.plan(days_later(chance, at, days - AHEAD), agree_to_follow_up, course, begun.pk)
-    if consents and chance.random() < number("consents_withdrawn"):
+    if consents and chance.random() < number("consents_withdrawn") / STILL_RUNS:
         story.plan(days_later(chance, at, chance.uniform(*STOPPED_AFTER)), stop_help, course, begun.pk, consents)
     story.plan(max(ends, at + timedelta(days=2)), end_measure, course, begun.pk)
 

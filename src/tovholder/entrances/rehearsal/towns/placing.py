@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from tovholder.core.time.calendar import danish_day
+from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.cases import close_at_once, close_if_nothing_runs, consider_others
-from tovholder.entrances.rehearsal.towns.committee import seek_force
-from tovholder.entrances.rehearsal.towns.deciding import PLACEMENT, Matter, consent, decide, prepare
+from tovholder.entrances.rehearsal.towns.committee import RENEWED_AFTER, hear_again, seek_force
+from tovholder.entrances.rehearsal.towns.deciding import PLACEMENT, Matter, consent, consent_to_move, decide, prepare
 from tovholder.entrances.rehearsal.towns.going_home import go_home_if_withdrawn, prepare_return
 from tovholder.entrances.rehearsal.towns.growing_up import decide_support, look_ahead
 from tovholder.entrances.rehearsal.towns.helping import AHEAD, begin_help, give_youth_support
@@ -33,6 +33,7 @@ DAYS_IN_A_YEAR = 365.25
 GIVES_UP_ITSELF = 0.5  # of breakdowns of teenagers: the young person leaves, else the place says no (ours)
 SHORTEST, LONGEST = 14, 8_000  # days
 HELP_AFTER = 0.5  # of those who come home (ours)
+TAKEN_UP_AGAIN = (300, 335)  # days; the committee meets within three weeks more (Barnets lov § 50: a year)
 TO_THE_SAME_KIND = 0.5  # of planned moves (ours)
 
 
@@ -94,6 +95,8 @@ def place(story: Story, at: datetime, course: Course, *, consents: tuple[UUID, .
         prepare_return(story, at, course, ends)
     if consents:
         go_home_if_withdrawn(story, at, course, consents, end_placement)
+    else:
+        story.plan(days_later(chance, at, chance.uniform(*TAKEN_UP_AGAIN)), take_up_again, course, course.stays)
     story.plan(ends, end_placement, course, course.stays, EndReason.AGE if ends >= grown_up else EndReason.PLANNED)
 
 
@@ -179,14 +182,13 @@ def move_on(story: Story, at: datetime, course: Course, placement: UUID, forced:
     if course.placement != placement or not story.is_minor(course, at):
         return
     kind = course.place_kind if story.chance.random() < TO_THE_SAME_KIND else _drawn_place(story)
-    for step, decided_by in (
-        (1, DecidedBy.COMMITTEE if forced else DecidedBy.MUNICIPALITY),
-        (2, DecidedBy.MUNICIPALITY),
-    ):
+    if not forced:
+        consent_to_move(story, at, course)
+    for step in (1, 2):
         casework.decide_place_change(
             story.record(Placement, placement),
             step=step,
-            decided_by=decided_by,
+            decided_by=DecidedBy.COMMITTEE if forced and step == 1 else DecidedBy.MUNICIPALITY,
             reasons=words.MOVES_ON,
             place=PLACE_NAMES[kind] if step == 2 else "",
             happened_at=at,
@@ -194,6 +196,29 @@ def move_on(story: Story, at: datetime, course: Course, placement: UUID, forced:
             by=story.hand(at),
         )
     _move_to(story, at, course, kind, forced)
+
+
+def take_up_again(story: Story, at: datetime, course: Course, stay: int) -> None:
+    """Before the year is over the committee is asked whether a placement without consent shall last."""
+    if course.placement is not None and course.stays == stay and story.is_minor(course, at):
+        hear_again(story, at, course, renew)
+
+
+def renew(story: Story, at: datetime, course: Course) -> None:
+    """The committee has decided that the placement lasts; it is taken up again after another year."""
+    if course.placement is None:
+        return
+    casework.renew_placement(
+        story.record(Placement, course.placement),
+        decided_by=DecidedBy.COMMITTEE,
+        renewal_due=months_after(danish_day(at), RENEWED_AFTER),
+        reasons=words.PLACEMENT_REASONS,
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+    days = story.chance.uniform(*TAKEN_UP_AGAIN)
+    story.plan(days_later(story.chance, at, days), take_up_again, course, course.stays)
 
 
 def end_placement(story: Story, at: datetime, course: Course, stay: int, because: EndReason) -> None:

@@ -22,7 +22,7 @@ from tovholder.practice.committee.actions import seat_member
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
 
 PASSWORD = "fjordby-2026"  # noqa: S105 - a town that does not exist, printed when it is made
-CHILDREN_PER_CASEWORKER = 440  # living in the town, so that each has about as many cases as published
+CHILDREN_PER_CASEWORKER = 460  # living in the town, so that each has about as many cases as published
 CHILDREN_PER_INTAKE_POST = 3_500
 POSTS_IN_A_GROUP = 9
 WOMEN = 0.85
