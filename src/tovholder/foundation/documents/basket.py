@@ -20,6 +20,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.documents.actions import TooLarge, check_file, cleaned_words, place_of_mail, title_of
+from tovholder.foundation.documents.announcements import filed_after_closing
 from tovholder.foundation.documents.file_types import media_type_of
 from tovholder.foundation.documents.models import CameBy, Document, IncomingMail, MailContent, MailFile
 from tovholder.foundation.documents.sealing import seal_file
@@ -96,12 +97,14 @@ def file_post(
     *,
     children: Sequence[UUID],
     title: str,
+    after_closing: str = "",
     received_at: datetime,
     at: datetime,
     by: Author,
 ) -> list[Document]:
     """File (journalisere) the post on every child it is about: a document for each, its bytes kept once.
 
+    `after_closing` is why it goes into the cases that are closed, told once for each child.
     Two lines about all of them: received at `received_at`, filed at `at`. Raises AlreadyFiled.
     """
     with open_book(at=at, by=by) as book:
@@ -115,6 +118,9 @@ def file_post(
         received = what | {"received_on": danish_day(received_at).isoformat()}
         book.line(RECEIVED, about=children, happened_at=received_at, facts=received)
         book.line(FILED, about=children, happened_at=at, facts=what)
+        if after_closing:
+            for first in {document.child_id: document for document in reversed(documents)}.values():
+                filed_after_closing.send(sender=Document, book=book, document=first, because=after_closing)
         recount_duties(book, children)
     return documents
 

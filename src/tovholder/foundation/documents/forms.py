@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.foundation.documents.afterwards import WHY, ask_why
 from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.documents.sending import Way
 from tovholder.foundation.organisation.models import Unit
@@ -113,11 +114,15 @@ class FilePostForm(Form):
         self,
         *args: Any,
         children: Sequence[tuple[str, str]],
+        closed: Collection[str] = (),
         received_at: datetime,
         taken_in_at: datetime,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._closed = frozenset(closed)
+        if closed:
+            ask_why(self, required=False)
         asked: Any = self.fields["children"]
         asked.choices = list(children)
         self._received_at, self._taken_in_at = received_at, taken_in_at
@@ -129,6 +134,13 @@ class FilePostForm(Form):
             return self._received_at
         if given > self._taken_in_at:
             raise ValidationError(_("Posten lå i kurven før det tidspunkt. Skriv, hvornår den kom."))
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        """What goes into a closed case goes there for a reason."""
+        given: dict[str, Any] = super().clean() or {}
+        if self._closed & set(given.get("children", ())) and not given.get(WHY):
+            self.add_error(WHY, _("Skriv, hvorfor posten skal i en sag, der er lukket."))
         return given
 
 

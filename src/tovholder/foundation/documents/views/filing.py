@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents import basket as deeds
+from tovholder.foundation.documents.afterwards import WHY, closed_among
 from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm
 from tovholder.foundation.documents.models import IncomingMail
 from tovholder.foundation.documents.queries import in_basket
@@ -67,9 +69,12 @@ def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpRespons
     if siblings:
         note_list_reading([each.pk for each in siblings], reader=reader, page=PAGE)
     today = danish_day(reader.at)
+    family = [child, *siblings]
+    closed = closed_among(each.pk for each in family)
     form = FilePostForm(
         request.POST or None,
-        children=[(str(each.pk), _choice(each, on=today)) for each in (child, *siblings)],
+        children=[(str(each.pk), _choice(each, on=today, closed=each.pk in closed)) for each in family],
+        closed=[str(each) for each in closed],
         received_at=post.received_at,
         taken_in_at=post.taken_in_at,
         initial={"children": [str(child.pk)], "title": post.subject, "received_at": post.received_at},
@@ -145,6 +150,7 @@ def _file(request: StaffRequest, post: IncomingMail, form: FilePostForm) -> Http
             post,
             children=children,
             title=form.cleaned_data["title"],
+            after_closing=form.cleaned_data.get(WHY, ""),
             received_at=form.cleaned_data["received_at"],
             at=request.reader.at,
             by=request.reader.hand,
@@ -157,5 +163,6 @@ def _file(request: StaffRequest, post: IncomingMail, form: FilePostForm) -> Http
     return redirect("documents:basket")
 
 
-def _choice(child: Child, *, on: Any) -> str:
-    return f"{shown_name(child)}, {shown_age(child, on=on)}"
+def _choice(child: Child, *, on: date, closed: bool) -> str:
+    who = f"{shown_name(child)}, {shown_age(child, on=on)}"
+    return _("%s (sagen er lukket)") % who if closed else who
