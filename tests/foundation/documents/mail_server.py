@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import imaplib
 import socket
+import ssl
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 
+CHUNK = 65536  # bytes carried at a time
 USER, PASSWORD = "post", "blåbær og kanel"
 
 
@@ -78,3 +83,47 @@ class MailServer:
         """Gone."""
         self._process.terminate()
         self._process.wait(10)
+
+
+class TlsFront:
+    """A port that speaks TLS from the first word, before a server that does not: each byte is carried on as it is."""
+
+    def __init__(self, certificate: Path, *, to_port: int) -> None:
+        self.talks, self.port, self._to_port = 0, 0, to_port
+        self._papers = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._papers.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+        self._loop, self._ready = asyncio.new_event_loop(), threading.Event()
+        self._thread = threading.Thread(target=self._stand, daemon=True)
+
+    def __enter__(self) -> TlsFront:
+        self._thread.start()
+        assert self._ready.wait(10)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def _stand(self) -> None:
+        opening = asyncio.start_server(self._talk, "127.0.0.1", 0, ssl=self._papers)
+        server = self._loop.run_until_complete(opening)
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        self._loop.run_forever()
+        server.close()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.talks += 1
+        behind, to_behind = await asyncio.open_connection("127.0.0.1", self._to_port)
+        await asyncio.gather(self._carry(reader, to_behind), self._carry(behind, writer))
+
+    @staticmethod
+    async def _carry(what: asyncio.StreamReader, onwards: asyncio.StreamWriter) -> None:
+        try:
+            while said := await what.read(CHUNK):
+                onwards.write(said)
+                await onwards.drain()
+        except OSError:
+            pass
+        finally:
+            onwards.close()

@@ -5,11 +5,6 @@ from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
@@ -376,43 +371,3 @@ def test_the_pages_say_what_is_missing_and_that_mail_does_not_come_in(mailbox, s
     html = browser.get(reverse("documents:mail", args=[IncomingMail.objects.get().pk])).content.decode()
     assert "mere end en sag kan tage" in html and "Hent mailen i postkassen" in html
     assert "Find barnet" not in html
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A key and a certificate for this machine, which nobody but us trusts."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    folder = tmp_path_factory.mktemp("tls")
-    (folder / "cert.pem").write_bytes(made.public_bytes(Encoding.PEM))
-    (folder / "key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()))
-    return folder
-
-
-def test_over_tls_the_mail_comes_in_only_from_a_server_that_can_show_who_it_is(
-    certificate, settings, fjordby, monkeypatch
-):
-    running = MailServer("--cert", str(certificate / "cert.pem"), "--key", str(certificate / "key.pem"))
-    settings.IMAP_HOST, settings.IMAP_PORT, settings.IMAP_SECURITY = "localhost", running.port, "starttls"
-    settings.IMAP_USER, settings.IMAP_PASSWORD, settings.DEMO = USER, PASSWORD, False
-    try:
-        with pytest.raises(MailboxTrouble, match="certifikat kan ikke godkendes"):
-            fetch_mail(now=MONDAY_MORNING)
-        monkeypatch.setenv("SSL_CERT_FILE", str(certificate / "cert.pem"))
-        assert fetch_mail(now=MONDAY_MORNING + timedelta(minutes=1)) == 0
-        assert stuck_mailbox(now=MONDAY_MORNING + timedelta(minutes=1)) is None
-    finally:
-        running.stop()

@@ -104,10 +104,12 @@ def opened(place: Place) -> Iterator[OpenMailbox]:
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
                 server.logout()
-    except ssl.SSLError:
+    except ssl.SSLCertVerificationError:
         raise MailboxTrouble(
             "Forbindelsen til mailserveren er ikke sikker: dens certifikat kan ikke godkendes."
         ) from None
+    except ssl.SSLError:
+        raise MailboxTrouble("Mailserveren taler ikke TLS på den port. Ret IMAP_SECURITY eller IMAP_PORT.") from None
     except (OSError, EOFError) as error:
         raise MailboxTrouble(f"Mailserveren kunne ikke nås ({type(error).__name__}).") from None
     except imaplib.IMAP4.error:
