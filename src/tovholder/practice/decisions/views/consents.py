@@ -60,6 +60,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         child,
         lambda posted, initial: GiveConsentForm(posted, initial=initial, now=reader.at, people=people),
         deed,
+        adds=True,
         kind=CONSENT,
         about=found.pk,
         title=_("Samtykke til formålet"),

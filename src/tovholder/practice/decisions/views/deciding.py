@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
@@ -21,7 +22,8 @@ from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.competence import LADDER, competence_on, level_of, may_decide
 from tovholder.foundation.organisation.models import Level
-from tovholder.practice.casework.models import ChildConversation
+from tovholder.practice.casework.models import ChildConversation, Decision
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
 from tovholder.practice.decisions.gates import consent_is_missing, talks_about_this
@@ -39,6 +41,7 @@ from tovholder.practice.decisions.views.frame import open_preparation, page_of
 from tovholder.practice.decisions.views.proposals import proposal_in_words
 from tovholder.practice.decisions.views.words import gate_rows
 
+SIGNED = gettext_lazy("Afgørelsen er truffet. Giv nu parterne besked: hver sit brev.")
 DECISION = keeps_drafts("skriv-afgoerelse", danish="En afgørelse", page="decisions:decide")
 
 
@@ -66,15 +69,23 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         siblings=bool(seen.seen_siblings),
         unborn=child.state == ChildState.UNBORN,
     )
-    form.draft_url = writing.url
-    if form.is_valid() and _may_go_on(form, prepared):
-        try:
-            with writing.once() as first:
-                done = _sign_or_send(request, found, prepared, form, allowed=answer.allowed) if first else None
-        except actions.AlreadyDecided as decided:
-            messages.warning(request, str(decided))
-            return redirect("decisions:child", child.pk)
-        return redirect(done or reverse("decisions:preparation", args=[found.pk]))
+    signs = answer.allowed and request.POST.get("do") != "propose"
+
+    def does() -> list[Decision] | Proposal:
+        if signs:
+            return _signed(request, found, prepared, form.answers(), happened_at=form.cleaned_data["happened_at"])
+        return _sent_on(request, found, form, answer)
+
+    how: dict[str, Any] = {
+        "saved": str(SIGNED)
+        if signs
+        else _("Forslaget er sendt til godkendelse. Du får det tilbage, hvis noget mangler."),
+        "to": lambda made: _after(made, found),
+        "refused": (actions.AlreadyDecided,),
+        "also_valid": lambda: not form.is_bound or _may_go_on(form, prepared),
+    }
+    if done := act_in_case(writing, form, does, child=child, **how):
+        return done
     missing = [row for row in gate_rows(prepared, found.pk) if row.gate.missing]
     context = page_of(
         request,
@@ -122,10 +133,12 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         proposal = Proposal.objects.select_related("preparation__child").get(pk=row["id"])
         if request.POST.get("do") == "sign" and not consent_is_missing(prepared):
             try:
-                return redirect(_signed(request, found, prepared, row["answers"], proposal=proposal))
+                made = _signed(request, found, prepared, row["answers"], proposal=proposal)
             except actions.AlreadyDecided as decided:
                 messages.warning(request, str(decided))
                 return redirect("decisions:child", child.pk)
+            messages.success(request, SIGNED)
+            return redirect(_after(made, found))
         if form.is_valid():
             because = form.cleaned_data["because"]
             actions.return_proposal(proposal, because=because, by_name=reader.user.name, at=reader.at, by=reader.hand)
@@ -158,17 +171,17 @@ def _may_go_on(form: DecisionForm, prepared: Prepared) -> bool:
     return False
 
 
-def _sign_or_send(
-    request: StaffRequest, found: Preparation, prepared: Prepared, form: DecisionForm, *, allowed: bool
-) -> str:
+def _sent_on(request: StaffRequest, found: Preparation, form: DecisionForm, answer: Any) -> Proposal:
     reader = request.reader
-    if allowed and request.POST.get("do") != "propose":
-        happened_at = form.cleaned_data["happened_at"]
-        return _signed(request, found, prepared, form.answers(), happened_at=happened_at)
-    answer = _competence(request, found, prepared)
     lowest = Level.LEADER if answer.lowest == Level.CASEWORKER else answer.lowest
-    actions.propose(found, form.answers(), to_level=lowest, by_name=reader.user.name, at=reader.at, by=reader.hand)
-    messages.success(request, _("Forslaget er sendt til godkendelse. Du får det tilbage, hvis noget mangler."))
+    told: dict[str, Any] = {"by_name": reader.user.name, "at": reader.at, "by": reader.hand}
+    return actions.propose(found, form.answers(), to_level=lowest, **told)
+
+
+def _after(made: list[Decision] | Proposal | None, found: Preparation) -> str:
+    """On to the decision that was made; back to the preparation where it waits for a signature."""
+    if isinstance(made, list):
+        return reverse("decisions:decision", args=[made[0].pk])
     return reverse("decisions:preparation", args=[found.pk])
 
 
@@ -180,11 +193,11 @@ def _signed(
     *,
     proposal: Proposal | None = None,
     happened_at: Any = None,
-) -> str:
+) -> list[Decision]:
     reader = request.reader
     siblings = _siblings(request, found) if answers.get("same_for_siblings") else []
     level = level_of(reader.kinds) or Level.CASEWORKER
-    made = actions.decide_prepared(
+    return actions.decide_prepared(
         [found, *siblings],
         columns(answers, prepared.kind),
         paragraph=prepared.kind.paragraph,
@@ -196,8 +209,6 @@ def _signed(
         at=reader.at,
         by=reader.hand,
     )
-    messages.success(request, _("Afgørelsen er truffet. Giv nu parterne besked: hver sit brev."))
-    return reverse("decisions:decision", args=[made[0].pk])
 
 
 def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:

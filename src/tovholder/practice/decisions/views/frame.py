@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.views import frame
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.decisions.actions import AlreadyDecided, AlreadyRepresented
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import decision_to_open, preparation_to_open
@@ -72,8 +74,12 @@ def act(
     template: str = "decisions/act.html",
     more: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
+    adds: bool = False,
 ) -> HttpResponse:
-    """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written."""
+    """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written.
+
+    What `adds` to the case asks why where the case is closed.
+    """
     writing = writing_of(request, kind, about=about)
     if writing.only_kept:
         return redirect(request.path)
@@ -81,7 +87,9 @@ def act(
         request.POST if request.method == "POST" else None,
         {"happened_at": request.reader.at, **(initial or {}), **writing.initial()},
     )
-    if answered := act_once(writing, form, lambda: deed(form), saved=done, to=back, refused=ANSWERED):
+    how: dict[str, Any] = {"saved": done, "to": back, "refused": ANSWERED}
+    once = partial(act_in_case, child=child) if adds else act_once
+    if answered := once(writing, form, partial(deed, form), **how):
         return answered
     context = {"form": form, "writing": writing, "title": title, "button": button, "said": said, **(more or {})}
     return render(request, template, page_of(request, child, back=back, **context))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,13 +18,16 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.competence import competence_on, level_of, may_decide
 from tovholder.foundation.organisation.models import Level
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.preparing import DropForm, PrepareForm, PurposeForm
 from tovholder.practice.decisions.gates import consent_is_missing
 from tovholder.practice.decisions.kinds import USUAL, kind_on
+from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import (
     decisions_of,
     last_returned,
@@ -65,28 +68,34 @@ def prepare(request: StaffRequest, child_id: UUID) -> HttpResponse:
     form = PrepareForm(
         request.POST if request.method == "POST" else None, initial=initial, today=today, siblings=siblings
     )
-    form.draft_url = writing.url
-    if form.is_valid():
-        given = form.cleaned_data
-        also = given.get("also_about", [])
-        children = [child, *(each for each in siblings if str(each.pk) in also)]
-        with writing.once() as first:
-            if not first:
-                return redirect("decisions:child", child.pk)
-            begun = actions.prepare(
-                children,
-                kind=given["kind"],
-                purpose=given["purpose"],
-                asks=given["asks"],
-                amount=given["amount"],
-                raised_at=form.raised_at(),
-                at=reader.at,
-                by=reader.hand,
-            )
-        messages.success(request, _("Spørgsmålet er gemt. Se, hvad der mangler, før det kan afgøres."))
-        return redirect("decisions:preparation", begun[0].pk)
     back = reverse("decisions:child", args=[child.pk])
+
+    def does() -> list[Preparation]:
+        return _begun(request, form, [child, *siblings])
+
+    def where(begun: list[Preparation] | None) -> str:
+        return reverse("decisions:preparation", args=[begun[0].pk]) if begun else back
+
+    saved = _("Spørgsmålet er gemt. Se, hvad der mangler, før det kan afgøres.")
+    if done := act_in_case(writing, form, does, child=child, saved=saved, to=where):
+        return done
     return render(request, "decisions/prepare.html", page_of(request, child, back=back, form=form, writing=writing))
+
+
+def _begun(request: StaffRequest, form: PrepareForm, family: Sequence[Child]) -> list[Preparation]:
+    """The question is raised about the child, the first of the family, and the siblings that are ticked."""
+    given, reader = form.cleaned_data, request.reader
+    child, *siblings = family
+    return actions.prepare(
+        [child, *(each for each in siblings if str(each.pk) in given.get("also_about", []))],
+        kind=given["kind"],
+        purpose=given["purpose"],
+        asks=given["asks"],
+        amount=given["amount"],
+        raised_at=form.raised_at(),
+        at=reader.at,
+        by=reader.hand,
+    )
 
 
 @require_safe

@@ -62,6 +62,7 @@ def name_representative(request: StaffRequest, child_id: UUID) -> HttpResponse:
         child,
         lambda posted, initial: forms.RepresentativeForm(posted, initial=initial, people=people, today=today),
         deed,
+        adds=True,
         kind=NAMED,
         about=child.pk,
         title=_("Ny partsrepræsentant"),
