@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.forms import TimelineFilter
-from tovholder.entrances.desk.queries.timeline import as_told, everything_about, wanted_only
+from tovholder.entrances.desk.queries.gathering import gathered, rows_as_told
+from tovholder.entrances.desk.queries.timeline import everything_about, wanted_only
 from tovholder.entrances.desk.views.parts import ways_to_add
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
@@ -31,8 +32,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
     form = TimelineFilter(chosen or None, everything=everything)
     wanted = form.wanted()
     found = wanted_only(everything, wanted)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = as_told(child, list(page.object_list))
+    page = Paginator(gathered(found), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "child": identity_bar(child, on=danish_day(request.reader.at)),
         "child_id": child.pk,
@@ -43,6 +43,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "in_all": len(everything),
         "found": len(found),
         "page": page,
+        "rows": rows_as_told(child, list(page.object_list)),
         "query": f"&{urlencode(chosen)}" if chosen else "",
     }
     return render(request, "desk/timeline.html", context)
