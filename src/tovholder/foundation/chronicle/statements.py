@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -33,7 +33,7 @@ def statement_for(
                     value
                     if type(value) in column.ready and (type(value) is not datetime or value.tzinfo is not None)
                     else _made(row, column, connection)
-                    for value, column in zip(read(row), columns, strict=True)
+                    for value, column in zip(read(row.__dict__), columns, strict=True)
                 ]
     for (model, names), rows in changed.items():
         columns = tuple(_column(model, name) for name in names)
@@ -77,10 +77,10 @@ class Column(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _reader(model: type[models.Model]) -> Callable[[models.Model], tuple[Any, ...]]:
-    """Reads all the written values of a record at once."""
+def _reader(model: type[models.Model]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """Reads all the written values of a new record at once, past Django's descriptors: it has them all."""
     names = [column.attribute for column in written_columns(model)]
-    return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+    return itemgetter(*names) if len(names) > 1 else lambda values: (values[names[0]],)
 
 
 @lru_cache(maxsize=256)
