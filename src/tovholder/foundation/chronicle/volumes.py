@@ -45,7 +45,8 @@ class Volume:
         for rows in (added, kept):
             for model, records in rows.items():
                 if model not in _OF_LINES:
-                    self.records.setdefault(model, {}).update((record.pk, record) for record in records)
+                    key = model._meta.pk.attname
+                    self.records.setdefault(model, {}).update((record.__dict__[key], record) for record in records)
         for (model, _), records in changed.items():
             for record in records:
                 if self.records.get(model, {}).get(record.pk) is not record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from tovholder.foundation.families.models import Child
 
 __all__ = ["Terms", "as_counted", "count_lives", "counting_on", "deadline_id", "recount_duties", "terms_now"]
 
+_line = lru_cache(maxsize=5_000)(UUID)  # one line starts and meets many duties
 _COMPARED = [f.name for f in Deadline._meta.concrete_fields if f.name not in {"id", "child"}]
 
 
@@ -96,11 +98,11 @@ def _row(child: UUID, duty: Duty) -> Deadline:
         "rule": duty.rule,
         "alarm": duty.alarm or "",
         "round": duty.round,
-        "started_by": UUID(start.id),
+        "started_by": _line(start.id),
         "started_at": start.at,
         "due_at": duty.due,
         "red_at": duty.turns_red,
-        "met_by": UUID(met.id) if met else None,
+        "met_by": _line(met.id) if met else None,
         "met_at": met.at if met else None,
         "ended_at": duty.ended,
         "ended_because": duty.ended_because or "",

@@ -12,7 +12,13 @@ from django.db import connection
 
 from tovholder.core.law.duties import Duty
 from tovholder.foundation.chronicle.hands import done_by_many
-from tovholder.foundation.deadlines.reckoning import counting_on, deadline_digits, duties_anew, terms_now
+from tovholder.foundation.deadlines.reckoning import (
+    counting_on,
+    deadline_digits,
+    duties_anew,
+    learn_the_rules,
+    terms_now,
+)
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Municipality
 
@@ -84,9 +90,13 @@ def _seconds(at: datetime | None) -> float | None:
 
 
 def everybody() -> list[Stretch]:
-    """All children who are themselves, in stretches of a few. None where no municipality has been founded."""
+    """All children who are themselves, in stretches of a few. None where no municipality has been founded.
+
+    The rules are read here, so that the hands that share the stretches need not each read them.
+    """
     if not Municipality.objects.exists():
         return []
+    learn_the_rules()
     children = Child.objects.themselves().order_by("pk").values_list("pk", flat=True)
     first = [child for place, child in enumerate(children.iterator()) if place % AT_A_TIME == 0]
     return list(zip(first, [*first[1:], None], strict=True))

@@ -115,7 +115,7 @@ def _one_life(town: Town, family: Family) -> Volume:
     volume = Volume()
     story = Story(town, family, volume=volume)
     begin(story)
-    with bound_in(volume), answered_from_memory(Memory(volume, town.house).answers):
+    with bound_in(volume), answered_from_memory(Memory(volume, town.house).answers()):
         while story.next_at is not None:
             story.go_on()
     count_lives(volume, as_of=town.until)  # as the worker counts everybody when the last day is over

@@ -55,7 +55,11 @@ class Memory:
     def __init__(self, volume: Volume, house: House) -> None:
         self.volume = volume
         self.house = house
-        self.answers: Answers = {
+
+    def answers(self) -> Answers:
+        """To each question its answer. Not kept: it would hold the lives until memory is searched for rubbish."""
+        house = self.house
+        return {
             organisation.the_municipality: lambda: house.municipality,
             families.hold_still: lambda children: None,
             families.look_again: lambda hold: None,  # nobody else works on a life that is lived in memory
