@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
@@ -39,6 +39,7 @@ def my_children(reader: Reader) -> ChildQuerySet:
 
 
 def _visible(reader: Reader) -> ChildQuerySet:
-    cases = Case.objects.filter(child=OuterRef("pk"))
-    left_the_desk = Exists(cases.filter(closed_at__isnull=False)) & ~Exists(cases.filter(closed_at=None))
-    return Child.objects.visible_to(reader, at=reader.at).themselves().filter(~left_the_desk, died_on=None)
+    latest = Case.objects.filter(child=OuterRef("pk")).order_by("-opened_at", "-pk").values("closed_at")[:1]
+    living = Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)
+    here: ChildQuerySet = living.alias(left_at=Subquery(latest)).filter(left_at=None)
+    return here
