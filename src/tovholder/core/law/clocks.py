@@ -81,11 +81,13 @@ class Clock:
     dated: tuple[Dated, ...]
     asks_age: bool = field(init=False)
     asks: bool = field(init=False)
+    met_later: bool = field(init=False)  # only by what comes after its start
     seen_days: dict[date, Dated | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "asks_age", bool(self.from_age or self.under_age))
         object.__setattr__(self, "asks", bool(self.while_ or self.unless or self.asks_age))
+        object.__setattr__(self, "met_later", not (self.on_the_day or self.or_months_before))
 
     @property
     def on_the_day(self) -> bool:

@@ -93,7 +93,7 @@ class Count:
             return None
         if clock.waits is not None and limit is not None and due is not None:
             due, facts = clock.waits(history, place, due, limit, self.calendar)
-        met = self._met(clock, place)
+        met = clock.met.first_after(history, place) if clock.met_later else self._met(clock, place)
         fell = clock.falls_away_after(history, place, met) if clock.falls_away.kinds else None
         return due, limit, met, fell, None, facts
 
@@ -119,7 +119,7 @@ class Count:
         return age is not None and law is not None and law.amount is not None and age >= law.amount
 
     def _met(self, clock: Clock, place: int) -> int | None:
-        """The place that meets a duty, in time or late: as a rule the first one after its start."""
+        """The place that meets a duty that something on the same day, or months before its start, can meet as well."""
         history = self.history
         if clock.counted_from is SAME_DAY:
             day = history.days[place]

@@ -1,6 +1,6 @@
 """The marks of an event (mærker): the facts its line carries, and whether they are the ones asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Marks = Mapping[str, Any]
@@ -28,10 +28,7 @@ def is_as_wanted(value: Any, want: Any) -> bool:
     """Whether the value of a mark is the one, or one of those, that is wanted."""
     if isinstance(want, bool):
         return bool(value) is want
-    wanted = want if isinstance(want, list) else [want]
-    if isinstance(value, (list, tuple)):
-        return any(each in wanted for each in value)
-    return value in wanted
+    return _is_one_of(value, want if isinstance(want, list) else [want])
 
 
 def _wanted(mark: str, want: Any) -> Wanted:
@@ -40,4 +37,11 @@ def _wanted(mark: str, want: Any) -> Wanted:
         return lambda marks: bool(marks.get(mark))
     if want is False:
         return lambda marks: not marks.get(mark)
-    return lambda marks: is_as_wanted(marks.get(mark), want)
+    wanted = want if isinstance(want, list) else [want]
+    return lambda marks: _is_one_of(marks.get(mark), wanted)
+
+
+def _is_one_of(value: Any, wanted: Sequence[Any]) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(each in wanted for each in value)
+    return value in wanted
