@@ -1,11 +1,12 @@
 """What has happened to one child (hændelser), as the clocks read it: plain values, no records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
+
+NO_MARKS: Mapping[str, Any] = MappingProxyType({})
 
 
 class EventKind(StrEnum):
@@ -160,8 +161,7 @@ class EventKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened, seen from one child.
 
     ``at`` is the moment it was so, with a time zone; ``order`` settles what came first when two
@@ -174,7 +174,7 @@ class Event:
     at: datetime
     order: int
     named: bool = True
-    marks: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[str, Any] = NO_MARKS
 
 
 DANISH: Mapping[EventKind, str] = {
