@@ -88,6 +88,8 @@ def test_a_chair_decision_is_written_down_once_and_so_is_what_follows_it(browser
     pressed_twice(browser, address("carry_out", decision), {})
     rights = dict.fromkeys(("told_of_access", "told_of_lawyer", "told_of_hearing"), "on")
     pressed_twice(browser, address("notify", decision), {"to": ["Mia Ågård"], "how": "hand", **rights})
+    told = browser.get(address("notify", decision)).content.decode()
+    assert "Mangler: Lars Ågård" in told
     pressed_twice(browser, address("annul", decision), {"because": "Ikke længere nødvendig."})
 
 

@@ -75,6 +75,7 @@ def notify(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     writing = writing_of(request, NOTICE, about=decision.pk)
     initial = {"happened_at": reader.at, **writing.initial()}
     form = NoticeForm(request.POST or None, initial=initial, now=reader.at, parties=parties)
+    had = {each.recipient for each in decision.notices.all()}
     return _answer_about(
         request,
         decision,
@@ -86,6 +87,8 @@ def notify(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         template="committee/notify.html",
         decision=decision,
         watch=stopwatch(decision, now=reader.at),
+        told=bool(had),
+        without=[each for each in parties if each.name not in had],
     )
 
 
