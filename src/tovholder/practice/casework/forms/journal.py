@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.identity import full_name_beside
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.forms import Form
@@ -121,9 +122,10 @@ class MoveNoteForm(Form):
 
 
 def _in_words(child: Child, *, on: date) -> str:
-    """The child's name, age and unit, so that two of the same name are not mistaken for each other."""
-    unit = child.unit.name if child.unit else ""
-    return ", ".join(filter(None, [shown_name(child), shown_age(child, on=on), unit]))
+    """The child's names, age and unit, so that two of the same name are not mistaken for each other."""
+    full, unit = full_name_beside(child), child.unit.name if child.unit else ""
+    name = f"{shown_name(child)} ({full})" if full else shown_name(child)
+    return ", ".join(filter(None, [name, shown_age(child, on=on), unit]))
 
 
 class StrikeForm(Form):
