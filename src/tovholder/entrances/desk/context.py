@@ -68,6 +68,7 @@ _LIES_UNDER = {
     "desk.views.chronology": "Tidslinje",
     "casework.views.journal": "Journal",
     "casework.views.conversations": "Journal",
+    "casework.views.grown_ups": "Overblik",
     "casework.views.life": "Sagens gang",
     "casework.views.closing": "Sagens gang",
     "casework.views.caseworkers": "Sagens gang",

@@ -24,11 +24,11 @@ class Standing:
 def standing_of(outgoing: Outgoing) -> Standing:
     """How far one message is."""
     if outgoing.done_at is not None:
-        return Standing(_("Leveret"), DONE, _("Leveret %s.") % moment(outgoing.done_at))
+        return Standing(_("Leveret"), DONE, moment(outgoing.done_at))
     if outgoing.called_off_at is not None:
         return Standing(_("Ikke leveret"), WAITING, outgoing.trouble or _("Brevet er stoppet, før det gik ud."))
     if outgoing.trouble:
         told = {"why": outgoing.trouble, "when": moment(outgoing.not_before), "tries": outgoing.attempts}
         words = _("%(why)s Forsøg %(tries)s. Prøves igen %(when)s.") % told
         return Standing(_("Prøves igen"), WAITING, words)
-    return Standing(_("I kø"), "", _("Lagt i kø %s.") % moment(outgoing.made_at))
+    return Standing(_("I kø"), "", _("Siden %s.") % moment(outgoing.made_at))
