@@ -46,8 +46,6 @@ def test_what_has_not_happened_in_a_town_has_no_figure_instead_of_a_nought():
         "published": 0.9,
         "ours": None,
         "source": in_time.source,
-        "apart": None,
-        "near": "ikke sket endnu",
     }
 
 

@@ -108,4 +108,5 @@ def _danish(value: float, unit: str) -> str:
     """The figure as people write it: shares in percent."""
     if unit == SHARE:
         return f"{100 * value:.1f} %".replace(".", ",")
-    return f"{value:,.1f}".replace(",", " ").replace(".", ",")
+    decimals = 2 if value < 1 else 1
+    return f"{value:,.{decimals}f}".replace(",", " ").replace(".", ",")

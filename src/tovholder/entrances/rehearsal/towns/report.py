@@ -72,15 +72,9 @@ class Figure:
         return Near.HIGHER if self.apart > 0 else Near.LOWER
 
     def as_json(self) -> dict[str, Any]:
-        """As other programs read it."""
-        return {
-            "figure": self.figure,
-            "published": round(self.published, 4),
-            "ours": None if self.ours is None else round(self.ours, 4),
-            "source": self.source,
-            "apart": None if self.apart is None else round(self.apart, 3),
-            "near": str(self.near),
-        }
+        """As other programs read it; how near it is they reckon themselves."""
+        ours = None if self.ours is None else round(self.ours, 4)
+        return {"figure": self.figure, "published": round(self.published, 4), "ours": ours, "source": self.source}
 
 
 def compare(*, children: int, first: date, last: date) -> list[Figure]:
