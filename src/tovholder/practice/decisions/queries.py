@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import JSONObject, TruncDate
+from django.db.models.functions import TruncDate
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
@@ -55,17 +55,17 @@ def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None
     ties = Tie.objects.on(on).filter(child=OuterRef("child"), adult__died_on=None)
     found: Preparation | None = (
         Preparation.objects.annotate(
-            seen_steps=_rows(
+            seen_steps=rows_of(
                 Step.objects.filter(
                     Q(preparation=OuterRef("pk"))
                     | Q(preparation=None, child=OuterRef("child"), gate="ACCESS-POSTPONES")
                 ).order_by("happened_at", "pk"),
                 *_STEP,
             ),
-            seen_consents=_rows(
+            seen_consents=rows_of(
                 Consent.objects.filter(matter=OuterRef("pk")).order_by("recorded_at", "happened_at"), *_CONSENT
             ),
-            seen_talks=_rows(
+            seen_talks=rows_of(
                 ChildConversation.objects.filter(child=OuterRef("child")).order_by("happened_at"),
                 "id",
                 "happened_at",
@@ -74,22 +74,22 @@ def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None
                 "words",
                 "changed",
             ),
-            seen_left_out=_rows(
+            seen_left_out=rows_of(
                 ContactLeftOut.objects.filter(child=OuterRef("child")).order_by("happened_at"),
                 "happened_at",
                 "matters",
                 "because",
             ),
-            seen_ties=_rows(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
-            seen_proposals=_rows(Proposal.objects.filter(preparation=OuterRef("pk")).order_by("sent_at"), *_PROPOSAL),
-            seen_siblings=_rows(
+            seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
+            seen_proposals=rows_of(Proposal.objects.filter(preparation=OuterRef("pk")).order_by("sent_at"), *_PROPOSAL),
+            seen_siblings=rows_of(
                 Preparation.objects.filter(together=OuterRef("together"), decided_at=None, dropped_at=None).exclude(
                     pk=OuterRef("pk")
                 ),
                 "id",
                 "child",
             ),
-            seen_decisions=_rows(Decision.objects.filter(matter=OuterRef("pk")), "id", "happened_at"),
+            seen_decisions=rows_of(Decision.objects.filter(matter=OuterRef("pk")), "id", "happened_at"),
             our_own=Exists(ties.filter(adult__name_key__in=_our_own()).exclude(adult__name_key="")),
         )
         .filter(pk=preparation_id)
@@ -187,9 +187,9 @@ def decision_to_open(decision_id: UUID, *, on: date, whole: bool = False) -> Dec
     found: Decision | None = (
         Decision.objects.annotate(made_on=TruncDate("happened_at", tzinfo=DANISH_TIME))
         .annotate(
-            seen_ties=_rows(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
-            seen_representatives=_rows(speaking.order_by("starts", "pk"), "id", *REPRESENTATIVE),
-            seen_second_opinions=_rows(opinions, *_SECOND_OPINION),
+            seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
+            seen_representatives=rows_of(speaking.order_by("starts", "pk"), "id", *REPRESENTATIVE),
+            seen_second_opinions=rows_of(opinions, *_SECOND_OPINION),
         )
         .prefetch_related(*along)
         .filter(pk=decision_id)
@@ -227,10 +227,6 @@ def waiting_for_signature(reader: Reader) -> list[Proposal]:
     mine = Child.objects.visible_to(reader, at=reader.at)
     waiting = Proposal.objects.filter(signed_at=None, returned_at=None, preparation__child__in=mine)
     return list(waiting.select_related("preparation", "preparation__child").order_by("sent_at"))
-
-
-def _rows(found: QuerySet[Any], *fields: str, **named: Any) -> ArraySubquery:
-    return ArraySubquery(found.values(row=JSONObject(**{name: F(name) for name in fields}, **named)))
 
 
 def _our_own() -> QuerySet[Any]:

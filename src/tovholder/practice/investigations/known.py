@@ -11,12 +11,12 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
@@ -129,7 +129,7 @@ def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
 
 
 def _list(rows: QuerySet[Any], **fields: str) -> ArraySubquery:
-    return ArraySubquery(rows.order_by().values(row=JSONObject(id="pk", **fields)))
+    return rows_of(rows.order_by(), id="pk", **fields)
 
 
 def _at(row: dict[str, Any]) -> datetime:

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
@@ -131,9 +131,7 @@ def beside(investigation: Investigation) -> Beside:
             weighed=ArraySubquery(weighed.values("child")),
             helped_before=Exists(helped) | Exists(placed),
             told=Count("decision__told"),
-            awaited=ArraySubquery(
-                asked.order_by("happened_at").values(json=JSONObject(name="asked_of_name", of="asked_of"))
-            ),
+            awaited=rows_of(asked.order_by("happened_at"), name="asked_of_name", of="asked_of"),
         )
         .values(*_BESIDE)
         .get()

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_date, parse_datetime
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.queries.course import concluded, decided
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.chronicle.prepared import Prepared, blank
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Employment
@@ -95,7 +95,7 @@ def _people(today: Any) -> dict[str, ArraySubquery]:
     posts = Employment.objects.on(today).filter(post=blank("caseworker")).order_by("starts")
     holds = ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None)
     return {
-        "ties": _list(
+        "ties": rows_of(
             ties,
             adult="adult",
             kind="kind",
@@ -105,11 +105,11 @@ def _people(today: Any) -> dict[str, ArraySubquery]:
             born_on="adult__birth_date",
             died_on="adult__died_on",
         ),
-        "homes": _list(
+        "homes": rows_of(
             homes, kind="home__kind", name="home__name", address="home__address", hidden="home__secret", share="share"
         ),
-        "caseworkers": _list(posts, name="user__name", phone="user__phone", title="post__title"),
-        "holds": _list(holds, id="pk", because="because", set_at="set_at", review_on="review_on"),
+        "caseworkers": rows_of(posts, name="user__name", phone="user__phone", title="post__title"),
+        "holds": rows_of(holds, id="pk", because="because", set_at="set_at", review_on="review_on"),
     }
 
 
@@ -121,7 +121,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
     held = standing_follow_ups().filter(mine).order_by("-happened_at")[:1]
     begun = Investigation.objects.filter(mine, completed_at=None).order_by("started_at")
     return {
-        "placements": _list(
+        "placements": rows_of(
             Placement.objects.filter(mine, runs),
             name="home__name",
             address="home__address",
@@ -129,13 +129,15 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
             forced="forced",
             starts_at="starts_at",
         ),
-        "talks": _list(talks, words="words", happened_at="happened_at", about="about", shared_at="shared_at"),
-        "plans": _list(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
-        "follow_ups": _list(held, happened_at="happened_at", next_on="next_on", result="result"),
-        "concluded": _list(concluded(), happened_at="completed_at"),
-        "decided": _list(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
-        "investigations": _list(begun, id="pk", started_at="started_at"),
-        "measures": _list(Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"),
+        "talks": rows_of(talks, words="words", happened_at="happened_at", about="about", shared_at="shared_at"),
+        "plans": rows_of(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
+        "follow_ups": rows_of(held, happened_at="happened_at", next_on="next_on", result="result"),
+        "concluded": rows_of(concluded(), happened_at="completed_at"),
+        "decided": rows_of(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
+        "investigations": rows_of(begun, id="pk", started_at="started_at"),
+        "measures": rows_of(
+            Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"
+        ),
     }
 
 
@@ -150,13 +152,13 @@ def _front_door() -> dict[str, ArraySubquery]:
     ).order_by("-assessed_at")[:1]
     police = PoliceCoordination.objects.filter(child=OuterRef("pk")).order_by("-at")[:1]
     return {
-        "unassessed": _list(open_rows.filter(assessed_at=None).order_by("assess_before"), **received),
-        "unscreened": _list(
+        "unassessed": rows_of(open_rows.filter(assessed_at=None).order_by("assess_before"), **received),
+        "unscreened": rows_of(
             open_rows.filter(assessed_at__isnull=False, screened_at=None).order_by("assess_before"), **received
         ),
-        "contacts": _list(contact, day="contact_family_before"),
-        "questions": _list(asked, asks="asks", received_at="notification__received_at"),
-        "police": _list(police, agreed="agreed", at="at", review_on="review_on"),
+        "contacts": rows_of(contact, day="contact_family_before"),
+        "questions": rows_of(asked, asks="asks", received_at="notification__received_at"),
+        "police": rows_of(police, agreed="agreed", at="at", review_on="review_on"),
     }
 
 
@@ -167,11 +169,11 @@ def _awaited(now: Any) -> dict[str, ArraySubquery]:
     to_do = Task.objects.filter(mine, done_at=None).order_by("due_at")
     provisional = ChairDecision.objects.filter(mine, annulled_at=None, replaced_at=None, after_lapse_at=None)
     return {
-        "statements": _list(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
-        "requests": _list(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
-        "tasks": _list(to_do, id="pk", kind="kind", made_at="made_at"),
-        "chair_decisions": _list(provisional, id="pk", happened_at="happened_at"),
-        "appointments": _list(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
+        "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
+        "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
+        "tasks": rows_of(to_do, id="pk", kind="kind", made_at="made_at"),
+        "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
+        "appointments": rows_of(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
     }
 
 
@@ -184,10 +186,6 @@ def latest_lines(child: Child, *, most: int = 3) -> list[Subject]:
     """The last things that happened, the newest first, with their lines."""
     told = Subject.objects.filter(child_id=child.pk, named=True).select_related("line")
     return list(told.order_by("-line__happened_at", "-line_id")[:most])
-
-
-def _list(source: QuerySet[Any], **fields: str) -> ArraySubquery:
-    return ArraySubquery(source.values(row=JSONObject(**fields)))
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from tovholder.core.time.calendar import start_of_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.chronicle.rows import records_of, whole_rows_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.models import (
@@ -26,7 +27,6 @@ from tovholder.practice.committee.models import (
     Vote,
 )
 from tovholder.practice.decisions.models import Complaint, DecisionTold
-from tovholder.practice.decisions.rows import records_of, rows_of
 
 RENEWALS_AHEAD = timedelta(days=120)
 # A placement without consent goes on until one of these takes its place.
@@ -94,12 +94,12 @@ def matter_to_open(matter_id: UUID) -> CommitteeMatter | None:
             seen_alone=~Exists(
                 CommitteeMatter.objects.filter(together=OuterRef("together")).exclude(pk=OuterRef("pk"))
             ),
-            seen_recommendations=rows_of(Recommendation.objects.filter(**mine).order_by("-version")),
-            seen_sendings=rows_of(BundleSending.objects.filter(**mine).order_by("sent_at", "pk")),
-            seen_speakers=rows_of(Speaker.objects.filter(**mine).order_by("recorded_at", "pk")),
-            seen_minutes=rows_of(CommitteeMinutes.objects.filter(**mine).order_by("written_at", "pk")),
-            seen_votes=rows_of(Vote.objects.filter(**of_outcome).order_by("pk"), member_name=F("member__name")),
-            seen_told=rows_of(told.order_by("told_on", "pk")),
+            seen_recommendations=whole_rows_of(Recommendation.objects.filter(**mine).order_by("-version")),
+            seen_sendings=whole_rows_of(BundleSending.objects.filter(**mine).order_by("sent_at", "pk")),
+            seen_speakers=whole_rows_of(Speaker.objects.filter(**mine).order_by("recorded_at", "pk")),
+            seen_minutes=whole_rows_of(CommitteeMinutes.objects.filter(**mine).order_by("written_at", "pk")),
+            seen_votes=whole_rows_of(Vote.objects.filter(**of_outcome).order_by("pk"), member_name=F("member__name")),
+            seen_told=whole_rows_of(told.order_by("told_on", "pk")),
         )
         .first()
     )

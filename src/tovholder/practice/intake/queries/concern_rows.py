@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject, NullIf
 from tovholder.foundation.access.models import Shut
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.prepared import Prepared, blank
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Residence, Tie
 from tovholder.foundation.organisation.models import Unit
@@ -44,16 +45,13 @@ def _of_the_notification() -> dict[str, ArraySubquery]:
     own, notifications = OuterRef("pk"), OuterRef("notification")
     siblings = Concern.objects.filter(notification=notifications, moved_to=None).exclude(pk=own).order_by("pk")
     return {
-        "sibling_rows": ArraySubquery(
-            siblings.values(
-                json=JSONObject(
-                    concern_id="pk",
-                    assessed_at="assessed_at",
-                    screened_at="screened_at",
-                    assessment=Subquery(_latest_assessment()),
-                    **_of_child("child__"),
-                )
-            )
+        "sibling_rows": rows_of(
+            siblings,
+            "assessed_at",
+            "screened_at",
+            concern_id="pk",
+            assessment=Subquery(_latest_assessment()),
+            **_of_child("child__"),
         ),
         "question_rows": _rows(
             Question.objects.filter(notification=notifications).order_by("pk"),
@@ -150,30 +148,24 @@ def _around(on: Any) -> dict[str, ArraySubquery]:
     shut = Shut.objects.filter(child_id=OuterRef("pk"), unit=unit, ends_at=None)
     ties = Tie.objects.on(on).filter(_the_same_child(), adult__died_on=None).order_by("kind", "pk")
     return {
-        "home_rows": ArraySubquery(
-            homes.filter(home__secret=False).values(
-                json=JSONObject(address=Coalesce(NullIf("home__address", Value("")), "home__name"))
-            )
+        "home_rows": rows_of(
+            homes.filter(home__secret=False), address=Coalesce(NullIf("home__address", Value("")), "home__name")
         ),
-        "grown_up_rows": ArraySubquery(
-            ties.values(json=JSONObject(name="adult__name", kind="kind", custody="custody", phone="adult__phone"))
-        ),
-        "suspects_children_rows": ArraySubquery(
+        "grown_up_rows": rows_of(ties, "kind", "custody", name="adult__name", phone="adult__phone"),
+        "suspects_children_rows": rows_of(
             Child.objects.filter(Exists(suspected))
             .exclude(Exists(shut))
             .exclude(pk=OuterRef("child"))
             .exclude(pk=Coalesce(OuterRef("child__same_as"), OuterRef("child")))
             .filter(same_as=None, died_on=None)
-            .order_by("birth_date", "pk")
-            .values(json=JSONObject(**_of_child("")))[:MOST_CHILDREN]
+            .order_by("birth_date", "pk")[:MOST_CHILDREN],
+            **_of_child(""),
         ),
-        "deadline_rows": ArraySubquery(
-            Deadline.objects.running()
-            .filter(_the_same_child(), due_at__isnull=False)
-            .order_by("due_at", "pk")
-            .values(json=JSONObject(**{name: name for name in OF_DEADLINE}))
+        "deadline_rows": rows_of(
+            Deadline.objects.running().filter(_the_same_child(), due_at__isnull=False).order_by("due_at", "pk"),
+            *OF_DEADLINE,
         ),
-        "unit_rows": ArraySubquery(Unit.objects.on(on).order_by("name").values(json=JSONObject(id="pk", name="name"))),
+        "unit_rows": rows_of(Unit.objects.on(on).order_by("name"), "id", "name"),
     }
 
 
@@ -198,4 +190,4 @@ def _rows(rows: QuerySet[Any], *, at: str, by: str = "", by_name: str = "", **fa
     """The rows as JSON: what each has in common, and its own facts under their own names."""
     person = Subquery(User.objects.filter(pk=OuterRef(by)).values("name")[:1]) if by else Value("")
     who = Coalesce(NullIf(F(by_name), Value("")), person) if by_name else person
-    return ArraySubquery(rows.values(json=JSONObject(id="pk", at=at, who=who, **facts)))
+    return rows_of(rows, id="pk", at=at, who=who, **facts)

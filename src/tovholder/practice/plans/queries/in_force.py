@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 
 from tovholder.core.plans.trend import Trend, in_signs, in_words, stands_still
 from tovholder.core.time.calendar import end_of_day
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Plan, PlanKind
 from tovholder.practice.plans.models import GoalTrend, Part, PlanGoal, PlanVersion
@@ -75,12 +74,8 @@ def goals_in_force(child: Child) -> list[GoalInForce]:
 
 def with_trends(goals: QuerySet[PlanGoal]) -> QuerySet[PlanGoal]:
     """Goals with `seen`: the trend and the child's number at each follow-up on their own child, the oldest first."""
-    seen = (
-        GoalTrend.objects.filter(thread=OuterRef("thread"), follow_up__child=OuterRef("version__child"))
-        .order_by("follow_up__happened_at", "pk")
-        .values(row=JSONObject(trend="trend", scale="scale", changed="changed"))
-    )
-    return goals.annotate(seen=ArraySubquery(seen))
+    seen = GoalTrend.objects.filter(thread=OuterRef("thread"), follow_up__child=OuterRef("version__child"))
+    return goals.annotate(seen=rows_of(seen.order_by("follow_up__happened_at", "pk"), "trend", "scale", "changed"))
 
 
 def trends_of(seen: Iterable[dict[str, Any]]) -> tuple[Trend, ...]:

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast
 
 from tovholder.core.time.ages import is_of_age
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import Addressee
@@ -61,9 +62,7 @@ def _holders(on: date) -> ArraySubquery:
     at_home = Residence.objects.on(on).filter(adult=OuterRef("adult")).order_by("-starts")
     ties = Tie.objects.on(on).filter(child=OuterRef("pk"), custody=True, adult__died_on=None).order_by("kind", "pk")
     lives = Subquery(at_home.values("home__address")[:1])
-    return ArraySubquery(
-        ties.values(row=JSONObject(adult=Cast("adult_id", TextField()), name="adult__name", kind="kind", lives=lives))
-    )
+    return rows_of(ties, "kind", adult=Cast("adult_id", TextField()), name="adult__name", lives=lives)
 
 
 def _home(on: date) -> QuerySet[Any]:

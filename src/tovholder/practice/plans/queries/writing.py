@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Prefetch
-from django.db.models.functions import JSONObject
 
 from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import ChildConversation, Plan, PlanKind, Visible
 from tovholder.practice.plans.models import PlanComment, PlanGoal, PlanSent, PlanVersion
@@ -97,10 +96,6 @@ def _with_comments(versions: Any) -> Any:
     said = PlanComment.objects.filter(version=OuterRef("pk")).order_by("said_at", "pk")
     sent = PlanSent.objects.filter(version=OuterRef("pk")).order_by("sent_at", "pk")
     return versions.annotate(
-        said=ArraySubquery(
-            said.values(row=JSONObject(thread="thread", answer="answer", words="words", by="said_by", child="by_child"))
-        ),
-        posted=ArraySubquery(
-            sent.values(row=JSONObject(letter="letter_id", to="recipient", relation="relation", at="sent_at"))
-        ),
+        said=rows_of(said, "thread", "answer", "words", by="said_by", child="by_child"),
+        posted=rows_of(sent, "relation", letter="letter_id", to="recipient", at="sent_at"),
     )
