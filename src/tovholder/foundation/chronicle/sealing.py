@@ -127,7 +127,7 @@ class _Batch:
 def _seal(head: Head, *, upto_xid: int) -> _Sealed:
     """Seal the lines after the last seal, a batch at a time in one pass. One transaction is never split."""
     batch, sealed = _Batch(), 0
-    for line in lines_in_stretch(Stretch(head.upto_xid, upto_xid, head.after, FOR_EVER)):
+    for line in lines_in_stretch(Stretch(head.upto_xid, upto_xid, head.after, FOR_EVER), with_facts=False):
         if batch.lines >= A_BATCH and line.xid != batch.last_xid:
             head, batch = _add(head, batch, upto_xid=line.xid), _Batch()
         batch.take(line)

@@ -115,7 +115,7 @@ def _compare(proof: Verified, seals: Sequence[Seal], stretch: Stretch) -> None:
     """The lines of the stretch are the sealed ones, in their order, as they were."""
     known = {line_id for _, line_id, _ in _entries(seals)}
     entries, number = _entries(seals), seals[0].number
-    for line in lines_in_stretch(stretch):
+    for line in lines_in_stretch(stretch, with_facts=True):
         number, line_id, sealed_print = next(entries, (number, b"", b""))
         if line.id != line_id:
             gone = line.id in known
@@ -144,7 +144,7 @@ def _entries(seals: Sequence[Seal]) -> Iterator[tuple[int, bytes, bytes]]:
 
 def _not_sealed(proof: Verified, last: Seal, stretch: Stretch, *, over: bool) -> None:
     """Lines that wait for their seal hold by their facts; in an epoch that is over there are none."""
-    for line in lines_in_stretch(stretch):
+    for line in lines_in_stretch(stretch, with_facts=True):
         if over:
             raise _bad(PUT_IN, last.number, line.id)
         if not line.facts_hold:
