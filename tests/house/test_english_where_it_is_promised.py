@@ -2,6 +2,9 @@
 
 These are log-in, the public door, Min dag, Modtagelsen, Barnet and the frame around them. The rest of the house is
 marked for translation, and speaks Danish until somebody does it.
+
+A word is added to `locale/en/LC_MESSAGES/django.po` and compiled with
+`msgfmt --check-format -o django.mo django.po` in that folder.
 """
 
 from __future__ import annotations
