@@ -72,13 +72,8 @@ def speak_with_child(
             changed=changed,
             visible_to=[Visible.STAFF.value],
         )
-        tell(
-            book,
-            EventKind.CHILD_SPOKEN_WITH,
-            [child],
-            happened_at=happened_at,
-            facts={"conversation": str(talk.pk), "form": str(form), "about": about, "matters": asked_about},
-        )
+        facts = {"conversation": str(talk.pk), "form": str(form), "about": about, "matters": asked_about}
+        tell(book, EventKind.CHILD_SPOKEN_WITH, [child], happened_at=happened_at, facts=facts)
     return talk
 
 

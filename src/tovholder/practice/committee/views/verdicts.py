@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +20,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import MinutesForm, OutcomeForm
 from tovholder.practice.committee.kinds import label
-from tovholder.practice.committee.models import CommitteeMatter, CommitteeMinutes
+from tovholder.practice.committee.models import CommitteeMatter, CommitteeMinutes, Recommendation
 from tovholder.practice.committee.queries.matters import (
     beside_matter,
     heard_together,
@@ -44,16 +46,9 @@ def decide(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     beside = heard_together(found, reader=reader)
     day = danish_day(found.meeting.meets_at) if found.meeting else danish_day(reader.at)
     last = next(iter(recommendations_of(found)), None)
-    initial = {
-        "happened_at": min(found.meeting.meets_at, reader.at) if found.meeting else reader.at,
-        "purpose": last.purpose if last else "",
-        "expected_duration": last.expected_duration if last else "",
-        "also": [str(each.pk) for each in beside],
-        **writing.initial(),
-    }
     form = OutcomeForm(
         request.POST or None,
-        initial=initial,
+        initial={**_as_recommended(found, last, beside, at=reader.at), **writing.initial()},
         now=reader.at,
         matter=found,
         beside=beside,
@@ -87,6 +82,18 @@ def decide(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         kind=label(found.kind),
         recommendation=last,
     )
+
+
+def _as_recommended(
+    matter: CommitteeMatter, last: Recommendation | None, beside: Sequence[CommitteeMatter], *, at: datetime
+) -> dict[str, Any]:
+    """What is most often decided: at the meeting, what was recommended, and the same for the siblings."""
+    return {
+        "happened_at": min(matter.meeting.meets_at, at) if matter.meeting else at,
+        "purpose": last.purpose if last else "",
+        "expected_duration": last.expected_duration if last else "",
+        "also": [str(each.pk) for each in beside],
+    }
 
 
 def minutes(request: StaffRequest, matter_id: UUID) -> HttpResponse:
