@@ -61,7 +61,7 @@ def lines_in_stretch(stretch: Stretch, *, with_facts: bool) -> Iterator[Found]:
 
     A seal is over the lines alone; only a proof looks at their facts too, which takes twice as long.
     """
-    within = [stretch.from_xid, stretch.upto_xid, stretch.after, stretch.until]
+    within: list[int | datetime] = [stretch.from_xid, stretch.upto_xid, stretch.after, stretch.until]
     with connection.chunked_cursor() as cursor:
         cursor.execute(_WITH_FACTS if with_facts else _LINES_ALONE, within)
         while rows := cursor.fetchmany(AT_A_TIME):
