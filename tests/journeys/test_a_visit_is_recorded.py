@@ -88,5 +88,5 @@ def test_the_second_concern_about_a_foster_family_gives_a_task_for_each_child_th
     screen.is_for_everybody()
     page.get_by_role("link", name="Sikkerhedsvurdering af barnet: Malle").click()
     page.get_by_label("Hvad blev gjort?").fill("Talt med Malle alene på skolen. Han er tryg, og ingen er bange.")
-    page.get_by_role("button", name="Gem").click()
+    page.get_by_role("button", name="Gem, at det er gjort").click()
     expect(page.get_by_role("listitem").filter(has_text="Sikkerhedsvurdering")).to_contain_text("Gjort")
