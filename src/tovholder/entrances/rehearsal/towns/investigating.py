@@ -16,7 +16,7 @@ from tovholder.entrances.rehearsal.towns.when import days_later, in_the_office
 from tovholder.practice.casework import actions as casework
 
 LIMIT_MONTHS, RUSH = 4, 0.13  # so many investigations are finished in the weeks before the limit
-PLACED_OF_HELPED = 0.16  # of those an investigation leads to help for
+PLACED_OF_HELPED = 0.145  # of those an investigation leads to help for
 STANDS_STILL_LATE = 0.5  # late investigations with a preliminary conclusion
 
 
