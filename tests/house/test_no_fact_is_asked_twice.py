@@ -134,8 +134,8 @@ STANDS: dict[str, dict[str, str]] = {
     "the language a family needs an interpreter for": {
         "intake.NotificationForm.language": ASKED,
         "appointments.BookForm.interpreter": FILLED,
+        "decisions.GiveConsentForm.interpreter": FILLED,
     },
-    "who interpreted a consent": {"decisions.GiveConsentForm.interpreter": ASKED},
     "how a talk changed the case": {"casework.ConversationForm.changed": ASKED, "casework.ChangedForm.changed": FILLED},
     "what is changed about a goal": {"plans.GoalSeenForm.changed": ASKED},
     "what came by post": {"documents.PostForm.subject": ASKED, "documents.FilePostForm.title": FILLED},

@@ -87,6 +87,7 @@ def talks_and_consents(user: Any, child: Child, signed: dict[str, Any]) -> dict[
         "casework.ChangedForm.changed": a_page(user, "casework:talk", talk)["changed"],
         "decisions.LimitForm.limits": a_page(user, "decisions:limit", consent)["limits"],
         "decisions.PurposeForm.purpose": a_page(user, "decisions:purpose", question)["purpose"],
+        "decisions.GiveConsentForm.interpreter": a_page(user, "decisions:consent", question)["interpreter"],
         "appointments.BookForm.interpreter": a_page(user, "appointments:book", child)["interpreter"],
     }
 

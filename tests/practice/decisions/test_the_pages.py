@@ -101,6 +101,18 @@ def test_the_list_says_what_is_ready_and_what_is_missing(svend, support):
     assert "Barnets lov § 32, stk. 1, 3" in said
 
 
+def test_the_interpreter_of_a_consent_is_the_one_agreed_or_the_language_that_is_known(svend, support, freja):
+    browser = at_the_desk(svend)
+    assert browser.get(page("consent", support)).context["form"]["interpreter"].value() == ""
+
+    Child.objects.filter(pk=freja.pk).update(needs_interpreter=True, language="somali")
+    assert browser.get(page("consent", support)).context["form"]["interpreter"].value() == "somali"
+
+    browser.post(page("interpreter", support), {"words": "Somali, Ahmed Nur, i telefonen"})
+    asked = browser.get(page("consent", support)).context["form"]
+    assert asked["interpreter"].value() == "Somali, Ahmed Nur, i telefonen"
+
+
 @pytest.mark.parametrize("name", ["preparation", "decide", "hearing", "consent"])
 def test_a_page_asks_few_questions_of_the_database(name, svend, support):
     browser = at_the_desk(svend)

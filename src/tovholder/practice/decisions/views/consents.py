@@ -26,13 +26,15 @@ from tovholder.practice.decisions.forms.preparing import (
     WithdrawForm,
 )
 from tovholder.practice.decisions.gates import consenting
-from tovholder.practice.decisions.models import Preparation
+from tovholder.practice.decisions.models import Gate, Preparation
 from tovholder.practice.decisions.queries import consents_of, prepared_of
+from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.frame import act, open_preparation, page_of
 
 CONSENT = keeps_drafts("samtykke", danish="Samtykke", page="decisions:consent")
 WITHDRAW = keeps_drafts("traek-samtykke", danish="Et samtykke trukket tilbage", page="decisions:withdraw")
 LIMIT = keeps_drafts("begraens-samtykke", danish="Et samtykke begrænset", page="decisions:limit")
+LONGEST_NAME = 200  # of an interpreter, as the consent keeps it
 _PLACED = (ConsentKind.PLACEMENT, ConsentKind.PLACE_CHANGE, ConsentKind.PERMANENT)
 
 
@@ -71,6 +73,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         % found.purpose,
         done=_("Svaret er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),
+        initial={"interpreter": _interpreter(prepared, child)},
     )
 
 
@@ -141,6 +144,14 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         back=reverse("decisions:consents", args=[child.pk]),
         initial={"limits": found.limits},
     )
+
+
+def _interpreter(prepared: Prepared, child: Child) -> str:
+    """Who was agreed to interpret in this matter, else the language the family is known to need one for."""
+    agreed = [step for step in prepared.steps if step.gate == Gate.INTERPRETER and not step.excused and step.words]
+    if agreed:
+        return max(agreed, key=lambda step: step.happened_at).words[:LONGEST_NAME]
+    return child.language if child.needs_interpreter else ""
 
 
 def _answered(found: Preparation, child: Child, form: Any, *, kind: ConsentKind, at: Any, by: Any) -> None:
