@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -110,22 +110,22 @@ class MoveNoteForm(Form):
         help_text=_("Nævn ikke det andet barn: grunden bliver stående i den journal, notatet tages ud af."),
     )
 
-    def __init__(self, *args: Any, children: Sequence[Child], on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, children: Mapping[Child, str], on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.children = {str(each.pk): each for each in children}
         to: Any = self.fields["to"]
-        to.choices = [(pk, _in_words(each, on=on)) for pk, each in self.children.items()]
+        to.choices = [(str(each.pk), _in_words(each, where, on=on)) for each, where in children.items()]
 
     def clean_to(self) -> Child:
         """The child itself."""
         return self.children[self.cleaned_data["to"]]
 
 
-def _in_words(child: Child, *, on: date) -> str:
-    """The child's names, age and unit, so that two of the same name are not mistaken for each other."""
-    full, unit = full_name_beside(child), child.unit.name if child.unit else ""
+def _in_words(child: Child, where: str, *, on: date) -> str:
+    """The child's names, age and where it belongs, so that two of the same name are not mistaken for each other."""
+    full = full_name_beside(child)
     name = f"{shown_name(child)} ({full})" if full else shown_name(child)
-    return ", ".join(filter(None, [name, shown_age(child, on=on), unit]))
+    return ", ".join(filter(None, [name, shown_age(child, on=on), where]))
 
 
 class StrikeForm(Form):

@@ -61,13 +61,14 @@ def move_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
     return done or render(request, "casework/move_note.html", context)
 
 
-def _to_choose_from(child: Child, looked_for: str, *, reader: Reader) -> list[Child]:
-    """The siblings, and those found by what was looked for; all of them children this reader may open."""
+def _to_choose_from(child: Child, looked_for: str, *, reader: Reader) -> dict[Child, str]:
+    """The siblings, and those found by what was looked for, each with where it belongs; this reader may open them."""
     siblings = siblings_of(child, reader=reader)
     if siblings:
         note_list_reading([each.pk for each in siblings], reader=reader, page=PAGE)
     found = search(looked_for, reader=reader).children if looked_for.strip() else ()
-    return list({each.pk: each for each in (*siblings, *found) if each.pk != child.pk}.values())
+    known = {each: each.unit.name if each.unit else "" for each in found if each != child}
+    return dict.fromkeys(siblings, _("søskende")) | {each: unit for each, unit in known.items() if each not in siblings}
 
 
 def _move(form: MoveNoteForm, copy: NoteCopy, child: Child, *, reader: Reader) -> None:
