@@ -52,12 +52,13 @@ def things(svend):
         "move_id": move.pk,
         "request_id": asked.pk,
         "task_id": task.pk,
+        "adult_id": freja.ties.order_by("pk").values_list("adult", flat=True)[0],
     }
 
 
 @pytest.mark.parametrize("page", urlpatterns, ids=lambda page: page.name)
 def test_a_page_asks_at_most_twelve_things(page, svend, bodil, things):
-    (named,) = page.pattern.converters
+    named, *beside = page.pattern.converters
     thing = things[named]
     when: dict[str, Any] = {"at": ago(days=1), "by": reading(svend, timezone.now()).hand}
     freja = Child.objects.get(pk=things["child_id"])
@@ -74,7 +75,7 @@ def test_a_page_asks_at_most_twelve_things(page, svend, bodil, things):
     browser = at_the_desk(bodil if page.name == "change_caseworker" else svend)
 
     with CaptureQueriesContext(connection) as asked:
-        answer = browser.get(reverse(f"casework:{page.name}", args=[thing]))
+        answer = browser.get(reverse(f"casework:{page.name}", args=[thing, *(things[each] for each in beside)]))
 
     assert answer.status_code in {200, 405}
     assert len(asked) <= MOST_STATEMENTS, [each["sql"][:110] for each in asked]
