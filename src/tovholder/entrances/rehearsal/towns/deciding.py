@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
@@ -45,25 +46,34 @@ class Matter:
 
 def prepare(story: Story, at: datetime, course: Course, kind: str, then: Deed) -> None:
     """The question comes up: the decision is prepared, most parents are heard, and `then` it is decided."""
-    chance, by = story.chance, story.hand(at)
+    chance, child = story.chance, story.child(course)
     take_case(story, at, course)
     (begun,) = decisions.prepare(
-        [story.child(course)], kind=kind, purpose=chance.choice(words.PURPOSES), raised_at=at, at=at, by=by
+        [child], kind=kind, purpose=chance.choice(words.PURPOSES), raised_at=at, at=at, by=story.hand(at)
     )
-    heard: UUID | None = None
-    if chance.random() < number("parents_heard"):
-        (step,) = decisions.take_step(
-            [begun],
-            gate=Gate.HEARING,
-            person_name=words.PARENTS,
-            words=words.HEARD_ABOUT,
-            answer_by=danish_day(at) + TO_ANSWER,
-            happened_at=at,
-            at=at,
-            by=by,
-        )
-        heard = step.pk
+    if chance.random() < number("told_of_lay_representative"):
+        _step(story, at, begun, Gate.LAY_REPRESENTATIVE, person_name=child.name, words=words.MAY_BRING_SOMEBODY)
+    heard = _hear_parents(story, at, begun)
     story.plan(days_later(chance, at, chance.uniform(*DAYS_UNTIL_DECIDED)), then, course, Matter(begun.pk, heard))
+
+
+def _hear_parents(story: Story, at: datetime, begun: Preparation) -> UUID | None:
+    """The hearing that is waited for; None where the parents knew it all, or nobody thought of it."""
+    chance, heard = story.chance, number("parents_heard")
+    drawn = chance.random()
+    if drawn < heard:
+        answer_by = danish_day(at) + TO_ANSWER
+        return _step(
+            story, at, begun, Gate.HEARING, person_name=words.PARENTS, words=words.HEARD_ABOUT, answer_by=answer_by
+        ).pk
+    if drawn < heard + (1 - heard) * number("not_heard_for_a_reason"):
+        _step(story, at, begun, Gate.HEARING, person_name=words.PARENTS, words=words.KNEW_IT_ALL, excused=True)
+    return None
+
+
+def _step(story: Story, at: datetime, begun: Preparation, gate: Gate, **how: Any) -> Step:
+    (taken,) = decisions.take_step([begun], gate=gate, **how, happened_at=at, at=at, by=story.hand(at))
+    return taken
 
 
 def consent(story: Story, at: datetime, course: Course, matter: Matter) -> tuple[UUID, ...]:

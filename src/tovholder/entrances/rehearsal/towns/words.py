@@ -129,6 +129,8 @@ LIFTED = "Politiet er færdigt med afhøringen, og barnet er i sikkerhed. Foræl
 NO_TALK = "Barnet er for lille til en samtale; kontakten er beskrevet i undersøgelsen."
 PARENTS = "Forældrene"
 HEARD_ABOUT = "Hørt om oplysningerne fra skolen og fra undersøgelsen, og om den støtte vi overvejer."
+KNEW_IT_ALL = "Undladt, fordi forældrene selv har givet oplysningerne og kender dem alle."
+MAY_BRING_SOMEBODY = "Fortalt, at barnet må tage en bisidder med til samtaler og møder."
 PARENTS_ANSWER = (
     "Vi er enige i det meste, men synes, skolen overdriver.",
     "Det passer. Vi vil gerne have hjælp til morgenerne.",
