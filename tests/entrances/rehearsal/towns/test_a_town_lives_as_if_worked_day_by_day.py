@@ -38,7 +38,7 @@ from tovholder.practice.plans.models import GoalTrend, PlanGoal
 
 pytestmark = pytest.mark.django_db
 
-SMALL = Wanted(children=90, years=2, seed=15, last=date(2026, 6, 30))
+SMALL = Wanted(children=90, years=2, seed=18, last=date(2026, 6, 30))
 FILLED_BY_THE_DATABASE = {"written_at", "xid"}
 
 
