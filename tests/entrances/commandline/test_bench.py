@@ -138,7 +138,11 @@ def test_an_ordinary_caseworker_is_the_one_in_the_middle_with_the_child_that_has
     by = reading(svend, now).hand
     with pytest.raises(NoSuchTown):
         ordinary_caseworker()
-    _freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    with pytest.raises(NoSuchTown):  # without an open case nobody is on the desk
+        ordinary_caseworker()
+    for child in (freja, storm):
+        casework.open_case(child, happened_at=now, at=now, by=by)
     casework.make_plan(storm, kind="barnets_plan", first_follow_up_on=None, happened_at=now, at=now, by=by)
 
     found = ordinary_caseworker()

@@ -16,7 +16,7 @@ from tovholder.practice.casework.models import Investigation, Placement, Plan
 
 
 class NoSuchTown(LookupError):
-    """Nobody works here with children of their own, so it is no town made by `tovholder town`."""
+    """Nobody works here with open cases of their own, so it is no town made by `tovholder town`."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def ordinary_caseworker() -> Ordinary:
     counts = dict(children.order_by().values_list("caseworker").annotate(n=Count("pk")))
     carried = [each for each in held.filter(post__kind=PostKind.CASEWORKER) if counts.get(each.post_id)]
     if not carried:
-        raise NoSuchTown("Ingen rådgiver i byen har børn. Lav byen med tovholder town.")
+        raise NoSuchTown("Ingen rådgiver i byen har børn med åben sag. Lav byen med tovholder town.")
     ranked = sorted(carried, key=lambda each: (counts[each.post_id], each.pk))
     chosen = ranked[len(ranked) // 2]
     leads: Any = held.filter(post__kind=PostKind.TEAM_LEADER, post__unit=chosen.post.unit_id).order_by("pk").first()
