@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -109,7 +111,7 @@ def test_who_looked_and_whose_journal_was_opened_is_noted(browser, malik, copy):
 
 
 def test_into_a_closed_case_the_reason_is_asked_once(browser, svend, malik, copy):
-    signed = {"at": ago(hours=1), "by": reading(svend, ago(hours=1)).hand}
+    signed: dict[str, Any] = {"at": ago(hours=1), "by": reading(svend, ago(hours=1)).hand}
     case = actions.open_case(malik, because="Underretning", happened_at=ago(days=9), **signed)
     actions.close_case(case, because="Flyttet.", happened_at=ago(hours=1), **signed)
 

@@ -59,7 +59,7 @@ def test_what_is_added_to_a_closed_case_says_why(name, desk, freja, lene, svends
     question = begun(freja, svends_hand)
     address = reverse("decisions:prepare", args=[freja.pk]) if name == "prepare" else page(name, question)
     typed = {"prepare": QUESTION, "decide": WRITTEN, "interpreter": {"words": "Farsi, Anna Holm, telefon."}}[name]
-    kept = {"prepare": Preparation, "decide": Decision, "interpreter": Step}[name].objects
+    kept = {"prepare": Preparation, "decide": Decision, "interpreter": Step}[name]._base_manager
     before = kept.count()
 
     assert ASKS in desk.post(address, typed).content.decode()
