@@ -227,10 +227,26 @@ class Count:
             state = BREACHED
         elif red is not None and clock.lapses:
             state = LAPSED
-        by_another_day, what_met = self.law_on is not None, None if met is None else history.events[met]
-        told = (ended, because, by_another_day, self.calendar, facts)
-        # a tuple's own way, half as long as a duty's: this is done millions of times
-        return made(Duty, (clock, dated.version, start, number, state, due, red, history.as_of, limit, what_met, *told))
+        return made(  # a tuple's own way, half as long as a duty's: this is done millions of times
+            Duty,
+            (
+                clock,
+                dated.version,
+                start,
+                number,
+                state,
+                due,
+                red,
+                history.as_of,
+                limit,
+                None if met is None else history.events[met],
+                ended,
+                because,
+                self.law_on is not None,
+                self.calendar,
+                facts,
+            ),
+        )
 
     def _turned_red(self, kept: bool | None, due: datetime, met: int | None, fell: int | None) -> bool:
         """Whether the due moment came with the duty neither met nor fallen away before it."""
