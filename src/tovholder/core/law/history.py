@@ -79,8 +79,9 @@ class History:
         earlier = False
         for place, event in enumerate(self.events):
             if marks := event.marks:
-                earlier = earlier or bool(marks.get("before_record"))
-                if not marks.get("counts", True):
+                if marks.get("before_record"):
+                    earlier = True
+                if "counts" in marks and not marks["counts"]:
                     continue
             kinds = self.by_kind if event.named else self.unnamed
             if event.kind in kinds:
