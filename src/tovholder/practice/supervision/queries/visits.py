@@ -16,6 +16,7 @@ from tovholder.core.time.periods import Period
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Placement, SupervisionVisit
+from tovholder.practice.casework.queries.waiting import seen_closed
 from tovholder.practice.supervision.models import PlannedVisit
 
 MOST_CHILDREN = 300
@@ -46,7 +47,8 @@ def watched_children(reader: Reader) -> list[Watched]:
 
 def watched(child: Child, *, at: datetime) -> Watched | None:
     """The child as it is watched now; None when it is not placed. Four statements."""
-    here = Placement.objects.filter(placed_now(at=at), child=child.pk).select_related("home").first()
+    placed = Placement.objects.filter(placed_now(at=at), child=child.pk).select_related("home")
+    here = placed.annotate(case_closed_at=seen_closed()).first()
     if here is None:
         return None
     here.child = child

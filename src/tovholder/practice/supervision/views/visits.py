@@ -19,6 +19,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.casework.views.afterwards import told_by
 from tovholder.practice.supervision import actions
 from tovholder.practice.supervision.actions import Met
 from tovholder.practice.supervision.forms import CancelForm, PlanForm, VisitForm
@@ -73,11 +74,13 @@ def record(request: StaffRequest, child_id: UUID) -> HttpResponse:
         given = {name: form.cleaned_data[name] for name in OF_A_VISIT} | {"met": Met(form.cleaned_data["met"])}
         return actions.record_visit(who, **given, goals=form.trends(), at=reader.at, by=reader.hand)
 
-    to = reverse("supervision:child", args=[who.pk])
+    to, row = reverse("supervision:child", args=[who.pk]), watched(who, at=reader.at)
+    if row:
+        told_by(row.placement, who)
     done = act_in_case(writing, form, visited, child=who, saved=_saved(form), to=to)
     if done:
         return done
-    context = page_of(request, who, form=form, writing=writing, row=watched(who, at=reader.at))
+    context = page_of(request, who, form=form, writing=writing, row=row)
     return render(request, "supervision/record.html", context)
 
 
