@@ -33,13 +33,17 @@ class TableMaker(MigrationExecutor):
         return state if self.loader.applied_migrations else _Growing(state.models, state.real_apps)
 
 
-def migrate_everything(executor: TableMaker) -> None:
-    """Take all steps that are missing, and tell who wants to know, as Django's command does.
+def migrate_everything(executor: TableMaker) -> bool:
+    """Take all steps that are missing, and tell who wants to know, as Django's command does. True when any was.
 
     The connection must speak as the owner of the tables.
     """
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    everything = executor.loader.graph.leaf_nodes()
+    plan = executor.migration_plan(everything)
+    if not plan:
+        return False
     told: dict[str, Any] = {"verbosity": 0, "interactive": False, "db": connection.alias, "plan": plan}
     emit_pre_migrate_signal(**told)
-    executor.migrate(executor.loader.graph.leaf_nodes(), plan=plan)
+    executor.migrate(everything, plan=plan)
     emit_post_migrate_signal(**told)
+    return True

@@ -80,10 +80,7 @@ def bring_tables_in_step() -> bool:
             _furnish_own_server()
         executor = TableMaker(connection)
         refuse_another_past(executor.loader.applied_migrations.keys(), known=executor.loader.disk_migrations.keys())
-        if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return False
-        migrate_everything(executor)
-        return True
+        return migrate_everything(executor)
 
 
 def _furnish_own_server() -> None:
