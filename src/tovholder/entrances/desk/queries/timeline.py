@@ -143,15 +143,13 @@ def _happened(
     talks: dict[str, ChildConversation],
     concerns: dict[str, Concern],
 ) -> Happened:
-    told = replace(event, named=event.named and event.child == child)
-    if not event.named:
-        return Happened(**vars(told), facts=facts)
+    told = facts if event.named else {}  # what is said of another child is not read here
     return Happened(
-        **vars(told),
+        **vars(replace(event, named=event.named and event.child == child)),
         facts=facts,
-        note=notes.get(str(facts.get("note"))),
-        talk=talks.get(str(facts.get("conversation"))),
-        concern=concerns.get(str(facts.get("notification"))),
+        note=notes.get(str(told.get("note"))),
+        talk=talks.get(str(told.get("conversation"))),
+        concern=concerns.get(str(told.get("notification"))),
     )
 
 
