@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from tovholder.core.law.events import EventKind
@@ -110,25 +111,13 @@ def take_step(
     and what fills in the template); raises HeldBack while there is a contact hold on the child.
     """
     with open_book(at=at, by=by) as book:
-        written = (
-            _hearing_letter(book, preparations, Addressee(person_name, letter["address"], person), letter)
-            if letter
-            else None
-        )
+        said: dict[str, Any] = {"person": person, "person_name": person_name, "words": words, "answer_by": answer_by}
+        if letter:
+            to = Addressee(person_name, letter["address"], person)
+            said["letter"] = _hearing_letter(book, preparations, to, letter).pk
         taken = [
             happening(
-                book,
-                Step,
-                each.child,
-                happened_at=happened_at,
-                preparation=each,
-                gate=gate,
-                person=person,
-                person_name=person_name,
-                words=words,
-                excused=excused,
-                answer_by=answer_by,
-                letter=written.pk if written else None,
+                book, Step, each.child, happened_at=happened_at, preparation=each, gate=gate, excused=excused, **said
             )
             for each in preparations
         ]

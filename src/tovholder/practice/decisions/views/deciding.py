@@ -17,7 +17,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.competence import LADDER, competence_on, level_of, may_decide
@@ -48,27 +48,17 @@ DECISION = keeps_drafts("skriv-afgoerelse", danish="En afgørelse", page="decisi
 def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     """Write the decision. Who has the competence signs it here; who has not, sends it to somebody who has."""
     found, child = open_preparation(request, preparation_id, page="decide")
-    reader, seen = request.reader, _any(found)
-    today = danish_day(reader.at)
+    seen = _any(found)
     if seen.seen_decisions:
         return redirect("decisions:decision", seen.seen_decisions[0]["id"])
-    prepared = prepared_of(found, child, on=today)
+    prepared = prepared_of(found, child, on=danish_day(request.reader.at))
     if prepared.kind.compulsory:
         return redirect("decisions:preparation", found.pk)
     writing = writing_of(request, DECISION, about=found.pk)
     if writing.only_kept:
         return redirect(request.path)
     answer = _competence(request, found, prepared)
-    before = waiting_proposal(found) or last_returned(found)
-    form = DecisionForm(
-        request.POST if request.method == "POST" else None,
-        initial={"happened_at": reader.at, **(before["answers"] if before else {}), **writing.initial()},
-        now=reader.at,
-        kind=prepared.kind,
-        talks=talks_about_this(prepared),
-        siblings=bool(seen.seen_siblings),
-        unborn=child.state == ChildState.UNBORN,
-    )
+    form = _decision_form(writing, found, prepared, child)
     signs = answer.allowed and request.POST.get("do") != "propose"
 
     def does() -> list[Decision] | Proposal:
@@ -103,6 +93,21 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         siblings=len(seen.seen_siblings),
     )
     return render(request, "decisions/decide.html", context)
+
+
+def _decision_form(writing: Writing, found: Preparation, prepared: Prepared, child: Child) -> DecisionForm:
+    """The decision as it was proposed or sent back, or empty."""
+    request, before = writing.request, waiting_proposal(found) or last_returned(found)
+    now = request.reader.at
+    return DecisionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"happened_at": now, **(before["answers"] if before else {}), **writing.initial()},
+        now=now,
+        kind=prepared.kind,
+        talks=talks_about_this(prepared),
+        siblings=bool(_any(found).seen_siblings),
+        unborn=child.state == ChildState.UNBORN,
+    )
 
 
 @require_safe
