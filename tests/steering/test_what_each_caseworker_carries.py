@@ -11,19 +11,22 @@ from tests.world.people import hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions as casework
-from tovholder.steering.insight.carried import Weight, loads, units_led
+from tovholder.steering.insight.carried import Weight, carried_by, units_led
+from tovholder.steering.insight.loads import loads
 
 pytestmark = pytest.mark.django_db
 
 TEAM = "/ledelse/hold/"
 
 
-def carried_by(leader, child, *, now=None):
-    reader = reading(leader, now or timezone.now())
+def carried(leader, child):
+    """What the child's post carries in the leader's unit, and the child among the others it carries."""
+    reader = reading(leader, timezone.now())
     (unit,) = units_led(reader)
-    return next(
-        (load, each) for load in loads(reader, unit=unit) for each in load.children if each.child.pk == child.pk
-    )
+    child.refresh_from_db()
+    post = carried_by(reader, unit=unit, post_id=child.caseworker_id)
+    load = next(load for load in loads(reader, unit=unit.pk) if load.post_id == child.caseworker_id)
+    return load, next(each for each in post.children if each.child.pk == child.pk)
 
 
 @pytest.fixture
@@ -40,30 +43,30 @@ def test_only_leaders_see_what_others_carry(request, laerke, who, status):
 
 
 def test_a_child_nobody_has_met_for_sixty_days_is_unseen_until_somebody_does(bodil, svend, laerke):
-    load, before = carried_by(bodil, laerke)
+    load, before = carried(bodil, laerke)
     casework.speak_with_child(laerke, happened_at=ago(days=1), at=ago(days=1), by=reading(svend).hand)
-    _, after = carried_by(bodil, laerke)
+    _, after = carried(bodil, laerke)
 
     assert (before.unseen, after.unseen) == (True, False)
-    assert (load.unseen, len(load.children), load.families) == (1, 1, 1)
+    assert (load.unseen, load.children, load.families) == (1, 1, 1)
 
 
 def test_a_case_opened_last_week_has_had_no_time_to_be_unseen(bodil, svend):
     (child,) = a_family(svend)
     casework.open_case(child, happened_at=ago(days=7), at=ago(days=7), by=reading(svend).hand)
 
-    assert not carried_by(bodil, child)[1].unseen
+    assert not carried(bodil, child)[1].unseen
 
 
 def test_the_weight_follows_from_what_goes_on_and_is_set_by_nobody(bodil, svend, laerke):
     by = reading(svend).hand
-    weights = [carried_by(bodil, laerke)[1].weight]
+    weights = [carried(bodil, laerke)[1].weight]
     casework.start_investigation(laerke, happened_at=ago(days=5), at=ago(days=5), by=by)
-    weights.append(carried_by(bodil, laerke)[1].weight)
+    weights.append(carried(bodil, laerke)[1].weight)
     casework.start_placement([laerke], happened_at=ago(days=2), at=ago(days=2), by=by)
-    weights.append(carried_by(bodil, laerke)[1].weight)
+    weights.append(carried(bodil, laerke)[1].weight)
     casework.end_placement(laerke, happened_at=ago(days=1), at=ago(days=1), by=by)
-    weights.append(carried_by(bodil, laerke)[1].weight)
+    weights.append(carried(bodil, laerke)[1].weight)
 
     assert weights == [Weight.LIGHT, Weight.MIDDLING, Weight.HEAVY, Weight.MIDDLING]
 
@@ -71,22 +74,24 @@ def test_the_weight_follows_from_what_goes_on_and_is_set_by_nobody(bodil, svend,
 def test_what_has_passed_is_counted_by_rule(bodil, svend, laerke):
     casework.start_investigation(laerke, happened_at=ago(days=200), at=ago(days=200), by=reading(svend).hand)
 
-    load, each = carried_by(bodil, laerke)
+    load, each = carried(bodil, laerke)
 
     assert "Børnefaglig undersøgelse afsluttes inden 4 måneder" in each.overdue
     assert sum(number for _, number in load.overdue) == load.passed == len(each.overdue)
 
 
-def test_the_page_opens_to_the_children_behind_it_and_both_are_noted(bodil, svend, laerke):
+def test_the_page_of_figures_opens_to_the_children_behind_them_and_who_looks_at_these_is_noted(bodil, svend, laerke):
     desk = at_the_desk(bodil)
 
     team = " ".join(desk.get(TEAM).content.decode().split())
-    post = next(load.post_id for load in loads(reading(bodil), unit=units_led(reading(bodil))[0]) if load.children)
+    post = next(load.post_id for load in loads(reading(bodil), unit=laerke.unit_id) if load.children)
+    looked_at = ListReading.objects.filter(page="insight:team", children__contains=[laerke.pk])
+    before = looked_at.count()
     behind = desk.get(f"/ledelse/stilling/{post}/")
 
-    assert svend.name in team
+    assert svend.name in team and str(laerke.pk) not in team
     assert behind.status_code == 200 and f"/barn/{laerke.pk}/" in behind.content.decode()
-    assert ListReading.objects.filter(page="insight:team", children__contains=[laerke.pk]).count() == 2
+    assert (before, looked_at.count()) == (0, 1)
 
 
 def test_a_leader_sees_only_the_posts_of_their_own_units(fjordby, laerke, svend):
@@ -105,9 +110,10 @@ def test_a_child_without_a_caseworker_stands_last_and_by_itself(bodil, svend):
 
     reader = reading(bodil, timezone.now() + timedelta(minutes=1))
     (unit,) = units_led(reader)
-    last = loads(reader, unit=unit)[-1]
+    last, nobody = loads(reader, unit=unit.pk)[-1], carried_by(reader, unit=unit, post_id=None)
 
-    assert last.post_id is None and [each.child.pk for each in last.children] == [child.pk]
+    assert (last.post_id, last.children) == (None, 1)
+    assert [each.child.pk for each in nobody.children] == [child.pk]
     answer = at_the_desk(bodil).get(f"{TEAM}{unit.pk}/uden-raadgiver/")
     assert f"/barn/{child.pk}/" in answer.content.decode()
 
@@ -116,7 +122,7 @@ def test_a_child_sent_to_the_unit_waits_under_nobody_until_a_caseworker_is_named
     (child,) = a_family(svend)
     post, child.caseworker = child.caseworker, None
     child.save(update_fields=["caseworker"])
-    load, _ = carried_by(bodil, child)
+    load, _ = carried(bodil, child)
     desk = at_the_desk(bodil)
     without = desk.get(f"{TEAM}{child.unit_id}/uden-raadgiver/").content.decode()
 
@@ -124,5 +130,5 @@ def test_a_child_sent_to_the_unit_waits_under_nobody_until_a_caseworker_is_named
 
     assert load.post_id is None
     assert f"/sag/{child.pk}/raadgiver/" in without
-    assert carried_by(bodil, child)[0].post_id == post.pk
+    assert carried(bodil, child)[0].post_id == post.pk
     assert child.cases.get().closed_at is None

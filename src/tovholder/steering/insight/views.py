@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
@@ -29,7 +29,8 @@ from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.queries import balance
 from tovholder.steering.insight import queries as asked
 from tovholder.steering.insight import sentences as say
-from tovholder.steering.insight.carried import Load, load_of, loads, units_led, units_looked_at
+from tovholder.steering.insight.carried import Carried, carried_by, units_led, units_looked_at
+from tovholder.steering.insight.loads import loads
 from tovholder.steering.insight.queries import Scope
 
 Rest = ParamSpec("Rest")
@@ -167,17 +168,14 @@ def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
     unit = next((each for each in units if unit_id in {None, each.pk}), None)
     if unit is None:
         raise Http404
-    found, is_own = loads(request.reader, unit=unit), unit.pk in request.reader.units
-    if is_own:
-        _note(request, found)
     choices = [(each.name, reverse("insight:team_of", args=[each.pk]), each.pk == unit.pk) for each in units]
     page = {
         "units": choices if len(choices) > 1 else [],
         "unit": unit.name,
         "unit_id": unit.pk,
-        "is_own": is_own,
+        "is_own": unit.pk in request.reader.units,
         "when": day(danish_day(request.reader.at)),
-        "loads": found,
+        "loads": loads(request.reader, unit=unit.pk),
     }
     return render(request, "insight/team.html", page)
 
@@ -190,8 +188,8 @@ def carried(request: StaffRequest, post_id: UUID) -> HttpResponse:
     if post is None:
         raise Http404
     for unit in sorted(units_led(request.reader), key=lambda each: each.pk != post.unit_id):
-        if load := load_of(request.reader, unit=unit, post_id=post_id):
-            return _list_of(request, load, unit)
+        if found := carried_by(request.reader, unit=unit, post_id=post_id):
+            return _list_of(request, found, unit)
     raise Http404
 
 
@@ -202,12 +200,14 @@ def carried_by_nobody(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     unit = next((each for each in units_led(request.reader) if each.pk == unit_id), None)
     if unit is None:
         raise Http404
-    load = load_of(request.reader, unit=unit, post_id=None)
-    return _list_of(request, load or Load(None, "", "", ()), unit)
+    found = carried_by(request.reader, unit=unit, post_id=None)
+    return _list_of(request, found or Carried(None, "", "", ()), unit)
 
 
-def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
-    _note(request, [load])
+def _list_of(request: StaffRequest, load: Carried, unit: Unit) -> HttpResponse:
+    if load.children:
+        shown = [each.child.pk for each in load.children]
+        note_list_reading(shown, reader=request.reader, page="insight:team")
     today = danish_day(request.reader.at)
     rows = [
         {
@@ -230,12 +230,6 @@ def _list_of(request: StaffRequest, load: Load, unit: Unit) -> HttpResponse:
         "back": reverse("insight:team_of", args=[unit.pk]),
     }
     return render(request, "insight/carried.html", page)
-
-
-def _note(request: StaffRequest, found: Iterable[Load]) -> None:
-    shown = [each.child.pk for load in found for each in load.children]
-    if shown:
-        note_list_reading(shown, reader=request.reader, page="insight:team")
 
 
 def _rows(which: str, scope: Scope, *, now: Any) -> Any:
