@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.decisions.test_the_pages import WRITTEN, begun, page
+from tovholder.foundation.organisation.models import Competence
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Decision, LateAddition
 from tovholder.practice.decisions.models import Preparation, Step
@@ -72,3 +73,32 @@ def test_what_is_added_to_a_closed_case_says_why(name, desk, freja, lene, svends
 
 def test_in_an_open_case_nothing_is_asked(desk, freja, lene, svends_hand):
     assert ASKS not in desk.get(page("decide", begun(freja, svends_hand))).content.decode()
+
+
+def test_whoever_signs_in_a_closed_case_says_why(desk, bodil, freja, lene, svends_hand, closed):
+    Competence.objects.create(kind="support", level="leader", starts="2020-01-01")
+    question, bodils = begun(freja, svends_hand), at_the_desk(bodil)
+    desk.post(page("decide", question), {**WRITTEN, **WHY, "do": "propose"})
+    assert ASKS in bodils.post(page("sign", question), {"do": "sign"}).content.decode()
+    assert not Decision.objects.exists()
+
+    bodils.post(page("sign", question), {"do": "sign", **WHY})
+
+    assert LateAddition.objects.filter(record=Decision.objects.get().pk).count() == 1
+
+
+def test_sent_back_in_a_closed_case_the_reason_is_asked_once(desk, bodil, freja, lene, svends_hand, closed):
+    Competence.objects.create(kind="support", level="leader", starts="2020-01-01")
+    question = begun(freja, svends_hand)
+    desk.post(page("decide", question), {**WRITTEN, **WHY, "do": "propose"})
+
+    at_the_desk(bodil).post(page("sign", question), {"do": "return", "because": "Skriv, hvad far siger."})
+
+    assert LateAddition.objects.filter(because="Skriv, hvad far siger.").count() == 1
+
+
+def test_a_complaint_comes_into_a_closed_case_without_a_why(desk, freja, lene, svends_hand, closed):
+    question = begun(freja, svends_hand)
+    desk.post(page("decide", question), {**WRITTEN, **WHY})
+
+    assert ASKS not in desk.get(page("complain", Decision.objects.get())).content.decode()

@@ -29,7 +29,7 @@ from tovholder.practice.appointments.feed import as_calendar
 from tovholder.practice.appointments.forms import BookForm, CancelForm, HeldForm
 from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.appointments.showing import shown, without_child
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, done_before, press_in_case
 from tovholder.practice.casework.views.frame import page_of
 
 BOOKING = keeps_drafts("aftale", danish="Ny aftale", page="appointments:book")
@@ -198,17 +198,20 @@ def call(request: StaffRequest, appointment_id: UUID, adult_id: UUID) -> HttpRes
         raise Http404
     if found.held_at or found.cancelled_at:
         return _over(request, found)
+    to = reverse("appointments:show", args=[found.pk])
     if Letter.objects.filter(about=found.pk, to_adult=adult).exists():
-        messages.info(request, _("Indkaldelsen er allerede skrevet."))
-        return redirect("appointments:show", found.pk)
-    try:
-        with transaction.atomic():
-            actions.call_to_appointment(found, adult=adult, at=request.reader.at, by=request.reader.hand)
-    except actions.HeldBack as error:
-        messages.warning(request, str(error))
-    else:
-        messages.success(request, _("Indkaldelsen er skrevet. Se den igennem, før du sender den."))
-    return redirect("appointments:show", found.pk)
+        return done_before(request, _("Indkaldelsen er allerede skrevet."), to=to)
+    return press_in_case(
+        request,
+        found.child,
+        lambda: actions.call_to_appointment(found, adult=adult, at=request.reader.at, by=request.reader.hand),
+        what="indkaldelse",
+        title=_("Indkald %s") % (adult.name or _("den voksne")),
+        button=_("Skriv indkaldelsen"),
+        saved=_("Indkaldelsen er skrevet. Se den igennem, før du sender den."),
+        to=to,
+        refused=(actions.HeldBack,),
+    )
 
 
 def my_feed(request: StaffRequest) -> HttpResponse:
@@ -251,8 +254,7 @@ def _opened(request: StaffRequest, appointment_id: UUID, *, page: str) -> Appoin
 
 def _over(request: StaffRequest, found: Appointment) -> HttpResponse:
     said = _("Aftalen er allerede aflyst.") if found.cancelled_at else _("Aftalen er allerede noteret som holdt.")
-    messages.info(request, said)
-    return redirect("appointments:show", found.pk)
+    return done_before(request, said, to=reverse("appointments:show", args=[found.pk]))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
+from tovholder.practice.casework.queries.waiting import seen_closed
 from tovholder.practice.decisions.addressees import REPRESENTATIVE, PartyRecipient, Speaking, addressees
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
@@ -190,6 +191,7 @@ def decision_to_open(decision_id: UUID, *, on: date, whole: bool = False) -> Dec
             seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
             seen_representatives=rows_of(speaking.order_by("starts", "pk"), "id", *REPRESENTATIVE),
             seen_second_opinions=rows_of(opinions, *_SECOND_OPINION),
+            case_closed_at=seen_closed(),
         )
         .prefetch_related(*along)
         .filter(pk=decision_id)

@@ -7,17 +7,19 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import DraftKind
+from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form, HouseForm
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
-from tovholder.practice.casework.views.afterwards import afterwards_of
+from tovholder.practice.casework.views.afterwards import WHY, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
 REFUSED = (AlreadyClosed, AlreadyEnded, MeasureRuns)
@@ -52,6 +54,43 @@ def act_in_case(
         return made
 
     return act_once(writing, form, deed, saved=saved, to=to, refused=refused, on_field=on_field, also_valid=also_valid)
+
+
+def press_in_case(
+    request: StaffRequest,
+    child: Child,
+    does: Callable[[], Any],
+    *,
+    what: str,
+    title: str,
+    button: str,
+    saved: str | Callable[[Any], str],
+    to: str | Callable[[Any], str],
+    back: str = "",
+    refused: tuple[type[Exception], ...] = (),
+) -> HttpResponse:
+    """A button without a form of its own: one press does the deed, and on to `to`.
+
+    In a closed case the press opens a page that asks why, with `title` and `button`; what was sent goes along, and
+    `what` is kept with the answer. Errors of `refused` are told to the person, and lead `back`, else to `to`.
+    """
+    afterwards, way_back = afterwards_of(child), back or str(to)
+    form = Form(request.POST if WHY in request.POST else None)
+    afterwards.ask(form)
+    if afterwards.closed is not None and not form.is_valid():
+        sent = [(name, each) for name, values in typed_in(request.POST).items() for each in values if name != WHY]
+        page = page_of(request, child, form=form, title=title, button=button, back_to=way_back, sent=sent)
+        return render(request, "casework/why.html", page)
+    try:
+        with transaction.atomic():
+            made = does()
+            if afterwards.closed is not None:
+                afterwards.tell(made, what=what, because=afterwards.answer(form), reader=request.reader)
+    except refused as error:
+        messages.warning(request, str(error))
+        return redirect(way_back)
+    messages.success(request, saved if isinstance(saved, str) else saved(made))
+    return redirect(to if isinstance(to, str) else to(made))
 
 
 def act(

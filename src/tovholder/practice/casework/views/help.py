@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import codelist
 from tovholder.core.time.calendar import danish_day
@@ -37,6 +38,7 @@ LATELY = timedelta(days=90)
 OF_HELP = ("support", "early_measure", "youth_support", "decision")
 
 
+@require_safe
 def help_of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """All help and placements, drawn as bars and told in a table."""
     child = open_child(child_id, reader=request.reader, page="help_of_child")

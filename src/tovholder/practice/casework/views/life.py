@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
@@ -41,6 +42,7 @@ DEATH = keeps_drafts("doedsfald", danish="Dødsfald", page="casework:record_deat
 ADOPTION = keeps_drafts("adoption", danish="Adoption", page="casework:record_adoption")
 
 
+@require_safe
 def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """When the case was open and why, what has changed in the child's life, and what waits because of it."""
     child = open_child(child_id, reader=request.reader, page="life_of_case")

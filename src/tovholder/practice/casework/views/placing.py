@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
@@ -122,6 +123,7 @@ def _as_decided(decisions: Sequence[Decision], *, at: datetime) -> dict[str, Any
     return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], **said}
 
 
+@require_safe
 def placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """All about one placement: what it rests on, and what was decided while the child is there."""
     found, child = opened_placement(request, placement_id, page="placement")

@@ -6,9 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -30,7 +28,7 @@ from tovholder.practice.casework.forms.while_placed import placed_since
 from tovholder.practice.casework.models import DecidedBy, PlaceChange, Placement, SupportPerson
 from tovholder.practice.casework.placed import facts_of_placement
 from tovholder.practice.casework.queries.help import changes_of, contact_to_open, contacts_of, placements_of
-from tovholder.practice.casework.views.acting import act, done_before
+from tovholder.practice.casework.views.acting import act, done_before, press_in_case
 from tovholder.practice.casework.views.placing import has_ended, opened_placement
 
 PLACE_CHANGE = keeps_drafts("nyt-sted", danish="Ændring af anbringelsessted", page="casework:decide_place_change")
@@ -118,12 +116,20 @@ def resume_contact(request: StaffRequest, contact_id: UUID) -> HttpResponse:
     if pause is None:
         raise Http404
     pause.child = open_child(pause.child_id, reader=request.reader, page="resume_contact")
-    to = reverse("casework:placement", args=[pause.placement_id])
+    to, saved = reverse("casework:placement", args=[pause.placement_id]), _("Samværet er genoptaget.")
     if pause.ended_at is not None:
-        return done_before(request, _("Samværet er genoptaget."), to=to)
-    actions.resume_contact(pause, happened_at=request.reader.at, at=request.reader.at, by=request.reader.hand)
-    messages.success(request, _("Samværet er genoptaget."))
-    return redirect(to)
+        return done_before(request, saved, to=to)
+    at, by = request.reader.at, request.reader.hand
+    return press_in_case(
+        request,
+        pause.child,
+        lambda: actions.resume_contact(pause, happened_at=at, at=at, by=by),
+        what="samvaer-genoptaget",
+        title=_("Genoptag samværet"),
+        button=_("Genoptag samværet"),
+        saved=saved,
+        to=to,
+    )
 
 
 def contact_held(request: StaffRequest, placement_id: UUID) -> HttpResponse:

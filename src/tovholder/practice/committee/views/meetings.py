@@ -31,6 +31,7 @@ MEETING = keeps_drafts("udvalgsmoede", danish="Nyt møde i udvalget", page="comm
 CALLED_OFF = keeps_drafts("udvalgsmoede-aflyst", danish="Møde i udvalget aflyses", page="committee:call_off_meeting")
 
 
+@require_safe
 def begin_booking(request: StaffRequest) -> HttpResponse:
     """A page of its own for each new meeting, so that a second press of it is known."""
     return redirect("committee:book_this_meeting", new_id())

@@ -35,6 +35,7 @@ def members(request: StaffRequest) -> HttpResponse:
     return render(request, "committee/members.html", context)
 
 
+@require_safe
 def begin_seating(request: StaffRequest) -> HttpResponse:
     """A page of its own for each new member, so that a second press of it is known."""
     return redirect("committee:seat_member", new_id())

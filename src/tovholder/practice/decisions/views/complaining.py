@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ FORWARD = keeps_drafts("videresendt-klage", danish="Klage sendt videre", page="d
 BOARD = keeps_drafts("ankestyrelsen", danish="Ankestyrelsens afgørelse", page="decisions:board")
 DEMAND = keeps_drafts("domstol", danish="Domstolsprøvelse", page="decisions:demand_court")
 COURT = keeps_drafts("dom", danish="Rettens afgørelse", page="decisions:court")
+go_on = partial(act, adds=False)  # a complaint goes its way whether the case is closed or not
 
 
 def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
@@ -62,7 +64,7 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     said = _("Skriv klagen, som den kom. Er den for sen, skal Ankestyrelsen afvise den, ikke os.")
     if to_board:
         said = _("Klage over udvalgets afgørelse går direkte til Ankestyrelsen. Kommer den hertil, sendes den videre.")
-    return act(
+    return go_on(
         request,
         child,
         make,
@@ -164,7 +166,7 @@ def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
             by=reader.hand,
         )
 
-    return act(
+    return go_on(
         request,
         child,
         lambda posted, initial: forms.OrderForm(posted, initial=initial, now=reader.at),
@@ -193,7 +195,7 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
         actions.carry_out_order(found, how=given["how"], happened_at=given["happened_at"], at=reader.at, by=reader.hand)
 
     back = reverse("decisions:decision", args=[found.decision_id]) if found.decision_id else ""
-    return act(
+    return go_on(
         request,
         child,
         lambda posted, initial: forms.OrderDoneForm(posted, initial=initial, now=reader.at),
@@ -228,7 +230,7 @@ def _afterwards(
         when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
         deed(complaint, filled.cleaned_data, when)
 
-    return act(
+    return go_on(
         request,
         child,
         lambda posted, initial: form(posted, initial=initial, now=reader.at, **(more if asks_when else {})),

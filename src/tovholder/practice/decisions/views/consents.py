@@ -62,7 +62,6 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         child,
         lambda posted, initial: GiveConsentForm(posted, initial=initial, now=reader.at, people=people),
         deed,
-        adds=True,
         kind=CONSENT,
         about=found.pk,
         title=_("Samtykke til formålet"),
@@ -109,6 +108,7 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         deed,
         kind=WITHDRAW,
         about=found.pk,
+        adds=False,  # a right that does not end with the case
         title=_("Samtykket er trukket tilbage"),
         button=_("Gem tilbagetrækning"),
         said=said,
@@ -137,6 +137,7 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         deed,
         kind=LIMIT,
         about=found.pk,
+        adds=False,  # a right that does not end with the case
         title=_("Samtykket er begrænset"),
         button=_("Gem begrænsning"),
         said=_("Samtykke fra %s.") % found.person_name,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,8 @@ from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.competence import LADDER, competence_on, level_of, may_decide
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.models import ChildConversation, Decision
-from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.casework.views.acting import act_in_case, done_before, press_in_case
+from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
 from tovholder.practice.decisions.gates import consent_is_missing, talks_about_this
@@ -127,32 +129,34 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     """Somebody with the competence reads a proposal, and signs it or sends it back with a reason."""
     found, child = open_preparation(request, preparation_id, page="sign")
     reader = request.reader
-    row = waiting_proposal(found)
+    row, there = waiting_proposal(found), reverse("decisions:preparation", args=[found.pk])
     if row is None:
-        messages.info(request, _("Forslaget er allerede underskrevet eller sendt tilbage."))
-        return redirect("decisions:preparation", found.pk)
+        return done_before(request, _("Forslaget er allerede underskrevet eller sendt tilbage."), to=there)
     prepared = prepared_of(found, child, on=danish_day(reader.at))
     answer = _competence(request, found, prepared)
     form = ReturnForm(request.POST if request.POST.get("do") == "return" else None)
     if request.method == "POST" and answer.allowed:
         proposal = Proposal.objects.select_related("preparation__child").get(pk=row["id"])
         if request.POST.get("do") == "sign" and not consent_is_missing(prepared):
-            try:
-                made = _signed(request, found, prepared, row["answers"], proposal=proposal)
-            except actions.AlreadyDecided as decided:
-                messages.warning(request, str(decided))
-                return redirect("decisions:child", child.pk)
-            messages.success(request, SIGNED)
-            return redirect(_after(made, found))
+            return press_in_case(
+                request,
+                child,
+                lambda: _signed(request, found, prepared, row["answers"], proposal=proposal),
+                what=DECISION.form,
+                title=_("Underskriv afgørelsen"),
+                button=_("Underskriv afgørelsen"),
+                saved=str(SIGNED),
+                to=lambda made: _after(made, found),
+                back=reverse("decisions:child", args=[child.pk]),
+                refused=(actions.AlreadyDecided,),
+            )
         if form.is_valid():
-            because = form.cleaned_data["because"]
-            actions.return_proposal(proposal, because=because, by_name=reader.user.name, at=reader.at, by=reader.hand)
-            messages.success(request, _("Forslaget er sendt tilbage med din begrundelse."))
-            return redirect("decisions:preparation", found.pk)
+            _sent_back(request, proposal, child, because=form.cleaned_data["because"])
+            return redirect(there)
     context = page_of(
         request,
         child,
-        back=reverse("decisions:preparation", args=[found.pk]),
+        back=there,
         form=form,
         preparation=found,
         kind=prepared.kind,
@@ -163,6 +167,15 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         stopped=consent_is_missing(prepared),
     )
     return render(request, "decisions/sign.html", context)
+
+
+def _sent_back(request: StaffRequest, proposal: Proposal, child: Child, *, because: str) -> None:
+    """Back to who wrote it, with a reason; where the case is closed the same reason stands for that."""
+    reader = request.reader
+    with transaction.atomic():
+        actions.return_proposal(proposal, because=because, by_name=reader.user.name, at=reader.at, by=reader.hand)
+        afterwards_of(child).tell(proposal, what="forslag-sendt-tilbage", because=because, reader=reader)
+    messages.success(request, _("Forslaget er sendt tilbage med din begrundelse."))
 
 
 def _may_go_on(form: DecisionForm, prepared: Prepared) -> bool:

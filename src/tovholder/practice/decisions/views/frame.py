@@ -22,6 +22,7 @@ from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.views import frame
 from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.casework.views.afterwards import told_by
 from tovholder.practice.decisions.actions import AlreadyDecided, AlreadyRepresented
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import decision_to_open, preparation_to_open
@@ -55,6 +56,7 @@ def open_decision(
         raise Http404
     child = open_child(found.child_id, reader=request.reader, page=page)
     found.child = child
+    told_by(found, child)
     return found, child
 
 
@@ -74,11 +76,11 @@ def act(
     template: str = "decisions/act.html",
     more: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
-    adds: bool = False,
+    adds: bool = True,
 ) -> HttpResponse:
     """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written.
 
-    What `adds` to the case asks why where the case is closed.
+    Where the case is closed it asks why, unless the page `adds` nothing to the case.
     """
     writing = writing_of(request, kind, about=about)
     if writing.only_kept:

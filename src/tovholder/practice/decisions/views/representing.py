@@ -62,7 +62,6 @@ def name_representative(request: StaffRequest, child_id: UUID) -> HttpResponse:
         child,
         lambda posted, initial: forms.RepresentativeForm(posted, initial=initial, people=people, today=today),
         deed,
-        adds=True,
         kind=NAMED,
         about=child.pk,
         title=_("Ny partsrepræsentant"),
@@ -171,6 +170,7 @@ def _afterwards(
         done_with,
         kind=kind,
         about=asked.pk,
+        adds=False,  # it was asked for, and is answered whether the case is closed meanwhile or not
         title=title,
         button=_("Gem second opinion"),
         done=done,

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
@@ -24,6 +23,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.recipients import RecipientSeen, look_at
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm
@@ -70,7 +70,7 @@ def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse
         "to": lambda _sent: _next(found, child, but=person),
         "refused": (HeldBack, actions.AlreadySent),
     }
-    if done := act_once(writing, form, deed, **how):
+    if done := act_in_case(writing, form, deed, child=child, **how):
         return done
     context = page_of(
         request,
@@ -107,6 +107,7 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         deed,
         kind=HANDED_OVER,
         about=sent.pk,
+        adds=False,  # the letter was sent while the case was open, or said why then
         title=_("%s har fået brevet") % sent.person_name,
         button=_("Gem modtagelse"),
         said=_("Print brevet på afgørelsens side, og giv det til %s.") % sent.person_name,

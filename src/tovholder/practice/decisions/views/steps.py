@@ -100,7 +100,6 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
         done=_("Det er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),
         initial=_initial(request, step),
-        adds=True,
     )
 
 

@@ -26,7 +26,7 @@ from tovholder.practice.casework.models import (
     OwnStatement,
     TargetedAssessment,
 )
-from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.casework.views.acting import act_in_case, done_before, press_in_case
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.investigations.forms.asking import GREENLAND_UNIT_FROM as UNIT_FROM
 from tovholder.practice.investigations.forms.asking import ExaminationForm, ReportForm, StatementForm, StepForm
@@ -173,7 +173,7 @@ def examinations(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     if "report" in request.POST:
-        return _report(request, investigation)
+        return _report(request, investigation, child)
     form = ExaminationForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
     done = act_in_case(
         writing,
@@ -213,7 +213,7 @@ def _arrange(request: StaffRequest, investigation: Investigation, form: Examinat
     )
 
 
-def _report(request: StaffRequest, investigation: Investigation) -> HttpResponse:
+def _report(request: StaffRequest, investigation: Investigation, child: Child) -> HttpResponse:
     """The day an examination's report came."""
     try:
         examination = Examination.objects.filter(pk=UUID(request.POST["report"]), investigation=investigation).first()
@@ -221,14 +221,20 @@ def _report(request: StaffRequest, investigation: Investigation) -> HttpResponse
         examination = None
     if examination is None:
         raise Http404
-    form = ReportForm(request.POST, prefix=str(examination.pk))
+    form, saved = ReportForm(request.POST, prefix=str(examination.pk)), _("Erklæringen er modtaget.")
+    to, at, by = request.path, request.reader.at, request.reader.hand
     if examination.report_on is not None:
-        messages.info(request, _("Erklæringen er modtaget."))
-    elif form.is_valid():
-        actions.report_examination(
-            examination, report_on=form.cleaned_data["report_on"], at=request.reader.at, by=request.reader.hand
-        )
-        messages.success(request, _("Erklæringen er modtaget."))
-    else:
+        return done_before(request, saved, to=to)
+    if not form.is_valid():
         messages.warning(request, _("Skriv den dag, erklæringen kom."))
-    return redirect("investigations:examinations", investigation.pk)
+        return redirect(to)
+    return press_in_case(
+        request,
+        child,
+        lambda: actions.report_examination(examination, report_on=form.cleaned_data["report_on"], at=at, by=by),
+        what="erklaering",
+        title=saved,
+        button=_("Gem, at erklæringen er kommet"),
+        saved=saved,
+        to=to,
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,9 +21,10 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.actions import HeldBack
+from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.forms import CommentForm, GoalAnswerForm
-from tovholder.practice.plans.models import Answer
+from tovholder.practice.plans.models import Answer, PlanSent
 from tovholder.practice.plans.queries.following import follow_ups_of, next_after
 from tovholder.practice.plans.queries.recipients import recipients_of
 from tovholder.practice.plans.queries.writing import written
@@ -52,25 +53,35 @@ def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
     to = [each for each in to if each.can_be_reached]
     just_sent = {row["to"] for row in found.shown.posted if reader.at - _moment(row["at"]) < PRESSED_TWICE}
     if to and all(each.name in just_sent for each in to):
-        messages.info(request, _("Planen er lige sendt."))
-        return redirect(then)
+        return done_before(request, _("Planen er lige sendt."), to=then)
     next_one = next_after(found.holds.plan if found.holds else None, follow_ups_of(child, most=1))
-    try:
-        sent = actions.send_for_comment(
-            found.shown,
-            child=child,
-            to=[each for each in to if each.name not in just_sent],
-            next_on=next_one.day if next_one and not parents else None,
-            at=reader.at,
-            by=reader.hand,
-            by_name=reader.user.name,
-        )
-    except (HeldBack, actions.NobodyToSendTo) as error:
-        messages.warning(request, str(error))
-        return redirect(then)
+    send_out = partial(
+        actions.send_for_comment,
+        found.shown,
+        child=child,
+        to=[each for each in to if each.name not in just_sent],
+        next_on=next_one.day if next_one and not parents else None,
+        at=reader.at,
+        by=reader.hand,
+        by_name=reader.user.name,
+    )
+    return press_in_case(
+        request,
+        child,
+        send_out,
+        what="plan-sendt",
+        title=_("Send planen til kommentering"),
+        button=_("Send til kommentering"),
+        saved=_sent_words,
+        to=f"{then}#kommentering",
+        back=then,
+        refused=(HeldBack, actions.NobodyToSendTo),
+    )
+
+
+def _sent_words(sent: Sequence[PlanSent]) -> str:
     words = ngettext("Brevet med planen er skrevet.", "%(n)d breve med planen er skrevet.", len(sent))
-    messages.success(request, words % {"n": len(sent)})
-    return redirect(f"{then}#kommentering")
+    return words % {"n": len(sent)}
 
 
 def comment(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:

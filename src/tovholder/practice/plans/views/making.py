@@ -21,7 +21,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.queries import placement_at, running_measures
-from tovholder.practice.casework.views.acting import done_before
+from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.forms import EndForm, MakeForm
@@ -91,11 +91,20 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
 def drop_changes(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:
     """Throw the changes in work away; the plan that holds goes on."""
     child = open_child(child_id, reader=request.reader, page="drop_changes")
-    found = written(child, parents=parents)
-    if found.in_work is not None and found.holds is not None:
-        actions.drop_changes(found.in_work, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Ændringerne er smidt væk. Planen gælder, som den gjorde før."))
-    return redirect(address("plan", child.pk, parents=parents))
+    found, then = written(child, parents=parents), address("plan", child.pk, parents=parents)
+    thrown, saved = found.in_work, _("Ændringerne er smidt væk. Planen gælder, som den gjorde før.")
+    if thrown is None or found.holds is None:
+        return done_before(request, saved, to=then)
+    return press_in_case(
+        request,
+        child,
+        lambda: actions.drop_changes(thrown, at=request.reader.at, by=request.reader.hand),
+        what="planaendringer-smidt-vaek",
+        title=_("Smid ændringerne i planen væk"),
+        button=_("Smid ændringerne væk"),
+        saved=saved,
+        to=then,
+    )
 
 
 def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpResponse:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework.queries import placement_at
-from tovholder.practice.casework.views.acting import done_before
+from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.forms import GoalForm, WishForm
 from tovholder.practice.plans.forms.writing import parts_for
@@ -100,11 +99,17 @@ def drop_goal(request: StaffRequest, goal_id: UUID) -> HttpResponse:
     if goal is None:
         return _taken_out(request, child)
     reader, parents = request.reader, goal.version.kind == PARENTS
-    actions.drop_goal(
-        child, thread=goal.thread, parents=parents, at=reader.at, by=reader.hand, by_name=reader.user.name
+    signed: dict[str, Any] = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
+    return press_in_case(
+        request,
+        child,
+        lambda: actions.drop_goal(child, thread=goal.thread, parents=parents, **signed),
+        what="maal-taget-ud",
+        title=_("Tag målet ud af planen"),
+        button=_("Tag målet ud"),
+        saved=str(TAKEN_OUT),
+        to=address("plan", child.pk, parents=parents),
     )
-    messages.success(request, TAKEN_OUT)
-    return redirect(address("plan", child.pk, parents=parents))
 
 
 def _taken_out(request: StaffRequest, child: Child) -> HttpResponse:

@@ -85,6 +85,7 @@ def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
     return done or render(request, "supervision/concern.html", context)
 
 
+@require_safe
 def concern_through_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """From the child to the concern about where it lives now."""
     child = open_child(child_id, reader=request.reader, page="supervision:concern")
