@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from tovholder.entrances.rehearsal.towns import going_home, investigating
+from tovholder.entrances.rehearsal.towns import at_the_door, going_home, investigating
 from tovholder.entrances.rehearsal.towns.making import (
     AsksTheDatabase,
     Wanted,
@@ -131,6 +131,17 @@ def test_the_lines_of_a_town_verify_its_duties_recount_the_same_and_nothing_rece
     assert Deadline.objects.running().exists()
     assert count.holds
     assert count.received > 15
+
+
+def test_a_brother_nobody_notified_about_is_seen_by_the_unit_that_investigates_him_too(monkeypatch: Any) -> None:
+    monkeypatch.setattr(at_the_door, "SIBLING_INVESTIGATED", 1.0)
+    live_in_memory(found_town(SMALL), heard_of(SMALL))
+
+    worked_with = Child.objects.filter(cases__isnull=False, cases__closed_at=None).select_related("caseworker")
+
+    units = [(child.unit_id, child.caseworker and child.caseworker.unit_id) for child in worked_with]
+    assert units
+    assert all(own == its_caseworkers for own, its_caseworkers in units)
 
 
 def test_a_deed_that_asks_the_database_while_a_life_is_lived_in_memory_is_told_of(monkeypatch: Any) -> None:

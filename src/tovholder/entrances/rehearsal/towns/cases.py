@@ -20,12 +20,13 @@ TALKS_FROM = 4  # years; younger children are met in another way
 
 
 def take_case(story: Story, at: datetime, course: Course) -> None:
-    """Open the child's case, or open it again, with the family's caseworker."""
+    """Open the child's case, or open it again, with the family's caseworker; the post's unit works with it then."""
     child, by = story.child(course), story.hand(at)
     if child.caseworker_id is None:
         child.caseworker = story.desk.post if story.volume is not None else Post.objects.get(pk=story.desk.post.pk)
+        child.unit_id = story.desk.post.unit_id
         with open_book(at=at, by=by) as book:
-            book.change(child, "caseworker")
+            book.change(child, "caseworker", "unit")
             book.line("caseworker named", about=[child.pk], happened_at=at, facts={"post": str(story.desk.post.pk)})
     course.case = casework.open_case(child, happened_at=at, at=at, by=by).pk
 
