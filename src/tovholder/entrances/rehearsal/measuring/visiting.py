@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from tovholder.config.warming import warm_up
 from tovholder.foundation.accounts.models import User
 
 WARM_UP = 4  # visits that are not timed
@@ -48,8 +48,7 @@ def search(words: str) -> list[Knock]:
 @contextmanager
 def as_in_operation() -> Iterator[None]:
     """The site as it is run, but answering this process, without TLS, and people without their phones."""
-    gc.collect()
-    gc.freeze()  # as the site does when it has started
+    warm_up()
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False, SECOND_FACTOR_REQUIRED=False):
         yield
 
