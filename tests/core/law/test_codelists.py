@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.core.law.codelists import CodelistFault, codelist, codelists, load_codelists
+from tovholder.core.law.codelists import CodelistFault, codelist, codelists, load_codelists, word_of
 from tovholder.core.law.rulebook import rulebook
 
 LISTS = """
@@ -184,3 +184,20 @@ def test_a_list_has_one_name_across_the_files(folder):
     (folder / "plan.toml").write_text(LIST, encoding="utf-8")
 
     assert "plan.toml, linje 1: helper: findes også i intake.toml" in faults_of(folder)[1]
+
+
+def test_a_code_is_told_in_the_words_of_the_first_list_that_has_it_else_as_it_stands():
+    assert word_of("abuse_physical", "contact_hold_reason", "safety_flag") == "Mistanke om fysisk vold"
+    assert word_of("skrevet før listen", "notifier") == "skrevet før listen"
+    assert word_of("", "notifier") == ""
+    with pytest.raises(KeyError):
+        word_of("1", "en liste, der ikke findes")
+
+
+def test_choices_are_the_codes_of_the_day_but_those_left_out():
+    today = date(2026, 3, 1)
+    all_of_them = codelist("notifier").choices(today)
+    assert codelist("notifier").choices(today, but_not=("8", "99")) == [
+        (code, name) for code, name in all_of_them if code not in {"8", "99"}
+    ]
+    assert ("8", codelist("notifier").label("8")) in all_of_them

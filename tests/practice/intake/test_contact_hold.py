@@ -8,6 +8,7 @@ from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.families.identity import why_on_hold
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.families.queries import held
 from tovholder.practice.intake.actions import (
@@ -17,7 +18,6 @@ from tovholder.practice.intake.actions import (
     lift_contact_hold,
     set_contact_hold,
 )
-from tovholder.practice.intake.wording import why_on_hold
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """The code lists (kodelister): which codes there are on a given day, and what they are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from tovholder.core.law.reading import Entry, Fault, FaultyData, Reader
 from tovholder.core.law.rule_reading import read_sources
 from tovholder.core.law.rules import STATUSES, Source
 
+Choices = list[tuple[str, str]]  # codes, each with its name
 FOLDER = Path(__file__).parent / "codelists"
 FACTS: Mapping[str, type] = {  # what some lists say about a code beside its name
     "age_bl": int,  # the age limit under Barnets lov
@@ -34,6 +35,10 @@ FACTS: Mapping[str, type] = {  # what some lists say about a code beside its nam
 
 class CodelistFault(FaultyData):
     """The files of core/law/codelists cannot be used; the message says what to correct, and where."""
+
+
+class CodeUnknown(KeyError):
+    """A code that its list does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,19 @@ class Codelist:
         """The codes that may be used for that day, in the order of the list."""
         return tuple(item for item in self.items if item.holds_on(day))
 
+    def choices(self, day: date, *, but_not: Collection[str] = ()) -> Choices:
+        """The codes that may be used for that day, each with its Danish name, as a form shows them."""
+        return [(item.code, item.da) for item in self.on(day) if item.code not in but_not]
+
     def item(self, code: str) -> Item:
-        """The code, also when it is no longer used; its latest meaning. KeyError for an unknown one."""
+        """The code, also when it is no longer used; its latest meaning. CodeUnknown for an unknown one."""
         for item in reversed(self.items):
             if item.code == code:
                 return item
-        raise KeyError(f"{code!r} er ikke en kode i listen {self.name}")
+        raise CodeUnknown(f"{code!r} er ikke en kode i listen {self.name}")
 
     def label(self, code: str, language: str = "da") -> str:
-        """What a code is called in Danish ("da") or English ("en"). KeyError for an unknown code."""
+        """What a code is called in Danish ("da") or English ("en"). CodeUnknown for an unknown code."""
         item = self.item(code)
         return {"da": item.da, "en": item.en}[language]
 
@@ -116,6 +125,22 @@ def codelists() -> Mapping[str, Codelist]:
 def codelist(name: str) -> Codelist:
     """One of the program's code lists. KeyError when there is none of that name."""
     return codelists()[name]
+
+
+def word_of(code: str | None, *names: str) -> str:
+    """What a code is called in Danish in the first of these lists that has it; empty where there is no code.
+
+    A code that none of them has is shown as it stands: it was written before the list, or by another system.
+    KeyError when there is no such list.
+    """
+    if not code:
+        return ""
+    for name in names:
+        try:
+            return codelist(name).label(code)
+        except CodeUnknown:
+            continue
+    return code
 
 
 def _read_codelist(entry: Entry) -> Codelist:

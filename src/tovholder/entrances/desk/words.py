@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.core.law.events import DANISH, EventKind
 from tovholder.core.time.calendar import DANISH_TIME
 
@@ -269,14 +269,7 @@ def kind_of_deed(deed: str) -> str:
 def label_of(code: str, *lists: str) -> str:
     """What a code is called in the first of these code lists that has it; the code itself when none has."""
     name_of_list, _, in_list = code.partition(":")  # help says from which list its code is: "support_bl32:5"
-    if name_of_list in lists:
-        return label_of(in_list, name_of_list)
-    for name in lists:
-        try:
-            return codelist(name).label(code)
-        except KeyError:
-            continue
-    return code
+    return word_of(in_list, name_of_list) if name_of_list in lists else word_of(code, *lists)
 
 
 def real_time(moment: datetime, *, deed: str = "") -> date:

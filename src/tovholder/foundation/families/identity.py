@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.foundation.families.models import Child, ContactHold, Protection
 from tovholder.foundation.families.showing import shown_age, shown_name
 
@@ -38,7 +38,7 @@ def warnings_of(child: Child, holds: Iterable[tuple[str, datetime, date | None]]
     """Contact holds (why, since when, when it is looked at again), a protected address, a safe channel."""
     warnings: list[dict[str, Any]] = [
         {
-            "kind": _("Kontaktstop: %s") % _reason(because),
+            "kind": _("Kontaktstop: %s") % why_on_hold(because),
             "since": set_at,
             "review_on": review_on,
             "words": _("Kontakt ikke familien, før en navngiven person har ophævet det."),
@@ -53,10 +53,6 @@ def warnings_of(child: Child, holds: Iterable[tuple[str, datetime, date | None]]
     return warnings
 
 
-def _reason(code: str) -> str:
-    for name in HOLD_REASONS:
-        try:
-            return codelist(name).label(code)
-        except KeyError:
-            continue
-    return code
+def why_on_hold(code: str) -> str:
+    """Why a contact hold stands: the reason given, or the safety flag or suspect it follows from."""
+    return word_of(code, *HOLD_REASONS)

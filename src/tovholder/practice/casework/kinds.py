@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import codelist, word_of
 
 PLACES, CONTACTS = "placement_type", "contact_form"
 NETWORK_FAMILY = "1"  # the code of a network foster family in PLACES
@@ -35,8 +35,8 @@ def kind_label(kind: str) -> str:
     """What a kind of help is called; as it stands where it is no code of a list (what was written before the lists)."""
     name, _, code = kind.partition(":")
     if name not in _HELP:
-        return _of_list("support_bl32", kind) if kind.isdecimal() else kind
-    return _IN_BRACKETS.sub("", _of_list(name, code))
+        return word_of(kind, "support_bl32") if kind.isdecimal() else kind
+    return _IN_BRACKETS.sub("", word_of(code, name))
 
 
 def paragraph_of(kind: str) -> str:
@@ -46,7 +46,7 @@ def paragraph_of(kind: str) -> str:
         return ""
     if _HELP[name]:
         return _HELP[name].format(code)
-    told = _IN_BRACKETS.search(_of_list(name, code))
+    told = _IN_BRACKETS.search(word_of(code, name))
     if told is None:
         return ""
     law, _, rest = told[1].partition("§")
@@ -55,26 +55,19 @@ def paragraph_of(kind: str) -> str:
 
 def place_kinds(*, on: date) -> list[tuple[str, str]]:
     """The kinds of places a child could be placed in that day (the codes of Danmarks Statistik)."""
-    return [(item.code, item.da) for item in codelist(PLACES).on(on)]
+    return codelist(PLACES).choices(on)
 
 
 def place_label(code: str) -> str:
     """What a kind of place is called."""
-    return _of_list(PLACES, code)
+    return word_of(code, PLACES)
 
 
 def contact_forms(*, on: date) -> list[tuple[str, str]]:
     """The forms of contact with the family that can be decided; a pause is decided on a page of its own."""
-    return [(item.code, item.da) for item in codelist(CONTACTS).on(on) if item.code != "pause"]
+    return codelist(CONTACTS).choices(on, but_not=("pause",))
 
 
 def contact_label(code: str) -> str:
     """What a form of contact is called."""
-    return _of_list(CONTACTS, code)
-
-
-def _of_list(name: str, code: str) -> str:
-    try:
-        return codelist(name).label(code)
-    except KeyError:
-        return code
+    return word_of(code, CONTACTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import codelist, word_of
 
 LIST = "committee_decision"
 # At least so many of the five members, for the decisions listed in Barnets lov § 142, stk. 4. The list itself is cut
@@ -26,15 +26,12 @@ RENEWED = frozenset({"4", "5"})
 
 def choices_on(day: date) -> list[tuple[str, str]]:
     """The kinds of that day, as a form's choices."""
-    return [(item.code, item.da) for item in codelist(LIST).on(day)]
+    return codelist(LIST).choices(day)
 
 
 def label(code: str) -> str:
     """What a kind is called; the code itself when it is unknown."""
-    try:
-        return codelist(LIST).label(code)
-    except KeyError:
-        return code
+    return word_of(code, LIST)
 
 
 def decision_of(code: str) -> str:

@@ -13,7 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.rows import rows_of
@@ -138,19 +138,19 @@ def _at(row: dict[str, Any]) -> datetime:
 
 def _notification(row: dict[str, Any]) -> Known:
     if row["identity"] == NotifierIdentity.NAMED:
-        who = _("Underretning, %s") % _word("notifier", row["kind"]).lower()
+        who = _("Underretning, %s") % word_of(row["kind"], "notifier").lower()
     else:  # who it was must not be guessed from what kind of person it was
         who = _("Underretning, underretter ikke oplyst")
     return Known(row["id"], who, _at(row), row["text"], field=SAYINGS)
 
 
 def _assessment(row: dict[str, Any]) -> Known:
-    result = _word("safety_assessment_result", row["result"])
+    result = word_of(row["result"], "safety_assessment_result")
     return Known(row["id"], _("24-timers vurdering"), _at(row), f"{result}. {row['reason']}")
 
 
 def _screening(row: dict[str, Any]) -> Known:
-    outcome = _word("notification_outcome", row["outcome"])
+    outcome = word_of(row["outcome"], "notification_outcome")
     return Known(row["id"], _("Screening"), _at(row), f"{outcome}. {row['reason']}")
 
 
@@ -185,10 +185,3 @@ def _targeted(row: dict[str, Any]) -> Known:
 def _chosen(row: dict[str, Any]) -> Known:
     words = " ".join(filter(None, [row["why"], row["did"]]))
     return Known(row["id"], _("Udvalgt i kronologien"), _at(row), words)
-
-
-def _word(name: str, code: str) -> str:
-    try:
-        return codelist(name).label(code) if code else ""
-    except KeyError:
-        return code

@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.law.codelists import Choices, codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.intake.forms.choices import Choices, codes_of
 from tovholder.practice.intake.forms.moments import HappenedField
 from tovholder.practice.intake.forms.receiving import YES_NO
 from tovholder.practice.intake.models import Answer
@@ -96,7 +96,7 @@ class SetHoldForm(TimedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         because: Any = self.fields["because"]
-        because.choices = codes_of("contact_hold_reason", on=danish_day(self.now))
+        because.choices = codelist("contact_hold_reason").choices(danish_day(self.now))
 
     def clean_review_on(self) -> date | None:
         """A day to come."""

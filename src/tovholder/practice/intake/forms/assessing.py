@@ -10,9 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.law.codelists import codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.intake.forms.choices import codes_of
 from tovholder.practice.intake.forms.moments import HappenedField
 
 JOINED = "N11"  # joining to an earlier notification has its own page, where the earlier one is chosen
@@ -104,8 +104,8 @@ class AssessmentForm(Form):
         super().__init__(*args, **kwargs)
         self.now, self.assessed = now, assessed
         fields: dict[str, Any] = self.fields
-        fields["result"].choices = codes_of("safety_assessment_result", on=danish_day(now))
-        fields["outcome"].choices = codes_of("notification_outcome", on=danish_day(now), but_not=(JOINED,))
+        fields["result"].choices = codelist("safety_assessment_result").choices(danish_day(now))
+        fields["outcome"].choices = codelist("notification_outcome").choices(danish_day(now), but_not=(JOINED,))
         fields["sent_to"].choices = [("", _("Bliver i Modtagelsen")), *((str(pk), name) for pk, name in units)]
         fields["acknowledge"].choices = [("", _("Ikke nu")), *answers_to_notifier]
         for name in ("assessed_at", "screened_at", "parents_told_at"):

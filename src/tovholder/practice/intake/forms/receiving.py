@@ -11,9 +11,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.law.codelists import Choices, codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.intake.forms.choices import Choices, codes_of
 from tovholder.practice.intake.forms.moments import HappenedField
 from tovholder.practice.intake.models import Answer, Channel
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSaid, Report
@@ -176,11 +176,11 @@ class NotificationForm(Form):
         today = danish_day(now)
         self.adults_known = bool(adults)
         self._choices("suspect_adult", [("", str(_("Nej, eller ved ikke"))), *adults])
-        kinds = codes_of("notifier", on=today, but_not=("8", "99"))
+        kinds = codelist("notifier").choices(today, but_not=("8", "99"))
         self._choices("notifier_kind", [("", str(_("Ikke oplyst"))), *kinds])
-        self._choices("safety_flags", codes_of("safety_flag", on=today, but_not=("danger_now",)))
-        self._choices("suspect", codes_of("suspect", on=today))
-        self._choices("concerns", codes_of("notification_reason", on=today, but_not=("999",)))
+        self._choices("safety_flags", codelist("safety_flag").choices(today, but_not=("danger_now",)))
+        self._choices("suspect", codelist("suspect").choices(today))
+        self._choices("concerns", codelist("notification_reason").choices(today, but_not=("999",)))
         received: Any = self.fields["received_at"]
         received.now = now
 

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from tovholder.core.law.codelists import word_of
 from tovholder.practice.intake.models import Concern
 from tovholder.practice.intake.queries.standing import standing_of
-from tovholder.practice.intake.wording import word
 
 MOST = 100
 FIRST_WORDS = 200
@@ -172,12 +172,12 @@ def _read(*row: Any) -> Earlier:
         child_id=child,
         child_name=name or description,
         through=_THROUGH[rank],
-        notifier=word("notifier", kind),
+        notifier=word_of(kind, "notifier"),
         first_words=" ".join(words.split()),
-        flags=tuple(word("safety_flag", flag) for flag in flags),
+        flags=tuple(word_of(flag, "safety_flag") for flag in flags),
         unfounded=unfounded,
-        assessed=word("safety_assessment_result", result),
-        outcome=word("notification_outcome", outcome),
+        assessed=word_of(result, "safety_assessment_result"),
+        outcome=word_of(outcome, "notification_outcome"),
         reason=reason,
         unit=unit,
     )

@@ -28,6 +28,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, RowNumber
 
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
@@ -37,7 +38,6 @@ from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.intake.models import Acknowledgement, Answer, Concern, Notification, Question
 from tovholder.practice.intake.queries.senders import HowOften, how_often
 from tovholder.practice.intake.queries.standing_in import standing_in
-from tovholder.practice.intake.wording import word
 
 FIRST_WORDS = 140
 
@@ -197,9 +197,9 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
         in_all=often.in_all,
         senders=often.senders,
         siblings=siblings,
-        notifier=word("notifier", notification.notifier_kind),
+        notifier=word_of(notification.notifier_kind, "notifier"),
         first_words=words if len(words) <= FIRST_WORDS else words[: FIRST_WORDS - 1].rstrip() + "…",
-        flags=tuple(word("safety_flag", flag) for flag in notification.safety_flags),
+        flags=tuple(word_of(flag, "safety_flag") for flag in notification.safety_flags),
         acknowledged=row.is_acknowledged,
         questions=row.open_questions,
         on_hold=row.is_held,

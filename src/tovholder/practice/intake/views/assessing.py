@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -35,7 +36,6 @@ from tovholder.practice.intake.views.words import (
     may_be_answered,
     shown_notification,
 )
-from tovholder.practice.intake.wording import word
 
 ASSESSMENT = keeps_drafts("vurdering", danish="Vurdering af underretning", page="intake:assess")
 
@@ -182,4 +182,4 @@ def _child_and_state(child: Any, assessed: bool) -> str:
 
 
 def _said(done: Done, code: str, codelist: str) -> tuple[Done, str]:
-    return done, word(codelist, done.facts[code])
+    return done, word_of(done.facts[code], codelist)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -24,7 +25,6 @@ from tovholder.practice.intake.queries.news import new_since
 from tovholder.practice.intake.queries.queue import Stage, board, in_each_stage
 from tovholder.practice.intake.views.doors import for_the_front_desk
 from tovholder.practice.intake.views.words import may_be_answered
-from tovholder.practice.intake.wording import word
 
 COUNTED_FOR = timedelta(days=30)  # the balance line; what waits from before is counted too
 A_PAGE = 50
@@ -216,7 +216,7 @@ def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
     return {
         "concern": concern,
         "who": f"{shown_name(concern.child)}, {shown_age(concern.child, on=danish_day(on))}",
-        "outcome": word("notification_outcome", concern.outcome) if concern.outcome else "",
+        "outcome": word_of(concern.outcome, "notification_outcome") if concern.outcome else "",
     }
 
 

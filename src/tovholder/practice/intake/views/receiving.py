@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.core.law.codelists import Choices
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -25,7 +26,6 @@ from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.practice.intake import actions
-from tovholder.practice.intake.forms.choices import Choices
 from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
 from tovholder.practice.intake.models import AnsweredRequest, Notification
 from tovholder.practice.intake.queries import Candidate

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
@@ -20,7 +21,6 @@ from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, may_see, open_concern
 from tovholder.practice.intake.views.once import answered_once
 from tovholder.practice.intake.views.words import CHILD_ITSELF
-from tovholder.practice.intake.wording import word
 
 
 @answered_once
@@ -57,7 +57,7 @@ def what_followed(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         deed,
         title=_("Besked til fagpersonen"),
         button=_("Gem besked"),
-        about=about % word("notifier", notification.notifier_kind).lower(),
+        about=about % word_of(notification.notifier_kind, "notifier").lower(),
         done=back,
     )
 

@@ -11,14 +11,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.actions import cpr_of
+from tovholder.foundation.families.identity import why_on_hold
 from tovholder.foundation.families.models import Child, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
 from tovholder.practice.intake.queries.adults import AdultNear
 from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
-from tovholder.practice.intake.wording import why_on_hold, word
 
 CHILD_ITSELF = "12"
 ANSWERS: Mapping[str, Any] = {
@@ -56,18 +57,18 @@ class ShownNotification:
 
 def shown_notification(notification: Notification) -> ShownNotification:
     """The notification with every code as its word."""
-    suspects = [word("suspect", code) for code in notification.suspect]
+    suspects = [word_of(code, "suspect") for code in notification.suspect]
     if notification.suspect_person is not None:
         suspects.append(notification.suspect_person.name)
     return ShownNotification(
         record=notification,
-        notifier=word("notifier", notification.notifier_kind),
+        notifier=word_of(notification.notifier_kind, "notifier"),
         name=notification.notifier_name or NotifierIdentity(notification.notifier_identity).label,
         contact=notification.notifier_contact,
         channel=Channel(notification.channel).label,
-        flags=tuple(word("safety_flag", code) for code in notification.safety_flags),
+        flags=tuple(word_of(code, "safety_flag") for code in notification.safety_flags),
         suspects=tuple(suspects),
-        concerns=tuple(word("notification_reason", code) for code in notification.concerns),
+        concerns=tuple(word_of(code, "notification_reason") for code in notification.concerns),
         danger=str(ANSWERS[notification.danger_now]),
         danger_is_said=notification.danger_now == Answer.YES,
         parents_may_know=str(ANSWERS[notification.parents_may_know]),

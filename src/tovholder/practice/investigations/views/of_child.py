@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.law.wording import limit_in_words
 from tovholder.core.time.calendar import danish_day
@@ -60,7 +60,7 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         child_id=child.pk,
         duties=duties,
         must_open=must_open(duties),
-        ground=_ground_in_words(ground.code) if ground else "",
+        ground=word_of(ground.code, "assessment_ground") if ground else "",
         investigations=[(each, law_of("BFU-MUST", each.started_at or each.completed_at)) for each in investigations],
         runs=any(each.completed_at is None for each in investigations),
         assessments=targeted_assessments_of(child),
@@ -117,7 +117,7 @@ def _opened(request: StaffRequest, form: DecideForm) -> actions.Opened:
     version = rulebook().version_on("BFU-MUST", danish_day(given["happened_at"]))
     return actions.Opened(
         paragraph=version.source if version else "",
-        reasons=f"{_ground_in_words(given['ground'])}.",
+        reasons=f"{word_of(given['ground'], 'assessment_ground')}.",
         by_level=level_of(reader.kinds) or Level.CASEWORKER,
         by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
     )
@@ -163,7 +163,7 @@ def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if done:
         return done
     context = page_of(request, child, form=form, writing=writing, back=here, own=own)
-    context["ground"] = _ground_in_words(stands.code) if stands else ""
+    context["ground"] = word_of(stands.code, "assessment_ground") if stands else ""
     return render(request, "investigations/ground.html", context)
 
 
@@ -188,10 +188,3 @@ def expectant_rules(child: Child, *, now: datetime) -> list[tuple[str, str, str]
         if rule and version:
             found.append((rule.danish, version.source, limit_in_words(version.limit)))
     return found
-
-
-def _ground_in_words(code: str) -> str:
-    try:
-        return codelist("assessment_ground").label(code) if code else ""
-    except KeyError:
-        return code

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.practice.casework.models import (
@@ -63,7 +63,7 @@ def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         finished=sum(row.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT) for row in rows),
         duties=[each for each in duties if _is_timely(each, now=request.reader.at)],
         is_late=any(each.overdue and each.deadline.rule in ("BFU-4M", "BFU-PRELIM") for each in duties),
-        ground=ground_in_words(investigation),
+        ground=word_of(investigation.ground, "assessment_ground"),
         awaited=[each for each in statements if each.is_awaited],
         unread=[each for each in statements if each.received_at and not each.read_at],
         answered=[each for each in statements if each.read_at or each.refused_at],
@@ -83,7 +83,7 @@ def whole(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         investigation,
         child,
         parts=[(each, texts.get(each.kind)) for each in sections_of(investigation, child)],
-        ground=ground_in_words(investigation),
+        ground=word_of(investigation.ground, "assessment_ground"),
         statements=list(investigation.statements.order_by("happened_at", "pk")),
         siblings=list(investigation.siblings.select_related("child").order_by("child", "-happened_at")),
         preliminary=_preliminary(investigation),
@@ -113,14 +113,6 @@ def _row(section: Section, text: SectionText | None, investigation: Investigatio
         at=text.written_at,
         because=text.not_relevant_because,
     )
-
-
-def ground_in_words(investigation: Investigation) -> str:
-    """On which ground it was decided; the code itself where the list no longer has it."""
-    try:
-        return codelist("assessment_ground").label(investigation.ground) if investigation.ground else ""
-    except KeyError:
-        return str(investigation.ground)
 
 
 def _is_timely(duty: ShownDuty, *, now: datetime) -> bool:

@@ -140,7 +140,7 @@ class YouthSupportForm(_YouthForm):
         super().__init__(*args, **kwargs)
         self.until = months_after(born, 12 * YOUTH_SUPPORT_UNTIL) if born else None
         kind: Any = self.fields["kind"]
-        kind.choices = [("", _("Vælg")), *((item.code, item.da) for item in codelist("youth_support_type").on(on))]
+        kind.choices = [("", _("Vælg")), *codelist("youth_support_type").choices(on)]
         if self.until:
             self.fields["ends"].help_text = _("Senest den dag, den unge fylder 23: %s.") % day(self.until)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tovholder.core.law.codelists import codelist
+from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
@@ -42,7 +42,9 @@ def youth(request: StaffRequest, child_id: UUID) -> HttpResponse:
     context = page_of(request, child, here="youth") | {
         "way": way,
         "topics": [(label, topics.get(name, "")) for name, label in TOPICS.items()],
-        "support": [(each, YouthAnswer(each.answer).label, _kind(each.kind)) for each in way.support],
+        "support": [
+            (each, YouthAnswer(each.answer).label, word_of(each.kind, "youth_support_type")) for each in way.support
+        ],
         "turns_16": months_after(born, 16 * 12) if born else None,
         "turns_18": months_after(born, 18 * 12) if born else None,
         "decide_by": months_after(born, 18 * 12 - 6) if born else None,
@@ -165,7 +167,3 @@ def _one(
         done=done,
         then=address("youth", child.pk),
     )
-
-
-def _kind(code: str) -> str:
-    return codelist("youth_support_type").label(code) if code else ""
