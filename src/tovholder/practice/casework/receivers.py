@@ -9,31 +9,17 @@ from django.dispatch import receiver
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.documents.announcements import filed_after_closing, letter_sent_again
 from tovholder.foundation.documents.models import Document, LetterDelivery
-from tovholder.practice.casework.actions.cases import ADDED_AFTERWARDS
+from tovholder.practice.casework.actions.cases import add_to_closed_case_in
 from tovholder.practice.casework.actions.tasks import settle_tasks
-from tovholder.practice.casework.models import Case, LateAddition
+from tovholder.practice.casework.models import Case
 
 
 @receiver(filed_after_closing)
 def keep_why_it_was_added(*, book: Book, document: Document, because: str, **_: Any) -> None:
     """A document in a closed case is an addition to it, with its reason; part of the deed that files it."""
     case = Case.objects.filter(child=document.child_id).order_by("-opened_at", "-pk").first()
-    if case is None or case.closed_at is None:
-        return
-    told = {"what": "document", "because": because}
-    book.add(
-        LateAddition(
-            case=case,
-            child_id=document.child_id,
-            record=document.pk,
-            happened_at=book.at,
-            recorded_at=book.at,
-            recorded_by=book.by.user_id,
-            **told,
-        )
-    )
-    facts = {"case": str(case.pk), "record": str(document.pk), **told}
-    book.line(ADDED_AFTERWARDS, about=[document.child_id], happened_at=book.at, facts=facts)
+    if case is not None and case.closed_at is not None:
+        add_to_closed_case_in(book, case, what="document", record=document.pk, because=because, happened_at=book.at)
 
 
 @receiver(letter_sent_again)

@@ -11,7 +11,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
-from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import Case, ClosingReason, LateAddition
 from tovholder.practice.casework.queries import cases_of
 
@@ -88,16 +88,27 @@ def add_to_closed_case(
 ) -> LateAddition:
     """Record that something was put into a closed case, and why; said beside the deed that puts it there."""
     with open_book(at=at, by=by) as book:
-        added = happening(
-            book,
-            LateAddition,
-            case.child,
-            happened_at=happened_at,
+        added = add_to_closed_case_in(book, case, what=what, record=record, because=because, happened_at=happened_at)
+        recount_duties(book, [case.child_id])
+    return added
+
+
+def add_to_closed_case_in(
+    book: Book, case: Case, *, what: str, record: UUID, because: str, happened_at: datetime
+) -> LateAddition:
+    """The same as part of the deed itself; no clock hears of it."""
+    added = book.add(
+        LateAddition(
             case=case,
+            child_id=case.child_id,
             what=what,
             record=record,
             because=because,
+            happened_at=happened_at,
+            recorded_at=book.at,
+            recorded_by=book.by.user_id,
         )
-        facts = {"case": str(case.pk), "what": what, "record": str(record), "because": because}
-        tell(book, ADDED_AFTERWARDS, [case.child], happened_at=happened_at, facts=facts)
+    )
+    facts = {"case": str(case.pk), "what": what, "record": str(record), "because": because}
+    book.line(ADDED_AFTERWARDS, about=[case.child_id], happened_at=happened_at, facts=facts)
     return added
