@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 
 from tovholder.core.law.codelists import codelists
-from tovholder.core.law.events import DANISH
+from tovholder.core.law.event_words import DANISH
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.law.rules import Rule, Source
 

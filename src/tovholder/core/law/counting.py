@@ -7,7 +7,8 @@ from types import MappingProxyType
 from tovholder.core.law.clock_reading import Starts
 from tovholder.core.law.clocks import Clock, CountedFrom, Dated
 from tovholder.core.law.duty import NOTHING, Duty, Facts, State
-from tovholder.core.law.events import DANISH, Event, EventKind
+from tovholder.core.law.event_words import DANISH
+from tovholder.core.law.events import Event, EventKind
 from tovholder.core.law.falling_due import due_of, end_of, number_of
 from tovholder.core.law.history import History, Stretch
 from tovholder.core.law.limits import Limit, Unit

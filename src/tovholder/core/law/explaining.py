@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tovholder.core.law.clocks import CountedFrom
-from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.event_words import DANISH
+from tovholder.core.law.events import EventKind
 from tovholder.core.law.falling_due import day_named
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rules import OWN_RULE

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from tovholder.core.law.codelists import word_of
-from tovholder.core.law.events import DANISH, EventKind
+from tovholder.core.law.event_words import DANISH
+from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import DANISH_TIME
 
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.

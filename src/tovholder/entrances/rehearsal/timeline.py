@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from tovholder.core.law.events import DANISH
+from tovholder.core.law.event_words import DANISH
 from tovholder.core.law.explaining import day_of, moment
 from tovholder.core.law.wording import MONTHS
 from tovholder.core.time.calendar import DANISH_TIME

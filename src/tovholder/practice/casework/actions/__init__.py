@@ -6,6 +6,13 @@ An action records what has happened, also when something should have come first;
 from tovholder.practice.casework.actions.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
 from tovholder.practice.casework.actions.caseworkers import change_caseworker
 from tovholder.practice.casework.actions.chronology import choose_event, drop_event
+from tovholder.practice.casework.actions.consents import (
+    give_consent,
+    limit_consent,
+    refuse_consent,
+    seek_consent,
+    withdraw_consent,
+)
 from tovholder.practice.casework.actions.conversations import (
     ChildNotAsked,
     leave_out_talk,
@@ -13,15 +20,7 @@ from tovholder.practice.casework.actions.conversations import (
     speak_with_child,
     tell_effect,
 )
-from tovholder.practice.casework.actions.decisions import (
-    book_decision,
-    decide,
-    give_consent,
-    limit_consent,
-    refuse_consent,
-    seek_consent,
-    withdraw_consent,
-)
+from tovholder.practice.casework.actions.decisions import book_decision, decide
 from tovholder.practice.casework.actions.family_contact import (
     decide_contact,
     pause_contact,
