@@ -82,12 +82,6 @@ def test_hverdage_follow_each_other_across_the_turn_of_the_year():
     assert [next(following) for _ in range(3)] == [date(2026, 12, 31), date(2027, 1, 2), date(2027, 1, 4)]
 
 
-def test_arbejdsdage_leave_out_saturdays():
-    following = DEFAULT.working_days_after(date(2026, 12, 30))
-
-    assert [next(following) for _ in range(2)] == [date(2026, 12, 31), date(2027, 1, 4)]
-
-
 def test_no_days_after_a_day_is_the_day_itself():
     sunday = date(2026, 10, 18)
 

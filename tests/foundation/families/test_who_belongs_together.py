@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence, Tie
 from tovholder.foundation.families.queries import (
     children_around,
-    homes_at,
     identities_of,
     known_children,
     residences_of,
@@ -126,12 +124,6 @@ def test_all_records_of_the_same_child_are_found_from_any_of_them(freja):
 
     everyone = {freja.pk, one.pk, two.pk}
     assert identities_of([one.pk, freja.pk]) == {one.pk: everyone, freja.pk: everyone}
-
-
-def test_a_home_is_found_by_its_folded_address_the_oldest_first(fjordby):
-    first, _ = (Home.objects.create(address="Åboulevarden 12") for _ in range(2))
-
-    assert homes_at(["AABOULEVARDEN 12", "Ukendt 3"]) == {folded("Åboulevarden 12"): first}
 
 
 def test_where_a_child_lives_that_day(freja):

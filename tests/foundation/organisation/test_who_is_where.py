@@ -18,7 +18,7 @@ from tovholder.foundation.organisation.models import (
     UnitKind,
     Watch,
 )
-from tovholder.foundation.organisation.queries import office_is_open, on_watch, token_of
+from tovholder.foundation.organisation.queries import on_watch, token_of
 from tovholder.foundation.organisation.tokens import digest_of
 
 pytestmark = pytest.mark.django_db
@@ -117,13 +117,9 @@ def test_a_revoked_key_opens_nothing_from_that_moment_and_is_kept(fjordby, days_
     assert ApiToken.objects.get().name == "Skolesystemet"
 
 
-def test_on_a_closing_day_nobody_is_in(fjordby):
-    municipality = Municipality.objects.get()
-    assert office_is_open(municipality, at=MONDAY_MORNING)
-
+def test_a_closing_day_is_written_down_with_its_reason(fjordby):
     actions.close_offices(TODAY, why="Flytning", **NOW)
 
-    assert not office_is_open(municipality, at=MONDAY_MORNING)
     assert ClosingDay.objects.get().why == "Flytning"
 
 

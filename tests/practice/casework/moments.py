@@ -1,4 +1,4 @@
-"""Days in the autumn of 2026, at noon in Denmark, and what a test reads from the chronicle."""
+"""Days in the autumn of 2026, at noon in Denmark, and what a test reads from chronicle and journal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.chronicle.models import Facts, Subject
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import NoteCopy
 
 
 def noon(month: int, day: int, year: int = 2026) -> datetime:
@@ -27,3 +28,8 @@ def facts_of_last_line(child: Child) -> dict[str, object]:
     """What the last line about a child says in particular."""
     line = Subject.objects.filter(child_id=child.pk).order_by("line_id").last().line
     return dict(Facts.objects.get(line=line).facts)
+
+
+def journal_of(child: Child) -> list[NoteCopy]:
+    """The notes in the child's journal, the newest first; one struck or moved away is among them."""
+    return list(NoteCopy.objects.filter(child=child).select_related("note").order_by("-note__happened_at", "-pk"))

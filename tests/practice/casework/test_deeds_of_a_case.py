@@ -15,8 +15,8 @@ from tests.practice.casework.moments import (
 from tovholder.foundation.chronicle.models import Facts, Line
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.models import ContactForm, Investigation, Visible
-from tovholder.practice.casework.queries import conversations_shared_with, running_measures
+from tovholder.practice.casework.models import ChildConversation, ContactForm, Investigation, Visible
+from tovholder.practice.casework.queries import running_measures
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +28,7 @@ def test_the_childs_words_are_for_staff_and_never_stand_in_the_line(freja, svend
 
     assert talk.visible_to == [Visible.STAFF]
     assert "Jeg sover ikke" not in str(facts_of_last_line(freja))
-    assert conversations_shared_with(freja, Visible.STAFF) == [talk]
-    assert conversations_shared_with(freja, Visible.CUSTODY_HOLDER) == []
+    assert talk.shared_at is None
 
 
 def test_sharing_the_childs_words_is_an_act_that_tells_what_the_child_was_asked(freja, svends_hand):
@@ -45,8 +44,8 @@ def test_sharing_the_childs_words_is_an_act_that_tells_what_the_child_was_asked(
         by=svends_hand,
     )
 
-    assert conversations_shared_with(freja, Visible.CUSTODY_HOLDER) == [talk]
-    assert conversations_shared_with(freja, Visible.NETWORK) == []
+    shared = ChildConversation.objects.get()
+    assert (shared.visible_to, shared.shared_at) == ([Visible.STAFF, Visible.CUSTODY_HOLDER], OCTOBER_8)
     assert lines_of(freja)[-1] == "child's words shared"
     assert "spurgt: ja" in str(facts_of_last_line(freja)["child_asked"])
 
@@ -57,7 +56,8 @@ def test_nothing_is_shared_before_the_child_is_asked(freja, svends_hand):
     with pytest.raises(actions.ChildNotAsked, match="om barnet er spurgt"):
         actions.share_words(talk, visible_to=[Visible.NETWORK], child_asked=" ", at=OCTOBER_8, by=svends_hand)
 
-    assert conversations_shared_with(freja, Visible.NETWORK) == []
+    kept = ChildConversation.objects.get()
+    assert (kept.visible_to, kept.shared_at) == ([Visible.STAFF], None)
 
 
 def test_a_baby_is_met_and_not_talked_with(freja, svends_hand):

@@ -3,14 +3,13 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.practice.casework.moments import NOVEMBER_2, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
+from tests.practice.casework.moments import NOVEMBER_2, OCTOBER_1, OCTOBER_8, facts_of_last_line, journal_of, lines_of
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.documents.models import Document
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Note, NoteCopy
-from tovholder.practice.casework.queries import journal_of
 
 pytestmark = pytest.mark.django_db
 

@@ -17,6 +17,8 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanVersion, WishFrom
+from tovholder.practice.plans.queries.following import NextFollowUp, follow_ups_of, next_after
+from tovholder.practice.plans.queries.writing import written
 
 LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = timedelta(days=1)
@@ -46,6 +48,12 @@ def page(name: str, child: Child, *, parents: bool = False) -> str:
 def words_of(answer: Any) -> str:
     """What stands on the page."""
     return str(answer.content.decode())
+
+
+def next_follow_up(child: Child) -> NextFollowUp | None:
+    """The follow-up that was agreed on next, for the plan that holds."""
+    holds = written(child).holds
+    return next_after(holds.plan if holds else None, follow_ups_of(child, most=1))
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
-from tests.practice.plans.conftest import SCHOOL, SLEEP
+from tests.practice.plans.conftest import SCHOOL, SLEEP, next_follow_up
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Plan
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanGoal, PlanVersion
-from tovholder.practice.plans.queries import goals_in_force, next_follow_up, plan_in_force
+from tovholder.practice.plans.queries import goals_in_force, plan_in_force
 from tovholder.practice.plans.queries.writing import written
 
 pytestmark = pytest.mark.django_db

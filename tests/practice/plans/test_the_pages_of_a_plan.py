@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.practice.plans.conftest import DAY, LOG_IN, SCHOOL, SLEEP, page, words_of
+from tests.practice.plans.conftest import DAY, LOG_IN, SCHOOL, SLEEP, next_follow_up, page, words_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Visible
-from tovholder.practice.plans.queries import goals_in_force, next_follow_up
+from tovholder.practice.plans.queries import goals_in_force
 from tovholder.practice.plans.queries.writing import written
 
 pytestmark = pytest.mark.django_db

@@ -55,10 +55,6 @@ class Calendar:
         """The hverdage that follow, the day itself not counted; without end."""
         return _days_after(self, "legal", day)
 
-    def working_days_after(self, day: date) -> Iterator[date]:
-        """The arbejdsdage that follow, the day itself not counted; without end."""
-        return _days_after(self, "working", day)
-
     def legal_day_number(self, count: int, *, after: date) -> date:
         """The hverdag that is number ``count`` after the day; the day itself for none."""
         return _day_number(self, "legal", count, after)

@@ -22,13 +22,11 @@ def posts_of(reader: Reader) -> QuerySet[Any, Any]:
     return Employment.objects.on(reader.today).filter(user=reader.user.pk).values("post")
 
 
-def my_own_children(reader: Reader) -> ChildQuerySet:
-    """The living children whose caseworker's post this person holds, as far as they may see them."""
-    return _visible(reader).filter(caseworker__in=posts_of(reader))
-
-
 def my_children(reader: Reader) -> ChildQuerySet:
-    """My own children; for a leader all the unit's; in Modtagelsen also those in the queue who have no unit yet."""
+    """Those whose caseworker's post this person holds; for a leader also all the unit's.
+
+    In Modtagelsen also those in the queue who have no unit yet. Only the living with an open case, or none so far.
+    """
     whose = Q(caseworker__in=posts_of(reader))
     if reader.is_leader or "intake" in reader.unit_kinds:
         whose |= Q(unit__in=reader.units)

@@ -105,10 +105,6 @@ class PublishedCase:
         """The child of that id; KeyError when the case has none."""
         return {child.id: child for child in self.children}[id]
 
-    def household_of(self, child: PublishedChild) -> tuple[PublishedChild, ...]:
-        """The children who live with a child, itself among them: all, unless the file says otherwise."""
-        return tuple(other for other in self.children if other.household == child.household)
-
     def named_in(self, event: PublishedEvent) -> tuple[PublishedChild, ...]:
         """The children an event concerns: named, born by then and not yet 18."""
         day = danish_day(event.at)

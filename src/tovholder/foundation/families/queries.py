@@ -13,8 +13,7 @@ from django.db import connection
 from django.db.models import Q
 
 from tovholder.foundation.chronicle.asking import asked_by_deeds
-from tovholder.foundation.families.folding import folded
-from tovholder.foundation.families.models import Child, ContactHold, Home, Residence
+from tovholder.foundation.families.models import Child, ContactHold, Residence
 from tovholder.foundation.families.sealing import lookup_print
 
 _IDENTITIES = """
@@ -160,12 +159,6 @@ def known_children(*, ids: Iterable[UUID] = (), cprs: Iterable[str] = ()) -> lis
     """The children with these ids or CPR numbers (ten digits), by age of the record; each as it was found."""
     found = Child.objects.filter(Q(pk__in=list(ids)) | Q(cpr_index__in=[lookup_print(cpr) for cpr in cprs]))
     return list(found.select_related("same_as").order_by("pk"))
-
-
-def homes_at(addresses: Iterable[str]) -> dict[str, Home]:
-    """The homes we know at these addresses, by folded address; the oldest record where there are several."""
-    keys = {folded(address) for address in addresses}
-    return {home.address_key: home for home in Home.objects.filter(address_key__in=keys).order_by("-pk")}
 
 
 @asked_by_deeds

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tovholder.core.time.calendar import Calendar, danish_day
-from tovholder.core.time.office_hours import in_opening_hours
+from tovholder.core.time.calendar import Calendar
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.organisation.models import (
     ApiToken,
-    ClosingDay,
     Municipality,
     Unit,
     UnitKind,
@@ -33,13 +31,6 @@ def the_municipality() -> Municipality:
 def legal_calendar(municipality: Municipality) -> Calendar:
     """The calendar statutory days are counted in; closing days are the office's own and stop no clock."""
     return Calendar(saturday_counts=municipality.saturday_counts)
-
-
-def office_is_open(municipality: Municipality, *, at: datetime) -> bool:
-    """Whether Modtagelsen is manned at this moment: opening hours, and no closing day."""
-    if ClosingDay.objects.filter(day=danish_day(at)).exists():
-        return False
-    return in_opening_hours(at, opens=municipality.opens, closes=municipality.closes)
 
 
 def intake_unit(*, on: date) -> Unit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.models import ChildConversation, ContactLeftOut, Matter
+from tovholder.practice.casework.models import ChildConversation, Matter
 
 
 def contacts_about(child: Child, matter: Matter, *, after: datetime | None = None) -> list[ChildConversation]:
@@ -18,11 +18,3 @@ def contacts_about(child: Child, matter: Matter, *, after: datetime | None = Non
     if after is not None:
         talks = talks.filter(happened_at__gte=after)
     return list(talks.order_by("-happened_at", "-pk"))
-
-
-def left_out_about(child: Child, matter: Matter, *, after: datetime | None = None) -> list[ContactLeftOut]:
-    """The lawful reasons why the child was not heard about this matter, the newest first. One statement."""
-    reasons = ContactLeftOut.objects.filter(child=child, matters__contains=[matter.value])
-    if after is not None:
-        reasons = reasons.filter(happened_at__gte=after)
-    return list(reasons.order_by("-happened_at", "-pk"))

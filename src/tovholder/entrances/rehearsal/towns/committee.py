@@ -18,7 +18,6 @@ from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, 
 # Code list committee_decision: placement without consent; that it lasts; the chair's decision approved.
 PLACED, LASTS, APPROVED = "4", "5", "12"
 RENEWED_AFTER = 12  # months, Barnets lov § 50
-BY_PHONE = "telefon"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.practice.casework.models import (
     Case,
-    ChildConversation,
     Consent,
     Investigation,
     Measure,
@@ -23,7 +22,6 @@ from tovholder.practice.casework.models import (
     NoteCopy,
     Placement,
     ReturnHome,
-    Visible,
 )
 
 FIRST_HEARD_OF = [
@@ -126,15 +124,6 @@ def running_investigations(child: Child, *, at: datetime) -> list[Investigation]
     return list(begun.order_by("started_at", "pk"))
 
 
-def journal_of(child: Child) -> list[NoteCopy]:
-    """The child's journal, the newest first, each with its note and what corrects it.
-
-    A note struck is among them, with the reason. One that was moved to the right child stands as an empty line.
-    """
-    copies = NoteCopy.objects.filter(child=child).select_related("note", "note__corrects")
-    return list(copies.prefetch_related("note__corrected_by").order_by("-note__happened_at", "-pk"))
-
-
 def copy_to_open(copy_id: UUID, *, corrections: bool = False) -> NoteCopy | None:
     """A note in one child's journal, also one that was struck or moved; None when not there.
 
@@ -143,11 +132,3 @@ def copy_to_open(copy_id: UUID, *, corrections: bool = False) -> NoteCopy | None
     copies = NoteCopy.objects.filter(pk=copy_id).select_related("note")
     found: NoteCopy | None = (copies.prefetch_related("note__corrected_by") if corrections else copies).first()
     return found
-
-
-def conversations_shared_with(child: Child, who: Visible) -> list[ChildConversation]:
-    """The talks whose words an act has shared with this circle; staff see all of them."""
-    talks = ChildConversation.objects.filter(child=child)
-    if who != Visible.STAFF:
-        talks = talks.filter(shared_at__isnull=False, visible_to__contains=[who])
-    return list(talks.order_by("-happened_at"))

@@ -100,12 +100,6 @@ class ChairDecisionForm(HappenedForm):
         """The questions about consent, as the page shows them."""
         return [self[name] for number in range(len(self.asked)) for name in (f"asked_{number}", f"how_{number}")]
 
-    @property
-    def main_fields(self) -> list[Any]:
-        """All other questions, in order."""
-        apart = {field.name for field in self.consent_fields}
-        return [field for field in self.visible_fields() if field.name not in apart]
-
     def clean_decided_by(self) -> CommitteeMember:
         """The chair or deputy of the day."""
         return self.members[self.cleaned_data["decided_by"]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -72,7 +70,3 @@ class CommitteeMember(models.Model):
 
     def __str__(self) -> str:
         return f"Udvalgsmedlem {self.id}"
-
-    def sits_on(self, day: date) -> bool:
-        """Whether the person has the seat that day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)

@@ -260,6 +260,6 @@ class ReceivingPage:
         for row in late:
             row.add_error(
                 "birth_date",
-                _("Barnet er født, efter at underretningen kom. Ret fødselsdagen, eller skriv den som termin."),
+                BORN_AFTER,
             )
         return not late

@@ -7,7 +7,7 @@ from datetime import date
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.models import FollowUp, Plan, PlanKind, SupervisionVisit
+from tovholder.practice.casework.models import FollowUp, Plan, SupervisionVisit
 
 
 @dataclass(frozen=True)
@@ -17,12 +17,6 @@ class NextFollowUp:
     day: date
     is_first: bool
     because: str = ""
-
-
-def next_follow_up(child: Child) -> NextFollowUp | None:
-    """The next agreed follow-up: the last one's own, or the plan's first; None when none is agreed. Two statements."""
-    plan = Plan.objects.filter(child=child, ended_at=None).exclude(kind=PlanKind.PARENTS)
-    return next_after(plan.order_by("-happened_at", "-pk").first(), follow_ups_of(child, most=1))
 
 
 def next_after(plan: Plan | None, held: list[FollowUp]) -> NextFollowUp | None:
