@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.world.people import reading
+from tests.world.pressing import pressed_twice
 from tovholder.entrances.desk.queries.chronology import chronology_of
 from tovholder.foundation.chronicle.models import Line, Subject
 from tovholder.foundation.organisation.actions import make_post
@@ -136,3 +137,13 @@ def test_giving_a_child_where_it_is_already_writes_nothing(bodil, sisters):
     casework.change_caseworker(freja, post=freja.caseworker, at=timezone.now() + timedelta(0), by=reading(bodil).hand)
 
     assert not Line.objects.filter(deed="caseworker changed").exists()
+
+
+def test_an_event_is_chosen_once_and_taken_out_once(svend, sisters):
+    freja, _ = sisters
+    address = f"/barn/{freja.pk}/kronologi/{line_of(freja, 'note made')}/"
+
+    chosen = pressed_twice(at_the_desk(svend), address, {"why_it_matters": "Skolen ser det.", "did": ""})
+    dropped = pressed_twice(at_the_desk(svend), address, {"drop": "1"})
+
+    assert {*chosen, *dropped} == {f"/barn/{freja.pk}/kronologi/"}

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
 from tests.world.people import FRIDAY_EVENING, hire
+from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.documents.models import Document, IncomingMail
 from tovholder.foundation.families.models import Child
@@ -126,7 +127,9 @@ def test_a_stranger_meets_no_page_of_the_post_and_its_list_is_empty(sofie, lette
         reverse("documents:open_file", args=[letter.files.get().pk]),
     ]
 
-    assert {getattr(desk, method)(page).status_code for page in pages} <= {404, 405}
+    answers = [getattr(desk, method)(page) for page in pages]
+    assert {each.status_code for each in answers} <= ({404, 405} if method == "get" else {302, 405})
+    assert {each.headers.get("Location", BASKET) for each in answers} == {BASKET}
     assert desk.get(pages[0]).status_code == 404
     assert "Udtalelse" not in desk.get(BASKET).content.decode()
 
@@ -271,3 +274,38 @@ def test_the_pages_ask_little_of_the_database(svend, letter, family, which, djan
 
     with django_assert_max_num_queries(12):
         assert desk.get(page).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"deed": "returned", "because": "Flyttet."},
+        {"deed": "aside", "because": "Reklame."},
+        {"deed": "pass_on"},
+    ],
+)
+def test_what_is_said_of_post_is_said_once(svend, fjordby, typed):
+    put_in(svend, PDF)
+    letter = IncomingMail.objects.get()
+    more = {"unit": fjordby.south.pk} if typed["deed"] == "pass_on" else {}
+
+    pressed_twice(desk_of(svend), address("mail", letter), {**typed, **more})
+
+
+def test_post_is_filed_once_and_the_second_press_leads_to_the_basket(svend, freja):
+    put_in(svend, PDF)
+    letter = IncomingMail.objects.get()
+    typed = {"children": [str(freja.pk)], "title": "Svar", "received_at": "2026-10-16T21:14"}
+
+    assert pressed_twice(desk_of(svend), address("file_on", letter, freja.pk), typed) == [BASKET, BASKET]
+
+
+def test_what_is_sent_about_post_that_is_not_mine_is_answered_as_if_there_were_none(svend, fjordby):
+    put_in(svend, PDF)
+    sofie = hire("sofie2", "Sofie Bak", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.south)
+    there, nowhere = address("mail", IncomingMail.objects.get()), reverse("documents:mail", args=[uuid4()])
+
+    answers = [desk_of(sofie).post(each, {"deed": "aside", "because": "x"}) for each in (there, nowhere)]
+
+    assert {(each.status_code, each["Location"]) for each in answers} == {(302, BASKET)}
+    assert desk_of(sofie).get(there).status_code == 404

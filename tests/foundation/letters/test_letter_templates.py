@@ -309,3 +309,13 @@ def test_only_those_who_keep_the_templates_have_the_pages(request, who, answer, 
 @pytest.mark.django_db
 def test_a_kind_nobody_knows_is_not_there(grethe):
     assert at(grethe).get("/breve/skabeloner/postkort/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_same_file_from_the_same_day_is_kept_once(grethe):
+    browser, data = at(grethe), word_file("A", *WHOLE)
+
+    pages = [put_in(browser, data, starts="2027-01-01").content.decode() for _press in range(2)]
+
+    assert ["Skabelonen er lagt ind" in page for page in pages] == [True, True]
+    assert LetterTemplate.objects.count() == 1

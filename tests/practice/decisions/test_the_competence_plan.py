@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.decisions.test_the_pages import begun, decided, page, shown
 from tests.world.people import hire
+from tests.world.pressing import pressed_twice
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.organisation.models import Competence, PostKind
 
@@ -107,3 +108,11 @@ def test_a_rule_from_before_the_law_changed_is_called_what_it_is_called_today(ul
 
     assert "Ungestøtte: afdelingsleder" in said
     assert "Efterværn" not in said
+
+
+def test_a_rule_is_written_once_and_ended_once(ulla):
+    browser, today = at_the_desk(ulla), danish_day(timezone.now())
+    typed = {"kind": "support", "level": "leader", "starts": today.isoformat(), "up_to": ""}
+
+    pressed_twice(browser, PLAN, typed)
+    pressed_twice(browser, page("rule", Competence.objects.get()), {"last_day": today.isoformat()})

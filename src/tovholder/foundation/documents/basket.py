@@ -126,19 +126,29 @@ def file_post(
 
 
 def mark_returned(mail: IncomingMail, *, because: str, at: datetime, by: Author) -> None:
-    """A letter of ours came back (returpost): it waits to be filed as such. Raises AlreadyFiled."""
+    """A letter of ours came back (returpost): it waits to be filed as such. Said again it says no more.
+
+    Raises AlreadyFiled.
+    """
     with open_book(at=at, by=by) as book:
-        held = _held(mail)
-        held.returned_because, held.set_aside_because = because.strip()[:300], ""
+        held, said = _held(mail), because.strip()[:300]
+        if (held.returned_because, held.set_aside_because) == (said, ""):
+            return
+        held.returned_because, held.set_aside_because = said, ""
         book.change(held, "returned_because", "set_aside_because")
         _note(book, "post marked as returned", held, because=held.returned_because)
 
 
 def set_aside(mail: IncomingMail, *, because: str, at: datetime, by: Author) -> None:
-    """It belongs in no case (lagt til side): kept with the reason, and no longer waited for. Raises AlreadyFiled."""
+    """It belongs in no case (lagt til side): kept with the reason, and no longer waited for. Once for each reason.
+
+    Raises AlreadyFiled.
+    """
     with open_book(at=at, by=by) as book:
-        held = _held(mail)
-        held.set_aside_because = because.strip()[:300]
+        held, said = _held(mail), because.strip()[:300]
+        if held.set_aside_because == said:
+            return
+        held.set_aside_because = said
         book.change(held, "set_aside_because")
         _note(book, "post set aside", held, because=held.set_aside_because)
 

@@ -88,9 +88,14 @@ def _worded(kind: str, words: Words, fields: Mapping[str, str], *, on: date) -> 
 def keep_template(kind: LetterKind, docx: bytes, *, starts: date, at: datetime, by: Author) -> LetterTemplate:
     """Keep a Word file as the words of a kind of letter from a day on; those before it are kept too.
 
+    The file that is in force from that day already is not kept twice.
+
     Raises NotATemplate, which names what is wrong with the file.
     """
     check_template(docx, kind=kind, on=starts)
+    before = LetterTemplate.objects.filter(kind=kind.code, starts=starts).order_by("kept_at", "pk").last()
+    if before is not None and bytes(before.docx) == docx:
+        return before
     with open_book(at=at, by=by) as book:
         kept = book.add(LetterTemplate(kind=kind.code, starts=starts, docx=docx, kept_at=at, kept_by=by.user_id))
         facts = {"template": str(kept.pk), "kind": kind.code, "starts": starts.isoformat()}

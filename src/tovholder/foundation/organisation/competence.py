@@ -87,6 +87,8 @@ def delegate(
         running: Competence | None = rules.filter(starts__lt=starts).exclude(ends__lte=starts).first()
         later: Competence | None = rules.filter(starts__gte=starts).order_by("starts").first()
         if later is not None and later.starts == starts:
+            if later.up_to == up_to:  # the very same once more
+                return later
             later.up_to, later.set_at, later.set_by = up_to, at, by.user_id
             book.change(later, "up_to", "set_at", "set_by")
             rule = later
@@ -114,7 +116,9 @@ def _end(book: Book, rule: Competence, ends: date) -> None:
 
 
 def end_delegation(rule: Competence, *, ends: date, at: datetime, by: Author) -> None:
-    """The level may no longer decide it from `ends` on; a rule that has not begun yet never does."""
+    """The level may no longer decide it from `ends` on; a rule that has not begun yet never does. Once."""
+    if rule.ends == ends:
+        return
     with open_book(at=at, by=by) as book:
         if ends > rule.starts:
             _end(book, rule, ends)

@@ -5,7 +5,9 @@ import pytest
 from tests.practice.intake.pages.conftest import AFTERNOON
 from tests.practice.intake.pages.test_small_deeds import page_at
 from tests.world.frontdesk import LITTLE_BOY, received
-from tests.world.pressing import pressed_twice
+from tests.world.people import FRIDAY_EVENING
+from tests.world.pressing import everything, pressed_twice
+from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import OwnPerson
@@ -75,3 +77,28 @@ def test_two_records_are_laid_together_once(desk, freja, fjordby):
     first, second = pressed_twice(desk, f"{QUEUE}samme-barn/{freja.pk}/{other.pk}/", typed)
 
     assert first == second == f"{QUEUE}samme-barn/{freja.pk}/"
+
+
+def test_a_row_is_taken_once(desk, karen, came):
+    first, second = pressed_twice(desk, page_at(came, "tag/"), {})
+
+    assert first == second == page_at(came)
+    assert Line.objects.filter(deed="notification taken on").count() == 1
+
+
+def test_who_comes_second_does_not_take_it_from_a_colleague(desk, browser_of, nadja, came):
+    browser_of(nadja).post(page_at(came, "tag/"))
+    after = everything()
+
+    answer = desk.post(page_at(came, "tag/"), follow=True).content.decode()
+
+    assert "En kollega har allerede taget den." in answer
+    assert everything() == after
+
+
+def test_an_alarm_is_called_off_once_and_both_are_told(desk, freja):
+    came = received(freja, at=FRIDAY_EVENING)
+
+    first, second = pressed_twice(desk, f"{QUEUE}vagt/{came.concerns[0].pk}/aabnet/", {})
+
+    assert first == second == f"{QUEUE}vagt/{came.concerns[0].pk}/"

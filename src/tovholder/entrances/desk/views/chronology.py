@@ -49,8 +49,9 @@ def star(request: StaffRequest, child_id: UUID, line_id: UUID) -> HttpResponse:
     if event is None:
         raise Http404
     chosen = chosen_of(child, line_id)
-    if request.method == "POST" and request.POST.get("drop") and chosen is not None:
-        actions.drop_event(chosen, at=reader.at, by=reader.hand)
+    if request.method == "POST" and request.POST.get("drop"):
+        if chosen is not None:
+            actions.drop_event(chosen, at=reader.at, by=reader.hand)
         messages.success(request, _("Hændelsen er taget ud af kronologien."))
         return redirect("desk:chronology", child.pk)
     known = {"why_it_matters": chosen.why, "did": chosen.did} if chosen else {}

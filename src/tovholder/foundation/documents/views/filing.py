@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from tovholder.foundation.documents import basket as deeds
 from tovholder.foundation.documents.afterwards import WHY, closed_among
 from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm
 from tovholder.foundation.documents.models import IncomingMail
-from tovholder.foundation.documents.queries import in_basket
+from tovholder.foundation.documents.queries import baskets_of, in_basket
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.forms import SearchForm
 from tovholder.foundation.families.identity import identity_bar
@@ -32,8 +33,34 @@ from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Unit
 
 PAGE = "postkurv"
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
 
 
+def gone_when_pressed_again(view: View[Rest]) -> View[Rest]:
+    """What is sent about post that is in no basket of mine leads to the basket: a second press, or a colleague's.
+
+    Post that is not there, and post of others, are answered alike.
+    """
+
+    @wraps(view)
+    def kindly(request: StaffRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotInMyBasket:
+            if request.method != "POST" or not baskets_of(request.reader):
+                raise
+            messages.info(request, _("Posten ligger ikke i kurven mere. Den er lagt i sagen eller sendt videre."))
+            return redirect("documents:basket")
+
+    return kindly
+
+
+class NotInMyBasket(Http404):
+    """Filed, passed on, in another unit's basket, or never there."""
+
+
+@gone_when_pressed_again
 def mail(request: StaffRequest, mail_id: UUID) -> HttpResponse:
     """What came, and whose it is: search for the child, or say that it is returned, another unit's, or in no case."""
     post = _opened(request, mail_id)
@@ -61,6 +88,7 @@ def found(request: StaffRequest, mail_id: UUID, result_id: UUID) -> HttpResponse
     return render(request, "documents/found.html", context)
 
 
+@gone_when_pressed_again
 def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpResponse:
     """File the post on the child and the siblings that are ticked."""
     reader, post = request.reader, _opened(request, mail_id)
@@ -86,10 +114,10 @@ def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpRespons
 
 
 def _opened(request: StaffRequest, mail_id: UUID) -> IncomingMail:
-    """Post in one of my baskets. Raises Http404 for any other, and for what is filed."""
+    """Post in one of my baskets. Raises NotInMyBasket for any other, and for what is filed."""
     post = in_basket(mail_id, reader=request.reader)
     if post is None:
-        raise Http404
+        raise NotInMyBasket
     return post
 
 

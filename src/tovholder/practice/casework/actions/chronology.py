@@ -17,9 +17,12 @@ CHOSEN, DROPPED = "event chosen for chronology", "event dropped from chronology"
 def choose_event(child: Child, *, line_id: UUID, why: str, did: str = "", at: datetime, by: Author) -> ChosenEvent:
     """Put an event of the timeline into the chronology: why it means something, and what was done or why not.
 
-    One that stands there already is given the new words; the old ones stay as they were written, taken out.
+    One that stands there already is given the new words; the old ones stay as they were written, taken out. With
+    the same words nothing is written.
     """
     before = ChosenEvent.objects.filter(child=child, line_id=line_id, dropped_at=None).first()
+    if before is not None and (before.why, before.did) == (why, did):
+        return before
     with open_book(at=at, by=by) as book:
         if before is not None:
             before.dropped_at = at

@@ -88,11 +88,14 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
 def held(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting was held."""
     found = _open(meeting_id)
-    if found.held_at is None and found.called_off_at is None:
-        when = min(found.meets_at, request.reader.at)
-        actions.hold_meeting(found, held_at=when, at=request.reader.at, by=request.reader.hand)
-        messages.success(request, _("Mødet står som holdt. Skriv afgørelserne ind sag for sag."))
-    return redirect("committee:meeting", found.pk)
+    to = reverse("committee:meeting", args=[found.pk])
+    saved = _("Mødet står som holdt. Skriv afgørelserne ind sag for sag.")
+    if found.held_at or found.called_off_at:
+        return done_before(request, saved if found.held_at else _("Mødet er aflyst."), to=to)
+    when = min(found.meets_at, request.reader.at)
+    actions.hold_meeting(found, held_at=when, at=request.reader.at, by=request.reader.hand)
+    messages.success(request, saved)
+    return redirect(to)
 
 
 def call_off(request: StaffRequest, meeting_id: UUID) -> HttpResponse:

@@ -23,7 +23,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.recipients import RecipientSeen, look_at
 from tovholder.practice.casework.models import Decision
-from tovholder.practice.casework.views.acting import act_in_case
+from tovholder.practice.casework.views.acting import act_in_case, done_before
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm
@@ -120,14 +120,16 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Once more into the outbox."""
     sent, _child = _open(request, dispatch_id)
-    if sent.failed_at is not None and sent.told_id is None:
-        try:
-            actions.send_again(sent, at=request.reader.at, by=request.reader.hand)
-        except HeldBack as held:
-            messages.warning(request, str(held))
-        else:
-            messages.success(request, _("Brevet er lagt i kø igen."))
-    return redirect("decisions:decision", sent.decision_id)
+    to, queued = reverse("decisions:decision", args=[sent.decision_id]), _("Brevet er lagt i kø igen.")
+    if sent.failed_at is None or sent.told_id is not None:
+        return done_before(request, queued if sent.told_id is None else _("%s har brevet.") % sent.person_name, to=to)
+    try:
+        actions.send_again(sent, at=request.reader.at, by=request.reader.hand)
+    except HeldBack as held:
+        messages.warning(request, str(held))
+    else:
+        messages.success(request, queued)
+    return redirect(to)
 
 
 def _told(letter: actions.PartyLetter) -> str:

@@ -143,10 +143,16 @@ def _close_history(book: Book, concern: Concern) -> None:
 
 
 def take_on(concern: Concern, *, at: datetime, by: Author) -> None:
-    """Somebody takes the child's row in the queue (tager den): the post, or who is on watch without one."""
+    """Somebody takes the child's row in the queue (tager den): the post, or who is on watch without one.
+
+    Whose it is already takes it no second time.
+    """
+    whose = by.post_id, None if by.post_id else by.user_id
     with open_book(at=at, by=by) as book:
-        concern.assigned_to = by.post_id
-        concern.assigned_user = None if by.post_id else by.user_id
+        held = Concern.objects.select_for_update().get(pk=concern.pk)
+        concern.assigned_to, concern.assigned_user = whose
+        if (held.assigned_to, held.assigned_user) == whose:
+            return
         book.change(concern, "assigned_to", "assigned_user")
         facts = {"notification": str(concern.notification_id), "post": str(by.post_id) if by.post_id else None}
         book.line("notification taken on", about=[concern.child_id], happened_at=at, facts=facts)

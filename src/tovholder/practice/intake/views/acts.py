@@ -36,11 +36,15 @@ HONOUR = frozenset({"honour", "fgm", "trip_abroad"})
 @for_the_front_desk
 @require_POST
 def take_on(request: StaffRequest, concern_id: UUID) -> HttpResponse:
-    """This person takes the row; the alarms of the night are called off."""
-    found = open_concern(request, concern_id, page="intake_take_on")
+    """This person takes the row, if nobody was first; the alarms of the night are called off."""
+    concern = open_concern(request, concern_id, page="intake_take_on").concern
+    me = request.reader.hand
+    if {concern.assigned_to, concern.assigned_user} - {None, me.post_id, me.user_id}:
+        messages.info(request, _("En kollega har allerede taget den. Her står, hvor langt den er."))
+        return redirect("intake:assess", concern_id)
     with transaction.atomic():
-        actions.take_on(found.concern, at=request.reader.at, by=request.reader.hand)
-        actions.notice_opened(found.concern.notification, at=request.reader.at, by=request.reader.hand)
+        actions.take_on(concern, at=request.reader.at, by=me)
+        actions.notice_opened(concern.notification, at=request.reader.at, by=me)
     messages.success(request, _("Du har taget den."))
     return redirect("intake:assess", concern_id)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
@@ -17,6 +18,7 @@ from tovholder.practice.intake.views.words import identity_bar
 TAKE_PART = (PostKind.INTAKE, PostKind.CASEWORKER, PostKind.TEAM_LEADER, PostKind.HEAD)
 
 
+@require_safe
 @for_the_front_desk
 def show_who_is_new(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The colleagues who have written nothing about the child before this notification, by name."""

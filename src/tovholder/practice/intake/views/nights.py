@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
@@ -24,6 +24,7 @@ from tovholder.practice.intake.views.words import grown_up_kind, identity_bar, s
 AT_NIGHT = 20
 
 
+@require_safe
 @for_the_front_desk
 def watch(request: StaffRequest) -> HttpResponse:
     """Everything that waits to be assessed, the alarms that still ring first, and the phones."""
@@ -47,9 +48,12 @@ def opened(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     found = open_concern(request, concern_id, page="intake_opened")
     if actions.notice_opened(found.concern.notification, at=request.reader.at, by=request.reader.hand):
         messages.success(request, _("Du har den. Den næste på vagtlisten bliver ikke ringet op."))
+    else:
+        messages.info(request, _("Den er åbnet. Ingen på vagtlisten bliver ringet op om den mere."))
     return redirect("intake:watch_child", concern_id)
 
 
+@require_safe
 @for_the_front_desk
 def watch_child(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     """The child's card: what was said, where the child is, who can be called."""

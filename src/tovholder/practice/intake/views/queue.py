@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
@@ -80,6 +81,7 @@ class Paging:
         return (self.number - 1) * A_PAGE
 
 
+@require_safe
 @for_the_front_desk
 def show_queue(request: StaffRequest) -> HttpResponse:
     """The queue, oldest unassessed first and flagged on top; the reading of the list is noted once.
@@ -161,6 +163,7 @@ def _board(request: StaffRequest) -> dict[str, Any]:
     }
 
 
+@require_safe
 @for_the_front_desk
 def show_news(request: StaffRequest) -> HttpResponse:
     """How many have come since the page was loaded: asked by the page now and then, and nothing about anybody."""

@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import Choices
 from tovholder.core.time.calendar import danish_day
@@ -42,6 +43,7 @@ LOOKS = {"find", "add", "adults"}  # buttons that store nothing
 Typed = dict[str, list[str]]
 
 
+@require_safe
 @for_the_front_desk
 def begin(request: StaffRequest) -> HttpResponse:
     """An address of its own for each notification that is taken down: it tells a double submit, and a draft."""
@@ -76,6 +78,7 @@ def receive(request: StaffRequest, key: UUID) -> HttpResponse:
     return _store(request, key, page, typed, writing=writing)
 
 
+@require_safe
 @for_the_front_desk
 def receipt(request: StaffRequest, notification_id: UUID) -> HttpResponse:
     """The number, when it must be assessed, and what to say to the caller. Nothing about anybody."""

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
@@ -26,6 +27,7 @@ from tovholder.practice.intake.views.acting import posted
 from tovholder.practice.intake.views.once import answered_once, once
 
 
+@require_safe
 def other_records(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Which other records may be this child, and which have been laid together with it."""
     child = open_child(child_id, reader=request.reader, page="other_records")
