@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from tests.practice.supervision.conftest import OCTOBER
+from tests.practice.supervision.conftest import MOVED_IN, OCTOBER
 from tests.world.people import reading
 from tovholder.foundation.chronicle.models import Line
-from tovholder.foundation.families.models import Home, HomeKind
+from tovholder.foundation.families.models import Child, Home, HomeKind
 from tovholder.foundation.letters.channels import WORDS
 from tovholder.foundation.letters.models import Outgoing
+from tovholder.practice.casework.actions import start_placement
+from tovholder.practice.intake.actions import identify_child
 from tovholder.practice.supervision.actions import AlreadyDone, do_task, raise_concern
 from tovholder.practice.supervision.models import PlaceTask, Seriousness, TaskKind
 from tovholder.practice.supervision.queries.places import place_to_open
@@ -117,3 +119,26 @@ def test_who_may_see_a_child_there_sees_the_place_and_the_other_children_only_as
 
 def test_who_has_no_child_there_sees_no_place(placed, place, sofie):
     assert place_to_open(place.pk, reader=reading(sofie, OCTOBER)) is None
+
+
+def test_a_child_whose_record_was_laid_aside_counts_once_and_has_one_task(placed, vera, place, svend, svends_hand):
+    twice = Child.objects.create(name="Vera Holst", birth_date=vera.birth_date, unit=vera.unit)
+    start_placement([twice], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
+    identify_child(twice, known_child=vera, at=OCTOBER, by=svends_hand)
+
+    found = place_to_open(place.pk, reader=reading(svend, OCTOBER))
+
+    assert ([each.pk for each in found.children], found.more_children) == ([placed.pk], 1)
+    raised = concern(place, svends_hand, seriousness=Seriousness.DANGER, child=placed)
+    assert tasks_of(raised) == {TELL, (TaskKind.ASSESS_CHILD, "Vera Holst")}
+    assert raised.tasks.count() == 2
+
+
+def test_who_may_see_the_record_that_is_kept_sees_the_place_of_the_one_laid_aside(place, freja, svend, svends_hand):
+    twice = Child.objects.create(name="Freja Ågård", birth_date=freja.birth_date)
+    start_placement([twice], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
+    identify_child(twice, known_child=freja, at=OCTOBER, by=svends_hand)
+
+    found = place_to_open(place.pk, reader=reading(svend, OCTOBER))
+
+    assert [each.pk for each in found.children] == [freja.pk]

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import danish_day, start_of_day
 from tovholder.foundation.access.readers import Reader
@@ -42,12 +43,13 @@ class Place:
 def children_there(home: Home, *, on: date, adult: Adult | None = None) -> list[Child]:
     """Every child living in the place that day, and in the other homes of the named adult. Three statements.
 
-    Also those another municipality has placed there, and the family's own.
+    Also those another municipality has placed there, and the family's own. A child with two records is one child.
     """
     around = children_around(
         [], on=on, homes=[home.pk], adults=[adult.pk] if adult is not None else [], placements_too=True
     )
-    placed = Placement.objects.filter(placed_now(at=start_of_day(on)), home=home).values("child")
+    placed = Placement.objects.filter(placed_now(at=start_of_day(on)), home=home)
+    placed = placed.values(kept=Coalesce("child__same_as", "child"))
     return list(Child.objects.filter(Q(pk__in=[each.child_id for each in around]) | Q(pk__in=placed)).order_by("pk"))
 
 
@@ -72,7 +74,7 @@ def place_to_open(home_id: UUID, *, reader: Reader) -> Place | None:
     if home is None:
         return None
     visible = Child.objects.visible_to(reader, at=reader.at)
-    once = Child.objects.filter(placements__home=home_id)
+    once = Child.objects.filter(Q(placements__home=home_id) | Q(known_before_as__placements__home=home_id))
     theirs = frozenset(visible.filter(pk__in=once.values("pk")).values_list("pk", flat=True))
     if not theirs:
         return None
