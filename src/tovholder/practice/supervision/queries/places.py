@@ -48,8 +48,8 @@ def children_there(home: Home, *, on: date, adult: Adult | None = None) -> list[
     around = children_around(
         [], on=on, homes=[home.pk], adults=[adult.pk] if adult is not None else [], placements_too=True
     )
-    placed = Placement.objects.filter(placed_now(at=start_of_day(on)), home=home)
-    placed = placed.values(kept=Coalesce("child__same_as", "child"))
+    placements = Placement.objects.filter(placed_now(at=start_of_day(on)), home=home)
+    placed = placements.values(kept=Coalesce("child__same_as", "child"))
     return list(Child.objects.filter(Q(pk__in=[each.child_id for each in around]) | Q(pk__in=placed)).order_by("pk"))
 
 
