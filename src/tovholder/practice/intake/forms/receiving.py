@@ -258,8 +258,5 @@ class ReceivingPage:
         received = danish_day(self.form.cleaned_data["received_at"])
         late = [row for row in self.children if (row.cleaned_data.get("birth_date") or date.min) > received]
         for row in late:
-            row.add_error(
-                "birth_date",
-                BORN_AFTER,
-            )
+            row.add_error("birth_date", BORN_AFTER)
         return not late
