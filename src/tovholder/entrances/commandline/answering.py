@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tovholder.entrances.commandline.examining import Examination, Watcher, examine
+from tovholder.entrances.commandline.examining import Examination, examine
+from tovholder.entrances.commandline.watching import watched
 from tovholder.foundation.chronicle.sealing import begin_epoch, last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
 from tovholder.foundation.ui.wording import moment
@@ -23,7 +20,7 @@ SHOWN = 20  # children with other duties than kept: as many as a person will loo
 
 def answer(*, as_json: bool, now: datetime) -> int:
     """Examine, print what was found, and say whether all is right."""
-    with _watcher() as watcher:
+    with watched("Linjer", "Børn") as watcher:
         found = examine(now=now, witness=noted_seal(_witness_file()), watcher=watcher)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
@@ -43,18 +40,6 @@ def begin_new_epoch() -> int:
 
 def _witness_file() -> Path:
     return Path(settings.HOME) / WITNESS
-
-
-@contextmanager
-def _watcher() -> Iterator[Watcher]:
-    """A progress bar where somebody is watching."""
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        tasks = {what: progress.add_task(what, total=None) for what in ("Linjer", "Børn")}
-        yield lambda what, done, total: progress.update(tasks[what], completed=done, total=total)
 
 
 def _print(found: Examination, console: Console) -> None:

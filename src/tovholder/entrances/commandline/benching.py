@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from tovholder.entrances.commandline.watching import watched
 from tovholder.entrances.rehearsal.measuring import cases, counting, extreme, intake, pages, saving, towns
 from tovholder.entrances.rehearsal.measuring.machine import describe
 from tovholder.entrances.rehearsal.measuring.rows import Row, Watcher
@@ -56,7 +55,7 @@ def measured(wanted: Wanted) -> Answer:
     with connection.cursor() as cursor:
         machine = describe(cursor.connection)
     rows: list[Row] = []
-    with _watcher() as watch:
+    with watched() as watch:
         for its_rows, measure in _measures(wanted, watch):
             if any(wanted.asks_for(row.name) for row in its_rows):
                 rows += [row for row in _tried(its_rows, measure) if wanted.asks_for(row.name)]
@@ -113,18 +112,6 @@ def _tried(rows: Sequence[Row], measure: Callable[[], list[Row]]) -> Sequence[Ro
 
 def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _watcher() -> Iterator[Watcher]:
-    """A progress bar where somebody is watching."""
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Begynder", total=None)
-        yield lambda what, done, total: progress.update(task, description=what, completed=done, total=total)
 
 
 def _figure(value: float | None) -> str:

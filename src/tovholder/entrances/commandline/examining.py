@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from tovholder.entrances.commandline.watching import Watcher
 from tovholder.foundation.chronicle.hands import done_by_many, hands_here
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.sealing import oldest_unsealed
@@ -20,7 +20,6 @@ from tovholder.practice.intake.queries import Balance, balance
 FEW = 4  # stretches of children that one process counts sooner than several
 LONGEST_TAIL = timedelta(minutes=15)  # a sealer that is further behind is not at work
 
-Watcher = Callable[[str, int, int], None]
 """Told now and then: what is being gone through, how many are done, of how many."""
 
 

@@ -15,10 +15,10 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from tovholder.config.owner import acting_as_owner
+from tovholder.entrances.commandline.watching import watched
 from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
 from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of
 from tovholder.entrances.rehearsal.towns.page import page_of
@@ -118,14 +118,9 @@ def _standing(asked: Wanted) -> Made | None:
 
 @contextmanager
 def families_watched() -> Iterator[Watcher]:
-    """A progress bar where somebody is watching."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Familier", total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+    """How many families have been lived so far."""
+    with watched("Familier") as tell:
+        yield lambda done, total: tell("Familier", done, total)
 
 
 def _answer(made: Made, figures: Sequence[Figure] | None, *, as_json: bool) -> None:
