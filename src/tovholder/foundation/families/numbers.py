@@ -48,7 +48,7 @@ def short_id_in(text: str) -> str:
 
 
 def id_in(text: str) -> UUID | None:
-    """The whole id that the text is, if it is one."""
+    """The whole id that the text is, written with hyphens as addresses and forms have it; None when it is none."""
     try:
         return UUID(text.strip()) if len(text.strip()) == len(str(UUID(int=0))) else None
     except ValueError:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.models import Adult, Child
+from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.actions.moving import AlreadyOnThatChild
 from tovholder.practice.intake.forms.acts import FindChildForm, ReasonForm, SuspectForm
@@ -197,8 +198,7 @@ def _choose_child(
 
 
 def _known(text: str, *, but_not: UUID) -> Child | None:
-    try:
-        wanted = UUID(text)
-    except ValueError:
+    wanted = id_in(text)
+    if wanted is None:
         return None
     return Child.objects.filter(pk=wanted).exclude(pk=but_not).select_related("same_as").first()

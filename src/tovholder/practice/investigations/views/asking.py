@@ -16,6 +16,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
     AskedStatement,
@@ -215,10 +216,8 @@ def _arrange(request: StaffRequest, investigation: Investigation, form: Examinat
 
 def _report(request: StaffRequest, investigation: Investigation, child: Child) -> HttpResponse:
     """The day an examination's report came."""
-    try:
-        examination = Examination.objects.filter(pk=UUID(request.POST["report"]), investigation=investigation).first()
-    except ValueError:
-        examination = None
+    named = id_in(request.POST["report"])
+    examination = Examination.objects.filter(pk=named, investigation=investigation).first() if named else None
     if examination is None:
         raise Http404
     form, saved = ReportForm(request.POST, prefix=str(examination.pk)), _("Erklæringen er modtaget.")

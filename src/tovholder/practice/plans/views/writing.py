@@ -20,6 +20,7 @@ from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.numbers import id_in
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.casework.views.acting import done_before, press_in_case
@@ -183,10 +184,10 @@ def _opened(request: StaffRequest, goal_id: UUID) -> tuple[PlanGoal | None, Chil
 
 
 def _child_named(request: StaffRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("child", ""))
-    except ValueError:
-        raise Http404 from None
+    named = id_in(request.POST.get("child", ""))
+    if named is None:
+        raise Http404
+    return named
 
 
 def _their(record: Any, text: str) -> Their:
