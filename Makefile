@@ -60,6 +60,7 @@ decision: ## a new numbered decision page (title="…")
 	slug=$$(printf '%s' "$(title)" | tr '[:upper:]' '[:lower:]' | sed 's/[^a-z0-9]\{1,\}/-/g; s/^-//; s/-$$//'); \
 	page="docs/decisions/$$number-$$slug.md"; \
 	printf '# %s. %s\n\n## Context\n\n\n## Decision\n\n\n## Consequences\n\n\n## What would change our minds\n\n' "$$number" "$(title)" >"$$page"; \
+	printf -- '- [%s](%s-%s.md) %s\n' "$$number" "$$number" "$$slug" "$(title)" >>docs/decisions/README.md; \
 	echo "$$page"
 
 clean: ## take away what setup made (no data)
