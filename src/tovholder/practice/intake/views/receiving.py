@@ -26,6 +26,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
 from tovholder.practice.intake.models import AnsweredRequest, Notification
@@ -193,7 +194,7 @@ def _as_typed(form: Any) -> dict[str, Any]:
 
 def _adults(request: StaffRequest, children: list[dict[str, Any]]) -> Choices:
     """The grown-ups around the known children picked, for the question who is suspected; the look is noted."""
-    picked = [UUID(value) for row in children if (value := str(row.get("known_child") or "")) and _is_uuid(value)]
+    picked = [known for row in children if (known := id_in(str(row.get("known_child") or "")))]
     picked = [child for child in picked if child not in children_shut_for(request.reader, picked)]
     found = adults_around(picked, on=danish_day(request.reader.at))
     if found:
@@ -209,19 +210,11 @@ def _says_something(row: Any) -> bool:
 def _with_picked(page: ReceivingPage) -> list[tuple[Any, Child | None]]:
     """Each row with the known child picked in it, if any: one question to the database for all of them."""
     wanted = {str(value): form for form in page.children.forms if (value := form["known_child"].value())}
-    sound = [value for value in wanted if _is_uuid(value)]
+    sound = [value for value in wanted if id_in(value)]
     known = (
         {str(child.pk): child for child in Child.objects.filter(pk__in=sound).select_related("unit")} if sound else {}
     )
     return [(form, known.get(str(form["known_child"].value() or ""))) for form in page.children.forms]
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _rows_of(typed: Typed, prefix: str) -> list[dict[str, Any]]:
