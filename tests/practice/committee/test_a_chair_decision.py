@@ -11,7 +11,7 @@ from tovholder.foundation.access.models import Key
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
-from tovholder.foundation.letters.channels import WORDS
+from tovholder.foundation.letters.messages import MESSAGES
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee import actions
@@ -157,7 +157,7 @@ def test_when_it_has_lapsed_caseworker_leader_and_jurist_are_told_once_without_a
     out = Outgoing.objects.filter(kind=actions.LAPSED)
     assert {each.payload["user"] for each in out} == everybody
     assert all(each.payload.keys() == {"chair_decision", "user", "path"} for each in out)
-    assert WORDS[actions.LAPSED].text == "En sag kræver handling nu. Log ind."
+    assert MESSAGES[actions.LAPSED].text == "En sag kræver handling nu. Log ind."
 
 
 def test_nobody_is_told_of_one_that_was_approved_or_annulled(decision, everybody, svends_hand):

@@ -9,7 +9,7 @@ from tests.practice.supervision.conftest import MOVED_IN, OCTOBER
 from tests.world.people import reading
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, Home, HomeKind
-from tovholder.foundation.letters.channels import WORDS
+from tovholder.foundation.letters.messages import MESSAGES
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.practice.casework.actions import start_placement
 from tovholder.practice.intake.actions import identify_child
@@ -80,7 +80,7 @@ def test_the_leaders_of_the_children_there_are_told_without_a_word_about_anybody
         "user": str(bodil.pk),
         "path": f"/tilsyn/sted/{place.pk}/",
     }
-    assert "Børnene" not in WORDS[out.kind].text
+    assert "Børnene" not in MESSAGES[out.kind].text
 
 
 @pytest.mark.parametrize("same", ["adult", "offer"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -13,48 +12,10 @@ from django.core.mail import EmailMessage
 
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.letters.digital_post import by_digital_post
+from tovholder.foundation.letters.messages import MESSAGES
 from tovholder.foundation.letters.models import Outgoing, TrialMessage
 from tovholder.foundation.letters.secure_mail import by_secure_mail
 from tovholder.foundation.letters.trouble import NotDelivered
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a message says: never a word about anybody, only that somebody should log in."""
-
-    subject: str
-    text: str
-    page: str
-
-
-# A message is sent as it is: the page it points to shows the rest to those who may see it.
-WORDS = {
-    "out_of_hours_alarm": Words(
-        subject="Tovholder: ny underretning",
-        text="Der er kommet en underretning. Log ind på vagtsiden.",
-        page="/",
-    ),
-    "intake_notice": Words(
-        subject="Tovholder: ny underretning",
-        text="Der er kommet en underretning i Modtagelsens kø.",
-        page="/",
-    ),
-    "concern_about_place": Words(
-        subject="Tovholder: bekymring om et sted",
-        text="Der er opgaver efter en ny bekymring om et anbringelsessted. Log ind.",
-        page="/",
-    ),
-    "chair_decision_lapsed": Words(
-        subject="Tovholder: en sag kræver handling nu",
-        text="En sag kræver handling nu. Log ind.",
-        page="/",
-    ),
-    "family_notice": Words(
-        subject="Tovholder: noget, du skal se i dag",
-        text="Der er sket noget i en af dine sager. Log ind, og se på Min dag.",
-        page="/",
-    ),
-}
 
 Way = Callable[[Outgoing, datetime], None]
 
@@ -81,7 +42,7 @@ def by_mail(outgoing: Outgoing, now: datetime) -> None:
     to = outgoing.payload.get("mailbox") or _address_of(outgoing.payload["user"])
     if not to:
         return
-    words = WORDS[outgoing.kind]
+    words = MESSAGES[outgoing.kind]
     mail = EmailMessage(
         subject=words.subject,
         body=f"{words.text}\n\n{outgoing.payload.get('path', words.page)}\n",
@@ -123,7 +84,7 @@ def _stand_in(outgoing: Outgoing, now: datetime) -> None:
     """Local stand-in for a gateway: the message can be read in the house, and goes nowhere."""
     TrialMessage.objects.get_or_create(
         outgoing=outgoing,
-        defaults={"to": outgoing.payload["phone"], "text": WORDS[outgoing.kind].text, "sent_at": now},
+        defaults={"to": outgoing.payload["phone"], "text": MESSAGES[outgoing.kind].text, "sent_at": now},
     )
 
 

@@ -12,20 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.letters.digital_post import LETTER
+from tovholder.foundation.letters.messages import MESSAGES
 from tovholder.foundation.letters.models import LetterTemplate, Outgoing, TrialMessage
 from tovholder.foundation.letters.secure_mail import TO_AN_AUTHORITY
 from tovholder.foundation.organisation.models import PostKind
 
 # Who keeps the letter templates: the same who keep the competence plan.
 MAY_KEEP = frozenset({PostKind.HEAD, PostKind.ADMINISTRATOR})
-_KINDS: Mapping[str, Any] = {
-    "out_of_hours_alarm": _("Alarm til den, der er på vagt"),
-    "intake_notice": _("Besked om en ny underretning"),
-    "chair_decision_lapsed": _("Besked om en formandsafgørelse, der er faldet bort"),
-    "family_notice": _("Besked om noget i en sag"),
-    "letter": _("Brev i Digital Post"),
-    "letter_to_authority": _("Brev til en anden myndighed"),
-}
+_LETTERS: Mapping[str, Any] = {LETTER: _("Brev i Digital Post"), TO_AN_AUTHORITY: _("Brev til en anden myndighed")}
 _STUCK_AFTER = timedelta(minutes=5)
 
 
@@ -36,8 +30,8 @@ def stuck(*, now: datetime) -> list[Outgoing]:
 
 
 def words_for(kind: str) -> str:
-    """What a message of the outbox is, in Danish; a kind nobody has named is just a message."""
-    return str(_KINDS.get(kind, _("Besked")))
+    """What something in the outbox is called: a message to somebody of ours, or a letter; else just a message."""
+    return str(MESSAGES[kind].called if kind in MESSAGES else _LETTERS.get(kind, _("Besked")))
 
 
 def trial_messages() -> list[TrialMessage]:
