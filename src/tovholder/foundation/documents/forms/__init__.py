@@ -1,0 +1,16 @@
+"""What people fill in about files, post and letters, one file per subject."""
+
+from tovholder.foundation.documents.forms.attaching import AttachForm
+from tovholder.foundation.documents.forms.basket import AsideForm, FilePostForm, PassOnForm, PostForm, ReturnedForm
+from tovholder.foundation.documents.forms.sending import SendLetterForm, WayForm
+
+__all__ = [
+    "AsideForm",
+    "AttachForm",
+    "FilePostForm",
+    "PassOnForm",
+    "PostForm",
+    "ReturnedForm",
+    "SendLetterForm",
+    "WayForm",
+]

@@ -1,0 +1,68 @@
+"""What is asked before a letter is sent: how it goes, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tovholder.foundation.documents.models import HowSent
+from tovholder.foundation.documents.sending import Way
+from tovholder.foundation.ui.forms import Form
+
+
+class WayForm(Form):
+    """How a letter goes, of the ways that are open to its recipient; also what did not come through, sent again."""
+
+    why = {"how": "JOURNAL-DUTY"}
+
+    how = forms.ChoiceField(label=gettext_lazy("Hvordan sendes det?"), choices=HowSent.choices)
+    mailbox = forms.EmailField(
+        label=gettext_lazy("Myndighedens postkasse"),
+        help_text=gettext_lazy("Kun til sikker mail. Skriv den postkasse, myndigheden har til fortrolig post."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, ways: Collection[HowSent], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        how: Any = self.fields["how"]
+        how.choices = [each for each in HowSent.choices if each[0] in ways]
+        if HowSent.SECURE_MAIL not in ways:
+            del self.fields["mailbox"]
+
+    def clean(self) -> dict[str, Any]:
+        """Secure mail goes to a mailbox."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == HowSent.SECURE_MAIL and not given.get("mailbox") and "mailbox" not in self.errors:
+            self.add_error("mailbox", _("Skriv postkassen, eller vælg en anden måde."))
+        return given
+
+    def way(self) -> Way:
+        """The answer as the deed takes it."""
+        return Way(HowSent(self.cleaned_data["how"]), self.cleaned_data.get("mailbox", ""))
+
+
+class SendLetterForm(WayForm):
+    """Checked before sending: which papers go along, and how."""
+
+    papers = forms.MultipleChoiceField(label=gettext_lazy("Bilag"), widget=forms.CheckboxSelectMultiple, required=False)
+    because = forms.CharField(
+        label=gettext_lazy("Hvorfor må modtageren få bilagene?"),
+        help_text=gettext_lazy("Kun når modtageren ikke er registreret hos barnet. For eksempel: samtykke fra mor."),
+        max_length=300,
+        required=False,
+    )
+
+    field_order = ["papers", "because", "how", "mailbox"]
+
+    def __init__(self, *args: Any, papers: Sequence[tuple[str, str]], registered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked: Any = self.fields["papers"]
+        asked.choices = list(papers)
+        if not papers:
+            del self.fields["papers"]
+        if registered or not papers:
+            del self.fields["because"]
