@@ -18,7 +18,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, ConsentKind
-from tovholder.practice.decisions.forms.preparing import (
+from tovholder.practice.decisions.forms.consents import (
     ASKED,
     REFUSED,
     GiveConsentForm,

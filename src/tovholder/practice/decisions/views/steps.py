@@ -24,7 +24,7 @@ from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import known_address
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.forms.preparing import StepAnswerForm, StepForm
+from tovholder.practice.decisions.forms.steps import StepAnswerForm, StepForm
 from tovholder.practice.decisions.models import Gate, Preparation, Step
 from tovholder.practice.decisions.queries import prepared_of
 from tovholder.practice.decisions.views.frame import act, open_preparation
