@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence, Tie
 from tovholder.foundation.families.queries import (
     children_around,
     identities_of,
     known_children,
+    records_of,
     residences_of,
 )
 
@@ -136,3 +138,27 @@ def test_where_a_child_lives_that_day(freja):
 def test_nobody_asked_for_is_nobody(fjordby):
     assert known_children() == []
     assert children_around([], on=TODAY) == []
+
+
+def test_a_childs_records_are_found_whichever_of_them_is_asked_for(freja, storm):
+    first, second = (Child.objects.create(name=name, unit=freja.unit, same_as=freja) for name in ("F. Bro", "Pige"))
+
+    everyone = sorted([(freja.pk, None), (first.pk, freja.pk), (second.pk, freja.pk)])
+    for asked in (freja, first, second):
+        for hold in (True, False):
+            assert records_of([asked.pk], hold=hold) == everyone
+
+
+@pytest.mark.parametrize("hold", [True, False])
+def test_a_childs_records_are_found_without_reading_through_all_children(freja, hold):
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")  # where there are few children, reading all is no longer
+
+    def explained(execute, sql, *rest):
+        execute("explain " + sql, *rest)
+
+    with connection.execute_wrapper(explained):
+        plan = [words for (words,) in records_of([freja.pk], hold=hold)]
+    reading = [number for number, words in enumerate(plan) if "on families_child" in words]
+    assert reading
+    assert all("Index Cond" in plan[number + 1] for number in reading), plan

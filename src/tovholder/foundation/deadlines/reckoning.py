@@ -11,8 +11,6 @@ from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
-from django.db.models import Q
-
 from tovholder.core.law.clock_reading import clocks_by_start
 from tovholder.core.law.duties import Duty, duties
 from tovholder.core.law.events import Event, EventKind
@@ -21,7 +19,7 @@ from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import Calendar
 from tovholder.foundation.chronicle.identity import digits_in, named_in
 from tovholder.foundation.chronicle.queries import Told, in_order, lines_about
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import records_of
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
@@ -114,19 +112,9 @@ def same_children(children: set[UUID], *, hold: bool) -> dict[UUID, set[UUID]]:
 
     With `hold`, deeds on one child wait for each other, so that neither counts without the other's line.
     """
-    if not children:
-        return {}
-    same = Child.objects.filter(
-        Q(pk__in=children)
-        | Q(same_as__in=children)
-        | Q(known_before_as__in=children)
-        | Q(same_as__known_before_as__in=children)
-    )
-    same = same.order_by("pk").select_for_update(of=("self",), no_key=True) if hold else same
     groups: dict[UUID, set[UUID]] = defaultdict(set)
-    for child, same_as in same.values_list("pk", "same_as"):
-        groups[same_as or child].add(child)
-        groups[same_as or child].add(same_as or child)
+    for child, same_as in records_of(children, hold=hold):
+        groups[same_as or child] |= {child, same_as or child}
     return dict(groups)
 
 

@@ -32,6 +32,14 @@ select distinct wanted from members
 join families_contacthold hold on hold.child_id = member and hold.lifted_at is null
 """
 )
+# By the indexes of both columns: an "or" across a join would read every child of the municipality for every deed.
+_RECORDS = (
+    _IDENTITIES
+    + """
+select id, same_as_id from families_child where id in (select member from members) order by id
+"""
+)
+_RECORDS_HELD = _RECORDS + "for no key update"
 # Ours: an address with more children than this is a stairwell, a shelter or an institution, and no household.
 MOST_IN_A_HOUSEHOLD = 12
 # Who lives in the same home that day, and who has a parent in common; a placement counts only when asked for.
@@ -100,6 +108,15 @@ def identities_of(children: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     return dict(found)
 
 
+def records_of(children: Iterable[UUID], *, hold: bool) -> list[tuple[UUID, UUID | None]]:
+    """Every record that these children go by, each with the child it has since been identified as.
+
+    With `hold` other deeds on the same records wait until this one ends; always in the order of their ids.
+    """
+    ids = list(children)
+    return _rows(_RECORDS_HELD if hold else _RECORDS, children=ids) if ids else []
+
+
 @asked_by_deeds
 def hold_still(children: Iterable[UUID]) -> None:
     """From here to the end of the deed, other deeds on these children wait, whatever record they go by.
@@ -107,13 +124,7 @@ def hold_still(children: Iterable[UUID]) -> None:
     Ask it once, with every child the deed will touch: two deeds that hold one child each and want the other's
     would wait for ever.
     """
-    ids = list(children)
-    if not ids:
-        return
-    everyone = Child.objects.filter(
-        Q(pk__in=ids) | Q(same_as__in=ids) | Q(known_before_as__in=ids) | Q(same_as__known_before_as__in=ids)
-    )
-    list(everyone.order_by("pk").select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+    records_of(children, hold=True)
 
 
 @asked_by_deeds
@@ -167,8 +178,8 @@ def residences_of(children: Iterable[UUID], *, on: date) -> list[Residence]:
     return list(Residence.objects.on(on).filter(child__in=list(children)).select_related("home").order_by("pk"))
 
 
-def _rows(sql: str, **values: Any) -> list[tuple[Any, ...]]:
+def _rows(sql: str, **values: Any) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
     return found
