@@ -47,7 +47,8 @@ def test_the_form_is_open_to_all_and_says_112_and_the_out_of_hours_phone_before_
 
     assert page.status_code == 200
     html = page.content.decode()
-    assert html.index("Ring 112 eller døgnvagten på 70 10 20 30") < html.index("<textarea")
+    to_press = '<a class="phone" href="tel:70102030">70 10 20 30</a>'
+    assert html.index(f"Ring 112 eller døgnvagten på {to_press}") < html.index("<textarea")
     assert "no-store" in page["Cache-Control"]
     assert not page.cookies.get("tovholder_session")
     assert 'autocomplete="off"' in html and "drafts.js" not in html

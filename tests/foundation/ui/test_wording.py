@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tovholder.foundation.ui import wording
+from tovholder.foundation.ui.templatetags.tovholder import phone
 
 FRIDAY_EVENING = datetime(2026, 10, 16, 19, 14, tzinfo=UTC)  # 21.14 on a Danish clock
 
@@ -98,3 +99,22 @@ def test_nobody_is_promised_more_time_than_there_is(seconds):
 def test_figures_have_danish_signs():
     assert wording.number(1234567) == "1.234.567"
     assert wording.number(3.5, 1) == "3,5"
+
+
+@pytest.mark.parametrize(
+    ("said", "dialled"),
+    [("112", "112"), ("98 12 34 56", "98123456"), ("+45 98123456", "+4598123456"), ("(98) 12-34.56", "98123456")],
+)
+def test_a_telephone_number_can_be_pressed(said, dialled):
+    assert phone(said) == f'<a class="phone" href="tel:{dialled}">{said}</a>'
+
+
+@pytest.mark.parametrize(
+    "said", ["", None, "Skovvej 7, 9000 Fjordby", "98123456 efter kl. 16", "mor@hjem.invalid"]
+)
+def test_what_is_no_whole_number_stands_as_it_was_said(said):
+    assert phone(said) == (said or "")
+
+
+def test_a_number_that_is_no_number_cannot_bring_markup_along():
+    assert "<b>" not in phone("<b>98123456</b>")

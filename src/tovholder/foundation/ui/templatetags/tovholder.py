@@ -3,6 +3,7 @@
 A missing value is shown as nothing by every filter, so that a template needs no `if` around it.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from django.template.context import Context
 from django.template.exceptions import TemplateSyntaxError
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ from tovholder.foundation.ui.faults import Fault, faults_of
 register = template.Library()
 
 ICON_SHEET = "ui/dkfds/img/all-svg-icons.svg"
+SHORTEST_PHONE = 3  # digits: 112
+_PHONE = re.compile(r"\+?[0-9 ().-]+")
 BADGE_ICONS = {"overdue": "time", "acute": "flag-fill", "done": "check", "waiting": "hourglass"}
 
 
@@ -81,6 +84,16 @@ def age(born: date | None, on: date) -> str:
 def number(amount: int | float | Decimal | None, decimals: int = 0) -> str:
     """1.234; 3,5"""
     return _or_nothing(wording.number, amount, decimals)
+
+
+@register.filter
+def phone(said: str | None) -> SafeString:
+    """A telephone number to press; what is no whole number (an address, "kun aften") as it stands."""
+    words = said or ""
+    digits = re.sub(r"[^0-9+]", "", words)
+    if not _PHONE.fullmatch(words.strip()) or len(digits) < SHORTEST_PHONE:
+        return conditional_escape(words)
+    return format_html('<a class="phone" href="tel:{}">{}</a>', digits, words)
 
 
 @register.filter
