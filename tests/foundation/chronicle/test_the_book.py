@@ -61,6 +61,23 @@ def test_a_record_that_exists_can_be_changed_and_a_reckoning_taken_out():
     assert not Child.objects.filter(pk=storm.pk).exists()
 
 
+def test_what_a_deed_changes_of_a_record_in_two_places_is_all_kept():
+    freja = Child.objects.create(name="Freja")
+    storm = Child.objects.create(name="Storm")
+
+    with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
+        for child in (freja, storm):
+            child.called = "Kaldt"
+            book.change(child, "called")
+        freja.protection = Protection.CPR
+        book.change(freja, "protection")
+
+    freja.refresh_from_db()
+    storm.refresh_from_db()
+    assert (freja.called, freja.protection) == ("Kaldt", Protection.CPR)
+    assert storm.called == "Kaldt"
+
+
 @pytest.mark.parametrize(
     "change", ["update {} set child_id = gen_random_uuid()", "delete from {}", "truncate {} cascade"]
 )

@@ -56,7 +56,20 @@ class Book:
     def change(self, record: models.Model, *fields: str) -> None:
         """Take in the changed fields of a record that exists; a record of this book needs no second writing."""
         if not self.is_new(record):
+            fields = self._with_earlier(record, fields)
             self._changed.setdefault((type(record), fields), []).append(record)
+
+    def _with_earlier(self, record: models.Model, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields together with those the deed has changed before: one statement writes a row once, so a second
+        writing of it would be lost without a word.
+        """
+        for (kind, before), records in self._changed.items():
+            if kind is type(record) and before != fields and any(record is other for other in records):
+                records[:] = [other for other in records if other is not record]
+                if not records:
+                    del self._changed[kind, before]
+                return (*before, *(name for name in fields if name not in before))
+        return fields
 
     def keep(self, record: models.Model) -> None:
         """Take in a reckoning that there is one of: written over the one before, if there was one."""
