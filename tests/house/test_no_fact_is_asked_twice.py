@@ -60,8 +60,20 @@ STANDS: dict[str, dict[str, str]] = {
     "the child's new name": {"casework.AdoptionForm.name": ASKED},
     "the child's CPR number": {"intake.ChildForm.cpr": ASKED},
     "a CPR number to find the right child by": {"intake.FindChildForm.cpr": ASKED},
-    "a grown-up's CPR number": {"casework.GrownUpForm.cpr": ASKED},
-    "a grown-up's birth date": {"casework.GrownUpForm.birth_date": ASKED},
+    # Sealed, so it is not written in the field: beside it stands that the number is known.
+    "a grown-up's CPR number": {"casework.NewGrownUpForm.cpr": ASKED, "casework.GrownUpForm.cpr": FILLED},
+    "a grown-up's birth date": {
+        "casework.NewGrownUpForm.birth_date": ASKED,
+        "casework.GrownUpForm.birth_date": FILLED,
+    },
+    # Whom a notifier named is chosen, with the phone; only somebody else is typed.
+    "a grown-up around the child": {"casework.NewGrownUpForm.name": ASKED, "casework.GrownUpForm.name": FILLED},
+    "a grown-up's phone": {"casework.NewGrownUpForm.phone": ASKED, "casework.GrownUpForm.phone": FILLED},
+    "a grown-up's part in custody": {
+        "casework.NewGrownUpForm.custody": ASKED,
+        "casework.GrownUpForm.custody": FILLED,
+    },
+    "who a grown-up is to the child": {"casework.NewGrownUpForm.kind": ASKED},
     "the child's birth date": {"intake.ChildForm.birth_date": ASKED, "intake.FindChildForm.birth_date": FILLED},
     "where the child lives": {"intake.ChildForm.address": ASKED, "intake.FindChildForm.address": FILLED},
     "the child's municipality": {"intake.ChildForm.municipality": ASKED},

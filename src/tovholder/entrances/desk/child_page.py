@@ -86,7 +86,7 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
         phone, stopped = ("", True) if held and tie["phone"] else (tie["phone"], False)
         born = _("født %s") % in_words(tie["born_on"]) if tie["born_on"] else ""
         url = address_of("casework:grown_up", child.pk, tie["adult"]) if not tie["died_on"] else ""
-        link = _("Ret") if born else _("Skriv fødselsdato")
+        link = _("Ret") if born else _("Ret, eller skriv fødselsdato")
         about = ", ".join(filter(None, [about, born]))
         people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped, url, link))
     if child.school_or_daycare:

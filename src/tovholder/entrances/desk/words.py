@@ -74,9 +74,11 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "protection set": "Beskyttelse af adresse ændret",
     "suspect named": "Mistænkt person angivet",
     "tie registered": "Voksen omkring barnet registreret",
+    "tie ended": "En voksen hører ikke længere til barnet",
+    "grown-up put right": "Navn eller telefon rettet på en voksen",
 }
 # Deeds of which only the day is known; they are kept at noon.
-_OF_A_DAY = frozenset({"moved in", "moved out", "tie registered", "custody set"})
+_OF_A_DAY = frozenset({"moved in", "moved out", "tie registered", "tie ended", "custody set"})
 
 KINDS: Mapping[str, str] = {
     "underretning": "Underretninger og vurdering",

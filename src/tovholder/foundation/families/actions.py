@@ -14,6 +14,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import blank
 from tovholder.foundation.families.belonging import (
     Born,
+    end_tie,
     found_home,
     move_in,
     move_out,
@@ -30,6 +31,7 @@ __all__ = [
     "Born",
     "adopt",
     "cpr_of",
+    "end_tie",
     "found_home",
     "know_adult",
     "minor_until",

@@ -65,6 +65,14 @@ def tie_adult(book: Book, child: Child, adult: Adult, *, kind: str, custody: boo
     return tie
 
 
+def end_tie(book: Book, tie: Tie, *, ends: date) -> None:
+    """The adult belongs to the child no longer, from that day on."""
+    tie.ends = ends
+    book.change(tie, "ends")
+    facts = {"adult": str(tie.adult_id), "ends": ends.isoformat()}
+    book.line("tie ended", about=[tie.child_id], happened_at=_not_after(book, ends), facts=facts)
+
+
 def set_custody(book: Book, tie: Tie, *, custody: bool, starts: date) -> Tie:
     """Custody changes on a day (forældremyndighed): the old period ends there and a new one begins.
 

@@ -24,6 +24,7 @@ def ways_to_add(child_id: UUID, *, reader: Reader, placed: bool = False) -> list
         (_("Samtale med barnet"), address_of("casework:speak_with_child", child_id)),
         (_("Underretning"), address_of("intake:begin") if reader.is_intake else ""),
         (_("Dokument"), address_of("documents:attach", child_id)),
+        (_("Voksen omkring barnet"), address_of("desk:new_grown_up", child_id)),
         (_("Aftale"), address_of("appointments:book", child_id)),
         (_("Indsats"), address_of("casework:new_measure", child_id)),
         (_("Afgørelse"), address_of("decisions:prepare", child_id)),

@@ -28,7 +28,12 @@ from tovholder.practice.casework.actions.family_contact import (
     resume_contact,
 )
 from tovholder.practice.casework.actions.force import record_force, report_force
-from tovholder.practice.casework.actions.grown_ups import know_grown_up
+from tovholder.practice.casework.actions.grown_ups import (
+    change_custody,
+    know_grown_up,
+    leave_child,
+    take_in_grown_up,
+)
 from tovholder.practice.casework.actions.investigations import (
     Answers,
     Opened,
@@ -129,6 +134,7 @@ __all__ = [
     "begin_measure",
     "book_decision",
     "change_caseworker",
+    "change_custody",
     "change_measure",
     "change_placement",
     "choose_event",
@@ -152,6 +158,7 @@ __all__ = [
     "follow_up",
     "give_consent",
     "know_grown_up",
+    "leave_child",
     "leave_out_talk",
     "limit_consent",
     "make_plan",
@@ -194,6 +201,7 @@ __all__ = [
     "start_placement",
     "start_targeted_assessment",
     "strike_note",
+    "take_in_grown_up",
     "tell_effect",
     "tell_new_municipality",
     "visit",

@@ -1,21 +1,114 @@
-"""What is known of a grown-up, written down on all their children."""
+"""The grown-ups around a child: taken into the record, put right, and no longer around the child."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.families.actions import know_adult
-from tovholder.foundation.families.models import Adult, Tie
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.families.actions import end_tie, know_adult, move_in, set_custody, tie_adult
+from tovholder.foundation.families.models import Adult, Child, HomeKind, Residence, Tie
+from tovholder.foundation.families.queries import hold_still
+from tovholder.foundation.families.siblings import PARENTS
+
+PUT_RIGHT = "grown-up put right"  # no clock reads it
 
 
-def know_grown_up(adult: Adult, *, birth_date: date | None, cpr: str = "", at: datetime, by: Author) -> None:
-    """Write down when a grown-up was born. Without a date it is the one the CPR number says, when that is given.
+def take_in_grown_up(
+    adult: Adult,
+    *,
+    children: Sequence[Child],
+    kind: str,
+    custody: bool | None = None,
+    phone: str = "",
+    birth_date: date | None = None,
+    cpr: str = "",
+    lives_here: bool = False,
+    at: datetime,
+    by: Author,
+) -> Adult:
+    """Write a grown-up down as belonging to these children (relation): one known already, or a new record.
 
-    One line about every child they are tied to that day. No clock reads it. Raises NotACprNumber.
+    A parent belongs to the child from its birth, anybody else from today. A child they belong to already is passed
+    over. No clock reads it. Raises NotACprNumber.
     """
-    children = set(Tie.objects.on(danish_day(at)).filter(adult=adult).values_list("child", flat=True))
+    today = danish_day(at)
     with open_book(at=at, by=by) as book:
-        know_adult(book, adult, children=sorted(children), birth_date=birth_date, cpr=cpr)
+        hold_still([child.pk for child in children])
+        is_new = adult._state.adding
+        if is_new:
+            adult.phone = phone
+            book.add(adult)
+        elif phone:
+            _put_right(book, adult, [child.pk for child in children], name=adult.name, phone=phone)
+        known = set() if is_new else set(Tie.objects.on(today).filter(adult=adult).values_list("child", flat=True))
+        for child in children:
+            if child.pk not in known:
+                tie_adult(book, child, adult, kind=kind, custody=custody, starts=_since(child, adult, kind, today))
+            if lives_here:
+                _live_with(book, child, adult, today)
+        if birth_date or cpr:
+            know_adult(book, adult, children=[child.pk for child in children], birth_date=birth_date, cpr=cpr)
+    return adult
+
+
+def know_grown_up(
+    adult: Adult,
+    *,
+    name: str = "",
+    phone: str = "",
+    birth_date: date | None,
+    cpr: str = "",
+    at: datetime,
+    by: Author,
+) -> None:
+    """Write down who a grown-up is and when they were born; without a date the one the CPR number says, if given.
+
+    A name left empty stays. One line about every child they are tied to that day. No clock reads it.
+    Raises NotACprNumber.
+    """
+    children = sorted(set(Tie.objects.on(danish_day(at)).filter(adult=adult).values_list("child", flat=True)))
+    with open_book(at=at, by=by) as book:
+        _put_right(book, adult, children, name=name or adult.name, phone=phone)
+        know_adult(book, adult, children=children, birth_date=birth_date, cpr=cpr)
+
+
+def change_custody(tie: Tie, *, custody: bool, starts: date, at: datetime, by: Author) -> None:
+    """The grown-up has custody of the child from that day on, or has it no longer (forældremyndighed)."""
+    with open_book(at=at, by=by) as book:
+        set_custody(book, tie, custody=custody, starts=starts)
+
+
+def leave_child(tie: Tie, *, ends: date, at: datetime, by: Author) -> None:
+    """The grown-up does not belong to the child from that day on; who was written down by mistake, too."""
+    with open_book(at=at, by=by) as book:
+        end_tie(book, tie, ends=ends)
+
+
+def _put_right(book: Book, adult: Adult, children: Sequence[UUID], *, name: str, phone: str) -> None:
+    if (name, phone) != (adult.name, adult.phone):
+        adult.name, adult.phone = name, phone
+        book.change(adult, "name", "phone")
+        book.line(PUT_RIGHT, about=children, happened_at=book.at, facts={"adult": str(adult.pk)})
+
+
+def _since(child: Child, adult: Adult, kind: str, today: date) -> date:
+    """The day they belong together from: two periods of the same two people never overlap."""
+    born = child.birth_date if kind in PARENTS and child.birth_date else today
+    ended: date | None = Tie.objects.filter(child=child.pk, adult=adult.pk).aggregate(last=Max("ends"))["last"]
+    return max(min(born, today), ended) if ended else min(born, today)
+
+
+def _live_with(book: Book, child: Child, adult: Adult, today: date) -> None:
+    homes = Residence.objects.on(today).filter(child=child.pk, home__kind=HomeKind.FAMILY).select_related("home")
+    there: set[UUID] = set(Residence.objects.on(today).filter(adult=adult.pk).values_list("home", flat=True))
+    there |= {each.home_id for each in book.added(Residence) if each.adult_id == adult.pk}
+    for lives in homes:
+        if lives.home_id not in there:
+            move_in(book, lives.home, adult=adult, starts=today)
+            there.add(lives.home_id)

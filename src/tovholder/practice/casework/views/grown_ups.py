@@ -1,4 +1,4 @@
-"""A grown-up around the child: when they were born."""
+"""A grown-up around the child: who they are, when they were born, and whether they have custody."""
 
 from __future__ import annotations
 
@@ -10,44 +10,59 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Tie, TieKind
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms.grown_ups import GrownUpForm
+from tovholder.practice.casework.forms.grown_ups import CUSTODY, GrownUpForm
 from tovholder.practice.casework.views.acting import act
 
 GROWN_UP = keeps_drafts("voksen", danish="Om en voksen", page="casework:grown_up")
 
 
 def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpResponse:
-    """A grown-up who is tied to the child today: the birth date, and the CPR number. Raises Http404 for any other."""
+    """A grown-up who is tied to the child today, put right. Raises Http404 for any other."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="grown_up")
     today = danish_day(reader.at)
     tie = Tie.objects.on(today).filter(child=child.pk, adult=adult_id).select_related("adult").first()
     if tie is None:
         raise Http404
-
-    def does(form: GrownUpForm) -> None:
-        actions.know_grown_up(tie.adult, **form.cleaned_data, at=reader.at, by=reader.hand)
-
     return act(
         request,
         child,
         draft=GROWN_UP,
-        form=partial(GrownUpForm, today=today),
-        does=does,
+        form=partial(GrownUpForm, today=today, belongs_since=tie.starts),
+        does=partial(_put_right, tie, reader=reader),
         title=tie.adult.name or _("Voksen uden navn"),
         button=_("Gem oplysninger"),
         saved=_("Oplysningerne er gemt."),
         to=reverse("desk:child", args=[child.pk]),
-        initial={"birth_date": tie.adult.birth_date},
+        initial=_as_known(tie),
         facts=[(_("Relation"), TieKind(tie.kind).label), *_number(tie)],
-        intro=_("Fødselsdatoen vises, når et brev skal tjekkes, før det sendes."),
+        intro=_("Navn og fødselsdato vises, når et brev skal tjekkes, før det sendes."),
         adds=False,
     )
+
+
+def _put_right(tie: Tie, form: GrownUpForm, *, reader: Reader) -> None:
+    """What was filled in: about the person, and about the person and this child."""
+    given, at, by = form.cleaned_data, reader.at, reader.hand
+    person = {name: given[name] for name in ("name", "phone", "birth_date", "cpr")}
+    actions.know_grown_up(tie.adult, **person, at=at, by=by)
+    if given["ends"]:
+        actions.leave_child(tie, ends=given["ends"], at=at, by=by)
+    elif given["custody"] is not None and given["custody"] != tie.custody:
+        starts = given["since"] or reader.today
+        actions.change_custody(tie, custody=given["custody"], starts=starts, at=at, by=by)
+
+
+def _as_known(tie: Tie) -> dict[str, object]:
+    custody = next(said for said, has_it in CUSTODY.items() if has_it == tie.custody)
+    adult = tie.adult
+    return {"name": adult.name, "phone": adult.phone, "birth_date": adult.birth_date, "custody": custody}
 
 
 def _number(tie: Tie) -> list[tuple[str, str]]:
