@@ -188,9 +188,9 @@ class Residence(Record):
             ExclusionConstraint(
                 name="residence_child_once_in_a_home",
                 expressions=[
-                    (dates(), RangeOperators.OVERLAPS),
                     (only_to_compare("child"), RangeOperators.EQUAL),
                     (only_to_compare("home"), RangeOperators.EQUAL),
+                    (dates(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
@@ -231,9 +231,9 @@ class Tie(models.Model):
             ExclusionConstraint(
                 name="tie_one_of_a_kind_at_a_time",
                 expressions=[
-                    (dates(), RangeOperators.OVERLAPS),
                     (only_to_compare("child"), RangeOperators.EQUAL),
                     (only_to_compare("adult"), RangeOperators.EQUAL),
+                    (dates(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

@@ -153,7 +153,7 @@ class Employment(models.Model):
             ends_after_start("employment_ends_after_start"),
             ExclusionConstraint(
                 name="one_person_in_a_post_at_a_time",
-                expressions=[(dates(), RangeOperators.OVERLAPS), ("post", RangeOperators.EQUAL)],
+                expressions=[("post", RangeOperators.EQUAL), (dates(), RangeOperators.OVERLAPS)],
             ),
         ]
 
@@ -178,8 +178,8 @@ class Watch(models.Model):
             ExclusionConstraint(
                 name="one_person_per_rank_on_watch",
                 expressions=[
-                    (Func(F("starts"), F("ends"), function="tstzrange"), RangeOperators.OVERLAPS),
                     ("rank", RangeOperators.EQUAL),
+                    (Func(F("starts"), F("ends"), function="tstzrange"), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
@@ -227,9 +227,9 @@ class Competence(models.Model):
             ExclusionConstraint(
                 name="one_competence_rule_per_kind_and_level",
                 expressions=[
-                    (dates(), RangeOperators.OVERLAPS),
                     ("kind", RangeOperators.EQUAL),
                     ("level", RangeOperators.EQUAL),
+                    (dates(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

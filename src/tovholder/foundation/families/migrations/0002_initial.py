@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bopæl',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='residence_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('adult__isnull', False), ('child', None)), models.Q(('adult', None), ('child__isnull', False)), _connector='OR'), name='residence_of_one_person'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), (models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('home'), models.F('home'), function='coalesce'), '=')], name='residence_child_once_in_a_home')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='residence_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('adult__isnull', False), ('child', None)), models.Q(('adult', None), ('child__isnull', False)), _connector='OR'), name='residence_of_one_person'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('home'), models.F('home'), function='coalesce'), '='), (models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&')], name='residence_child_once_in_a_home')],
             },
         ),
         migrations.CreateModel(
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'relation',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='tie_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), (models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('adult'), models.F('adult'), function='coalesce'), '=')], name='tie_one_of_a_kind_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='tie_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('adult'), models.F('adult'), function='coalesce'), '='), (models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&')], name='tie_one_of_a_kind_at_a_time')],
             },
         ),
     ]

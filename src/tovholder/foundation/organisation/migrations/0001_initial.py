@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kompetenceregel',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='competence_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('kind', '='), ('level', '=')], name='one_competence_rule_per_kind_and_level')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='competence_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('level', '='), (models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&')], name='one_competence_rule_per_kind_and_level')],
             },
         ),
         migrations.CreateModel(
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'vagt',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='watch_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='tstzrange'), '&&'), ('rank', '=')], name='one_person_per_rank_on_watch')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='watch_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('rank', '='), (models.Func(models.F('starts'), models.F('ends'), function='tstzrange'), '&&')], name='one_person_per_rank_on_watch')],
             },
         ),
         migrations.CreateModel(
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ansættelse',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='employment_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('post', '=')], name='one_person_in_a_post_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='employment_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('post', '='), (models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&')], name='one_person_in_a_post_at_a_time')],
             },
         ),
     ]

@@ -498,7 +498,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'indsats',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='measure_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(models.Q(('kind', ''), _negated=True), models.Q(('provider', ''), _negated=True)), expressions=[(models.Func(models.F('starts_at'), models.F('ends_at'), function='tstzrange'), '&&'), (models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('kind'), models.F('kind'), function='coalesce'), '='), (django.db.models.functions.text.Lower('provider'), '=')], name='measure_of_a_kind_and_provider_once_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='measure_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(models.Q(('kind', ''), _negated=True), models.Q(('provider', ''), _negated=True)), expressions=[(models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('kind'), models.F('kind'), function='coalesce'), '='), (django.db.models.functions.text.Lower('provider'), '='), (models.Func(models.F('starts_at'), models.F('ends_at'), function='tstzrange'), '&&')], name='measure_of_a_kind_and_provider_once_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -545,7 +545,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'anbringelse',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='placement_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts_at'), models.F('ends_at'), function='tstzrange'), '&&'), (models.Func(models.F('child'), models.F('child'), function='coalesce'), '=')], name='child_is_placed_in_one_place_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='placement_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('child'), models.F('child'), function='coalesce'), '='), (models.Func(models.F('starts_at'), models.F('ends_at'), function='tstzrange'), '&&')], name='child_is_placed_in_one_place_at_a_time')],
             },
         ),
         migrations.CreateModel(

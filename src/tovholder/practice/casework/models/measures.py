@@ -62,10 +62,10 @@ class Measure(models.Model):
             ExclusionConstraint(
                 name="measure_of_a_kind_and_provider_once_at_a_time",
                 expressions=[
-                    (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
                     (only_to_compare("child"), RangeOperators.EQUAL),
                     (only_to_compare("kind"), RangeOperators.EQUAL),
                     (Lower("provider"), RangeOperators.EQUAL),
+                    (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
                 ],
                 condition=~Q(kind="") & ~Q(provider=""),
             ),

@@ -105,8 +105,8 @@ class Placement(models.Model):
             ExclusionConstraint(
                 name="child_is_placed_in_one_place_at_a_time",
                 expressions=[
-                    (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
                     (only_to_compare("child"), RangeOperators.EQUAL),
+                    (Func(F("starts_at"), F("ends_at"), function="tstzrange"), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

@@ -51,17 +51,17 @@ class CommitteeMember(models.Model):
             ends_after_start("committee_member_ends_after_start"),
             ExclusionConstraint(
                 name="one_member_in_a_seat_at_a_time",
-                expressions=[(dates(), RangeOperators.OVERLAPS), ("seat", RangeOperators.EQUAL)],
+                expressions=[("seat", RangeOperators.EQUAL), (dates(), RangeOperators.OVERLAPS)],
                 condition=Q(deputy=False),
             ),
             ExclusionConstraint(
                 name="one_deputy_of_a_seat_at_a_time",
-                expressions=[(dates(), RangeOperators.OVERLAPS), ("seat", RangeOperators.EQUAL)],
+                expressions=[("seat", RangeOperators.EQUAL), (dates(), RangeOperators.OVERLAPS)],
                 condition=Q(deputy=True),
             ),
             ExclusionConstraint(
                 name="one_chair_and_one_deputy_chair_at_a_time",
-                expressions=[(dates(), RangeOperators.OVERLAPS), ("chair", RangeOperators.EQUAL)],
+                expressions=[("chair", RangeOperators.EQUAL), (dates(), RangeOperators.OVERLAPS)],
                 condition=~Q(chair=""),
             ),
             models.CheckConstraint(condition=Q(chair="") | Q(deputy=False), name="the_chair_has_a_seat"),

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'partsrepræsentant',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='representative_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&'), ('child', '='), ('person', '=')], name='one_representative_of_a_party_at_a_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='representative_ends_after_start'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('child', '='), ('person', '='), (models.Func(models.F('starts'), models.F('ends'), function='daterange'), '&&')], name='one_representative_of_a_party_at_a_time')],
             },
         ),
         migrations.CreateModel(

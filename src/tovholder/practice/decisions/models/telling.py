@@ -127,9 +127,9 @@ class PartyRepresentative(Happening):
             ExclusionConstraint(
                 name="one_representative_of_a_party_at_a_time",
                 expressions=[
-                    (dates(), RangeOperators.OVERLAPS),
                     ("child", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
+                    (dates(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
