@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -96,10 +95,6 @@ class ConversationForm(HappenedForm):
         "happened_at",
     ]
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-
     def clean(self) -> dict[str, Any]:
         """A talk about nothing in particular answers no decision."""
         given: dict[str, Any] = super().clean() or {}
@@ -125,6 +120,7 @@ class LeftOutForm(HappenedForm):
     """Why the child was not heard about a matter: only in very special cases, and the view is found another way."""
 
     why = {"matters": "CHILD-VIEW", "ground": "CHILD-VIEW", "because": "CHILD-VIEW"}
+    when_asks = _("Hvornår er det besluttet?")
 
     matters = _matters()
     ground = forms.ChoiceField(
@@ -141,12 +137,10 @@ class LeftOutForm(HappenedForm):
 
     field_order = ["matters", "ground", "because", "view_from", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
         self.fields["matters"].required = True
         self.fields["matters"].label = _("Hvilken sag gælder det?")
-        self.fields["happened_at"].label = _("Hvornår er det besluttet?")
 
     def given(self) -> dict[str, Any]:
         """What the deed takes."""

@@ -36,8 +36,7 @@ class ForceForm(HappenedForm):
     field_order = ["what", "used_by", "happened_at", "paragraph"]
 
     def __init__(self, *args: Any, now: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
+        super().__init__(*args, now=now, **kwargs)
 
 
 class ReportForceForm(Form):

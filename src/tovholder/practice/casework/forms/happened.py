@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,14 @@ CLOCKS_DIFFER = timedelta(minutes=5)  # between the browser and the server
 class HappenedForm(Form):
     """A form about something that has happened: by default now, and never later than now."""
 
-    now: datetime
+    when_asks: ClassVar[Any] = _("Hvornår skete det?")
 
-    happened_at = MomentField(label=_("Hvornår skete det?"), required=False)
+    happened_at = MomentField(label=when_asks, required=False)
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.fields["happened_at"].label = self.when_asks
 
     def clean_happened_at(self) -> datetime:
         """When it was so; now when nothing is filled in."""

@@ -48,8 +48,7 @@ class NoteForm(HappenedForm):
         spoken_with: Sequence[str] | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
+        super().__init__(*args, now=now, **kwargs)
         self._ask_who(spoken_with)
         today = danish_day(now)
         also: Any = self.fields["also_about"]

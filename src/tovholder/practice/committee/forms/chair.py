@@ -33,6 +33,7 @@ class ChairDecisionForm(HappenedForm):
         "urgency": "EMERG-CONDITIONS",
         "formal": "EMERG-CONDITIONS",
     }
+    when_asks = _("Hvornår traf formanden afgørelsen?")
 
     decided_by = forms.ChoiceField(label=_("Hvem traf afgørelsen?"), widget=forms.RadioSelect)
     deputy_why = forms.CharField(
@@ -65,7 +66,6 @@ class ChairDecisionForm(HappenedForm):
     def __init__(
         self,
         *args: Any,
-        now: datetime,
         on: date,
         members: Sequence[CommitteeMember],
         siblings: Sequence[Child],
@@ -73,8 +73,7 @@ class ChairDecisionForm(HappenedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.members, self.asked = now, {str(each.pk): each for each in members}, asked
-        self.fields["happened_at"].label = _("Hvornår traf formanden afgørelsen?")
+        self.members, self.asked = {str(each.pk): each for each in members}, asked
         who: Any = self.fields["decided_by"]
         who.choices = [(str(each.pk), f"{each.name}, {each.get_chair_display().lower()}") for each in members]
         kind: Any = self.fields["kind"]
@@ -134,10 +133,11 @@ class ChairDecisionForm(HappenedForm):
 class CarryOutForm(HappenedForm):
     """When it was carried out."""
 
-    def __init__(self, *args: Any, now: datetime, decided_at: datetime, **kwargs: Any) -> None:
+    when_asks = _("Hvornår blev den iværksat?")
+
+    def __init__(self, *args: Any, decided_at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.decided_at = now, decided_at
-        self.fields["happened_at"].label = _("Hvornår blev den iværksat?")
+        self.decided_at = decided_at
 
     def clean(self) -> dict[str, Any]:
         """Not before it was decided."""
@@ -152,6 +152,7 @@ class NoticeForm(HappenedForm):
     """The written notice within 24 hours, with the three rights."""
 
     why = {"how": "EMERG-24H"}
+    when_asks = _("Hvornår blev den sendt?")
 
     to = forms.MultipleChoiceField(label=_("Sendt til"), required=False, widget=forms.CheckboxSelectMultiple)
     other = forms.CharField(label=_("Anden part eller advokat"), required=False, max_length=200)
@@ -162,10 +163,8 @@ class NoticeForm(HappenedForm):
 
     field_order = ["to", "other", "how", "told_of_access", "told_of_lawyer", "told_of_hearing", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, parties: Sequence[Party], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår blev den sendt?")
         to: Any = self.fields["to"]
         to.choices = [(party.name, f"{party.name} ({party.role.lower()})") for party in parties]
         if not parties:
@@ -195,6 +194,7 @@ class AnnulForm(HappenedForm):
     """The decision is annulled: when, by whom and why."""
 
     why = {"because": "EMERG-7D"}
+    when_asks = _("Hvornår?")
 
     because = forms.CharField(
         label=_("Hvem har ophævet den, og hvorfor?"),
@@ -203,11 +203,6 @@ class AnnulForm(HappenedForm):
     )
 
     field_order = ["because", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår?")
 
 
 class AfterLapseForm(Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -85,6 +85,7 @@ class BundleForm(HappenedForm):
     """Who has been sent the papers, how and when. One recipient each gives one line of proof."""
 
     why = {"how": "COMMITTEE-BUNDLE"}
+    when_asks = _("Hvornår blev det sendt?")
 
     to = forms.MultipleChoiceField(label=_("Sendt til"), required=False, widget=forms.CheckboxSelectMultiple)
     lawyer = forms.CharField(
@@ -99,12 +100,8 @@ class BundleForm(HappenedForm):
 
     field_order = ["to", "lawyer", "other", "how", "summons", "happened_at"]
 
-    def __init__(
-        self, *args: Any, now: datetime, parties: Sequence[Party], members: Sequence[str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, parties: Sequence[Party], members: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår blev det sendt?")
         self.known = {party.key: (party.kind, party.name) for party in parties}
         everybody = [(party.key, f"{party.name} ({party.role.lower()})") for party in parties]
         if members:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -25,6 +24,7 @@ class OutcomeForm(HappenedForm):
     """What the committee decided, who was heard, and how each member voted."""
 
     why = {"result": "DEC-PLACE-FORCED", "reasons": "DEC-PLACE-FORCED"}
+    when_asks = _("Hvornår blev det besluttet?")
 
     result = forms.ChoiceField(label=_("Hvad blev besluttet?"), choices=Result.choices, widget=forms.RadioSelect)
     reasons = forms.CharField(label=_("Udvalgets begrundelse"), widget=forms.Textarea(attrs={"rows": 6}))
@@ -55,7 +55,6 @@ class OutcomeForm(HappenedForm):
     def __init__(
         self,
         *args: Any,
-        now: datetime,
         matter: CommitteeMatter,
         beside: Sequence[CommitteeMatter],
         seats: Sequence[SeatOnDay],
@@ -63,8 +62,7 @@ class OutcomeForm(HappenedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.seats, self.parties = now, seats, {party.key: party for party in parties}
-        self.fields["happened_at"].label = _("Hvornår blev det besluttet?")
+        self.seats, self.parties = seats, {party.key: party for party in parties}
         self._votes()
         self._choices(matter, beside)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -17,15 +16,7 @@ from tovholder.practice.decisions.parties import Party
 SOMEBODY_ELSE = "other"
 
 
-class _AfterwardsForm(HappenedForm):
-    """What has happened since."""
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-
-
-class _FinalForm(_AfterwardsForm):
+class _FinalForm(HappenedForm):
     """What the board or the court came to; about a placement without consent also when it is heard again."""
 
     renewal_due = DayField(
@@ -40,10 +31,11 @@ class _FinalForm(_AfterwardsForm):
             del self.fields["renewal_due"]
 
 
-class ComplaintReceivedForm(_AfterwardsForm):
+class ComplaintReceivedForm(HappenedForm):
     """A complaint, in any form. Nothing about it is refused."""
 
     why = {"person": "COMPLAINT-4W"}
+    when_asks = _("Hvornår kom klagen?")
 
     person = forms.ChoiceField(label=_("Hvem klager?"), widget=forms.RadioSelect)
     person_name = forms.CharField(label=_("Navn, hvis det er en anden"), required=False, max_length=200)
@@ -62,7 +54,6 @@ class ComplaintReceivedForm(_AfterwardsForm):
             *((str(each.id), f"{each.name}, {each.relation}") for each in people),
             (SOMEBODY_ELSE, _("En anden")),
         ]
-        self.fields["happened_at"].label = _("Hvornår kom klagen?")
 
     def clean(self) -> dict[str, Any]:
         """Somebody else has a name."""
@@ -72,7 +63,7 @@ class ComplaintReceivedForm(_AfterwardsForm):
         return given
 
 
-class ReconsiderForm(_AfterwardsForm):
+class ReconsiderForm(HappenedForm):
     """The municipality's own second look."""
 
     why = {"result": "COMPLAINT-REMIT-4W", "because": "COMPLAINT-REMIT-4W"}
@@ -85,7 +76,7 @@ class ReconsiderForm(_AfterwardsForm):
     field_order = ["result", "because", "happened_at"]
 
 
-class ForwardForm(_AfterwardsForm):
+class ForwardForm(HappenedForm):
     """The complaint was sent to the appeals board."""
 
 
@@ -102,7 +93,7 @@ class BoardForm(_FinalForm):
     field_order = ["result", "renewal_due", "words", "happened_at"]
 
 
-class OrderForm(_AfterwardsForm):
+class OrderForm(HappenedForm):
     """What the appeals board orders, and by when."""
 
     why = {"text": "ANKE-ORDER", "due_on": "ANKE-ORDER"}
@@ -113,7 +104,7 @@ class OrderForm(_AfterwardsForm):
     field_order = ["text", "due_on", "happened_at"]
 
 
-class OrderDoneForm(_AfterwardsForm):
+class OrderDoneForm(HappenedForm):
     """The order is carried out, and the board told."""
 
     why = {"how": "ANKE-ORDER"}
@@ -123,7 +114,7 @@ class OrderDoneForm(_AfterwardsForm):
     field_order = ["how", "happened_at"]
 
 
-class CourtDemandedForm(_AfterwardsForm):
+class CourtDemandedForm(HappenedForm):
     """A party wants the court to look at it."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -43,9 +42,8 @@ class GiveConsentForm(HappenedForm):
 
     field_order = ["person", "outcome", "limits", "form", "interpreter", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, people: Sequence[Party | Subject], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Party | Subject], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
         self.people = {str(each.id): each.name for each in people}
         person: Any = self.fields["person"]
         person.choices = [(str(each.id), called(each)) for each in people]
@@ -74,9 +72,8 @@ class WithdrawForm(HappenedForm):
 
     field_order = ["follows", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, placement: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, placement: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
         follows: Any = self.fields["follows"]
         left_out = {AfterWithdrawal.HELP_ENDS} if placement else _OF_PLACEMENTS
         follows.choices = [(each.value, each.label) for each in AfterWithdrawal if each not in left_out]
@@ -90,7 +87,3 @@ class LimitForm(HappenedForm):
     limits = forms.CharField(label=_("Hvad gælder samtykket ikke?"), widget=forms.Textarea(attrs={"rows": 3}))
 
     field_order = ["limits", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now

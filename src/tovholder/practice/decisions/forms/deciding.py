@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -34,6 +34,7 @@ class DecisionForm(HappenedForm):
         "renewal_due": "RENEW-FORCED",
         "alternatives": "DEC-PLACE",
     }
+    when_asks = _("Hvornår er det afgjort?")
 
     facts = _text(
         _("Hvilke oplysninger er der lagt vægt på?"), help_text=_("Det, der er sket, og hvem der har sagt det.")
@@ -94,7 +95,6 @@ class DecisionForm(HappenedForm):
     def __init__(
         self,
         *args: Any,
-        now: datetime,
         kind: Kind,
         talks: Sequence[ContactSeen],
         siblings: bool = False,
@@ -102,8 +102,7 @@ class DecisionForm(HappenedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.kind, self.unborn = now, kind, unborn
-        self.fields["happened_at"].label = _("Hvornår er det afgjort?")
+        self.kind, self.unborn = kind, unborn
         heard: Any = self.fields["talks"]
         heard.choices = [(str(each.id), _("Samtalen %s") % day(each.happened_at)) for each in talks]
         heard.initial = [str(each.id) for each in talks]

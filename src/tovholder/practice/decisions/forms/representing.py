@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -93,17 +93,9 @@ class SecondOpinionForm(HappenedForm):
 
     field_order = ["asked_by", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-
 
 class ForwardOpinionForm(HappenedForm):
     """It was sent to the appeals board."""
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
 
 
 class OpinionGivenForm(HappenedForm):
@@ -114,7 +106,3 @@ class OpinionGivenForm(HappenedForm):
     answer = forms.CharField(label=_("Hvad siger Ankestyrelsen?"), widget=forms.Textarea(attrs={"rows": 4}))
 
     field_order = ["answer", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +34,6 @@ class StepForm(HappenedForm):
     def __init__(
         self,
         *args: Any,
-        now: datetime,
         people: Sequence[Party | Subject],
         asks_for_person: bool,
         must_say: bool,
@@ -48,7 +46,7 @@ class StepForm(HappenedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.asks_for_person, self.must_say, self.asks_for_day = now, asks_for_person, must_say, asks_for_day
+        self.asks_for_person, self.must_say, self.asks_for_day = asks_for_person, must_say, asks_for_day
         self.people = {str(each.id): each.name for each in people}
         person: Any = self.fields["person"]
         person.choices = [(str(each.id), called(each)) for each in people]
@@ -104,10 +102,6 @@ class StepAnswerForm(HappenedForm):
     answer = forms.CharField(label=_("Svaret"), widget=forms.Textarea(attrs={"rows": 6}), max_length=100_000)
 
     field_order = ["answer", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
 
 
 def called(person: Party | Subject) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -23,6 +23,7 @@ class StatementForm(HappenedForm):
     """Ask somebody for a statement: who, about what, and why they may tell us."""
 
     why = {"asked_of": "BFU-CONTENT", "about": "BFU-CONTENT", "basis": "BFU-CONTENT"}
+    when_asks = _("Hvornår spurgte vi?")
 
     asked_of = forms.ChoiceField(label=_("Hvem spørger vi?"), choices=[("", _("Vælg")), *AskedOf.choices])
     asked_of_name = forms.CharField(
@@ -50,10 +51,9 @@ class StatementForm(HappenedForm):
 
     field_order = ["asked_of", "asked_of_name", "about", "basis", "consent_id", "basis_words", "due_on", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, consents: Sequence[Consent], place: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, consents: Sequence[Consent], place: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.place = now, place
-        self.fields["happened_at"].label = _("Hvornår spurgte vi?")
+        self.place = place
         consent: Any = self.fields["consent_id"]
         consent.choices = [("", _("Ikke skrevet op her"))] + [
             (str(each.pk), f"{each.person_name}, {day(each.given_at)}: {each.purpose}"[:200])
@@ -80,16 +80,13 @@ class StatementForm(HappenedForm):
 class StepForm(HappenedForm):
     """What has happened with a statement since: reminded, received, read, refused."""
 
+    when_asks = _("Hvornår?")
+
     says = long_text(
         _("Hvad står der, som betyder noget her?"),
         help_text=_("Kort. Selve udtalelsen ligger som dokument. Ordene kan tages med i undersøgelsens afsnit."),
     )
     refused_because = forms.CharField(label=_("Hvorfor kommer der ingen udtalelse?"), required=False, max_length=500)
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår?")
 
     def clean(self) -> dict[str, Any]:
         """Who waits no longer says why."""
@@ -104,6 +101,7 @@ class BeginAssessmentForm(HappenedForm):
     """Begin a targeted assessment: which question is it to answer?"""
 
     why = {"question": "COVER-19"}
+    when_asks = _("Hvornår begyndte den?")
 
     question = long_text(
         _("Hvad skal afdækkes?"),
@@ -111,16 +109,12 @@ class BeginAssessmentForm(HappenedForm):
         help_text=_("Et eller få afgrænsede forhold. Er det flere, så undersøg."),
     )
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår begyndte den?")
-
 
 class EndAssessmentForm(HappenedForm):
     """What was done in a targeted assessment, and what it came to."""
 
     why = {"conclusion": "COVER-19"}
+    when_asks = _("Hvornår blev den færdig?")
 
     done = long_text(_("Hvad er gjort, og hvem har deltaget?"))
     childs_view = long_text(_("Hvad siger barnet og forældrene?"))
@@ -129,10 +123,8 @@ class EndAssessmentForm(HappenedForm):
 
     field_order = ["done", "childs_view", "conclusion", "ends_in", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår blev den færdig?")
         ends: Any = self.fields["ends_in"]
         ends.choices = [each for each in TargetedAssessment._meta.get_field("ends_in").flatchoices if each[0]]
 
@@ -141,6 +133,7 @@ class ExaminationForm(HappenedForm):
     """Arrange an examination; the law stops a standardised test of a family with a Greenlandic background."""
 
     why = {"by_whom": "BFU-PSYCH", "of_whom": "BFU-PSYCH"}
+    when_asks = _("Hvornår er det aftalt?")
 
     by_whom = forms.CharField(
         label=_("Hvem undersøger?"), max_length=200, help_text=_("Læge eller autoriseret psykolog.")
@@ -162,11 +155,6 @@ class ExaminationForm(HappenedForm):
     field_order = ["by_whom", "authorisation", "of_whom", "psychological", "happened_at"]
 
     viso_asked = forms.BooleanField(label=_("Vi beder i stedet VISO's særlige enhed (§§ 171 a-171 b)"), required=False)
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår er det aftalt?")
 
     @property
     def gate_is_open(self) -> bool:

@@ -19,6 +19,7 @@ class DecideForm(HappenedForm):
     """Decide to investigate: on which ground of § 20, and what for."""
 
     why = {"ground": "BFU-MUST"}
+    when_asks = _("Hvornår er det besluttet?")
 
     ground = forms.ChoiceField(label=_("Hvorfor skal der undersøges?"), widget=forms.RadioSelect)
     purpose = long_text(
@@ -29,9 +30,7 @@ class DecideForm(HappenedForm):
     field_order = ["ground", "purpose", "happened_at"]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår er det besluttet?")
+        super().__init__(*args, now=now, **kwargs)
         items = codelist("assessment_ground").on(danish_day(now))
         ground: Any = self.fields["ground"]
         ground.choices = [(item.code, _ground_in_words(item.code, item.da)) for item in items]
@@ -41,15 +40,14 @@ class GroundForm(HappenedForm):
     """A ground that obliges us to investigate, registered before anybody has decided to."""
 
     why = {"ground": "BFU-MUST-OPEN"}
+    when_asks = _("Hvornår blev vi klar over det?")
 
     ground = forms.ChoiceField(label=_("Hvorfor skal der undersøges?"), widget=forms.RadioSelect)
 
     field_order = ["ground", "happened_at"]
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår blev vi klar over det?")
+        super().__init__(*args, now=now, **kwargs)
         items = codelist("assessment_ground").on(danish_day(now))
         ground: Any = self.fields["ground"]
         ground.choices = [(each.code, _ground_in_words(each.code, each.da)) for each in items if each.code != "stk2"]

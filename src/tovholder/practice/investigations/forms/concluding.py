@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -94,6 +94,8 @@ _ASKED_FIRST = (
 class ConcludeForm(HappenedForm):
     """The reasoned conclusion (Barnets lov § 22, stk. 6), and why it is made although something is missing."""
 
+    when_asks = _("Hvornår er den afsluttet?")
+
     grounds_for_support = forms.ChoiceField(
         label=_("Er der grundlag for støtte?"),
         required=False,
@@ -119,7 +121,6 @@ class ConcludeForm(HappenedForm):
     def __init__(
         self,
         *args: Any,
-        now: datetime,
         checks: Sequence[Check],
         talks: Sequence[ChildConversation],
         parents: str,
@@ -127,9 +128,8 @@ class ConcludeForm(HappenedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.conclusion = now, conclusion
+        self.conclusion = conclusion
         self.missing = [each for each in checks if not each.is_well]
-        self.fields["happened_at"].label = _("Hvornår er den afsluttet?")
         self.fields["custody_holders_view"].label = _("Sådan ser %s på det") % parents
         relied: Any = self.fields["relies_on"]
         relied.choices = [(str(each.pk), talk_in_words(each)) for each in talks]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -67,6 +67,7 @@ class FollowUpForm(HappenedForm):
     """What is said about the whole: what happens now, when we look again and why then."""
 
     why = {"result": "FOLLOW-NEXT", "next_on": "FOLLOW-RHYTHM", "next_because": "FOLLOW-RHYTHM"}
+    when_asks = _("Hvornår fulgte I op?")
 
     result = forms.CharField(label=_("Hvad sker der nu?"), widget=forms.Textarea(attrs={"rows": 3}))
     child_view = forms.CharField(
@@ -102,10 +103,9 @@ class FollowUpForm(HappenedForm):
         "happened_at",
     ]
 
-    def __init__(self, *args: Any, now: datetime, placed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, placed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.placed = now, placed
-        self.fields["happened_at"].label = _("Hvornår fulgte I op?")
+        self.placed = placed
         if not placed:
             del self.fields["parents_contacted_on"], self.fields["parents_not_because"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -39,14 +38,13 @@ class CommentForm(HappenedForm):
     """Whose comments these are, and when they were said."""
 
     why = {"said_by": "PLAN-CONTENT"}
+    when_asks = _("Hvornår?")
 
     said_by = forms.ChoiceField(label=_("Hvem har sagt det?"), widget=forms.RadioSelect)
 
     field_order = ["said_by", "happened_at"]
 
-    def __init__(self, *args: Any, now: datetime, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
         said_by: Any = self.fields["said_by"]
         said_by.choices = list(people)
-        self.fields["happened_at"].label = _("Hvornår?")

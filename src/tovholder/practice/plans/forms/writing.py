@@ -128,6 +128,7 @@ class MakeForm(HappenedForm):
     """What is said once when the plan is made, and each time it is revised."""
 
     why = {"influence": "CHILD-VIEW", "first_follow_up_on": "FOLLOW-FIRST", "because": "PLAN-CONTENT"}
+    when_asks = _("Hvornår gælder planen fra?")
 
     influence = forms.CharField(
         label=_("Sådan har ønsket påvirket beslutningen"),
@@ -139,15 +140,12 @@ class MakeForm(HappenedForm):
 
     field_order = ["influence", "because", "first_follow_up_on", "happened_at"]
 
-    def __init__(
-        self, *args: Any, now: datetime, kind: str, is_first: bool, latest: date | None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, kind: str, is_first: bool, latest: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.latest = now, latest
+        self.latest = latest
         influence = self.fields["influence"]
         influence.label = labels(kind)["influence"]
         influence.error_messages["required"] = _("Udfyld “%s”.") % influence.label
-        self.fields["happened_at"].label = _("Hvornår gælder planen fra?")
         del self.fields["because" if is_first else "first_follow_up_on"]
         if is_first and latest:
             words = _("Lovens seneste dag er %s. En senere dag kan gemmes, men fristen bliver overskredet.")
@@ -162,15 +160,11 @@ class EndForm(HappenedForm):
     """Why a plan ends."""
 
     why = {"because": "PLAN-CONTENT"}
+    when_asks = _("Hvornår slutter den?")
 
     because = forms.CharField(label=_("Hvorfor slutter planen?"), max_length=300)
 
     field_order = ["because", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår slutter den?")
 
 
 def ahead(when: date, *, now: datetime) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -32,10 +32,7 @@ YOUTH_SUPPORT_UNTIL = 23  # years, rule YOUTH-RANGE
 class _YouthForm(HappenedForm):
     """A deed about a young person, by default now."""
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår?")
+    when_asks = _("Hvornår?")
 
 
 class YouthPlanForm(_YouthForm):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -36,11 +35,8 @@ class ConcernForm(HappenedForm):
 
     field_order = ["text", "seriousness", "raised_by", "adult", "child", "offer", "happened_at"]
 
-    def __init__(
-        self, *args: Any, now: datetime, adults: Sequence[Adult], children: Sequence[Child], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, adults: Sequence[Adult], children: Sequence[Child], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
         self.adults = {str(each.pk): each for each in adults}
         self.children = {str(each.pk): each for each in children}
         adult: Any = self.fields["adult"]
@@ -64,12 +60,8 @@ class TaskForm(HappenedForm):
     """What was done, and when."""
 
     why = {"how": "SUPERV-CONCERN"}
+    when_asks = _("Hvornår?")
 
     how = forms.CharField(label=_("Hvad blev gjort?"), widget=forms.Textarea(attrs={"rows": 4}))
 
     field_order = ["how", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -23,6 +23,7 @@ class VisitForm(HappenedForm):
     """A visit to a placed child (ux S10): the child, what I saw, the goals, what happens now, when again."""
 
     why = {"met": "SUPERV-2Y"}
+    when_asks = _("Hvornår var du der?")
 
     met = forms.ChoiceField(
         label=_("Talte du med barnet?"),
@@ -47,10 +48,9 @@ class VisitForm(HappenedForm):
     )
     next_on = DayField(label=_("Næste besøg"), required=False)
 
-    def __init__(self, *args: Any, now: datetime, today: date, goals: Sequence[Goal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, goals: Sequence[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now, self.today, self.goals = now, today, list(goals) or [IN_ALL]
-        self.fields["happened_at"].label = _("Hvornår var du der?")
+        self.today, self.goals = today, list(goals) or [IN_ALL]
         for number, goal in enumerate(self.goals):
             self.fields[f"goal_{number}"] = forms.ChoiceField(
                 label=goal.words, choices=TRENDS, required=False, widget=forms.RadioSelect
@@ -87,15 +87,11 @@ class CancelForm(HappenedForm):
     """A visit that did not take place."""
 
     why = {"because": "SUPERV-2Y"}
+    when_asks = _("Hvornår skulle det have været?")
 
     because = forms.CharField(label=_("Hvorfor blev besøget ikke til noget?"), max_length=300)
 
     field_order = ["because", "happened_at"]
-
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.fields["happened_at"].label = _("Hvornår skulle det have været?")
 
 
 class PlanForm(Form):
