@@ -1,4 +1,4 @@
-"""What is known of a decision being prepared, of a child's decisions and consents; and what waits to be signed."""
+"""What is known of a decision being prepared, and what waits to be signed."""
 
 from __future__ import annotations
 
@@ -7,32 +7,23 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.rows import rows_of
-from tovholder.foundation.families.models import Child, ChildState, Tie, TieKind
-from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.families.models import Child, Tie
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
-from tovholder.practice.casework.queries.waiting import seen_closed
-from tovholder.practice.decisions.addressees import REPRESENTATIVE, PartyRecipient, Speaking, addressees
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
-    BoardOrder,
-    Complaint,
-    Dispatch,
-    PartyRepresentative,
     Preparation,
     Proposal,
-    SecondOpinion,
     Step,
 )
-from tovholder.practice.decisions.parties import Near, Party, Subject, circle
+from tovholder.practice.decisions.parties import circle
+from tovholder.practice.decisions.queries.circle import near, subject_of
 from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
 
 _STEP: tuple[str, ...] = (
@@ -47,8 +38,6 @@ _PROPOSAL: tuple[str, ...] = (
     *("id", "answers", "to_level", "sent_at", "sent_by_name", "signed_at", "returned_at"),
     *("returned_by_name", "returned_because"),
 )
-
-_SECOND_OPINION = ("id", "asked_by", "happened_at", "forwarded_at", "answered_at", "answer")
 
 
 def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None:
@@ -109,7 +98,7 @@ def prepared_of(preparation: Preparation, child: Child, *, on: date) -> Prepared
         child=subject,
         raised_at=preparation.raised_at,
         purpose_version=preparation.purpose_version,
-        parties=circle(subject, _near(seen.seen_ties), kind=kind.code, on=on),
+        parties=circle(subject, near(seen.seen_ties), kind=kind.code, on=on),
         on=on,
         steps=[_step(row) for row in seen.seen_steps],
         consents=[_consent(row) for row in seen.seen_consents],
@@ -122,18 +111,6 @@ def prepared_of(preparation: Preparation, child: Child, *, on: date) -> Prepared
         needs_interpreter=child.needs_interpreter,
         our_own_concerned=seen.our_own,
     )
-
-
-def subject_of(child: Child) -> Subject:
-    """The child as the circle of parties needs it."""
-    return Subject(child.pk, shown_name(child), child.birth_date, unborn=child.state == ChildState.UNBORN)
-
-
-def parties_of(child: Child, *, kind: str, on: date) -> tuple[Party, ...]:
-    """The circle of parties that day, for a decision that was not prepared here."""
-    ties = Tie.objects.on(on).filter(child=child, adult__died_on=None).order_by("starts", "pk")
-    rows = ties.values("adult", "kind", "custody", name=F("adult__name"), phone=F("adult__phone"))
-    return circle(subject_of(child), _near(list(rows)), kind=kind, on=on)
 
 
 def waiting_proposal(preparation: Preparation) -> Mapping[str, Any] | None:
@@ -161,69 +138,6 @@ def one_is_decided(preparations: Sequence[Preparation]) -> bool:
     return Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists()
 
 
-def decisions_of(child: Child) -> list[Decision]:
-    """The child's decisions, the newest first, each with when it was told and what was complained."""
-    made = Decision.objects.filter(child=child).prefetch_related("told", "complaints")
-    return list(made.order_by("-happened_at", "-pk"))
-
-
-def consents_of(child: Child) -> list[Consent]:
-    """Everybody's consents about the child, the newest first."""
-    return list(Consent.objects.filter(child=child).order_by("-happened_at", "-pk"))
-
-
-def decision_to_open(decision_id: UUID, *, on: date, whole: bool = False) -> Decision | None:
-    """A decision with its letters, and as a `whole` its complaints and orders; the page opens the child itself.
-
-    Its circle of parties is that of the day it was made; who speaks for them is that of `on`.
-    """
-    letters = Prefetch("dispatches", Dispatch.objects.select_related("outgoing").order_by("sent_at", "pk"))
-    along = ("told", letters, "complaints", "orders") if whole else ("told", letters)
-    made_on = OuterRef("made_on")
-    ties = Tie.objects.filter(child=OuterRef("child"), adult__died_on=None).filter(
-        Q(ends=None) | Q(ends__gt=made_on), starts__lte=made_on
-    )
-    speaking = PartyRepresentative.objects.on(on).filter(child=OuterRef("child"))
-    opinions = SecondOpinion.objects.filter(decision=OuterRef("pk")).order_by("happened_at", "pk")
-    found: Decision | None = (
-        Decision.objects.annotate(made_on=TruncDate("happened_at", tzinfo=DANISH_TIME))
-        .annotate(
-            seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
-            seen_representatives=rows_of(speaking.order_by("starts", "pk"), "id", *REPRESENTATIVE),
-            seen_second_opinions=rows_of(opinions, *_SECOND_OPINION),
-            case_closed_at=seen_closed(),
-        )
-        .prefetch_related(*along)
-        .filter(pk=decision_id)
-        .first()
-    )
-    return found
-
-
-def parties_to(decision: Decision, child: Child) -> tuple[Party, ...]:
-    """The circle of parties on the day an annotated decision was made."""
-    seen: Any = decision
-    made_on = danish_day(decision.happened_at)
-    return circle(subject_of(child), _near(seen.seen_ties), kind=decision.kind, on=made_on)
-
-
-def addressees_of(decision: Decision, child: Child) -> list[PartyRecipient]:
-    """Whom the letters about an annotated decision go to: the parties, and who speaks for them today."""
-    seen: Any = decision
-    speaking = [Speaking.from_row(row) for row in seen.seen_representatives]
-    return addressees(parties_to(decision, child), speaking)
-
-
-def complaint_to_open(complaint_id: UUID) -> Complaint | None:
-    """A complaint with its decision and orders."""
-    return Complaint.objects.select_related("decision").prefetch_related("orders").filter(pk=complaint_id).first()
-
-
-def order_to_open(order_id: UUID) -> BoardOrder | None:
-    """An order of the appeals board."""
-    return BoardOrder.objects.select_related("decision").filter(pk=order_id).first()
-
-
 def waiting_for_signature(reader: Reader) -> list[Proposal]:
     """The proposals that wait for somebody at this reader's level or below, about children the reader may see."""
     mine = Child.objects.visible_to(reader, at=reader.at)
@@ -234,20 +148,6 @@ def waiting_for_signature(reader: Reader) -> list[Proposal]:
 def _our_own() -> QuerySet[Any]:
     employees = User.objects.annotate(key=Func(F("name"), function="danish_key")).values("key")
     return OwnPerson.objects.values("name_key").union(employees)
-
-
-def _near(rows: Any) -> list[Near]:
-    return [
-        Near(
-            row["adult"] if isinstance(row["adult"], UUID) else UUID(row["adult"]),
-            row["name"] or "En voksen uden navn",
-            row["kind"],
-            str(TieKind(row["kind"]).label).lower(),
-            row["custody"],
-            phone=row.get("phone", ""),
-        )
-        for row in rows
-    ]
 
 
 def _step(row: Mapping[str, Any]) -> StepSeen:

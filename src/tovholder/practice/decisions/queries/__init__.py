@@ -1,0 +1,39 @@
+"""Choices across the records of decisions, one file per subject."""
+
+from tovholder.practice.decisions.queries.circle import parties_of
+from tovholder.practice.decisions.queries.made import (
+    addressees_of,
+    complaint_to_open,
+    consents_of,
+    decision_to_open,
+    decisions_of,
+    order_to_open,
+    parties_to,
+)
+from tovholder.practice.decisions.queries.preparing import (
+    last_returned,
+    one_is_decided,
+    preparation_to_open,
+    preparations_of,
+    prepared_of,
+    waiting_for_signature,
+    waiting_proposal,
+)
+
+__all__ = [
+    "addressees_of",
+    "complaint_to_open",
+    "consents_of",
+    "decision_to_open",
+    "decisions_of",
+    "last_returned",
+    "one_is_decided",
+    "order_to_open",
+    "parties_of",
+    "parties_to",
+    "preparation_to_open",
+    "preparations_of",
+    "prepared_of",
+    "waiting_for_signature",
+    "waiting_proposal",
+]
