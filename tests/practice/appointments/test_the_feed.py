@@ -15,11 +15,11 @@ from tests.world.people import MONDAY_MORNING, found_fjordby, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Adult, Child, Home, Protection, Residence, Tie
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.appointments import views
 from tovholder.practice.appointments.actions import Guest, cancel_appointment, open_feed, revoke_feed
 from tovholder.practice.appointments.feed import as_calendar
 from tovholder.practice.appointments.models import Appointment, AppointmentKind, CalendarFeed
 from tovholder.practice.appointments.queries import in_the_feed
+from tovholder.practice.appointments.views import calendar
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ ALLOWED = {
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
     """It is Monday morning."""
-    monkeypatch.setattr(views, "timezone", type("Clock", (), {"now": staticmethod(lambda: MONDAY_MORNING)}))
+    monkeypatch.setattr(calendar, "timezone", type("Clock", (), {"now": staticmethod(lambda: MONDAY_MORNING)}))
 
 
 def opened(user):

@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from tovholder.practice.appointments import views
+from tovholder.practice.appointments.views import booking, calendar, keeping
 
 app_name = "appointments"
 urlpatterns = [
-    path("", views.mine, name="mine"),
-    path("kalender/", views.my_feed, name="my_feed"),
-    path("kalender/<str:token>.ics", views.feed, name="feed"),
-    path("barn/<uuid:child_id>/", views.of_one_child, name="of_child"),
-    path("barn/<uuid:child_id>/ny/", views.book, name="book"),
-    path("<uuid:appointment_id>/", views.show, name="show"),
-    path("<uuid:appointment_id>/holdt/", views.hold, name="hold"),
-    path("<uuid:appointment_id>/aflys/", views.cancel, name="cancel"),
-    path("<uuid:appointment_id>/indkald/<uuid:adult_id>/", views.call, name="call"),
+    path("", booking.mine, name="mine"),
+    path("kalender/", calendar.my_feed, name="my_feed"),
+    path("kalender/<str:token>.ics", calendar.feed, name="feed"),
+    path("barn/<uuid:child_id>/", booking.of_one_child, name="of_child"),
+    path("barn/<uuid:child_id>/ny/", booking.book, name="book"),
+    path("<uuid:appointment_id>/", keeping.show, name="show"),
+    path("<uuid:appointment_id>/holdt/", keeping.hold, name="hold"),
+    path("<uuid:appointment_id>/aflys/", keeping.cancel, name="cancel"),
+    path("<uuid:appointment_id>/indkald/<uuid:adult_id>/", keeping.call, name="call"),
 ]

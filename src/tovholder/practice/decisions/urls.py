@@ -10,6 +10,7 @@ from tovholder.practice.decisions.views import (
     representing,
     sending,
     steps,
+    taking,
     telling,
 )
 from tovholder.practice.decisions.views.competence import competence, rule
@@ -38,7 +39,7 @@ urlpatterns = [
     path("sag/<uuid:preparation_id>/samtykke/", consents.consent, name="consent"),
     path("sag/<uuid:preparation_id>/traef/", deciding.decide, name="decide"),
     path("sag/<uuid:preparation_id>/underskriv/", deciding.sign, name="sign"),
-    path("skridt/<uuid:step_id>/svar/", steps.answer, name="answer"),
+    path("skridt/<uuid:step_id>/svar/", taking.answer, name="answer"),
     path("samtykke/<uuid:consent_id>/traek-tilbage/", consents.withdraw, name="withdraw"),
     path("samtykke/<uuid:consent_id>/begraens/", consents.limit, name="limit"),
     path("truffet/<uuid:decision_id>/", telling.decision, name="decision"),

@@ -2,184 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
-from uuid import UUID
-
-from django.http import Http404, HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tovholder.core.law.limits import Limit, Unit
-from tovholder.core.law.rulebook import rulebook
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
-from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
-from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_name
-from tovholder.foundation.letters.recipients import known_address
-from tovholder.foundation.ui.wording import day
-from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.forms.steps import StepAnswerForm, StepForm
-from tovholder.practice.decisions.models import Gate, Preparation, Step
-from tovholder.practice.decisions.queries import prepared_of
-from tovholder.practice.decisions.views.frame import act, open_preparation
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.practice.decisions.models import Gate
+from tovholder.practice.decisions.views.taking import StepPage, page_of_step
 
-ANSWER = keeps_drafts("svar-paa-skridt", danish="Et svar før en afgørelse", page="decisions:answer")
-Page = Callable[[StaffRequest, UUID], HttpResponse]
-
-
-@dataclass(frozen=True)
-class StepPage:
-    """The words of one kind of step, and what it asks."""
-
-    gate: Gate
-    kind: DraftKind
-    title: Any
-    words: Any
-    said: Any = ""
-    hint: Any = ""
-    asks_for_person: bool = True
-    must_say: bool = False
-    asks_for_day: bool = False
-    only_excuse: bool = False
-    has_letter: bool = False
-
-
-def _page(step: StepPage) -> Page:
-    def page(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
-        return _take(request, preparation_id, step)
-
-    page.__doc__ = f"{step.gate}: written down, or left out with a reason."
-    return page
-
-
-def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpResponse:
-    found, child = open_preparation(request, preparation_id, page="decision_step")
-    reader, seen = request.reader, _any(found)
-    prepared = prepared_of(found, child, on=danish_day(reader.at))
-
-    def make(posted: Any, initial: dict[str, Any]) -> StepForm:
-        return StepForm(
-            posted,
-            initial=initial,
-            now=reader.at,
-            people=prepared.parties,
-            asks_for_person=step.asks_for_person,
-            must_say=step.must_say,
-            asks_for_day=step.asks_for_day,
-            has_letter=step.has_letter,
-            only_excuse=step.only_excuse,
-            siblings=bool(seen.seen_siblings),
-            words=step.words,
-            hint=step.hint,
-        )
-
-    def deed(form: Any) -> None:
-        given = form.step()
-        letter = None
-        if form.cleaned_data.get("write_letter") and not given["excused"] and given["person"] != child.pk:
-            letter = _hearing_words(found, child, given, prepared.kind.danish)
-        about = [found, *_siblings(request, found)] if form.cleaned_data.get("also_about") else [found]
-        actions.take_step(about, gate=step.gate, letter=letter, **given, at=reader.at, by=reader.hand)
-
-    return act(
-        request,
-        child,
-        make,
-        deed,
-        kind=step.kind,
-        about=found.pk,
-        title=str(step.title),
-        button=_("Gem %s") % str(step.kind.danish).lower(),
-        said=str(step.said),
-        done=_("Det er skrevet ned."),
-        back=reverse("decisions:preparation", args=[found.pk]),
-        initial=_initial(request, step),
-    )
-
-
-def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
-    """What the party answered; or that access to the file was answered."""
-    step = Step.objects.filter(pk=step_id).first()
-    if step is None:
-        raise Http404
-    child = open_child(step.child_id, reader=request.reader, page="decision_step")
-    step.child = child
-    reader = request.reader
-    access = step.gate == Gate.ACCESS
-
-    def deed(form: Any) -> None:
-        given = form.cleaned_data
-        actions.answer_step(
-            step, answer=given["answer"], happened_at=given["happened_at"], at=reader.at, by=reader.hand
-        )
-
-    page = ("decisions:preparation", step.preparation_id) if step.preparation_id else ("decisions:child", child.pk)
-    return act(
-        request,
-        child,
-        lambda posted, initial: StepAnswerForm(posted, initial=initial, now=reader.at),
-        deed,
-        kind=ANSWER,
-        about=step.pk,
-        title=_("Svar på aktindsigt") if access else _("Svar på partshøring"),
-        button=_("Gem svar"),
-        said=_("Hvad har %s fået at se, og hvad er undtaget?") % step.person_name
-        if access
-        else _("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
-        done=_("Svaret er gemt."),
-        back=reverse(page[0], args=[page[1]]),
-    )
-
-
-def _hearing_words(found: Preparation, child: Child, given: dict[str, Any], what: str) -> dict[str, str]:
-    on = danish_day(given["happened_at"])
-    address, _hidden = known_address(given["person"], child=child, on=on) if given["person"] else ("", False)
-    return {
-        "address": address,
-        "child": shown_name(child),
-        "what": what.lower(),
-        "facts": given["words"],
-        "answer_by": day(given["answer_by"]),
-    }
-
-
-def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
-    """The siblings' preparations of the same question, as far as the reader may see the children."""
-    ids = [row["id"] for row in _any(found).seen_siblings]
-    visible = Child.objects.visible_to(request.reader, at=request.reader.at)
-    return list(Preparation.objects.filter(pk__in=ids, child__in=visible).select_related("child"))
-
-
-def _initial(request: StaffRequest, step: StepPage) -> dict[str, Any]:
-    """The day of the answer as the law has it (file access: 7 arbejdsdage), or two weeks for a hearing."""
-    if step.gate == Gate.ACCESS:
-        return {"answer_by": access_answered_by(request.reader.at)}
-    if step.gate == Gate.HEARING:
-        due = Limit(2, Unit.WEEKS).due_at(request.reader.at)
-        return {"answer_by": danish_day(due), "write_letter": True}
-    return {}
-
-
-def access_answered_by(asked_at: datetime) -> Any:
-    """The last day to answer a request for the file (ACCESS-7D)."""
-    version = rulebook().version_on("ACCESS-7D", danish_day(asked_at))
-    amount = version.limit.amount if version and version.limit and version.limit.amount else 7
-    noon = datetime.combine(danish_day(asked_at), time(12), tzinfo=DANISH_TIME)
-    return danish_day(Limit(amount, Unit.WORKING_DAYS).due_at(noon))
-
-
-def _any(found: Preparation) -> Any:
-    """The preparation with its annotations."""
-    return found
-
-
-hearing = _page(
+hearing = page_of_step(
     StepPage(
         Gate.HEARING,
         keeps_drafts("partshoering", danish="Partshøring", page="decisions:hearing"),
@@ -191,7 +20,7 @@ hearing = _page(
         has_letter=True,
     )
 )
-access = _page(
+access = page_of_step(
     StepPage(
         Gate.ACCESS,
         keeps_drafts("aktindsigt", danish="Aktindsigt", page="decisions:access"),
@@ -204,7 +33,7 @@ access = _page(
         asks_for_day=True,
     )
 )
-lawyer = _page(
+lawyer = page_of_step(
     StepPage(
         Gate.LAWYER,
         keeps_drafts("advokat", danish="Tilbud om advokat", page="decisions:lawyer"),
@@ -213,7 +42,7 @@ lawyer = _page(
         said=gettext_lazy("Gratis advokat, aktindsigt og ret til at udtale sig, før der afgøres. §§ 140-141."),
     )
 )
-lay_representative = _page(
+lay_representative = page_of_step(
     StepPage(
         Gate.LAY_REPRESENTATIVE,
         keeps_drafts("bisidder", danish="Ret til bisidder", page="decisions:lay_representative"),
@@ -223,7 +52,7 @@ lay_representative = _page(
         asks_for_person=False,
     )
 )
-interpreter = _page(
+interpreter = page_of_step(
     StepPage(
         Gate.INTERPRETER,
         keeps_drafts("tolk", danish="Tolk", page="decisions:interpreter"),
@@ -234,7 +63,7 @@ interpreter = _page(
         must_say=True,
     )
 )
-impartiality = _page(
+impartiality = page_of_step(
     StepPage(
         Gate.IMPARTIAL,
         keeps_drafts("habilitet", danish="Habilitet", page="decisions:impartiality"),
@@ -246,7 +75,7 @@ impartiality = _page(
         only_excuse=True,
     )
 )
-child_view = _page(
+child_view = page_of_step(
     StepPage(
         Gate.CHILD_VIEW,
         keeps_drafts("barnets-holdning", danish="Barnets holdning", page="decisions:child_view"),

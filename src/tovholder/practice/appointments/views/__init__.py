@@ -1,0 +1,1 @@
+"""The pages of appointments, and the feed a telephone reads."""
