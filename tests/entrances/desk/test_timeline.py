@@ -13,7 +13,8 @@ from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
 from tovholder.entrances.desk.details import details_of
-from tovholder.entrances.desk.words import DANISH_OF, KIND_OF, KINDS, in_danish
+from tovholder.entrances.desk.kinds import KIND_OF, KINDS
+from tovholder.entrances.desk.words import DANISH_OF, in_danish
 from tovholder.foundation.chronicle.models import Facts
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as casework

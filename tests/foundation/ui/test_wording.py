@@ -109,9 +109,7 @@ def test_a_telephone_number_can_be_pressed(said, dialled):
     assert phone(said) == f'<a class="phone" href="tel:{dialled}">{said}</a>'
 
 
-@pytest.mark.parametrize(
-    "said", ["", None, "Skovvej 7, 9000 Fjordby", "98123456 efter kl. 16", "mor@hjem.invalid"]
-)
+@pytest.mark.parametrize("said", ["", None, "Skovvej 7, 9000 Fjordby", "98123456 efter kl. 16", "mor@hjem.invalid"])
 def test_what_is_no_whole_number_stands_as_it_was_said(said):
     assert phone(said) == (said or "")
 

@@ -51,7 +51,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.STATEMENT_ASKED: "Udtalelse indhentet",
     EventKind.STATEMENT_REMINDED: "Udtalelse rykket for",
     EventKind.STATEMENT_RECEIVED: "Udtalelse modtaget",
-    EventKind.SIBLING_WEIGHED: "Søskende vurderet i undersøgelsen",
+    EventKind.SIBLING_WEIGHED: "Stillingtagen til søskende",
     EventKind.EXAMINATION_ASKED: "Undersøgelse ved læge eller psykolog aftalt",
     EventKind.VISO_ASKED: "VISO's særlige enhed inddraget",
     EventKind.CONSENT_SOUGHT: "Samtykke søgt",

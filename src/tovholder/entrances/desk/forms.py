@@ -9,8 +9,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.entrances.desk.kinds import KINDS
 from tovholder.entrances.desk.queries.timeline import Event, Wanted
-from tovholder.entrances.desk.words import KINDS
 from tovholder.foundation.ui.forms import DayField, Form
 
 

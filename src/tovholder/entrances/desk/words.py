@@ -1,4 +1,4 @@
-"""The deeds of the chronicle in Danish, and the kinds they are sorted into on the timeline."""
+"""The deeds of the chronicle in Danish, and when they are shown to have been."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tovholder.core.time.calendar import DANISH_TIME
 
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
-    "case opened": "Sag åbnet",
     "caseworker changed": "Rådgiver skiftet",
     "caseworker named": "Rådgiver udpeget",
     "consent refused": "Samtykke afslået",
@@ -48,7 +47,6 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "effect of child's words told": "Barnets ord har påvirket sagen",
     "examination reported": "Erklæring fra læge eller psykolog modtaget",
     "investigation section written": "Afsnit i undersøgelsen gemt",
-    "sibling weighed in investigation": "Stillingtagen til søskende",
     "statement read": "Udtalelse læst",
     "statement refused": "Udtalelse afslået",
     "talk with child left out": "Samtale med barnet undladt med begrundelse",
@@ -80,181 +78,6 @@ _OTHER_DEEDS: Mapping[str, str] = {
 # Deeds of which only the day is known; they are kept at noon.
 _OF_A_DAY = frozenset({"moved in", "moved out", "tie registered", "tie ended", "custody set"})
 
-KINDS: Mapping[str, str] = {
-    "underretning": "Underretninger og vurdering",
-    "samtale": "Samtaler med barnet",
-    "notat": "Journal",
-    "sag": "Undersøgelse og afgørelser",
-    "indsats": "Plan, indsats og opfølgning",
-    "anbringelse": "Anbringelse og tilsyn",
-    "andet": "Andet",
-}
-
-_AROUND_A_DECISION = (
-    EventKind.CONSENT_SOUGHT,
-    EventKind.CONSENT_GIVEN,
-    EventKind.CONSENT_LIMITED,
-    EventKind.PARTY_HEARD,
-    EventKind.ACCESS_REQUESTED,
-    EventKind.ACCESS_ANSWERED,
-    EventKind.LAWYER_OFFERED,
-    EventKind.LAY_REPRESENTATIVE_TOLD,
-    EventKind.DECISION_TOLD,
-    EventKind.RECONSIDERED,
-    EventKind.COMPLAINT_FORWARDED,
-    EventKind.BOARD_ORDERED,
-    EventKind.BOARD_ORDER_CARRIED_OUT,
-    EventKind.BOARD_DECIDED,
-    EventKind.COURT_DEMANDED,
-    EventKind.COURT_DECIDED,
-    EventKind.CHAIR_DECIDED,
-    EventKind.CHAIR_DECISION_NOTIFIED,
-    EventKind.CHAIR_DECISION_CARRIED_OUT,
-    EventKind.COMMITTEE_MEETING_BOOKED,
-    EventKind.RECOMMENDED,
-    EventKind.COMMITTEE_BUNDLE_SENT,
-    EventKind.COMMITTEE_DECIDED,
-)
-_WITH_A_PLAN = (
-    EventKind.PLAN_REVISED,
-    EventKind.PARENT_PLAN_MADE,
-    EventKind.YOUTH_PLAN_CONSIDERED,
-    EventKind.YOUTH_SUPPORT_DECIDED,
-    EventKind.ADULT_LIFE_PREPARED,
-    EventKind.COORDINATOR_NAMED,
-)
-_WHILE_PLACED = (
-    EventKind.NETWORK_FAMILY_APPROVED,
-    EventKind.SUPPORT_PERSON_CONSIDERED,
-    EventKind.PLACE_CHANGE_DECIDED,
-    EventKind.PLACEMENT_RENEWED,
-    EventKind.PLACEMENT_MADE_PERMANENT,
-    EventKind.FAMILY_CONTACT_DECIDED,
-    EventKind.FAMILY_CONTACT_SUSPENDED,
-    EventKind.FAMILY_CONTACT_RESUMED,
-    EventKind.FAMILY_CONTACT_HELD,
-    EventKind.RETURN_HOME_DECIDED,
-    EventKind.CONCERN_ABOUT_PLACE,
-    EventKind.AUTHORITY_TOLD_OF_PLACE,
-    EventKind.FORCE_USED,
-    EventKind.FORCE_REPORTED,
-    EventKind.SCHOOL_NEEDS_ASSESSED,
-)
-
-KIND_OF: Mapping[str, str] = {
-    **dict.fromkeys(
-        (
-            "enquiry received",
-            "notification received",
-            "notification let back",
-            "notification moved away",
-            "notifier acknowledged",
-            "parents told",
-            "parents not told",
-            "family contacted",
-            "safety assessed",
-            "reassessed",
-            "screened",
-            "other municipality notified",
-            "police coordinated",
-            "police coordination ended",
-            "contact hold set",
-            "contact hold lifted",
-            "notification taken on",
-            "question answered",
-            "suspect named",
-        ),
-        "underretning",
-    ),
-    **dict.fromkeys(
-        (
-            "child spoken with",
-            "child's words shared",
-            "effect of child's words told",
-            "talk with child left out",
-        ),
-        "samtale",
-    ),
-    **dict.fromkeys(
-        (
-            "note made",
-            "note struck",
-            "note corrected",
-            "note moved away",
-            "meeting held",
-            "complaint made",
-            "document attached",
-            "other",
-        ),
-        "notat",
-    ),
-    **dict.fromkeys(
-        (
-            "case opened",
-            "case closed",
-            "case reopened",
-            "mandatory ground registered",
-            "mandatory ground withdrawn",
-            "investigation started",
-            "investigation completed",
-            "preliminary conclusion made",
-            "targeted assessment started",
-            "targeted assessment completed",
-            "statement asked for",
-            "statement reminded of",
-            "statement received",
-            "statement read",
-            "statement refused",
-            "examination asked for",
-            "examination reported",
-            "VISO asked",
-            "VISO answered",
-            "sibling weighed in investigation",
-            "decision made",
-            "consent withdrawn",
-            *(kind.value for kind in _AROUND_A_DECISION),
-            "caseworker changed",
-            "caseworker named",
-            "consent refused",
-            "decision letter not delivered",
-            "decision prepared",
-            "party answered",
-            "preparation dropped",
-            "decision letter sent",
-            "decision letter sent again",
-            "decision proposed",
-            "proposed decision returned",
-            "second opinion asked for",
-            "second opinion forwarded",
-            "second opinion given",
-            "party representative named",
-            "party representative no more",
-            "purpose reworded",
-        ),
-        "sag",
-    ),
-    **dict.fromkeys(
-        ("plan made", "measure agreed", "measure started", "measure changed", "measure ended", "follow-up held"),
-        "indsats",
-    ),
-    **dict.fromkeys((kind.value for kind in _WITH_A_PLAN), "indsats"),
-    **dict.fromkeys(
-        (
-            "placement started",
-            "placement changed",
-            "placement ended",
-            "supervision visit made",
-            "force told of in part",
-        ),
-        "anbringelse",
-    ),
-    **dict.fromkeys((kind.value for kind in _WHILE_PLACED), "anbringelse"),
-    **dict.fromkeys((EventKind.CHILD_REQUESTED.value, EventKind.CHILD_ANSWERED.value), "samtale"),
-    **dict.fromkeys((EventKind.RISK_ASSESSED.value, EventKind.NOTIFIER_TOLD_WHAT_FOLLOWED.value), "underretning"),
-    **dict.fromkeys((EventKind.DOCUMENT_RECEIVED.value, EventKind.DOCUMENT_FILED.value), "notat"),
-}
-
-
 DANISH_OF: Mapping[str, str] = {**{kind.value: word for kind, word in DANISH.items()}, **_OTHER_DEEDS}
 
 
@@ -262,11 +85,6 @@ def in_danish(deed: str, *, named: bool = True) -> str:
     """What happened, in Danish; about another child of the household when this one was not named."""
     word = DANISH_OF.get(deed, DANISH[EventKind.OTHER])
     return word if named else f"{word} (om et andet barn i hjemmet)"
-
-
-def kind_of_deed(deed: str) -> str:
-    """The timeline's kind of a deed, a key of KINDS."""
-    return KIND_OF.get(deed, "andet")
 
 
 def label_of(code: str, *lists: str) -> str:

@@ -29,8 +29,8 @@ from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce, Concat, TruncDate
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
+from tovholder.entrances.desk.kinds import KIND_OF
 from tovholder.entrances.desk.whose import my_children, posts_of
-from tovholder.entrances.desk.words import KIND_OF
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank

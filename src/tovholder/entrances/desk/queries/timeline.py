@@ -14,7 +14,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.details import details_of
-from tovholder.entrances.desk.words import in_danish, kind_of_deed, real_time
+from tovholder.entrances.desk.kinds import kind_of_deed
+from tovholder.entrances.desk.words import in_danish, real_time
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
