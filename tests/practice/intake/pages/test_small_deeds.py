@@ -233,7 +233,8 @@ def test_nobody_else_can_do_them(request, browser_of, came, tail, who):
 
     if tail != "tag/":  # which is a deed alone, and no page
         assert client.get(page_at(came, tail)).status_code == 404
-    assert client.post(page_at(came, tail), {"reason": "x"}).status_code == 404
+    if tail != "ny-i-sagen/":  # which is a page alone, and no deed
+        assert client.post(page_at(came, tail), {"reason": "x"}).status_code == 404
 
 
 @pytest.mark.parametrize("tail", [tail for tail in TAILS if tail != "tag/"])
