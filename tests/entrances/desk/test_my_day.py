@@ -1,6 +1,7 @@
 """Min dag: what is due, for which child, and whom we wait for."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,9 @@ from django.utils import timezone
 
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
+from tovholder.entrances.desk.day_page import Row, in_groups
 from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.actions import save_draft
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
@@ -55,17 +58,28 @@ def test_the_load_line_counts_children_and_homes_and_what_is_late(svends, svend,
     assert "1 over frist" in page
 
 
-def test_what_is_over_its_date_stands_first_and_opens_to_its_paragraph(svends, svend, karen):
+def test_the_24_hours_stand_once_and_open_to_their_paragraph(svends, svend, karen):
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, hours_ago=30)
+
+    page = read(svends)
+
+    acute = page.split('id="acute"')[1].split("</section>")[0]
+    assert 'class="overdue"' in acute
+    assert "Barnets lov § 136" in acute
+    assert "24 timer regnet i rigtige timer" in acute
+    assert page.count("<dd>24-timers vurdering") == 1
+
+
+def test_what_is_over_its_date_stands_first_and_opens_to_its_paragraph(svends, svend, karen):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, hours_ago=24 * 12)
 
     heading, first_row, *_rest = read(svends).split("<tbody>")[1].split("</tr>")
 
     assert "Over frist" in heading
-    assert "24-timers vurdering" in first_row
     assert 'class="overdue"' in first_row
-    assert "Barnets lov § 136" in first_row
-    assert "24 timer regnet i rigtige timer" in first_row
+    assert "Sådan er der talt" in first_row
 
 
 @pytest.mark.parametrize(("who", "first"), [("karens", "vurdér: Freja Ågård"), ("svends", None)])
@@ -79,15 +93,31 @@ def test_what_to_begin_the_day_with_is_said_to_the_one_who_can_do_it(request, sv
     assert (first or "") in after.split("</p>")[0]
 
 
-def test_the_dates_stand_in_groups_and_none_is_folded_away(svends, svend, karen):
+def due(what, *, in_days):
+    """A date of the law on the page, so many days from today."""
+    duty: Any = SimpleNamespace(danish=what, due_at=timezone.now() + timedelta(days=in_days), overdue=in_days < 0)
+    return Row(new_id(), "Freja Ågård", duty=duty)
+
+
+@pytest.mark.parametrize(("in_modtagelsen", "much", "gathered"), [(True, True, 2), (True, False, 0), (False, True, 0)])
+def test_in_modtagelsen_much_that_is_due_later_is_gathered_by_kind(in_modtagelsen, much, gathered):
+    later = [due(what, in_days=30) for what in ("Screening", "Kvittering") for _child in range(4 if much else 1)]
+
+    passed, rest = in_groups([due("Screening", in_days=-1), *later], today=timezone.localdate(), by_kind=in_modtagelsen)
+
+    assert (passed.key, passed.kinds, len(passed.rows)) == ("passed", (), 1)
+    assert len(rest.kinds) == gathered
+    assert [row for kind in rest.kinds for row in kind.rows] == (later if gathered else [])
+
+
+def test_the_dates_of_a_caseworker_are_never_folded_away(svends, svend, karen):
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, hours_ago=30)
 
     duties = read(svends).split('id="duties"')[1].split("</section>")[0]
 
-    passed, *later = duties.split("<tbody>")[1:]
-    assert "24-timers vurdering" in passed
-    assert any("Forældre orienteres" in group for group in later)
+    assert "Forældre orienteres" in duties
+    assert 'class="kinds"' not in duties
 
 
 @pytest.mark.parametrize(("who", "seen"), [("svend", True), ("sofie", False)])

@@ -24,6 +24,7 @@ from tovholder.practice.casework.models import Task
 from tovholder.practice.intake.models import Concern
 
 ASSESSED_IN_MODTAGELSEN = "NOTIF-24H"
+MANY = 6  # dates that are due after this week, before they are gathered by kind in Modtagelsen
 # What we wait for, and the duties that it holds up.
 HOLDS_UP = {
     "police": ("NOTIF-TALK-ABUSE", "POLICE-COORD"),
@@ -61,16 +62,28 @@ def duty_rows(deadlines: Sequence[Deadline], agreed: Sequence[Agreed], *, now: d
 
 
 @dataclass(frozen=True)
-class Group:
-    """Some of the dates, under one heading."""
+class Kind:
+    """The dates of one kind, told as one: in Modtagelsen the same few duties run for every child."""
 
-    key: str
     words: str
     rows: list[Row]
 
 
-def in_groups(rows: Sequence[Row], *, today: date) -> list[Group]:
-    """The dates under headings that tell a tired eye where to stop; the law's order is kept within each."""
+@dataclass(frozen=True)
+class Group:
+    """Some of the dates, under one heading; `kinds` where they are told kind by kind."""
+
+    key: str
+    words: str
+    rows: list[Row]
+    kinds: tuple[Kind, ...] = ()
+
+
+def in_groups(rows: Sequence[Row], *, today: date, by_kind: bool = False) -> list[Group]:
+    """The dates under headings that tell a tired eye where to stop; the law's order is kept within each.
+
+    `by_kind` gathers what is due after this week, when it is much.
+    """
     headings = {
         "passed": _("Over frist"),
         "now": _("I dag og i morgen"),
@@ -80,7 +93,20 @@ def in_groups(rows: Sequence[Row], *, today: date) -> list[Group]:
     found: dict[str, list[Row]] = {key: [] for key in headings}
     for row in rows:
         found[_group_of(row, today)].append(row)
-    return [Group(key, headings[key], there) for key, there in found.items() if there]
+    gathered = {"later"} if by_kind and len(found["later"]) > MANY else set()
+    return [
+        Group(key, headings[key], there, _kinds(there) if key in gathered else ())
+        for key, there in found.items()
+        if there
+    ]
+
+
+def _kinds(rows: Sequence[Row]) -> tuple[Kind, ...]:
+    """The rows kind by kind, the kind that is due first first."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.duty.danish if row.duty else "", []).append(row)
+    return tuple(Kind(words, there) for words, there in found.items())
 
 
 def _group_of(row: Row, today: date) -> str:
@@ -104,9 +130,25 @@ def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bo
     return None
 
 
-def acute_rows(concerns: Sequence[Concern], *, today: date) -> list[Row]:
-    """The notifications whose 24 hours run."""
-    return [_of_child(concern.child, today, concern=concern) for concern in concerns]
+def acute_rows(concerns: Sequence[Concern], duties: Sequence[Row], *, today: date) -> list[Row]:
+    """The notifications whose 24 hours run, each with its date of the law, where that is among the `duties`."""
+    clocks = {(row.child_id, row.duty.due_at): row.duty for row in duties if _is_24_hours(row) and row.duty}
+    return [_of_child(each.child, today, concern=each, duty=clocks.get(_clock_of(each))) for each in concerns]
+
+
+def without_the_acute(duties: Sequence[Row], acute: Sequence[Row]) -> list[Row]:
+    """The dates, but for the 24 hours that stand as acute: nobody reads the same twice."""
+    told = {id(row.duty) for row in acute if row.duty}
+    return [row for row in duties if id(row.duty) not in told]
+
+
+def _is_24_hours(row: Row) -> bool:
+    return row.duty is not None and row.duty.deadline.rule == ASSESSED_IN_MODTAGELSEN
+
+
+def _clock_of(concern: Concern) -> tuple[UUID, datetime]:
+    """The child its 24 hours are counted for, and when they end."""
+    return concern.child.same_as_id or concern.child_id, concern.assess_before
 
 
 def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:

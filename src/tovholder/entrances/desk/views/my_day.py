@@ -17,6 +17,7 @@ from tovholder.entrances.desk.day_page import (
     news_rows,
     task_rows,
     telling_rows,
+    without_the_acute,
 )
 from tovholder.entrances.desk.leading import children_without_caseworker, ways_without_children
 from tovholder.entrances.desk.queries.my_day import (
@@ -40,9 +41,10 @@ def my_day(request: StaffRequest) -> HttpResponse:
     reader, now, today = request.reader, request.reader.at, danish_day(request.reader.at)
     desk, drafts = desk_of(reader), unfinished_drafts(reader)
     agreed = agreed_and_awaited(desk, me=reader.user.pk, today=today)
-    acute = acute_rows(acute_on_desk(reader, desk), today=today)
-    duties = duty_rows(deadlines_on_desk(desk, now=now), agreed, now=now, today=today)
-    groups = in_groups(duties, today=today)
+    found = duty_rows(deadlines_on_desk(desk, now=now), agreed, now=now, today=today)
+    acute = acute_rows(acute_on_desk(reader, desk), found, today=today)
+    duties = without_the_acute(found, acute)
+    groups = in_groups(duties, today=today, by_kind=reader.is_intake)
     agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader, desk))
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units) + telling_rows(agreed)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
@@ -59,7 +61,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "duties": groups,
         "some_wait": any(row.waits for row in duties),
         "days_ahead": AHEAD.days,
-        "cut_off": len(duties) == MOST_DEADLINES,
+        "cut_off": len(found) == MOST_DEADLINES,
         "drafts": drafts,
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
