@@ -14,6 +14,7 @@ from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.intake import actions as intake
+from tovholder.steering.insight import queries
 from tovholder.steering.insight.queries import Share, Waiting
 from tovholder.steering.insight.sentences import about_assessed, about_heard, about_passed, about_waiting
 
@@ -209,3 +210,18 @@ def test_mail_that_does_not_come_in_is_said_on_the_first_page(bodil, settings):
 
     assert "Der er ikke hentet mail endnu." in read(bodil)
     assert "Mail kommer ikke ind" in read(bodil, "/ledelse/post/")
+
+
+def test_a_long_list_is_read_page_by_page_and_each_page_is_noted(bodil, karen, svend, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    for child in a_family(svend, ["Freja Ågård", "Storm Ågård", "Ida Ågård"]):
+        a_worried_call(child, taken_by=karen, hours_ago=30)
+    address = reverse("insight:behind", args=["venter"])
+
+    first, last = read(bodil, address), read(bodil, f"{address}?page=2")
+
+    names = ("Freja Ågård", "Storm Ågård", "Ida Ågård")
+    assert [sum(name in page for name in names) for page in (first, last)] == [2, 1]
+    assert "Side 1 af 2" in first and "Side 2 af 2" in last
+    assert "3 i alt" in first and "3 i alt" in last
+    assert sorted(len(each.children) for each in ListReading.objects.filter(page="insight:venter")) == [1, 2]

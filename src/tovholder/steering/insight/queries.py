@@ -5,7 +5,6 @@ Each figure is one statement here, and one list of the rows behind it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -141,11 +140,11 @@ def untalked(scope: Scope, *, now: datetime) -> QuerySet[Deadline]:
     return talks(scope, now=now).filter(RUNNING).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
-def readable(rows: QuerySet[Any], *, reader: Reader) -> Sequence[Any]:
+def readable(rows: QuerySet[Any], *, reader: Reader) -> QuerySet[Any]:
     """Those of the rows whose child this reader may see, with the child and its unit."""
     visible = Child.objects.visible_to(reader, at=reader.at).values("pk")
     along = ("child__unit",) if rows.model is Deadline else ("child__unit", "notification")
-    return list(rows.filter(child__in=visible).select_related(*along)[:MOST])
+    return rows.filter(child__in=visible).select_related(*along)
 
 
 _IN_TIME = Q(assessed_at__lte=F("assess_before"))

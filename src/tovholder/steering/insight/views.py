@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -88,12 +89,12 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_safe
 @for_leaders
 def behind(request: StaffRequest, which: str) -> HttpResponse:
-    """The children behind one sentence, as far as this leader may see them."""
+    """The children behind one sentence, as far as this leader may see them, page by page."""
     if which not in HEADINGS:
         raise Http404
     reader, now = request.reader, request.reader.at
     today, counted = danish_day(now), _rows(which, Scope.of(reader), now=now)
-    found = asked.readable(counted, reader=reader)
+    found = Paginator(asked.readable(counted, reader=reader), asked.MOST).get_page(request.GET.get("page"))
     note_list_reading([row.child_id for row in found], reader=reader, page=f"insight:{which}")
     rows = [
         {
@@ -112,8 +113,8 @@ def behind(request: StaffRequest, which: str) -> HttpResponse:
         "heading": HEADINGS[which],
         "rows": rows,
         "of_duties": which in ("overskredet", "samtaler"),
-        "in_all": counted.order_by().count(),
-        "most": asked.MOST,
+        "page": found,
+        "hidden": counted.order_by().count() - found.paginator.count,
     }
     return render(request, "insight/behind.html", page)
 
