@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import MutableMapping
+import traceback
+from collections.abc import Iterator, MutableMapping
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -21,6 +23,36 @@ def _blackened(value: Any) -> Any:
     return _TEN_DIGITS.sub("██████-████", value) if isinstance(value, str) else value
 
 
+ExceptionTold = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+def where_it_went_wrong(exc_info: ExceptionTold) -> str:
+    """The kinds of the exceptions, the first cause first, and where in the code; never their messages.
+
+    A message may quote what somebody wrote, and the database's quotes the whole row it refused.
+    """
+    return "\n".join(
+        "".join(traceback.format_tb(error.__traceback__)) + _kind(error)
+        for error in reversed(list(_causes(exc_info[1])))
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The exception and what it came of."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _kind(error: BaseException) -> str:
+    """The exception's name; of the database's also its number and the constraint that was broken."""
+    diagnosis = getattr(error, "diag", None)
+    facts = [getattr(diagnosis, name, None) for name in ("sqlstate", "table_name", "constraint_name")]
+    return " ".join([type(error).__qualname__, *(fact for fact in facts if fact)])
+
+
 def line_formatter() -> logging.Formatter:
     """The formatter named in the settings."""
     return structlog.stdlib.ProcessorFormatter(
@@ -31,7 +63,7 @@ def line_formatter() -> logging.Formatter:
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(where_it_went_wrong),
             without_cpr,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
