@@ -3,14 +3,17 @@
 import json
 from datetime import datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 from threading import Barrier, Thread
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
 from tovholder.entrances.api import tokens
+from tovholder.entrances.api.straight import OtherSystemsFirst
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
@@ -202,13 +205,96 @@ def test_another_system_gets_no_cookie_and_no_page_of_ours(school):
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/findes-ikke", "/api/v2/notifications"])
-def test_an_address_the_api_does_not_have_is_not_found(school, address):
-    assert school.get(address).status_code == 404
+def test_what_was_said_of_notifier_and_parents_beyond_our_fields_is_not_lost(school):
+    odd = A_TEACHERS_WORRY | {
+        "danger_now": "kun når stedfaren er hjemme",
+        "notifier": {"kind": "2", "telefon": "12 34 56 78"},
+        "parents": [{"name": "Mor"}, {"name": "Far", "arbejde": "nattevagt", "knows_of_notification": "kun moderen"}],
+    }
+    assert give(school, odd).status_code == 201
+
+    text = Notification.objects.get().text
+    for words in ("kun når stedfaren er hjemme", "12 34 56 78", "nattevagt", "kun moderen"):
+        assert words in text
+
+
+@pytest.mark.parametrize("answer", ["yes", "ja", "no", "unknown", "Unknown ", True, None])
+def test_a_plain_answer_is_not_told_twice(school, answer):
+    assert give(school, A_TEACHERS_WORRY | {"danger_now": answer}).status_code == 201
+
+    assert Notification.objects.get().text == A_TEACHERS_WORRY["text"]
+
+
+@pytest.mark.parametrize("moment", [20261120, 1_700_000_000, "20261120", "1700000000", "-1700000000"])
+def test_a_number_is_no_moment(school, moment):
+    answer = give(school, A_TEACHERS_WORRY | {"received_at": moment})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/received_at"
+    assert "2026-10-16T21:14:00+02:00" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointers"),
+    [
+        ([], {""}),
+        ({"text": "x", "children": ["Storm"]}, {"/children/0"}),
+        ({"text": "x", "children": [{"name": {"for": "Storm"}}]}, {"/children/0/name"}),
+        ({"text": "x", "notifier": "læreren"}, {"/notifier"}),
+        ({"text": "x", "danger_now": []}, {"/danger_now"}),
+        ({"text": "x", "parents": [{"knows_of_notification": {}}]}, {"/parents/0/knows_of_notification"}),
+    ],
+)
+def test_what_is_wrong_is_pointed_at_where_it_stands_and_told_in_danish(school, body, pointers):
+    faults = give(school, body).json()["errors"]
+
+    assert {fault["pointer"] for fault in faults} == pointers
+    assert all(fault["detail"].startswith(("skal være", "feltet")) for fault in faults)
+
+
+@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/findes-ikke", "/api/v1/notifications/"])
+def test_an_address_the_api_does_not_have_is_told_as_a_problem(school, address):
+    answer = school.get(address)
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
 
 
 def test_only_giving_is_possible(school):
-    assert school.get(ADDRESS).status_code == 405
+    answer = school.get(ADDRESS)
+
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert answer["Allow"] == "POST"
+
+
+def test_a_fault_of_ours_is_told_as_a_problem_and_nothing_is_stored(school, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("disken er fuld")
+
+    monkeypatch.setattr("tovholder.entrances.api.notifications.receive_notification", fail)
+    school.raise_request_exception = False
+    answer = give(school, A_TEACHERS_WORRY)
+
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert "Idempotency-Key" in answer.json()["detail"]
+    assert not Notification.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [(json.dumps(A_TEACHERS_WORRY).encode(), 201), (b'{"text": "' + b"x" * 1_100_000 + b'"}', 413)]
+)
+def test_a_notification_sent_in_pieces_is_read_to_its_end(school, body, status):
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": ADDRESS,
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "HTTP_AUTHORIZATION": "Bearer skolens-token",
+        "HTTP_TRANSFER_ENCODING": "chunked",
+        "CONTENT_TYPE": "application/json",
+        "wsgi.input": BytesIO(body),
+    }
+
+    assert OtherSystemsFirst(pytest.fail)(WSGIRequest(environ)).status_code == status
 
 
 @pytest.mark.parametrize(

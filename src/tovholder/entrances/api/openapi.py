@@ -13,11 +13,12 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tovholder.entrances.api.notifications import router
 from tovholder.entrances.api.problems import Fault, problem
+from tovholder.entrances.api.shapes import ChildSaid, NotificationSaid, NotifierSaid, ParentSaid
 
 api = NinjaAPI(title="Tovholder", version="1", urls_namespace="api", docs_url=None, openapi_url="openapi.json")
 api.add_router("", router)
 
-# What pydantic says, in Danish; anything else is told as it is.
+# What pydantic says, in Danish.
 _IN_DANISH = {
     "missing": "feltet mangler",
     "string_too_short": "feltet er tomt",
@@ -31,7 +32,12 @@ _IN_DANISH = {
     "datetime_parsing": "kan ikke læses som et tidspunkt, for eksempel 2026-10-16T21:14:00+02:00",
     "datetime_type": "skal være et tidspunkt, for eksempel 2026-10-16T21:14:00+02:00",
     "model_attributes_type": "skal være et objekt",
+    "model_type": "skal være et objekt",
 }
+# Steps of a fault's place that stand in the body; the others are Ninja's and pydantic's own.
+_FIELDS = frozenset(
+    name for shape in (NotificationSaid, NotifierSaid, ChildSaid, ParentSaid) for name in shape.model_fields
+)
 
 
 @api.exception_handler(ValidationError)
@@ -77,9 +83,8 @@ def too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
 
 
 def _fault(found: dict[str, Any]) -> Fault:
-    place = [str(step) for step in found["loc"] if step not in {"body", "said"}]
-    said = _IN_DANISH.get(found["type"], str(found.get("msg", found["type"])))
-    return {"pointer": "/" + "/".join(place), "detail": said}
+    place = [f"/{step}" for step in found["loc"] if isinstance(step, int) or step in _FIELDS]
+    return {"pointer": "".join(place), "detail": _IN_DANISH.get(found["type"], "kan ikke læses")}
 
 
 # The API has a lock of its own (tokens); the pages' log-in does not apply to it.

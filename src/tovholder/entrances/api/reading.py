@@ -16,9 +16,8 @@ _ANSWERS = {True: "yes", False: "no", "yes": "yes", "no": "no", "ja": "yes", "ne
 
 def report_from(said: NotificationSaid) -> reports.Report:
     """The report the front desk takes. Unknown channels and codes are taken along; the deed flags them."""
-    unread = _left_over(said) | ({} if said.channel in _DOORS else {"channel": said.channel})
     return reports.Report(
-        text=_with(said.text, unread),
+        text=_with(said.text, _unread(said)),
         channel=said.channel if said.channel in _DOORS else Channel.OTHER,
         notifier=reports.NotifierSaid(
             kind=said.notifier.kind or "99",
@@ -33,6 +32,23 @@ def report_from(said: NotificationSaid) -> reports.Report:
         danger_now=_answered(said.danger_now),
         language=said.language or "",
     )
+
+
+def _unread(said: NotificationSaid) -> dict[str, Any]:
+    """What has no field of its own in a report, about the notification, the notifier and the parents."""
+    unread = _left_over(said) | _half_answered("danger_now", said.danger_now)
+    if said.channel not in _DOORS:
+        unread["channel"] = said.channel
+    unread |= {f"notifier.{name}": value for name, value in _left_over(said.notifier).items()}
+    for number, parent in enumerate(said.parents, start=1):
+        more = _left_over(parent) | _half_answered("knows_of_notification", parent.knows_of_notification)
+        unread |= {f"parents.{number}.{name}": value for name, value in more.items()}
+    return unread
+
+
+def _half_answered(name: str, said: str | bool | None) -> dict[str, Any]:
+    """An answer that is neither yes, no nor unknown: "only the mother" says more than we have a code for."""
+    return {name: said} if isinstance(said, str) and _answered(said) == "unknown" != said.strip().casefold() else {}
 
 
 def _child(said: ChildSaid) -> reports.ChildSaid:

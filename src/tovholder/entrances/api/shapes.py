@@ -15,6 +15,13 @@ def _storable(value: Any) -> Any:
     return value
 
 
+def _written_out(value: Any) -> Any:
+    """A moment is written as ISO 8601 has it. A bare number could be seconds, or a day without its hyphens."""
+    if value is not None and not (isinstance(value, str) and value[4:5] == "-"):
+        raise PydanticCustomError("datetime_type", "not written as ISO 8601")
+    return value
+
+
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("string_too_short", "blank")
@@ -23,6 +30,7 @@ def _not_blank(value: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_storable)]
 Words = Annotated[Text, AfterValidator(_not_blank)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 
 
 class Said(BaseModel):
@@ -69,7 +77,7 @@ class NotificationSaid(Said):
 
     children: list[ChildSaid] = Field(default_factory=list, max_length=50)
     parents: list[ParentSaid] = Field(default_factory=list, max_length=50)
-    received_at: AwareDatetime | None = Field(
+    received_at: Moment | None = Field(
         None, description="Hvornår kommunen fik underretningen, med dansk tidszone. Højst fem minutter frem."
     )
     channel: Text = "api"

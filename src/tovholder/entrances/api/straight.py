@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from http import HTTPStatus
+from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, path
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 from django.urls.resolvers import RegexPattern, URLResolver
+from django.utils.log import log_response
 
 from tovholder.entrances.api.openapi import ADDRESSES
+from tovholder.entrances.api.problems import problem
 
 PLACE = "api/v1/"
 _resolver = URLResolver(RegexPattern(r"^/"), (path(PLACE, ADDRESSES),))
@@ -29,12 +36,50 @@ class OtherSystemsFirst:
         """Answer what is for the API, and hand on everything else."""
         if not request.path_info.startswith(f"/{PLACE}"):
             return self.get_response(request)
-        try:
-            match = _way_to(request.path_info)
-        except Resolver404:
-            return self.get_response(request)
+        answer = _answer(_in_one_piece(request))
+        answer.setdefault("Content-Length", str(len(answer.content)))
+        return answer
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    """What the address says; whatever goes wrong is told as every other problem is, never as a page for people."""
+    try:
+        match = _way_to(request.path_info)
         request.resolver_match = match
         answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
-        if not answer.streaming:
-            answer.setdefault("Content-Length", str(len(answer.content)))
-        return answer
+    except Http404:
+        return problem(
+            404, "address", title="Adressen findes ikke", detail="Se /api/v1/openapi.json for det, der kan spørges om."
+        )
+    except Exception as error:
+        return _our_fault(request, error)
+    return _not_that_way(answer) if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED else answer
+
+
+def _not_that_way(answer: HttpResponse) -> HttpResponse:
+    told = problem(405, "method", title="Sådan kan adressen ikke bruges", detail=f"Brug {answer['Allow']}.")
+    told["Allow"] = answer["Allow"]
+    return told
+
+
+def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    got_request_exception.send(sender=OtherSystemsFirst, request=request)
+    answer = problem(
+        500,
+        "our-fault",
+        title="Noget gik galt hos os",
+        detail="Intet er gemt. Send igen om lidt med samme Idempotency-Key, eller ring, hvis det haster.",
+    )
+    log_response("%s: %s", type(error).__name__, request.path, response=answer, request=request, exception=error)
+    return answer
+
+
+def _in_one_piece(request: HttpRequest) -> HttpRequest:
+    """A body sent in pieces (chunked) tells no length, and would be read as none: it is read to its end first.
+
+    One byte more than is allowed is enough to see that it is too big.
+    """
+    if "chunked" not in request.META.get("HTTP_TRANSFER_ENCODING", "").casefold():
+        return request
+    body = request.META["wsgi.input"].read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    return WSGIRequest(request.META | {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))})
