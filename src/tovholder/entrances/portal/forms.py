@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.portal.words import choices
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.intake.forms.answers import OneOf, SomeOf
 from tovholder.practice.intake.models import Answer, Channel
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSaid, Report
 
@@ -20,22 +21,6 @@ MOST_BYTES = 1_000_000  # of words, whatever the browser makes of them on the wa
 ROOM_FOR, MOST_CHILDREN = 3, 50
 BORN_WITHIN = timedelta(days=300)  # a term further ahead is a slip of the pen
 YES_NO = [(Answer.YES, _("Ja")), (Answer.NO, _("Nej")), (Answer.UNKNOWN, _("Ved ikke"))]
-
-
-class OneOf(forms.ChoiceField):
-    """An answer from a list. A code of yesterday's list is taken along; the deed flags it."""
-
-    def valid_value(self, value: Any) -> bool:
-        """Nobody is sent back for a code."""
-        return True
-
-
-class SomeOf(forms.MultipleChoiceField):
-    """The same with several answers."""
-
-    def valid_value(self, value: Any) -> bool:
-        """Nobody is sent back for a code."""
-        return True
 
 
 def _line(label: Any, **kwargs: Any) -> forms.CharField:

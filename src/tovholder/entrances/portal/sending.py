@@ -16,6 +16,7 @@ from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
+from tovholder.practice.intake.forms.answers import without_nul
 from tovholder.practice.intake.models import AnsweredRequest
 from tovholder.practice.intake.reports import Answer, Received, Report
 
@@ -43,10 +44,7 @@ def typed_in(request: HttpRequest) -> QueryDict:
         if request.content_type != "application/x-www-form-urlencoded" or length > MOST_READ:
             raise
         posted = QueryDict(request.read(length), encoding="utf-8")
-    typed = QueryDict(mutable=True)
-    for name, values in posted.lists():
-        typed.setlist(name, [str(value).replace("\x00", "") for value in values])
-    return typed
+    return without_nul(posted)
 
 
 def print_of(typed: QueryDict) -> bytes:

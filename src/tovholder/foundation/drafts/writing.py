@@ -47,6 +47,8 @@ from tovholder.foundation.drafts.queries import Found, drafts_about, saved_befor
 from tovholder.foundation.drafts.sealed import print_of, says_something, typed_in
 from tovholder.foundation.ui.wording import clock
 
+LONGEST_NUMBER = 4  # digits of a row's number on a page; Python reads none of thousands
+
 
 @dataclass(frozen=True)
 class Writing:
@@ -86,7 +88,7 @@ class Writing:
         """The draft's values as a formset's `initial`, one for each row that was on the page."""
         typed = self.drafts[0].typed if self.drafts else {}
         numbers = {name.split("-")[1] for name in typed if name.startswith(f"{prefix}-")}
-        rows = sorted(int(number) for number in numbers if number.isdecimal())
+        rows = sorted(int(number) for number in numbers if number.isdecimal() and len(number) <= LONGEST_NUMBER)
         return [self.initial(f"{prefix}-{row}") for row in rows]
 
     @property

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.law.codelists import Choices, codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.intake.forms.answers import OneOf, SomeOf
 from tovholder.practice.intake.forms.moments import HappenedField
 from tovholder.practice.intake.models import Answer, Channel
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSaid, Report
@@ -76,7 +77,7 @@ class ParentForm(Form):
 
     name = _text(_("Navn"), 300)
     phone = _text(_("Telefon"), 60, widget=forms.TextInput(attrs={"inputmode": "tel", "class": "input-width-s"}))
-    knows_of_notification = forms.ChoiceField(
+    knows_of_notification = OneOf(
         label=_("Ved den voksne, at der underrettes?"), choices=YES_NO, initial=Answer.UNKNOWN, required=False
     )
 
@@ -117,22 +118,20 @@ class NotificationForm(Form):
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("Skriv med underretterens egne ord: hvad er set eller hørt, hvornår, og hvem var der?"),
     )
-    danger_now = forms.ChoiceField(
+    danger_now = OneOf(
         label=_("Er barnet i fare lige nu?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
         initial=Answer.UNKNOWN,
         required=False,
     )
-    safety_flags = forms.MultipleChoiceField(
+    safety_flags = SomeOf(
         label=_("Nævner de noget af dette?"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Spørg, hvis du er i tvivl. Krydserne styrer sikkerheden; de er ikke statistik."),
     )
-    suspect = forms.MultipleChoiceField(
-        label=_("Er nogen under mistanke?"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    suspect = SomeOf(label=_("Er nogen under mistanke?"), widget=forms.CheckboxSelectMultiple, required=False)
     suspect_adult = forms.ChoiceField(
         label=_("Er det en af de voksne omkring barnet?"),
         widget=forms.RadioSelect,
@@ -142,7 +141,7 @@ class NotificationForm(Form):
         },
     )
     suspect_name = _text(_("Den mistænktes navn, hvis det er sagt"), 300)
-    parents_may_know = forms.ChoiceField(
+    parents_may_know = OneOf(
         label=_("Må forældrene vide, at der er underrettet?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
@@ -150,13 +149,13 @@ class NotificationForm(Form):
         required=False,
         help_text=_("Svar nej, hvis det kan gøre det farligere for barnet."),
     )
-    notifier_kind = forms.ChoiceField(label=_("Underretteren er"), required=False)
+    notifier_kind = OneOf(label=_("Underretteren er"), required=False)
     notifier_name = _text(_("Underretterens navn"), 300)
     notifier_contact = _text(
         _("Telefon eller adresse"), 300, help_text=_("Hvor kan underretteren få svar, uden at det skader barnet?")
     )
     anonymous = forms.BooleanField(label=_("Vil være anonym"), required=False)
-    channel = forms.ChoiceField(
+    channel = OneOf(
         label=_("Hvordan kom den?"),
         choices=[(door.value, door.label) for door in DOORS],
         initial=Channel.PHONE,
@@ -167,9 +166,7 @@ class NotificationForm(Form):
         help_text=_("De 24 timer tælles herfra. Et brev er kommet, da det kom til kommunen."),
     )
     language = _text(_("Sprog, hvis der skal tolk til"), 60)
-    concerns = forms.MultipleChoiceField(
-        label=_("Årsager til statistikken"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    concerns = SomeOf(label=_("Årsager til statistikken"), widget=forms.CheckboxSelectMultiple, required=False)
 
     def __init__(self, *args: Any, now: datetime, adults: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

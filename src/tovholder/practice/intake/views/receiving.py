@@ -28,6 +28,7 @@ from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.intake import actions
+from tovholder.practice.intake.forms.answers import without_nul
 from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
 from tovholder.practice.intake.models import AnsweredRequest, Notification
 from tovholder.practice.intake.queries import Candidate
@@ -40,6 +41,7 @@ from tovholder.practice.intake.views.words import adult_in_words
 
 NEW_NOTIFICATION = keeps_drafts("ny-underretning", danish="Ny underretning", page="intake:receive")
 SCOPE = "modtagelsen"
+LONGEST_NUMBER = 4  # digits of a row's number
 LOOKS = {"find", "add", "adults"}  # buttons that store nothing
 Typed = dict[str, list[str]]
 
@@ -73,7 +75,7 @@ def receive(request: StaffRequest, key: UUID) -> HttpResponse:
     if not LOOKS.isdisjoint(request.POST):
         return _one_more(request, typed, writing=writing)
     adults = _adults(request, _rows_of(typed, "barn"))
-    page = ReceivingPage(now=request.reader.at, posted=request.POST, adults=adults)
+    page = ReceivingPage(now=request.reader.at, posted=without_nul(request.POST), adults=adults)
     if not page.is_valid():
         return _show(request, page, writing=writing)
     return _store(request, key, page, typed, writing=writing)
@@ -180,7 +182,7 @@ def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find:
 
 def _candidates(request: StaffRequest, page: ReceivingPage, find: str) -> dict[int, list[Candidate]]:
     """The candidates for the row asked for, and for those that had a list already: it stays while faults are mended."""
-    wanted = {int(number) for number in (find, *request.POST.getlist("shown")) if number.isdecimal()}
+    wanted = {int(number) for number in (find, *request.POST.getlist("shown")) if _is_number(number)}
     return {
         number: candidates_shown(request, _as_typed(form), page="intake_receive")
         for number, form in enumerate(page.children.forms)
@@ -224,7 +226,12 @@ def _rows_of(typed: Typed, prefix: str) -> list[dict[str, Any]]:
 
 def _is_row(name: str, prefix: str) -> bool:
     parts = name.split("-", 2)
-    return len(parts) == 3 and parts[0] == prefix and parts[1].isdecimal()
+    return len(parts) == 3 and parts[0] == prefix and _is_number(parts[1])
+
+
+def _is_number(text: str) -> bool:
+    """Whether a row can have this number: Python reads no number of thousands of digits, and no page has such a row."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def _loose(typed: Typed, start: str = "") -> dict[str, Any]:
