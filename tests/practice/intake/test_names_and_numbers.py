@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 NUMBERS = [row["cpr"] for row in IDENTITIES["children_accept"]]
 MINORS = [row for row in IDENTITIES["children_accept"] if "2009" <= row["birth"] < "2026"][:8]
 SPECIAL = [row["cpr"] for row in IDENTITIES["replacement_numbers_accept"]] + IDENTITIES["leap_day_accept"]
-NO_NUMBERS = [row["v"] for row in IDENTITIES["reject"] if "normalise" not in row["why"] and "newline" not in row["why"]]
+NO_NUMBERS = [row["v"] for row in IDENTITIES["reject"] if "normalis" not in row["why"] and "newline" not in row["why"]]
 
 
 def known(name, cpr):
@@ -60,11 +60,28 @@ def test_a_number_that_cannot_be_read_refuses_nothing_and_is_asked_about(fjordby
     assert concern.assess_before is not None
 
 
-def test_a_space_or_a_line_break_in_a_number_is_no_fault(fjordby):
+@pytest.mark.parametrize("between", [" ", "-", "–", "—", "−", "\u2011", "\u00a0", "\u200e-", "\n"])
+def test_whatever_stands_between_the_six_and_the_four_is_no_fault(fjordby, between):
     number = NUMBERS[0]
-    first = received(ChildSaid(cpr=f"{number[:6]} {number[6:]}\n")).concerns[0]
+    first = received(ChildSaid(cpr=f"{number[:6]}{between}{number[6:]}\n")).concerns[0]
 
     assert cpr_of(Child.objects.get(pk=first.child_id)) == number
+    assert not first.notification.questions.filter(asks__contains="kunne ikke læses").exists()
+
+
+def test_digits_of_another_width_are_the_same_number(fjordby):
+    number = NUMBERS[0]
+    wide = "".join(chr(ord(digit) - ord("0") + ord("０")) for digit in number)
+
+    assert cpr_of(received(ChildSaid(cpr=wide)).concerns[0].child) == number
+
+
+@pytest.mark.parametrize("row", IDENTITIES["replacement_numbers_accept"], ids=lambda row: row["note"])
+def test_a_replacement_number_is_taken_and_the_birth_date_asked_for(fjordby, row):
+    (concern,) = received(ChildSaid(name="Et barn", cpr=row["cpr"])).concerns
+
+    assert cpr_of(concern.child) == row["cpr"]
+    assert concern.notification.questions.filter(asks__contains="erstatningsnummer").exists()
 
 
 def test_twins_with_neighbouring_numbers_are_never_taken_for_each_other(fjordby):

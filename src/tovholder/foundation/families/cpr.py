@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
+
+# Hyphens and dashes a keyboard, a telephone or a word processor puts between the six and the four.
+_BETWEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212-]")
 
 
 class NotACprNumber(ValueError):
@@ -11,12 +15,12 @@ class NotACprNumber(ValueError):
 
 
 def cleaned_cpr(text: str) -> str:
-    """The ten digits of a CPR number written with or without hyphen or space.
+    """The ten digits of a CPR number written with or without hyphen, dash or space, in any width of digits.
 
     Raises NotACprNumber when there are not ten digits. The date in it is not judged:
     replacement numbers (erstatningspersonnumre) have days over 60.
     """
-    digits = re.sub(r"[\s-]", "", text)
+    digits = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
     if not re.fullmatch(r"[0-9]{10}", digits):
         raise NotACprNumber("Et CPR-nummer har ti cifre. Skriv alle ti, eller lad feltet stå tomt.")
     return digits

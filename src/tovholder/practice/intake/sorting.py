@@ -190,7 +190,9 @@ def _missing_of_new(said: ChildSaid, on: date) -> Iterator[str]:
     if believable_birth_date(said, on=on) is None:
         if said.birth_date is not None:
             yield f"Fødselsdatoen {said.birth_date:%d.%m.%Y} kan ikke passe på et barn. Hvor gammelt er barnet?"
-        elif readable_cpr(said.cpr):
+        elif (number := readable_cpr(said.cpr)) and birth_date_in(number) is None:
+            yield "CPR-nummeret er et erstatningsnummer. Hvornår er barnet født?"
+        elif number:
             yield "Fødselsdatoen i CPR-nummeret er ikke et barns. Hvor gammelt er barnet?"
         elif said.due_date is None:
             yield "Hvor gammelt er barnet?"
