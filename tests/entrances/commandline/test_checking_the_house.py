@@ -16,6 +16,7 @@ from tovholder.entrances.commandline.examining import LONGEST_TAIL
 from tovholder.foundation.chronicle.models import Line, Seal
 from tovholder.foundation.chronicle.sealing import last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal
+from tovholder.foundation.deadlines import comparing
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.practice.intake.models import Concern
 
@@ -55,6 +56,22 @@ def test_all_is_right(house, capsys):
         "balance": {"received": 2, "assessed": 0, "waiting": 2},
         "warnings": [],
     }
+
+
+def test_what_the_site_counts_while_it_is_checked_is_no_fault(house, monkeypatch, capsys):
+    count, calls = comparing.duties_anew, []
+
+    def meanwhile(children):
+        if not calls:
+            received(LITTLE_BOY, house)
+        calls.append(children)
+        return count(children)
+
+    monkeypatch.setattr(comparing, "duties_anew", meanwhile)
+    status, found = checked(capsys)
+
+    assert len(calls) > 1  # it was seen, and looked at again
+    assert (status, found["duties"]["different"]) == (0, [])
 
 
 def test_mail_that_does_not_come_in_is_a_warning_and_no_fault(house, settings, capsys):

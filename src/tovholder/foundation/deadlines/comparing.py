@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tovholder.core.law.duties import Duty
 from tovholder.foundation.chronicle.hands import done_by_many
@@ -110,7 +110,19 @@ def compare_stretch(stretch: Stretch, *, now: datetime) -> Compared:
     moments = dict(children.values_list("pk", "counting__counted_at"))
     with counting_on(terms_now()):
         different = differing({child: counted_at or now for child, counted_at in moments.items()})
-    return Compared(len(moments), tuple(different))
+        return Compared(len(moments), tuple(_still_differing(different, now=now) if different else ()))
+
+
+def _still_differing(children: Sequence[UUID], *, now: datetime) -> list[UUID]:
+    """Those who differ also when nobody can count them meanwhile.
+
+    The site may be at work beside us: a deed, or the turn of the day, can count a child between two of our questions.
+    """
+    with transaction.atomic():
+        held = Child.objects.filter(pk__in=children).order_by("pk")
+        list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+        moments = dict(held.values_list("pk", "counting__counted_at"))
+        return differing({child: counted_at or now for child, counted_at in moments.items()})
 
 
 def compare_everybody(*, now: datetime, hands: int = 1) -> Iterator[Compared]:
