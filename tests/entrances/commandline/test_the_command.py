@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from io import BytesIO, TextIOWrapper
+
 import pytest
 
 from tests.config.programs import run
@@ -22,6 +26,22 @@ def test_a_word_it_does_not_know_is_answered_with_where_to_look(words, status, c
     assert main(words) == status
     said = capsys.readouterr()
     assert "tovholder" in said.out + said.err
+
+
+def test_half_a_sign_is_written_as_its_code_and_a_program_reads_it_as_it_was(monkeypatch):
+    told = {"said": "barnet \ud83d græd"}
+
+    def tell(argv):
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+
+    paper = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(paper, encoding="utf-8"))
+    monkeypatch.setattr("tovholder.entrances.commandline.check.check", tell)
+    assert main(["check"]) == 0
+    sys.stdout.flush()
+
+    assert json.loads(paper.getvalue().decode()) == told
 
 
 def test_what_stands_in_the_way_is_said_in_one_line_without_a_trace(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 COMMANDS = {
     "serve": "åbn siden med databasen og én arbejder (udbakke, segl, alarmer)",
@@ -25,6 +26,7 @@ NOT_UNDERSTOOD = 2
 def main(argv: list[str] | None = None) -> int:
     """Run the command named first; its answer is the exit status. What stands in the way is said in one line."""
     words = sys.argv[1:] if argv is None else argv
+    _print_anything()
     if not words or words[0] in {"-h", "--help"}:
         print(overview())
         return 0 if words else NOT_UNDERSTOOD
@@ -57,6 +59,13 @@ def overview() -> str:
     width = max(map(len, COMMANDS))
     lines = (f"  {name:<{width}}  {what}" for name, what in COMMANDS.items())
     return "\n".join(["Brug: tovholder KOMMANDO [--help]", "", *lines])
+
+
+def _print_anything() -> None:
+    """Half of a pair of signs, which no alphabet can write, is written as its code; in JSON that is its own escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say(text: str, *, status: int = NOT_UNDERSTOOD) -> int:
