@@ -29,6 +29,7 @@ _PROBLEMS = {
     409: "Nøglen er brugt til et andet indhold.",
     413: "Indholdet fylder mere end 1 MB.",
     422: "Nogle felter kan ikke læses; `errors` siger hvilke.",
+    500: "Noget gik galt hos os, og intet er gemt. Send igen med samme nøgle.",
 }
 _KEY = {
     "name": "Idempotency-Key",
