@@ -126,7 +126,7 @@ def call(request: StaffRequest, appointment_id: UUID, adult_id: UUID) -> HttpRes
         found.child,
         lambda: actions.call_to_appointment(found, adult=adult, at=request.reader.at, by=request.reader.hand),
         what="indkaldelse",
-        title=_("Indkald %s") % (adult.name or _("den voksne")),
+        title=_("Skriv indkaldelsen"),
         button=_("Skriv indkaldelsen"),
         saved=_("Indkaldelsen er skrevet. Se den igennem, før du sender den."),
         to=to,

@@ -37,6 +37,7 @@ def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpRespo
         form=partial(GrownUpForm, today=today, belongs_since=tie.starts),
         does=partial(_put_right, tie, reader=reader),
         title=tie.adult.name or _("Voksen uden navn"),
+        tab=_("En voksen omkring barnet"),
         button=_("Gem oplysninger"),
         saved=_("Oplysningerne er gemt."),
         to=reverse("desk:child", args=[child.pk]),

@@ -83,6 +83,7 @@ def leave(request: StaffRequest, member_id: UUID) -> HttpResponse:
         form,
         lambda: actions.leave_seat(member, ends=form.cleaned_data["ends"], at=reader.at, by=reader.hand),
         title=_("%s forlader pladsen") % member.name,
+        tab=_("Et medlem forlader pladsen"),
         button=_("Gem slutdag"),
         saved=_("Slutdagen er gemt."),
         back=reverse("committee:members"),

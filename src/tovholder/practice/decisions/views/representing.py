@@ -92,6 +92,7 @@ def end_representation(request: StaffRequest, representative_id: UUID) -> HttpRe
         kind=ENDED,
         about=found.pk,
         title=_("%s repræsenterer ikke længere") % found.name,
+        more={"tab": _("En repræsentation slutter")},
         button=_("Gem ændring"),
         said=_("Fra den dag går brevene kun til %s.") % found.person_name,
         done=_("Det er skrevet ned."),

@@ -78,6 +78,7 @@ def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse
         back=reverse("decisions:decision", args=[found.pk]),
         decision=found,
         kind=kind_on(found.kind, danish_day(found.happened_at)),
+        tab=_("Send afgørelsen"),
         to=to,
         seen=seen,
         form=form,
@@ -109,6 +110,7 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         about=sent.pk,
         adds=False,  # the letter was sent while the case was open, or said why then
         title=_("%s har fået brevet") % sent.person_name,
+        more={"tab": _("Brevet er modtaget")},
         button=_("Gem modtagelse"),
         said=_("Print brevet på afgørelsens side, og giv det til %s.") % sent.person_name,
         done=_("Det er skrevet ned. Klagefristen løber."),

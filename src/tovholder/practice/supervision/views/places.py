@@ -39,6 +39,7 @@ def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
     today = danish_day(request.reader.at)
     context = {
         "home": found.home,
+        "tab": _("Anbringelsessted"),
         "address": found.home.address,
         "children": [(each, shown_name(each), shown_age(each, on=today)) for each in found.children],
         "more_children": found.more_children,
