@@ -33,6 +33,8 @@ GOES_ON_AFTERWARDS = {
     "casework.finish_task": "what the closing left to be done",
     "casework.change_caseworker": "whose child it is",
     "casework.grown_up": "of the person, not of the case",
+    "casework.about_child": "of the child, not of the case",
+    "casework.home_of_child": "of the child, not of the case",
     "decisions.handed_over": "a letter that was sent",
     "decisions.withdraw": "a consent can always be withdrawn",
     "decisions.limit": "a consent can always be limited",

@@ -56,9 +56,14 @@ BARE_QUESTIONS = {
 }
 
 STANDS: dict[str, dict[str, str]] = {
-    "the child's name": {"intake.ChildForm.name": ASKED, "intake.FindChildForm.name": FILLED},
+    "the child's name": {
+        "intake.ChildForm.name": ASKED,
+        "intake.FindChildForm.name": FILLED,
+        "casework.AboutChildForm.name": FILLED,
+    },
     "the child's new name": {"casework.AdoptionForm.name": ASKED},
-    "the child's CPR number": {"intake.ChildForm.cpr": ASKED},
+    # Sealed, so it is not written in the field: beside it stands that the number is known.
+    "the child's CPR number": {"intake.ChildForm.cpr": ASKED, "casework.AboutChildForm.cpr": FILLED},
     "a CPR number to find the right child by": {"intake.FindChildForm.cpr": ASKED},
     # Sealed, so it is not written in the field: beside it stands that the number is known.
     "a grown-up's CPR number": {"casework.NewGrownUpForm.cpr": ASKED, "casework.GrownUpForm.cpr": FILLED},
@@ -74,8 +79,17 @@ STANDS: dict[str, dict[str, str]] = {
         "casework.GrownUpForm.custody": FILLED,
     },
     "who a grown-up is to the child": {"casework.NewGrownUpForm.kind": ASKED},
-    "the child's birth date": {"intake.ChildForm.birth_date": ASKED, "intake.FindChildForm.birth_date": FILLED},
+    "the child's birth date": {
+        "intake.ChildForm.birth_date": ASKED,
+        "intake.FindChildForm.birth_date": FILLED,
+        "casework.AboutChildForm.birth_date": FILLED,
+    },
     "where the child lives": {"intake.ChildForm.address": ASKED, "intake.FindChildForm.address": FILLED},
+    "where the child has moved to since": {"casework.HomeForm.address": ASKED},
+    "the child's school or day-care": {
+        "intake.ChildForm.school_or_daycare": ASKED,
+        "casework.AboutChildForm.school_or_daycare": FILLED,
+    },
     "the child's municipality": {"intake.ChildForm.municipality": ASKED},
     "the municipality moved to or from": {"casework.MoveForm.municipality": ASKED},
     "an adult's name": {"intake.ParentForm.name": ASKED},
@@ -145,6 +159,7 @@ STANDS: dict[str, dict[str, str]] = {
     "what a consent does not cover": {"decisions.GiveConsentForm.limits": ASKED, "decisions.LimitForm.limits": FILLED},
     "the language a family needs an interpreter for": {
         "intake.NotificationForm.language": ASKED,
+        "casework.AboutChildForm.language": FILLED,
         "appointments.BookForm.interpreter": FILLED,
         "decisions.GiveConsentForm.interpreter": FILLED,
     },

@@ -72,6 +72,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "protection set": "Beskyttelse af adresse ændret",
     "suspect named": "Mistænkt person angivet",
     "tie registered": "Voksen omkring barnet registreret",
+    "child put right": "Oplysninger om barnet rettet",
     "tie ended": "En voksen hører ikke længere til barnet",
     "grown-up put right": "Navn eller telefon rettet på en voksen",
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tovholder.practice.casework import views
 from tovholder.practice.casework.views import (
+    about_child,
     caseworkers,
     closing,
     force,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("<uuid:child_id>/flytning/", life.record_move, name="record_move"),
     path("flytning/<uuid:move_id>/besked/", life.tell_new_municipality, name="tell_new_municipality"),
     path("<uuid:child_id>/foedsel/", life.record_birth, name="record_birth"),
+    path("<uuid:child_id>/om-barnet/", about_child.about_child, name="about_child"),
+    path("<uuid:child_id>/bopael/", about_child.home_of_child, name="home_of_child"),
     path("<uuid:child_id>/voksen/<uuid:adult_id>/", grown_ups.grown_up, name="grown_up"),
     path("<uuid:child_id>/doedsfald/", life.record_death, name="record_death"),
     path("<uuid:child_id>/adoption/", life.record_adoption, name="record_adoption"),

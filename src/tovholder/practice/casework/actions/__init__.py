@@ -3,6 +3,7 @@
 An action records what has happened, also when something should have come first; the unmet gate becomes a breach.
 """
 
+from tovholder.practice.casework.actions.about_child import move_home, put_child_right
 from tovholder.practice.casework.actions.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
 from tovholder.practice.casework.actions.caseworkers import change_caseworker
 from tovholder.practice.casework.actions.chronology import choose_event, drop_event
@@ -163,12 +164,14 @@ __all__ = [
     "limit_consent",
     "make_plan",
     "make_preliminary_conclusion",
+    "move_home",
     "move_note_to_right_child",
     "name_advisers",
     "name_coordinator",
     "open_case",
     "pause_contact",
     "prepare_adult_life",
+    "put_child_right",
     "read_statement",
     "receive_request",
     "receive_statement",

@@ -89,6 +89,7 @@ def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str) -> Child
         school_or_daycare=said.school_or_daycare[:200],
         municipality=said.municipality[:100],
         language=language[:60],
+        needs_interpreter=bool(language.strip()),  # the language is asked for "if an interpreter is needed"
     )
 
 
