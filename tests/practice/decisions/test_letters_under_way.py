@@ -131,3 +131,18 @@ def test_a_contact_hold_set_after_sending_stops_the_letter_and_somebody_is_told(
 def test_the_same_party_is_not_sent_it_twice(decision, lene, under_way, svends_hand):
     with pytest.raises(actions.AlreadySent, match="allerede sendt"):
         sent(decision, mother(lene), svends_hand)
+
+
+def test_a_party_is_called_the_same_before_and_after_the_letter_is_sent(svend, decision, lene, svends_hand):
+    called = "mor (forældremyndighedsindehaver)"
+    assert called in shown(svend, decision)
+
+    sent(decision, mother(lene, HowTold.DIGITAL_POST), svends_hand)
+
+    assert called in shown(svend, decision)
+
+
+def test_the_letter_leads_to_the_page_on_which_it_is_followed(svend, decision, under_way):
+    page = at_the_desk(svend).get(f"/dokumenter/brev/{under_way.letter}/").content.decode()
+
+    assert f'href="/afgoerelse/truffet/{decision.pk}/">Følg brevet på afgørelsens side' in page

@@ -39,7 +39,8 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     stops = hindrances(letter, child=child, seen=seen, on=today)
     sent = getattr(letter, "sent", None)
     deliveries = deliveries_of(sent) if sent is not None else []
-    elsewhere = is_followed(letter.kind) or (in_outbox and sent is None)
+    followed = is_followed(letter.kind)
+    elsewhere = followed or (in_outbox and sent is None)
     asked = None if stops or elsewhere else _asked(request, letter, child, seen, deliveries)
     if asked is not None and asked.done():
         return redirect("documents:send", letter.pk)
@@ -48,6 +49,7 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
         "seen": seen,
         "stops": stops,
         "elsewhere": elsewhere,
+        "followed": followed,
         "form": asked.form if asked is not None else None,
         "about": child,
         "sent": sent,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,7 +34,9 @@ class LetterRow:
 
 def letter_rows(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[LetterRow]:
     """Everybody's letter, those that are there first. Give a decision with `told` and `dispatches` (and `outgoing`)."""
-    return [*_there(decision.told.all()), *_not_there(decision, wanted)]
+    all_of_them = list(wanted)
+    known: dict[UUID | None, str] = {each.person: each.shown_relation for each in all_of_them}
+    return [*_there(decision.told.all(), known), *_not_there(decision, all_of_them, known)]
 
 
 def still_to_send(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[PartyRecipient]:
@@ -43,29 +45,32 @@ def still_to_send(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[
     return [each for each in wanted if each.person not in reached]
 
 
-def _there(told: Iterable[DecisionTold]) -> Iterator[LetterRow]:
+def _there(told: Iterable[DecisionTold], known: Mapping[UUID | None, str]) -> Iterator[LetterRow]:
     for each in told:
         until = _("Kan klage til og med %s.") % day(each.complaint_until) if each.complaint_until else ""
         words = _("%(how)s, modtaget %(day)s.") % {"how": HowTold(each.how).label, "day": day(each.told_on)}
         status = _("Leveret") if each.how == HowTold.DIGITAL_POST else _("Modtaget")
-        yield LetterRow(each.person_name, each.role, status, DONE, f"{words} {until}".strip(), _paper(each.letter))
+        relation = known.get(each.person, each.role)
+        yield LetterRow(each.person_name, relation, status, DONE, f"{words} {until}".strip(), _paper(each.letter))
 
 
-def _not_there(decision: Decision, wanted: Iterable[PartyRecipient]) -> Iterator[LetterRow]:
+def _not_there(
+    decision: Decision, wanted: Iterable[PartyRecipient], known: Mapping[UUID | None, str]
+) -> Iterator[LetterRow]:
     for sent in decision.dispatches.all():
         if sent.told_id is None:
-            yield _under_way(sent)
+            yield _under_way(sent, known.get(sent.person, sent.role))
     for each in still_to_send(decision, wanted):
-        link = reverse("decisions:send", args=[decision.pk, each.person])
-        yield LetterRow(each.name, each.relation, _("Ikke sendt"), WAITING, link=link, link_words=_("Tjek og send"))
+        send = {"link": reverse("decisions:send", args=[decision.pk, each.person]), "link_words": _("Tjek og send")}
+        yield LetterRow(each.name, each.shown_relation, _("Ikke sendt"), WAITING, **send)
 
 
-def _under_way(sent: Dispatch) -> LetterRow:
+def _under_way(sent: Dispatch, relation: str) -> LetterRow:
     status, badge, words = _standing(sent, sent.outgoing)
     by_hand = sent.by_hand or bool(sent.trouble) or sent.tried_again_at is not None
     return LetterRow(
         sent.person_name,
-        sent.role,
+        relation,
         status,
         badge,
         words,
