@@ -54,7 +54,7 @@ def test_a_talk_is_written_with_who_was_there_and_why_not_alone(svend, freja):
 def test_a_talk_about_nothing_is_sent_back(svend, freja):
     shown = at_the_desk(svend).post(page_for("speak_with_child", freja), {"words": "Hej", "form": "talk"})
 
-    assert "Sæt kryds ved den sag" in shown.content.decode()
+    assert "Sæt kryds ved det, I talte om" in shown.content.decode()
     assert not ChildConversation.objects.exists()
 
 

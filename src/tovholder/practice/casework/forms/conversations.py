@@ -29,7 +29,7 @@ def _line(label: Any, length: int, help_text: Any = "") -> forms.CharField:
 
 def _matters() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("Hvilken sag handlede det om?"),
+        label=_("Hvad talte I om?"),
         required=False,
         choices=Matter.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -48,9 +48,7 @@ class ConversationForm(HappenedForm):
         help_text=_("Skriv det, barnet sagde, så barnet kan kende det. Kun medarbejdere ser det, til det deles."),
     )
     matters = _matters()
-    about = _line(
-        _("Hvad handlede samtalen om?"), 300, _("For eksempel: underretningen fra skolen, hvor barnet skal bo.")
-    )
+    about = _line(_("Med dine egne ord"), 300, _("For eksempel: underretningen fra skolen, hvor barnet skal bo."))
     form = forms.ChoiceField(
         label=_("Hvordan mødte du barnet?"),
         choices=ContactForm.choices,
@@ -99,7 +97,7 @@ class ConversationForm(HappenedForm):
         """A talk about nothing in particular answers no decision."""
         given: dict[str, Any] = super().clean() or {}
         if not given.get("matters") and not (given.get("about") or "").strip():
-            self.add_error("matters", _("Sæt kryds ved den sag, det handlede om, eller skriv det med dine ord."))
+            self.add_error("matters", _("Sæt kryds ved det, I talte om, eller skriv det med dine egne ord."))
         return given
 
     def given(self) -> dict[str, Any]:

@@ -84,7 +84,9 @@ class PauseForm(DayForm):
     why = {"with_whom": "CONTACT-SUSPEND-8W", "until": "CONTACT-SUSPEND-8W", "childs_wish": "CONTACT-SUSPEND-8W"}
     day_asks = _("Afgjort den")
 
-    with_whom = forms.CharField(label=_("Pause i samværet med hvem?"), max_length=200)
+    with_whom = forms.CharField(
+        label=_("Hvem holder barnet pause fra?"), max_length=200, help_text=_("For eksempel: mor, farmor.")
+    )
     childs_wish = forms.CharField(label=_("Barnets egne ord"), widget=text_area(3))
     until = DayField(label=_("Til og med"), help_text=_("Højst 8 uger efter afgørelsen."))
     reasons = forms.CharField(label=_("Begrundelse"), required=False, widget=text_area(3))
