@@ -138,5 +138,5 @@ def test_when_nobody_books_a_meeting_it_lapses_and_those_who_must_know_are_told(
     desk.is_for_everybody()
     page.get_by_role("link", name="Skriv, hvad der skete").click()
     page.get_by_label("Hvad skete der med barnet?").fill("Mor gav samtykke kl. 8; Villads bliver, hvor han er.")
-    page.get_by_role("button", name="Gem", exact=True).click()
+    page.get_by_role("button", name="Gem, hvad der skete").click()
     expect(page.get_by_text("Mor gav samtykke kl. 8")).to_be_visible()

@@ -63,6 +63,7 @@ def carry_out(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         form,
         lambda: actions.carry_out(decision, **form.cleaned_data, at=reader.at, by=reader.hand),
         title=_("Afgørelsen er iværksat"),
+        button=_("Gem iværksættelsen"),
         saved=_("Afgørelsen er iværksat. Nu løber 24 timer, 7 dage og en måned."),
     )
 
@@ -165,6 +166,7 @@ def annul(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         form,
         lambda: actions.annul_chair_decision(decision, **form.cleaned_data, at=reader.at, by=reader.hand),
         title=_("Afgørelsen er ophævet"),
+        button=_("Gem ophævelsen"),
         saved=_("Det står nu, at afgørelsen er ophævet."),
     )
 
@@ -185,6 +187,7 @@ def after_lapse(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         form,
         lambda: actions.tell_after_lapse(decision, what=form.cleaned_data["what"], at=reader.at, by=reader.hand),
         title=_("Afgørelsen er bortfaldet"),
+        button=_("Gem, hvad der skete"),
         saved=_("Det er skrevet ned, hvad der skete med barnet."),
     )
 
@@ -196,13 +199,11 @@ def _answer_about(
     form: Form,
     does: Callable[[], Any],
     /,
-    *,
-    button: str = "",
     **how: Any,
 ) -> HttpResponse:
     """One form about a chair decision, and back to it."""
-    about: dict[str, Any] = {"child": decision.child, "back": _address(decision), "button": button or _("Gem")}
-    return answer(request, writing, form, lambda: does() or decision, **about, **how)
+    child, back = decision.child, _address(decision)
+    return answer(request, writing, form, lambda: does() or decision, child=child, back=back, **how)
 
 
 def _address(decision: ChairDecision) -> str:
