@@ -131,6 +131,15 @@ def test_what_is_held_in_the_future_is_a_slip(desk, svend, freja):
     assert "Tidspunktet ligger i fremtiden." in page
 
 
+def test_an_invitation_is_in_danish_whatever_language_the_pages_are_read_in(desk, svend, freja, mother):
+    appointment = booked(freja, svend, guests=[Guest(adult=mother)])
+    desk.cookies["django_language"] = "en"
+
+    desk.post(f"/aftaler/{appointment.pk}/indkald/{mother.pk}/", follow=True)
+
+    assert "20.10.2026 kl. 10.00" in Letter.objects.get().body
+
+
 def test_a_grown_up_is_called_once_and_the_letter_can_be_seen(desk, svend, freja, mother):
     appointment = booked(freja, svend, guests=[Guest(adult=mother)])
     address = f"/aftaler/{appointment.pk}/indkald/{mother.pk}/"

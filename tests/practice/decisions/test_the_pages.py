@@ -23,6 +23,7 @@ from tovholder.foundation.families.models import (
 )
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, Decision, Matter
 from tovholder.practice.decisions import actions
@@ -318,6 +319,16 @@ def test_each_party_gets_a_letter_and_the_parent_does_not_read_the_childs_words(
     assert "Afgørelsen er truffet af Svend Dahl (rådgiver)" in letter.body
     assert "Du kan klage i fire uger fra den dag, du har fået brevet" in letter.body
     assert Dispatch.objects.get().person == lene.pk
+
+
+def test_the_letter_of_who_reads_the_pages_in_english_is_in_danish(svend, lene, support, svends_hand):
+    decision, browser = decided(support, svends_hand), at_the_desk(svend)
+    browser.cookies["django_language"] = "en"
+    assert '<html lang="en"' in shown(browser, letter_to(lene, decision))
+
+    browser.post(letter_to(lene, decision), {"how": "letter", "address": "Havnegade 4"})
+
+    assert f"truffet den {day(decision.happened_at)}" in Letter.objects.get().body
 
 
 def test_a_letter_by_hand_is_told_when_the_party_has_it(svend, lene, support, svends_hand):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests.practice.casework.moments import OCTOBER_1
 from tovholder.practice.casework.models import Visible
@@ -40,3 +41,12 @@ def test_the_letter_reads_as_the_plan(freja, planned, reader):
     planned(freja, at=OCTOBER_1)
 
     assert as_letter(written(freja).holds, reader=reader, next_on=date(2026, 12, 20)) == LETTER
+
+
+def test_who_reads_the_pages_in_english_still_sends_the_plan_in_danish(freja, planned):
+    planned(freja, at=OCTOBER_1)
+
+    with translation.override("en"):
+        letter = as_letter(written(freja).holds, reader=Visible.CHILD, next_on=date(2026, 12, 20))
+
+    assert letter == LETTER

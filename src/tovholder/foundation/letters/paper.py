@@ -11,6 +11,7 @@ import typst
 from tovholder.foundation.letters.blocks import Block, as_json, from_json, paragraphs_of, settable
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Municipality
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 
 _ROOM = Path(__file__).parent
@@ -29,6 +30,7 @@ class Paper:
     blocks: tuple[Block, ...]
 
 
+@in_danish
 def paper_of(letter: Letter, *, municipality: Municipality) -> Paper:
     """The letter as it was written; the sender is the municipality, never a unit (a unit's name can tell where)."""
     phone = municipality.daytime_phone or municipality.out_of_hours_phone

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 ASKED_FOR = "sprog"  # in an address: for a link from an English page, and for who keeps no cookies
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -40,3 +44,14 @@ def in_the_same_language(address: str) -> str:
     """The address, asking for the language of this page where that is not the house's own; works without cookies."""
     language = translation.get_language()
     return address if language == settings.LANGUAGE_CODE else f"{address}?{ASKED_FOR}={language}"
+
+
+def in_danish(makes: Callable[Asked, Made]) -> Callable[Asked, Made]:
+    """What leaves the house is in Danish, dates and all, whatever language its writer reads the pages in."""
+
+    @wraps(makes)
+    def made(*args: Asked.args, **kwargs: Asked.kwargs) -> Made:
+        with translation.override(settings.LANGUAGE_CODE):
+            return makes(*args, **kwargs)
+
+    return made

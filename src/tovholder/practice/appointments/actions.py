@@ -19,6 +19,7 @@ from tovholder.foundation.families.models import Adult, Child, Residence
 from tovholder.foundation.letters.actions import HeldBack, write_letter
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import moment
 from tovholder.practice.appointments.models import Appointment, AppointmentKind, CalendarFeed, Participant
 from tovholder.practice.appointments.places import place_in_feed
@@ -120,6 +121,7 @@ def cancel_appointment(appointment: Appointment, *, because: str, at: datetime, 
         _tell(book, EventKind.APPOINTMENT_CANCELLED, appointment, happened_at=at, because=because)
 
 
+@in_danish
 def call_to_appointment(appointment: Appointment, *, adult: Adult, at: datetime, by: Author) -> Letter:
     """A letter that calls a grown-up to the appointment (indkaldelse); it names neither child nor agenda.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
@@ -27,7 +25,7 @@ def told_in_the_letter(decision: Decision) -> str:
     """What the decision's letter says about it; "" where it is not for this decision."""
     if not is_for(decision):
         return ""
-    return _(
+    return (
         "Barnet er under 10 år. I kan bede Ankestyrelsen om en second opinion: at den ser på afgørelsen en gang til. "
         "Sig det til os, så sender vi det videre."
     )

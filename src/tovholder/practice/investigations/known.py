@@ -18,6 +18,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
     AskedOf,
@@ -61,6 +62,7 @@ class Known:
     field: str = FACTS
     why_not: str = ""
 
+    @in_danish
     def as_sentence(self) -> str:
         """The line that stands in the section when somebody takes it over."""
         words = " ".join(self.words.split())

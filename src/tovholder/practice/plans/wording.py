@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.plans.kinds import PARENTS
 from tovholder.core.plans.trend import stands_still
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Visible
 from tovholder.practice.plans.models import Answer, WishFrom
@@ -40,6 +41,7 @@ def wish_for(version: Any, reader: Visible) -> str:
     return str(version.wish) if shared else ""
 
 
+@in_danish
 def as_letter(version: Any, *, reader: Visible, next_on: date | None) -> str:
     """The plan as the text of a letter, in the order of the page; without law, without codes."""
     said = labels(version.kind)
@@ -51,19 +53,19 @@ def as_letter(version: Any, *, reader: Visible, next_on: date | None) -> str:
     if version.influence:
         parts.append(f"{said['influence']}\n{version.influence}")
     if next_on:
-        parts.append(_("Næste gang vi kigger på planen: %s") % day(next_on))
+        parts.append(f"Næste gang vi kigger på planen: {day(next_on)}")
     return "\n\n".join(parts)
 
 
 def _goal_lines(number: int, goal: Any) -> Iterable[str]:
-    yield _("Mål %(number)d. %(see)s") % {"number": number, "see": goal.see}
-    yield _("Det gør vi: %s") % goal.do
-    yield _("Hvem: %s") % goal.who
+    yield f"Mål {number}. {goal.see}"
+    yield f"Det gør vi: {goal.do}"
+    yield f"Hvem: {goal.who}"
     if goal.by_when:
-        yield _("Senest: %s") % day(goal.by_when)
+        yield f"Senest: {day(goal.by_when)}"
     if goal.measure:
-        yield _("Sådan ser vi det: %s") % goal.measure
-    yield _("Dit svar: ") + " / ".join(str(label) for label in Answer.labels)
+        yield f"Sådan ser vi det: {goal.measure}"
+    yield "Dit svar: " + " / ".join(str(label) for label in Answer.labels)
 
 
 def plain_text(version: Any) -> str:

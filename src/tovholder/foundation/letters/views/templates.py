@@ -109,7 +109,7 @@ def trial(request: StaffRequest, template_id: UUID) -> HttpResponse:
     title, blocks = filled_in(bytes(found.docx), values)
     paper = Paper(
         title=title,
-        recipient=(_("[modtagerens navn]"), _("[modtagerens adresse]")),
+        recipient=("[modtagerens navn]", "[modtagerens adresse]"),
         sender=(municipality.name, f"Telefon {municipality.daytime_phone or municipality.out_of_hours_phone}"),
         municipality=municipality.name,
         day=day(request.reader.at),

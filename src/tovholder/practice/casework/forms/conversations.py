@@ -183,9 +183,9 @@ class ShareForm(Form):
         return [Visible(each) for each in self.cleaned_data["visible_to"]]
 
     def child_asked(self) -> str:
-        """What the child was asked and answered, in one sentence."""
+        """What the child was asked and answered, in one sentence; kept, so in Danish."""
         asked = self.cleaned_data["asked"] == "yes"
-        words = _("Barnet er spurgt:") if asked else _("Barnet er ikke spurgt:")
+        words = "Barnet er spurgt:" if asked else "Barnet er ikke spurgt:"
         return f"{words} {self.cleaned_data['answer'].strip()}"
 
 

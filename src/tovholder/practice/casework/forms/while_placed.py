@@ -75,7 +75,8 @@ class ContactForm(DayForm):
             if rare
             else _("Det kan kommunen ikke afgøre.")
         )
-        return f"{what} {_('Det afgør børne- og ungeudvalget. Lav en indstilling, og skriv afgørelsen her bagefter.')}"
+        instead = _("Det afgør børne- og ungeudvalget. Lav en indstilling, og skriv afgørelsen her bagefter.")
+        return f"{what} {instead}"
 
 
 class PauseForm(DayForm):

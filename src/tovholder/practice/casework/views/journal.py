@@ -44,7 +44,7 @@ def write_note(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
 def note_a_call(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The same note for somebody with the telephone in hand: it is a call, now, and who it was is one press."""
-    return _write(request, child_id, CALL, title=_("Telefonsamtale"))
+    return _write(request, child_id, CALL, title="Telefonsamtale")
 
 
 def _write(request: StaffRequest, child_id: UUID, draft: DraftKind, **preset: str) -> HttpResponse:

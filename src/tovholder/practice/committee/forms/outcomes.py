@@ -69,10 +69,11 @@ class OutcomeForm(HappenedForm):
     def _votes(self) -> None:
         for seat in self.seats:
             choices: list[Any] = [("", _("Deltog ikke"))]
+            for_it, against_it = _("for"), _("imod")
             for who in seat.people:
                 stands_in = _(" (suppleant)") if who.deputy else ""
-                choices.append((f"{who.pk}:{FOR}", f"{who.name}{stands_in}: {_('for')}"))
-                choices.append((f"{who.pk}:{AGAINST}", f"{who.name}{stands_in}: {_('imod')}"))
+                choices.append((f"{who.pk}:{FOR}", f"{who.name}{stands_in}: {for_it}"))
+                choices.append((f"{who.pk}:{AGAINST}", f"{who.name}{stands_in}: {against_it}"))
             self.fields[f"vote_{seat.seat}"] = forms.ChoiceField(label=seat.seat.label, choices=choices, required=False)
 
     def _choices(self, matter: CommitteeMatter, beside: Sequence[CommitteeMatter]) -> None:

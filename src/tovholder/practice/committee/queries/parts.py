@@ -12,6 +12,7 @@ from typing import Any
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
     ChildConversation,
@@ -118,6 +119,7 @@ def tell_of(part: str, on_file: PartOnFile) -> None:
     _PARTS[part] = on_file
 
 
+@in_danish
 def parts_on_file(child: Child, *, on: date) -> list[Part]:
     """All parts there are, in the order they are read before the committee."""
     return [part for gather in _PARTS.values() for part in gather(child, on)]

@@ -20,6 +20,7 @@ from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.hidden import hidden_words, masked
 from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.actions.matters import APPROVAL
@@ -110,6 +111,7 @@ def _note_notices(request: StaffRequest, decision: ChairDecision, form: NoticeFo
 
 
 @require_safe
+@in_danish
 def notice_letter(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     """The notice as a letter to print, with the three rights; nothing hidden stands in it."""
     decision = open_chair_decision(request, decision_id, page="notice_letter")

@@ -19,6 +19,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.hidden import hidden_words, masked
+from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import BundleForm, RecommendationForm
 from tovholder.practice.committee.kinds import label
@@ -67,6 +68,7 @@ def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
 
 
 @require_safe
+@in_danish
 def papers(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """The papers as the parties get them: nothing hidden stands in them."""
     found = open_matter(request, matter_id, page="papers")

@@ -14,29 +14,31 @@ from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.hidden import hidden_words
 from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.foundation.organisation.models import Level
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.second_opinion import told_in_the_letter
 
 
+@in_danish
 def letter_fields(found: Decision, child: Child) -> dict[str, str]:
     """What fills in the letters. The child's own words are not among them (law review F02)."""
     kind = kind_on(found.kind, danish_day(found.happened_at))
-    wish = _("Sådan har %(child)ss ønske påvirket afgørelsen: %(words)s")
+    wish = "Sådan har %(child)ss ønske påvirket afgørelsen: %(words)s"
     to_board = found.by_level in NAMED_BY_LAW
     return {
         "what": kind.danish.lower(),
         "child": shown_name(child),
         "decided_on": day(found.happened_at),
-        "paragraph": found.paragraph or kind.paragraph or _("reglerne om hjælp til børn og unge"),
-        "purpose": found.purpose or _("det, der står i begrundelsen"),
+        "paragraph": found.paragraph or kind.paragraph or "reglerne om hjælp til børn og unge",
+        "purpose": found.purpose or "det, der står i begrundelsen",
         "particulars": "\n\n".join(_particulars(found)),
         "reasons": found.reasons,
         "wish": wish % {"child": shown_name(child), "words": found.wish_changed} if found.wish_changed else "",
         "decided_by": who_decided(found),
         "complaint": "\n\n".join(part for part in (_complaint(to_board=to_board), told_in_the_letter(found)) if part),
-        "complaint_child": _("Ankestyrelsen bestemmer så, om det er rigtigt."),
+        "complaint_child": "Ankestyrelsen bestemmer så, om det er rigtigt.",
     }
 
 
@@ -55,20 +57,20 @@ def refuse_to_expose(fields: dict[str, str], child: Child, *, on: date) -> None:
 
 def _particulars(found: Decision) -> Iterator[str]:
     lines = [
-        (_("Vi har lagt vægt på: %s"), found.facts),
-        (_("Alternativer, vi har overvejet: %s"), found.alternatives),
-        (_("Vi regner med, at det varer: %s"), found.expected_duration),
-        (_("Det bliver taget op igen senest %s."), day(found.renewal_due) if found.renewal_due else ""),
+        ("Vi har lagt vægt på: %s", found.facts),
+        ("Alternativer, vi har overvejet: %s", found.alternatives),
+        ("Vi regner med, at det varer: %s", found.expected_duration),
+        ("Det bliver taget op igen senest %s.", day(found.renewal_due) if found.renewal_due else ""),
     ]
     yield from (words % value for words, value in lines if value)
     if found.plan_needed is not None:
-        yield _("Der bliver lavet en plan.") if found.plan_needed else _("Der bliver ikke lavet en plan.")
+        yield "Der bliver lavet en plan." if found.plan_needed else "Der bliver ikke lavet en plan."
 
 
 def _complaint(*, to_board: bool) -> str:
     if to_board:
-        return _("Du klager direkte til Ankestyrelsen over udvalgets afgørelse.")
-    return _(
+        return "Du klager direkte til Ankestyrelsen over udvalgets afgørelse."
+    return (
         "Du klager til os. Vi ser på afgørelsen igen inden fire uger. Ændrer vi den ikke, sender vi klagen til "
         "Ankestyrelsen."
     )

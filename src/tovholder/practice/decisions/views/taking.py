@@ -21,6 +21,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import known_address
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.steps import StepAnswerForm, StepForm
@@ -138,6 +139,7 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
     )
 
 
+@in_danish
 def _hearing_words(found: Preparation, child: Child, given: dict[str, Any], what: str) -> dict[str, str]:
     on = danish_day(given["happened_at"])
     address, _hidden = known_address(given["person"], child=child, on=on) if given["person"] else ("", False)

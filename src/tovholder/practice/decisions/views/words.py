@@ -136,7 +136,8 @@ def law_of(rule_id: str, on: date) -> str:
     rule, version = rulebook().rule(rule_id), rulebook().version_on(rule_id, on)
     status = {"unverified": _("ikke bekræftet"), "partly_verified": _("delvist bekræftet")}.get(rule.status, "")
     source = version.source if version else ""
-    where = f"{source} ({_('status: %s') % status})" if source and status else source
+    stands = _("status: %s") % status if status else ""
+    where = f"{source} ({stands})" if source and stands else source
     return ". ".join(part for part in (rule.danish, where) if part) + "."
 
 

@@ -10,6 +10,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.letters.actions import ACKNOWLEDGEMENT, write_letter
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee
+from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.intake.models import (
     Acknowledgement,
@@ -105,6 +106,7 @@ def _followed(started: bool, what: str) -> str:
     )
 
 
+@in_danish
 def _letter(book: Book, notification: Notification, *, kind: str, **more: str) -> Letter:
     """A letter to the notifier, about the notification and no child by name."""
     rows = Concern.objects.filter(notification=notification, moved_to=None).select_related("child__same_as")

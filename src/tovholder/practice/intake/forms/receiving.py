@@ -190,7 +190,7 @@ class NotificationForm(Form):
         answers = self.cleaned_data
         picked, also_named = answers["suspect_adult"], answers["suspect_name"]
         # Both a grown-up we know and a name that was said: the name stays with the words.
-        said = str(_("\n\nNævnt som mistænkt: %s")) % also_named if picked and also_named else ""
+        said = f"\n\nNævnt som mistænkt: {also_named}" if picked and also_named else ""
         return Report(
             text=answers["text"] + said,
             channel=answers["channel"] or Channel.PHONE,

@@ -15,6 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
 from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Investigation, SectionKind, SectionState, SectionText
 from tovholder.practice.casework.views.acting import act_in_case
@@ -44,9 +45,10 @@ def section(request: StaffRequest, investigation_id: UUID, kind: SectionKind) ->
     writing = writing_of(request, DRAFTS[kind], about=investigation.pk)
     if writing.only_kept:
         return redirect(request.path)
-    known = known_about(child, reader=reader, besides=investigation)
+    take = request.POST.get("take", "")  # what is taken over becomes the record's words
+    known = (in_danish(known_about) if take else known_about)(child, reader=reader, besides=investigation)
     meeting = meet(request, _saved(texts.get(kind)))
-    taken = next((each for each in known if each.field and each.key == request.POST.get("take")), None)
+    taken = next((each for each in known if each.field and each.key == take), None)
     form = _form(request, this, texts.get(kind), writing.initial(), taken)
     done = act_in_case(
         writing,

@@ -152,9 +152,9 @@ def _said(answers: Sequence[GoalAnswerForm]) -> dict[UUID | None, tuple[Answer, 
 def _people(child: Child, *, on: date, parents: bool) -> dict[str, str]:
     """Who may have said it, by a key: the child to its own plan, those with custody, or a parent if none is known."""
     found = recipients_of(child, on=on)
-    people = {} if parents else {CHILD: _("%s (barnet selv)") % shown_name(child)}
+    people = {} if parents else {CHILD: f"{shown_name(child)} (barnet selv)"}
     people |= {each.key: f"{each.name} ({each.relation.lower()})" for each in found if not each.is_child}
-    return people if set(people) - {CHILD} else people | {"parent": _("En forælder")}
+    return people if set(people) - {CHILD} else people | {"parent": "En forælder"}
 
 
 def _moment(text: str) -> datetime:
