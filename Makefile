@@ -12,7 +12,7 @@ RUN := $(if $(wildcard .venv/.dev),.venv/.dev,.venv/.run)
 export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check fix journeys law lock decision browser clean
+.PHONY: help setup demo run test check fix words journeys law lock decision browser clean
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,11 @@ check: .venv/.dev ## format, lint, types, imports, migrations, quick tests (abou
 fix: .venv/.dev ## what tools can mend, mended
 	@$(BIN)/ruff check -q --fix . || true
 	@$(BIN)/ruff format -q .
+
+words: .venv/.dev ## the pages' Danish words into the English list, and the list compiled (needs gettext)
+	@cd src/tovholder && PYTHONPATH=../.. DJANGO_SETTINGS_MODULE=tests.settings ../../$(BIN)/python -W ignore -m django \
+		makemessages -l en --no-location --no-obsolete --no-wrap -v 0
+	@cd src/tovholder/locale/en/LC_MESSAGES && msgfmt --check-format --statistics -o django.mo django.po
 
 journeys: .venv/.dev browser ## the browser tests alone
 	@CHROMIUM="$${CHROMIUM:-$$(cat .tools/chromium)}" $(PYTEST) tests/journeys $(only)

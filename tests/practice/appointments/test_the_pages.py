@@ -137,7 +137,7 @@ def test_an_invitation_is_in_danish_whatever_language_the_pages_are_read_in(desk
 
     desk.post(f"/aftaler/{appointment.pk}/indkald/{mother.pk}/", follow=True)
 
-    assert "20.10.2026 kl. 10.00" in Letter.objects.get().body
+    assert "tir. 20.10.2026 kl. 09.30" in Letter.objects.get().body
 
 
 def test_a_grown_up_is_called_once_and_the_letter_can_be_seen(desk, svend, freja, mother):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tovholder.core.law.rulebook import rulebook
 from tovholder.foundation.access.readers import Reader
@@ -51,15 +52,15 @@ def _nearest(path: str, addresses: list[str]) -> str:
 
 
 _OF_CHILD = (
-    ("Overblik", "desk:child", ""),
-    ("Journal", "desk:timeline", "?slags=notat"),
-    ("Tidslinje", "desk:timeline", ""),
-    ("Undersøgelse", "investigations:of_child", ""),
-    ("Afgørelser", "decisions:child", ""),
-    ("Plan", "plans:plan", ""),
-    ("Indsatser", "casework:help_of_child", ""),
-    ("Tilsyn", "supervision:child", ""),
-    ("Sagens gang", "casework:life_of_case", ""),
+    (gettext_noop("Overblik"), "desk:child", ""),
+    (gettext_noop("Journal"), "desk:timeline", "?slags=notat"),
+    (gettext_noop("Tidslinje"), "desk:timeline", ""),
+    (gettext_noop("Undersøgelse"), "investigations:of_child", ""),
+    (gettext_noop("Afgørelser"), "decisions:child", ""),
+    (gettext_noop("Plan"), "plans:plan", ""),
+    (gettext_noop("Indsatser"), "casework:help_of_child", ""),
+    (gettext_noop("Tilsyn"), "supervision:child", ""),
+    (gettext_noop("Sagens gang"), "casework:life_of_case", ""),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.families.identity import HOLD_REASONS
@@ -50,19 +51,24 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "note struck": {"because": ()},
     "child moved": {"from": (), "to": ()},
 }
-_BEFORE = {"from": "Fra", "to": "Til", "by_whom": "Af", "acute_measure": "Akut"}
+_BEFORE = {
+    "from": gettext_noop("Fra"),
+    "to": gettext_noop("Til"),
+    "by_whom": gettext_noop("Af"),
+    "acute_measure": gettext_noop("Akut"),
+}
 _YES = {
-    "unfounded": "Ubegrundet underretning",
-    "cancelled": "Aflyst",
-    "child_seen": "Talt med barnet",
-    "forced": "Uden samtykke",
-    "return_home": "Hjemgivelse",
-    "in_person": "Fortalt personligt",
+    "unfounded": gettext_noop("Ubegrundet underretning"),
+    "cancelled": gettext_noop("Aflyst"),
+    "child_seen": gettext_noop("Talt med barnet"),
+    "forced": gettext_noop("Uden samtykke"),
+    "return_home": gettext_noop("Hjemgivelse"),
+    "in_person": gettext_noop("Fortalt personligt"),
 }
 _DAYS = {
-    "contact_family_before": "Kontakt med familien senest",
-    "review_on": "Ses på igen",
-    "next_by": "Næste opfølgning",
+    "contact_family_before": gettext_noop("Kontakt med familien senest"),
+    "review_on": gettext_noop("Ses på igen"),
+    "next_by": gettext_noop("Næste opfølgning"),
 }
 
 
@@ -71,7 +77,7 @@ def details_of(deed: str, facts: Mapping[str, Any]) -> list[str]:
     told = []
     for name, words_in in _TOLD.get(deed, {}).items():
         if value := str(facts.get(name) or ""):
-            before = f"{_BEFORE[name]}: " if name in _BEFORE else ""
+            before = f"{_(_BEFORE[name])}: " if name in _BEFORE else ""
             told.append(before + _in_words(value, words_in))
     told += [_(words) for name, words in _YES.items() if facts.get(name) is True]
     told += [f"{_(words)} {day(when)}" for name, words in _DAYS.items() if (when := _day(facts.get(name)))]

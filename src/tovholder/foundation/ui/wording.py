@@ -30,12 +30,12 @@ def danish_day(when: date) -> date:
 
 def day(when: date) -> str:
     """A calendar day in words: "3. maj 2026"."""
-    return date_format(danish_day(when), "j. F Y")
+    return date_format(danish_day(when), _("j. F Y"))
 
 
 def weekday_day(when: date) -> str:
     """A calendar day with its weekday: "fredag 16. oktober 2026"."""
-    return date_format(danish_day(when), "l j. F Y")
+    return date_format(danish_day(when), _("l j. F Y"))
 
 
 def clock(moment: datetime) -> str:

@@ -174,7 +174,8 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
             f'<span class="duty-left">{shape}{escape(left)}</span>'
         )
     else:
-        when = f'<span class="duty-left">{escape(_("ingen frist i loven"))}</span>'
+        never = _("ingen frist i loven")
+        when = f'<span class="duty-left">{escape(never)}</span>'
     facts = (duty.danish, duty.source, duty.because, duty.counted, duty.status_note)
     grounds = "".join(
         f"<div><dt>{label}</dt><dd>{escape(fact)}</dd></div>"
