@@ -58,6 +58,7 @@ def test_a_town_is_made_is_in_order_reports_and_is_not_made_twice(tmp_path):
     ("words", "says"),
     [
         (("--children", "5", "--years", "1"), "mindst 10 børn"),
+        (("--children", "mange", "--years", "1"), "»mange« er ikke et helt tal"),
         (("--children", "100", "--years", "0"), "fra 1 til 30"),
         (("--children", "100", "--years", "1", "--until", "i går"), "ikke en dato"),
         (("--children", "100", "--years", "1", "--until", "2999-01-01"), "skal være gået"),

@@ -12,6 +12,7 @@ import json
 from pathlib import Path
 
 from tovholder.entrances.commandline.stage import is_production, server_and_django
+from tovholder.entrances.commandline.typed import whole_number
 
 CASES = Path("tests/cases")
 FEWEST_CHILDREN = 120  # a unit of fifty, and the thirty in the queue
@@ -55,12 +56,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--seconds", type=float, default=8.0, metavar="S", help="hvor længe hver runde måler (8)")
     parser.add_argument(
-        "--rounds", type=int, default=5, metavar="N", help="hvor mange runder; tallet er den midterste (5)"
+        "--rounds", type=whole_number, default=5, metavar="N", help="hvor mange runder; tallet er den midterste (5)"
     )
-    parser.add_argument("--visits", type=int, default=100, metavar="N", help="besøg på hver side (100)")
+    parser.add_argument("--visits", type=whole_number, default=100, metavar="N", help="besøg på hver side (100)")
     parser.add_argument(
         "--children",
-        type=int,
+        type=whole_number,
         nargs="+",
         default=[1_000, 100_000],
         metavar="N",

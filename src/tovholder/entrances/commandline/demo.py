@@ -27,6 +27,7 @@ from tovholder.config.opening import bring_tables_in_step, opened
 from tovholder.config.readiness import NotReady
 from tovholder.config.serving import serve_site
 from tovholder.entrances.commandline.serve import gone, with_address
+from tovholder.entrances.commandline.typed import whole_number
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,11 @@ def demo(argv: list[str]) -> int:
     parser = with_address(argparse.ArgumentParser(prog="tovholder demo", description=__doc__))
     parser.add_argument("--fresh", action="store_true", help="smid byen væk, og fyld den igen med dags dato")
     parser.add_argument(
-        "--children", type=int, default=None, metavar="N", help="børn i byen omkring de navngivne (2000; 0 for ingen)"
+        "--children",
+        type=whole_number,
+        default=None,
+        metavar="N",
+        help="børn i byen omkring de navngivne (2000; 0 for ingen)",
     )
     options = parser.parse_args(argv)
     os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value

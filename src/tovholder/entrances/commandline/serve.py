@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from tovholder.config.opening import opened
 from tovholder.config.serving import serve_site
+from tovholder.entrances.commandline.typed import whole_number
 
 FIRST_PORT = 8000
 
@@ -37,6 +38,10 @@ def with_address(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Give a command the choice of where to listen."""
     parser.add_argument("--host", default="127.0.0.1", metavar="ADRESSE", help="hvor der lyttes (127.0.0.1)")
     parser.add_argument(
-        "--port", default=FIRST_PORT, type=int, metavar="PORT", help="første port, der prøves (8000); 0 er en vilkårlig"
+        "--port",
+        default=FIRST_PORT,
+        type=whole_number,
+        metavar="PORT",
+        help="første port, der prøves (8000); 0 er en vilkårlig",
     )
     return parser

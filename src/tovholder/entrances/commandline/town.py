@@ -14,6 +14,7 @@ from pathlib import Path
 from tovholder.config.opening import opened
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.entrances.commandline.stage import is_production
+from tovholder.entrances.commandline.typed import day, whole_number
 
 NOT_DONE, FEWEST, LONGEST = 1, 10, 30
 REFUSED = "Byer er opdigtede og laves ikke i drift. Sæt TOVHOLDER_MODE=demo, og vælg en anden mappe i TOVHOLDER_HOME."
@@ -38,12 +39,16 @@ def town(argv: list[str]) -> int:
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tovholder town", description=__doc__)
     parser.add_argument(
-        "--children", type=int, required=True, metavar="N", help="børn på 0-17 år, der bor i kommunen den sidste dag"
+        "--children",
+        type=whole_number,
+        required=True,
+        metavar="N",
+        help="børn på 0-17 år, der bor i kommunen den sidste dag",
     )
-    parser.add_argument("--years", type=int, required=True, metavar="Y", help="år, byen har bag sig")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="tal, som tilfældet begynder med (1)")
+    parser.add_argument("--years", type=whole_number, required=True, metavar="Y", help="år, byen har bag sig")
+    parser.add_argument("--seed", type=whole_number, default=1, metavar="S", help="tal, som tilfældet begynder med (1)")
     parser.add_argument(
-        "--until", type=_day, default=_yesterday(), metavar="DATO", help="byens sidste dag, f.eks. 2026-06-30 (i går)"
+        "--until", type=day, default=_yesterday(), metavar="DATO", help="byens sidste dag, f.eks. 2026-06-30 (i går)"
     )
     parser.add_argument("--report", action="store_true", help="sammenlign byens tal med de offentliggjorte")
     parser.add_argument("--json", action="store_true", help="svar som JSON")
@@ -56,13 +61,6 @@ def _options(argv: list[str]) -> argparse.Namespace:
     if options.until >= datetime.now(DANISH_TIME).date():
         parser.error("--until: byens sidste dag skal være gået. Vælg en dag før i dag.")
     return options
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato. Skriv år, måned og dag: 2026-06-30.") from None
 
 
 def _yesterday() -> date:
