@@ -5,7 +5,7 @@ from django.db import connections
 
 from tests.database import django_db_setup
 
-pytest_plugins = ["tests.world.cast", "tests.world.postbox"]
+pytest_plugins = ["tests.world.asking", "tests.world.cast", "tests.world.postbox"]
 
 __all__ = ["django_db_setup"]
 

@@ -221,15 +221,14 @@ def test_the_page_is_behind_the_door_to_the_child(request, family, who, answer):
     assert browser.get(reverse("documents:send", args=[letter.pk])).status_code == answer
 
 
-def test_the_child_s_letters_stand_with_its_documents(family, svend, django_assert_max_num_queries):
+def test_the_child_s_letters_stand_with_its_documents(family, svend, shown_with_few_questions):
     letter = a_letter(family[0])
     a_paper(family[0])
     browser = desk_of(svend)
     address = reverse("documents:send", args=[letter.pk])
 
     assert address in browser.get(reverse("documents:attach", args=[family[0].pk])).content.decode()
-    with django_assert_max_num_queries(12):
-        browser.get(address)
+    shown_with_few_questions(browser, address)
 
 
 def test_by_digital_post_it_goes_to_the_outbox_once_however_often_it_is_pressed(family, svend):

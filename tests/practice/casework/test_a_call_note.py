@@ -87,7 +87,6 @@ def test_the_half_written_call_waits_on_its_own_page(svend, freja):
     assert "Halvt" not in browser.get(page_for("write_note", freja)).content.decode()
 
 
-def test_the_page_of_a_call_asks_the_database_twelve_times_at_most(svend, freja, django_assert_max_num_queries):
+def test_the_page_of_a_call_asks_the_database_twelve_times_at_most(svend, freja, shown_with_few_questions):
     browser = at_the_desk(svend)
-    with django_assert_max_num_queries(12):
-        browser.get(page_for("note_a_call", freja))
+    shown_with_few_questions(browser, page_for("note_a_call", freja))

@@ -121,6 +121,5 @@ def test_into_a_closed_case_the_reason_is_asked_once(browser, svend, malik, copy
     assert (added.child, added.because) == (malik, WHY)
 
 
-def test_few_statements_are_enough(browser, copy, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
-        browser.get(page_for("move_note", copy))
+def test_few_statements_are_enough(browser, copy, shown_with_few_questions):
+    shown_with_few_questions(browser, page_for("move_note", copy))

@@ -224,8 +224,7 @@ def test_a_talk_requires_no_more_than_six_things():
 
 
 @pytest.mark.parametrize("page", ["write_note", "speak_with_child"])
-def test_twelve_statements_are_enough(svend, freja, page, django_assert_max_num_queries):
+def test_twelve_statements_are_enough(svend, freja, page, shown_with_few_questions):
     browser = at_the_desk(svend)
 
-    with django_assert_max_num_queries(12):
-        browser.get(page_for(page, freja))
+    shown_with_few_questions(browser, page_for(page, freja))

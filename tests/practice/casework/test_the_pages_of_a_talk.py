@@ -146,11 +146,10 @@ def test_a_talk_opens_to_whose_child_it_is(name, who, status, talk, request):
 
 
 @pytest.mark.parametrize("name", ["talk", "share_words"])
-def test_a_talks_pages_ask_little(name, svend, talk, django_assert_max_num_queries):
+def test_a_talks_pages_ask_little(name, svend, talk, shown_with_few_questions):
     browser = at_the_desk(svend)
 
-    with django_assert_max_num_queries(12):
-        browser.get(page_for(name, talk))
+    shown_with_few_questions(browser, page_for(name, talk))
 
 
 @pytest.mark.parametrize("form", [LeftOutForm, ShareForm])

@@ -98,6 +98,5 @@ def test_the_childs_pages_open_to_whose_child_it_is(name, who, status, freja, re
 
 
 @pytest.mark.parametrize("name", ["of_child", "decide", "begin_assessment", "ground"])
-def test_twelve_statements_are_enough(name, svends, freja, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
-        svends.get(page(name, freja))
+def test_twelve_statements_are_enough(name, svends, freja, shown_with_few_questions):
+    shown_with_few_questions(svends, page(name, freja))

@@ -131,9 +131,8 @@ def test_the_pages_open_to_whose_child_it_is(name, who, status, investigation, r
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_few_statements_are_enough(name, svends, investigation, asked, storm, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14 if name == "conclude" else 12):
-        svends.get(page(name, investigation))
+def test_few_statements_are_enough(name, svends, investigation, asked, storm, shown_with_few_questions):
+    shown_with_few_questions(svends, page(name, investigation), most=14 if name == "conclude" else 12)
 
 
 def test_a_completed_one_is_read_and_not_written_on(svends, investigation, freja, hand):

@@ -111,14 +111,12 @@ def test_when_the_watch_is_over_the_page_is_gone(night, clock, came):
 
 
 @pytest.mark.parametrize("children", [1, 15])
-def test_the_pages_ask_the_database_twelve_things_at_most(night, django_assert_max_num_queries, children):
+def test_the_pages_ask_the_database_twelve_things_at_most(night, shown_with_few_questions, children):
     for _ in range(children):
         came = received(LITTLE_BOY, at=AFTERNOON)
 
-    with django_assert_max_num_queries(12):
-        night.get(WATCH)
-    with django_assert_max_num_queries(12):
-        night.get(f"{WATCH}{came.concerns[0].pk}/")
+    shown_with_few_questions(night, WATCH)
+    shown_with_few_questions(night, f"{WATCH}{came.concerns[0].pk}/")
 
 
 @pytest.mark.parametrize(("who", "shown"), [("nadja", True), ("karen", False)])

@@ -138,14 +138,12 @@ def test_a_suspect_nobody_knows_is_named_by_name(desk, came):
 
 
 def test_vurdering_with_a_suspect_asks_the_database_twelve_things_at_most(
-    desk, freja, father, django_assert_max_num_queries
+    desk, freja, father, shown_with_few_questions
 ):
     came = received(freja, at=AFTERNOON, suspect_adult=father.pk)
 
-    with django_assert_max_num_queries(12):
-        desk.get(page_at(came))
-    with django_assert_max_num_queries(12):
-        desk.get(page_at(came, "mistaenkt/"))
+    shown_with_few_questions(desk, page_at(came))
+    shown_with_few_questions(desk, page_at(came, "mistaenkt/"))
 
 
 def test_who_names_a_colleague_is_told_where_it_went_and_sees_it_no_more(desk, freja, karen):
