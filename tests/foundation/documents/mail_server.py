@@ -111,6 +111,16 @@ class TlsFront:
         self._ready.set()
         self._loop.run_forever()
         server.close()
+        self._loop.run_until_complete(self._hang_up())
+        self._loop.close()
+
+    @staticmethod
+    async def _hang_up() -> None:
+        """End the talks that are under way: one left behind would be a fault of whatever test comes later."""
+        talks = asyncio.all_tasks() - {asyncio.current_task()}
+        for talk in talks:
+            talk.cancel()
+        await asyncio.gather(*talks, return_exceptions=True)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.talks += 1
