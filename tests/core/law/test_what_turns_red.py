@@ -23,7 +23,7 @@ def test_a_partys_own_time_and_a_duty_without_a_day_never_turn_red(kind, marks, 
 
     (duty,) = [duty for duty in found if duty.rule == rule]
     assert duty.is_open
-    turns = duty.turns_red_at
+    turns = duty.turns_red
     assert (turns and turns.date()) == (days and (MONDAY + timedelta(days=days)).date())
 
 
@@ -32,4 +32,4 @@ def test_what_is_red_says_since_when():
 
     (duty,) = [one for one in duties(rulebook(), told, MONDAY + timedelta(days=60)) if one.rule == "COMPLAINT-REMIT-4W"]
 
-    assert duty.turns_red_at == duty.red_at == duty.due_at
+    assert duty.turns_red == duty.red_at == duty.due_at

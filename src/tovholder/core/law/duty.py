@@ -105,13 +105,8 @@ class Duty(NamedTuple):
         return _danish(self.red)
 
     @property
-    def turns_red_at(self) -> datetime | None:
-        """When it turned red, or will if nothing happens; None for one that can no longer, or that just expires."""
-        return _danish(self.turns_red)
-
-    @property
     def turns_red(self) -> datetime | None:
-        """The same in UTC."""
+        """When it turned red, or will if nothing happens (UTC); None for what can no longer, or just expires."""
         return self.red or (self.due if self.state in OPEN_STATES and not self.clock.expires else None)
 
     @property
