@@ -30,10 +30,8 @@ def test_the_figures_of_a_team_are_those_of_the_children_behind_them(bodil, sven
             one = carried_by(reader, unit=unit, post_id=post)
         load = together[post]
         assert load.children == len(one.children)
-        assert load.weight == sum(each.weight for each in one.children)
-        assert load.waiting == sum(each.waiting for each in one.children)
-        assert load.unseen == sum(each.unseen for each in one.children)
-        assert load.passed == sum(len(each.overdue) for each in one.children)
+        carried = [(each.weight, each.waiting, each.unseen, len(each.overdue)) for each in one.children]
+        assert (load.weight, load.waiting, load.unseen, load.passed) == tuple(map(sum, zip(*carried, strict=True)))
     assert [each.child.pk for each in one.children] == [alone.pk]
     assert (together[siblings[0].caseworker_id].children, together[siblings[0].caseworker_id].families) == (2, 1)
 
