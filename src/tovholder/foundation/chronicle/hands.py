@@ -33,15 +33,24 @@ def done_by_many(work: Callable[[Part], Done], parts: Sequence[Part], *, hands: 
         return
     connections.close_all()  # no two processes may speak on one line
     _work[:] = [work]
-    with multiprocessing.get_context("fork").Pool(hands, initializer=gc.freeze) as pool:
+    with multiprocessing.get_context("fork").Pool(hands, initializer=_begin) as pool:
         yield from pool.imap_unordered(_do, parts)
 
 
+def _begin() -> None:
+    """What was read before the hands parted is no rubbish to search. The hands are the machine's processors: the
+    database shall not part a question among more of them, as it else does with the larger ones."""
+    gc.freeze()
+    with connection.cursor() as cursor:
+        cursor.execute("set max_parallel_workers_per_gather = 0")
+
+
 def _do(part: Any) -> Any:
-    """One part. Memory is tidied up after it: looking for rubbish in the middle of the work takes a third longer."""
+    """One part. Memory is tidied up after it: looking for rubbish in the middle of the work takes a third longer, and
+    looking through what earlier parts left, which is kept on purpose, as long as ten children's duties."""
     gc.disable()
     try:
         return _work[0](part)
     finally:
         gc.enable()
-        gc.collect()
+        gc.collect(1)
