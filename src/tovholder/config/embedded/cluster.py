@@ -20,7 +20,7 @@ TUNING = {
     "effective_cache_size": "1GB",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
-    "max_wal_size": "2GB",
+    "max_wal_size": "4GB",  # a whole town between two checkpoints: after each, every page touched is written whole
     "wal_compression": "on",
     "random_page_cost": "1.1",  # no turning disks
     "jit": "off",  # compiles longer than our queries run

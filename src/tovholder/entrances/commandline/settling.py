@@ -13,13 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from rich.console import Console
 from rich.table import Table
 
 from tovholder.config.owner import acting_as_owner
 from tovholder.entrances.commandline.watching import watched
-from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
+from tovholder.entrances.rehearsal.towns.hands import (
+    Watcher,
+    live_with_many_hands,
+    look_over_all_tables,
+    wait_for_no_disk,
+)
 from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of
 from tovholder.entrances.rehearsal.towns.page import page_of
 from tovholder.entrances.rehearsal.towns.report import Figure, compare
@@ -75,12 +79,12 @@ def make(asked: Wanted) -> Made:
     """Fill the empty database with the town, seal its lines, and note which town it is."""
     began = time.monotonic()
     with acting_as_owner(), families_watched() as watcher:
+        wait_for_no_disk()
         town = found_town(asked)
         known = heard_of(asked)
         rows = live_with_many_hands(town, known, watcher=watcher)
         head = last_seal()
-        with connection.cursor() as cursor:
-            cursor.execute("analyze")
+        look_over_all_tables()
     note_seal(Path(settings.HOME) / WITNESS, Witness(head.number, head.seal))
     made = Made(
         children=asked.children,

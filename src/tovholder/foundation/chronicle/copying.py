@@ -131,7 +131,8 @@ def _bytes(values: Sequence[bytes | memoryview | None]) -> list[str]:
 
 
 def _json(values: Sequence[Any]) -> list[str]:
-    return [NOTHING if value is None else _JSON.encode(value).translate(_ESCAPES) for value in values]
+    # JSON has no bare line breaks or tabs: of what COPY escapes only the backslash is left
+    return [NOTHING if value is None else _JSON.encode(value).replace("\\", "\\\\") for value in values]
 
 
 def _otherwise(field: Any) -> Texts:

@@ -55,6 +55,23 @@ def _lived(town: Town, known: Sequence[Family]) -> Iterator[Lived]:
 
 
 def _live(town: Town, families: Sequence[Family]) -> Counter[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("set synchronous_commit = off")  # the last commit of the town waits for the disk
+    wait_for_no_disk()
     return live_in_memory(town, families)
+
+
+def wait_for_no_disk() -> None:
+    """From here on this connection's commits do not wait for the disk: a town that a crash cuts short is made anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("set synchronous_commit = off")
+
+
+def look_over_all_tables() -> None:
+    """Let the database learn what stands in each table, so that it plans well from the first question on."""
+    tables = sorted(connection.introspection.table_names())
+    for _ in done_by_many(_look_over, tables, hands=hands_here()):
+        pass
+
+
+def _look_over(table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"analyze {connection.ops.quote_name(table)}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import exp
 from random import Random
 
@@ -143,6 +143,7 @@ def _of_one_year(chance: Random, family: Family, span: Span, year: int, often: i
         yield Worry(at, tuple(each for each in minors if each == child or siblings_too[each]))
 
 
+@cache
 def _rate(year: int) -> float:
     """How often somebody worries about a family with one child in a year, on average."""
     told = {int(known): value for known, value in by_key("reported_per_1000").items()}
