@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.deadlines.models import RUNNING, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment
@@ -23,21 +25,31 @@ def posts_of(reader: Reader) -> QuerySet[Any, Any]:
 
 
 def my_children(reader: Reader) -> ChildQuerySet:
-    """Those whose caseworker's post this person holds; for a leader also all the unit's.
+    """Those whose caseworker's post this person holds, with an open case or none so far; only the living.
 
-    In Modtagelsen also those in the queue who have no unit yet. Only the living with an open case, or none so far.
+    For a leader and in Modtagelsen also the unit's, where a case is open or something still waits to be done: who was
+    seen to and needed no case does not stay. In Modtagelsen also those in the queue who have no unit yet.
     """
-    whose = Q(caseworker__in=posts_of(reader))
+    # Each way by itself: one condition over them all would read every child there is.
+    ways = [Child.objects.filter(caseworker__in=posts_of(reader))]
+    waiting = Concern.objects.filter(screened_at=None, moved_to=None)
     if reader.is_leader or "intake" in reader.unit_kinds:
-        whose |= Q(unit__in=reader.units)
+        waits = Q(pk__in=waiting.values("child")) | _has(Deadline, RUNNING, due_at__isnull=False)
+        ways.append(Child.objects.filter(_has(Case, closed_at=None) | waits, unit__in=reader.units))
     if "intake" in reader.unit_kinds:
-        queued = Concern.objects.filter(notification__unit__in=reader.units, screened_at=None, moved_to=None)
-        whose |= Q(unit=None, pk__in=queued.values("child"))
-    return _visible(reader).filter(whose)
+        queued = waiting.filter(notification__unit__in=reader.units)
+        ways.append(Child.objects.filter(unit=None, pk__in=queued.values("child")))
+    mine, *others = [way.order_by().values("pk") for way in ways]
+    return _visible(reader).filter(pk__in=mine.union(*others) if others else mine)
 
 
 def _visible(reader: Reader) -> ChildQuerySet:
-    latest = Case.objects.filter(child=OuterRef("pk")).order_by("-opened_at", "-pk").values("closed_at")[:1]
     living = Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)
-    here: ChildQuerySet = living.alias(left_at=Subquery(latest)).filter(left_at=None)
+    here: ChildQuerySet = living.filter(_has(Case, closed_at=None) | ~_has(Case))
     return here
+
+
+def _has(model: type[Model], *conditions: Q, **wanted: Any) -> Q:
+    """The child has one such. As a value and not as `exists`: for that the database may read the whole table first."""
+    found = model._default_manager.filter(*conditions, child=OuterRef("pk"), **wanted)
+    return Q(IsNull(Subquery(found.order_by().values("pk")[:1]), False))

@@ -3,7 +3,8 @@
     TOVHOLDER_HOME=... python -m tovholder.entrances.rehearsal.measuring.in_town pages 20
     TOVHOLDER_HOME=... python -m tovholder.entrances.rehearsal.measuring.in_town recount
 
-Answers with JSON on stdout. The pages are those of an ordinary caseworker and of the leader of the same unit.
+Answers with JSON on stdout. The pages are those of an ordinary caseworker, of the leader of the same unit, and of
+somebody in Modtagelsen.
 """
 
 from __future__ import annotations
@@ -62,6 +63,9 @@ def _pages() -> dict[str, tuple[User, list[Knock]]]:
         "chronology": (me, get("desk:chronology", child.pk)),
         "my_day": (me, get("desk:my_day")),
         "team": (who.leader, get("insight:team")),
+        "leader": (who.leader, get("insight:overview")),
+        "intake_day": (who.intake, get("desk:my_day")),
+        "queue": (who.intake, get("intake:queue")),
         "search": (me, search(child.name.split()[-1])),
     }
 

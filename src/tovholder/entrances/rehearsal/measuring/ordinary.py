@@ -21,10 +21,11 @@ class NoSuchTown(LookupError):
 
 @dataclass(frozen=True)
 class Ordinary:
-    """The caseworker, the leader of the same unit, and the caseworker's child with most to show."""
+    """The caseworker and the one of their children with most to show; their unit's leader; somebody in Modtagelsen."""
 
     user: User
     leader: User
+    intake: User
     child: Child
 
 
@@ -40,8 +41,10 @@ def ordinary_caseworker() -> Ordinary:
     ranked = sorted(carried, key=lambda each: (counts[each.post_id], each.pk))
     chosen = ranked[len(ranked) // 2]
     leads: Any = held.filter(post__kind=PostKind.TEAM_LEADER, post__unit=chosen.post.unit_id).order_by("pk").first()
+    receives: Any = held.filter(post__kind=PostKind.INTAKE).order_by("pk").first()
     child = _with_most_to_show(children.filter(caseworker=chosen.post_id))
-    return Ordinary(chosen.user, leads.user if leads else chosen.user, child)
+    leader, intake = (each.user if each else chosen.user for each in (leads, receives))
+    return Ordinary(chosen.user, leader, intake, child)
 
 
 def _with_most_to_show(children: QuerySet[Any]) -> Child:

@@ -26,7 +26,20 @@ from tovholder.entrances.rehearsal.measuring.rows import Row, Watcher, percentil
 CHILDREN, YEARS, SEED = 38_700, 10, 1
 COPIES = 9  # beside the town itself
 AIM_MS, AIM_STATEMENTS, AIM_RATIO = 50.0, 12.0, 1.2
-PAGES = ("child", "investigation", "plan", "supervision", "timeline", "chronology", "my_day", "team", "search")
+PAGES = (
+    "child",
+    "investigation",
+    "plan",
+    "supervision",
+    "timeline",
+    "chronology",
+    "my_day",
+    "team",
+    "search",
+    "leader",
+    "intake_day",
+    "queue",
+)
 AALBORG, TENFOLD = "aalborg", "tenfold"
 MADE = Row("town.made_s", "s", aim=120)
 RECOUNT = Row("town.recount_s", "s", aim=20)
