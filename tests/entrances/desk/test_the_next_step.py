@@ -9,6 +9,8 @@ from django.utils import timezone
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.decisions import actions as decisions
+from tovholder.practice.decisions.models import Gate
 from tovholder.practice.intake import actions as intake
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +20,11 @@ def next_step_of(browser, child):
     page = " ".join(browser.get(reverse("desk:child", args=[child.pk])).content.decode().split())
     _before, found, after = page.partition("Næste skridt:</strong>")
     return after.split("</p>")[0] if found else ""
+
+
+def whom_we_wait_for(browser, child):
+    page = browser.get(reverse("desk:child", args=[child.pk])).content.decode()
+    return page.partition('id="waits"')[2].partition("</section>")[0]
 
 
 def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karens, svend, karen):
@@ -42,6 +49,20 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
     casework.complete_investigation(freja, happened_at=ago(minutes=40), **by)
     assert reverse("decisions:prepare", args=[freja.pk]) in next_step_of(svends, freja)
 
+    kind, why = {"kind": "support", "purpose": "Ro om morgenen."}, "Familien har sagt nej."
+    (dropped,) = decisions.prepare([freja], **kind, raised_at=ago(minutes=38), **by)
+    decisions.drop(dropped, because=why, **by)
+    assert reverse("decisions:prepare", args=[freja.pk]) in next_step_of(svends, freja)
+    (prepared,) = decisions.prepare([freja], **kind, raised_at=ago(minutes=36), **by)
+    assert reverse("decisions:preparation", args=[prepared.pk]) in next_step_of(svends, freja)
+
+    asked: dict[str, Any] = {"gate": Gate.HEARING, "person_name": "Mette Ågård", "words": "…", **by}
+    decisions.take_step([prepared], answer_by=timezone.localdate(), happened_at=ago(minutes=35), **asked)
+    assert "Mette Ågård: svar på partshøring" in whom_we_wait_for(svends, freja)
+
+    prepared.decided_at = ago(minutes=30)
+    prepared.save()
+    assert "partshøring" not in whom_we_wait_for(svends, freja)
     casework.decide([freja], kind="support", plan_needed=True, happened_at=ago(minutes=30), **by)
     assert reverse("casework:new_measure", args=[freja.pk]) in next_step_of(svends, freja)
 

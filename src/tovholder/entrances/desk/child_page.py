@@ -151,6 +151,10 @@ def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
         for row in glance.statements
     ]
     waits += [
+        Wait(_("%s: svar på partshøring") % row["name"], row["happened_at"], address_of("decisions:answer", row["id"]))
+        for row in glance.hearings
+    ]
+    waits += [
         Wait(
             _("Os selv: barnet har bedt om %s") % ChildRequest.What(row["what"]).label,
             row["happened_at"],

@@ -70,6 +70,8 @@ _LIES_UNDER = {
     "casework.views.journal": "Journal",
     "casework.views.conversations": "Journal",
     "casework.views.grown_ups": "Overblik",
+    "casework.views.about_child": "Overblik",
+    "desk.views.grown_ups": "Overblik",
     "casework.views.life": "Sagens gang",
     "casework.views.closing": "Sagens gang",
     "casework.views.caseworkers": "Sagens gang",

@@ -44,6 +44,9 @@ def next_step(
         return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:task_list", running["id"]))
     if "BFU-4M" in duties:
         return Step(_("Barnet skal undersøges: beslut undersøgelsen"), address_of("investigations:decide", child_id))
+    for prepared in glance.preparing[:1]:
+        words = _("En afgørelse er under forberedelse: se, hvad der mangler")
+        return Step(words, address_of("decisions:preparation", prepared["id"]))
     concluded, decided = _latest(glance.concluded, now=now), _latest(glance.decided, now=now)
     if concluded and (decided is None or decided["happened_at"] < concluded["happened_at"]):
         return Step(_("Undersøgelsen er færdig: tag stilling til hjælp"), address_of("decisions:prepare", child_id))

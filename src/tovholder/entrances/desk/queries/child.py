@@ -33,6 +33,7 @@ from tovholder.practice.casework.models import (
 )
 from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
 from tovholder.practice.committee.models import ChairDecision
+from tovholder.practice.decisions.queries import hearings_awaited, under_way
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 
 
@@ -60,6 +61,8 @@ class Glance:
     tasks: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
     appointments: list[dict[str, Any]]
+    preparing: list[dict[str, Any]]
+    hearings: list[dict[str, Any]]
     concluded: list[dict[str, Any]]
     decided: list[dict[str, Any]]
 
@@ -72,7 +75,7 @@ def at_a_glance(child: Child, *, now: datetime) -> Glance:
 
 def _lists() -> dict[str, ArraySubquery]:
     """The lists by their names; who, when and about which child is filled in each time."""
-    return _people(blank("today")) | _work(blank("now")) | _front_door() | _awaited(blank("now"))
+    return _people(blank("today")) | _work(blank("now")) | _front_door() | _awaited(blank("now"), blank("today"))
 
 
 def _glance() -> QuerySet[Any, Any]:
@@ -162,11 +165,12 @@ def _front_door() -> dict[str, ArraySubquery]:
     }
 
 
-def _awaited(now: Any) -> dict[str, ArraySubquery]:
+def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     asked = AskedStatement.objects.filter(mine, received_at=None, refused_at=None).order_by("happened_at")
     wanted = ChildRequest.objects.filter(mine, answered_at=None).order_by("answer_by")
     to_do = Task.objects.filter(mine, done_at=None).order_by("due_at")
+    heard = hearings_awaited(on=today).filter(mine)
     provisional = ChairDecision.objects.filter(mine, annulled_at=None, replaced_at=None, after_lapse_at=None)
     return {
         "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
@@ -174,6 +178,8 @@ def _awaited(now: Any) -> dict[str, ArraySubquery]:
         "tasks": rows_of(to_do, id="pk", kind="kind", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
         "appointments": rows_of(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
+        "preparing": rows_of(under_way().filter(mine)[:1], id="pk"),
+        "hearings": rows_of(heard, id="pk", name="person_name", happened_at="happened_at"),
     }
 
 

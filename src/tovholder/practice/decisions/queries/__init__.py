@@ -11,11 +11,13 @@ from tovholder.practice.decisions.queries.made import (
     parties_to,
 )
 from tovholder.practice.decisions.queries.preparing import (
+    hearings_awaited,
     last_returned,
     one_is_decided,
     preparation_to_open,
     preparations_of,
     prepared_of,
+    under_way,
     waiting_for_signature,
     waiting_proposal,
 )
@@ -26,6 +28,7 @@ __all__ = [
     "consents_of",
     "decision_to_open",
     "decisions_of",
+    "hearings_awaited",
     "last_returned",
     "one_is_decided",
     "order_to_open",
@@ -34,6 +37,7 @@ __all__ = [
     "preparation_to_open",
     "preparations_of",
     "prepared_of",
+    "under_way",
     "waiting_for_signature",
     "waiting_proposal",
 ]

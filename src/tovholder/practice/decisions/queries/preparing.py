@@ -18,6 +18,7 @@ from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
+    Gate,
     Preparation,
     Proposal,
     Step,
@@ -177,3 +178,14 @@ def _consent(row: Mapping[str, Any]) -> ConsentSeen:
 
 def _at(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def under_way() -> QuerySet[Preparation]:
+    """The decisions somebody prepares, neither made nor dropped, the last begun first."""
+    return Preparation.objects.filter(decided_at=None, dropped_at=None).order_by("-begun_at")
+
+
+def hearings_awaited(*, on: Any) -> QuerySet[Step]:
+    """The parties who have been asked in a hearing, have not answered, and still have time to."""
+    asked = Step.objects.filter(gate=Gate.HEARING, excused=False, answered_at=None, answer_by__gte=on)
+    return asked.filter(preparation__decided_at=None, preparation__dropped_at=None).order_by("happened_at", "pk")
