@@ -78,7 +78,7 @@ class HomeForm(Form):
     )
     moved_on = DayField(label=_("Fra hvilken dag?"), required=False, help_text=_("Et tomt felt betyder i dag."))
     leaves = forms.MultipleChoiceField(
-        label=_("Er barnet flyttet fra en af dem?"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Er barnet flyttet herfra?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     also = forms.MultipleChoiceField(
         label=_("Gælder det også deres søskende?"), required=False, widget=forms.CheckboxSelectMultiple
