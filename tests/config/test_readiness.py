@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from runpy import run_module
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -133,6 +134,14 @@ def test_production_names_the_secret_that_is_missing_or_too_short(missing, value
     with pytest.raises(ImproperlyConfigured, match=missing):
         refuse_without_secrets(Mode.PRODUCTION, home=tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("port", ["abc", "25,5", "0", "-25"])
+def test_a_port_that_is_no_number_stops_the_start_and_is_named(port, monkeypatch):
+    monkeypatch.setenv("EMAIL_PORT", port)
+
+    with pytest.raises(ImproperlyConfigured, match=f"EMAIL_PORT.*{port}"):
+        run_module("tovholder.config.settings")
 
 
 def test_demo_makes_its_own_secrets_once_for_its_own_eyes(monkeypatch, tmp_path):

@@ -117,6 +117,15 @@ def test_what_it_started_ends_with_it_even_when_it_is_killed_outright(home):
         assert len(others) > 3
 
 
+@pytest.mark.parametrize("name", ["SMS_GATEWAY", "DIGITAL_POST"])
+def test_the_site_does_not_open_without_a_way_to_wake_anybody_at_night(home, name):
+    status, said = run("serve", "--port", "0", home=home, **SECRETS, **{name: "brevdue"})
+
+    assert status == 1
+    assert name in said and "brevdue" in said
+    assert "http://" not in said and "Traceback" not in said
+
+
 def test_production_without_a_secret_says_which_and_makes_no_database(empty_home):
     status, said = run("serve", home=empty_home, SECRET_KEY=SECRETS["SECRET_KEY"])
     assert status == 1

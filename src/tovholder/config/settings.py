@@ -207,7 +207,7 @@ EMAIL_HOST = environment.text("EMAIL_HOST", default="" if DEMO else "localhost")
 if not EMAIL_HOST:  # a try-out without a mail server: what would have been sent can be read in the data folder
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = HOME / "mail"
-EMAIL_PORT = int(environment.text("EMAIL_PORT", default="25"))
+EMAIL_PORT = environment.whole_number("EMAIL_PORT", default=25, at_least=1)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = environment.switch("EMAIL_USE_TLS", default=False)

@@ -60,6 +60,9 @@ def demo(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
     with opened() as server:
+        from tovholder.entrances.worker.outside import refuse_what_is_misspelt  # models, which need Django set up
+
+        refuse_what_is_misspelt()
         welcome = welcome_to_fjordby(server, fresh=options.fresh, children=options.children)
         status = serve_site(
             server,

@@ -18,6 +18,9 @@ def serve(argv: list[str]) -> int:
     """Open the site and print its address when it answers; 0 when it was told to stop."""
     options = with_address(argparse.ArgumentParser(prog="tovholder serve", description=__doc__)).parse_args(argv)
     with opened() as server:
+        from tovholder.entrances.worker.outside import refuse_what_is_misspelt  # models, which need Django set up
+
+        refuse_what_is_misspelt()
         status = serve_site(
             server,
             host=options.host,

@@ -21,13 +21,11 @@ def main() -> int:
         signal.signal(order, lambda *_: told_to_stop.set())
     django.setup()
 
+    from tovholder.entrances.worker.outside import refuse_what_is_misspelt
     from tovholder.entrances.worker.rounds import go_rounds
     from tovholder.entrances.worker.work import all_rounds
-    from tovholder.foundation.documents.mailbox.place import configured_mailbox
-    from tovholder.foundation.letters.channels import phone_gateway
 
-    phone_gateway()  # a misspelt setting stops the start
-    configured_mailbox()
+    refuse_what_is_misspelt()
     logging.getLogger("tovholder.worker").info("Worker started")
     go_rounds(all_rounds(), until=told_to_stop, patience=PATIENCE)
     return 0
