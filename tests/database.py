@@ -111,10 +111,18 @@ def _sweep() -> None:
     """Clear up after earlier runs that were killed: stop their servers, remove their homes."""
     for home in Path(tempfile.gettempdir()).glob(f"{HOMES}*"):
         maker = home.name.removeprefix(HOMES).split("-")[0]
-        if not maker.isdigit() or _lives(int(maker)) or home.stat().st_uid != os.geteuid():
+        if not maker.isdigit() or _lives(int(maker)) or not _is_mine(home):
             continue
         if not (home / ".demo" / "database").is_dir() or _nobody_uses(home / ".demo"):
             shutil.rmtree(home, ignore_errors=True)
+
+
+def _is_mine(home: Path) -> bool:
+    """Whether I may clear it up; not when another run that begins now has just done so."""
+    try:
+        return home.stat().st_uid == os.geteuid()
+    except FileNotFoundError:
+        return False
 
 
 def _nobody_uses(home: Path) -> bool:
