@@ -62,11 +62,12 @@ STANDS: dict[str, dict[str, str]] = {
         "casework.AboutChildForm.name": FILLED,
     },
     "the child's new name": {"casework.AdoptionForm.name": ASKED},
-    # Sealed, so it is not written in the field: beside it stands that the number is known.
-    "the child's CPR number": {"intake.ChildForm.cpr": ASKED, "casework.AboutChildForm.cpr": FILLED},
+    "the child's CPR number": {"intake.ChildForm.cpr": ASKED},
+    # A sealed number is not written in the field: beside it stands that it is known.
+    "the child's sealed CPR number, corrected": {"casework.AboutChildForm.cpr": ASKED},
     "a CPR number to find the right child by": {"intake.FindChildForm.cpr": ASKED},
-    # Sealed, so it is not written in the field: beside it stands that the number is known.
-    "a grown-up's CPR number": {"casework.NewGrownUpForm.cpr": ASKED, "casework.GrownUpForm.cpr": FILLED},
+    "a grown-up's CPR number": {"casework.NewGrownUpForm.cpr": ASKED},
+    "a grown-up's sealed CPR number, corrected": {"casework.GrownUpForm.cpr": ASKED},
     "a grown-up's birth date": {
         "casework.NewGrownUpForm.birth_date": ASKED,
         "casework.GrownUpForm.birth_date": FILLED,

@@ -107,6 +107,19 @@ def who_follows(user: Any, child: Child) -> dict[str, Any]:
     return {f"plans.CoordinatorForm.{name}": page[name] for name in ("name", "title", "phone")}
 
 
+def who_they_are(user: Any, child: Child) -> dict[str, Any]:
+    child.school_or_daycare = "Bakkeskolen"
+    child.save()
+    mother = child.ties.get(kind="mother").adult
+    mother.birth_date = BORN
+    mother.save()
+    own, hers = a_page(user, "casework:about_child", child), a_page(user, "casework:grown_up", child, mother)
+    found = {
+        f"casework.AboutChildForm.{name}": own[name] for name in ("name", "birth_date", "language", "school_or_daycare")
+    }
+    return found | {f"casework.GrownUpForm.{name}": hers[name] for name in ("name", "phone", "birth_date", "custody")}
+
+
 def the_right_child(user: Any, child: Child) -> dict[str, Any]:
     (concern,) = a_worried_call(child, taken_by=user).concerns
     page = a_page(user, "intake:move", concern)
@@ -146,6 +159,7 @@ def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
         **help_and_placement(svend, child, signed),
         **before_the_committee(svend, child, signed),
         **who_follows(svend, child),
+        **who_they_are(svend, child),
         **the_post(svend, child, signed),
         **letters_on_their_way(svend, child, signed),
     }
