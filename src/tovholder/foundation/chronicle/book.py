@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.bare import bare
 from tovholder.foundation.chronicle.identity import chance_bytes, new_id
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
+from tovholder.foundation.chronicle.pen import pen
 from tovholder.foundation.chronicle.prints import facts_print
 from tovholder.foundation.chronicle.statements import statement_for
 from tovholder.foundation.chronicle.volumes import Volume, open_volume
@@ -122,18 +123,16 @@ class Book:
             self.bound_in.take(self.lines, self._added, self._changed, self._removed, self._kept)
         else:
             self._to_the_database()
-        where = connection.alias
         for records in self._added.values():
             for record in records:
                 state = record._state
-                state.adding, state.db = False, where
+                state.adding, state.db = False, DEFAULT_DB_ALIAS
         self._added, self._changed, self._removed, self._kept, self.lines = {}, {}, {}, {}, []
 
     def _to_the_database(self) -> None:
-        mine = connections[connection.alias]  # the connection itself: each look through its stand-in costs
-        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, mine)
-        with mine.cursor() as cursor:
-            cursor.execute(sql, values)
+        writing = pen()
+        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, writing.db)
+        writing.execute(sql, values)
 
 
 @contextmanager

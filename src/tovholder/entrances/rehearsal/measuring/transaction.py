@@ -16,8 +16,9 @@ from uuid import UUID
 from django.db import connection
 from psycopg import sql
 from psycopg.pq import TransactionStatus
+from psycopg.types.json import Jsonb
 
-_PLACE = re.compile(r"%%|%s|%\((\w+)\)s")
+_PLACE = re.compile(r"%%|%s|\$(\d+)|%\((\w+)\)s")
 _TAKEN_FOR_A_VARIABLE = re.compile(r"(?<!:):[A-Za-z_]")  # also inside a text; two colons are a cast
 
 
@@ -93,7 +94,7 @@ def _is_idle() -> bool:
 def _in_order(text: str, values: Sequence[Any] | Mapping[str, Any] | None) -> tuple[Any, ...]:
     """The values as they stand in the text, one for each place."""
     if isinstance(values, Mapping):
-        return tuple(values[name] for name in _PLACE.findall(text) if name)
+        return tuple(values[name] for _, name in _PLACE.findall(text) if name)
     return tuple(values or ())
 
 
@@ -116,12 +117,13 @@ class _Fresh:
 
 
 def _written(mine: Sent, its: Sent, fresh: _Fresh) -> str:
-    pairs = iter(zip(mine.values, its.values, strict=True))
+    pairs = list(zip(mine.values, its.values, strict=True))
+    in_turn = iter(pairs)
 
     def value(found: re.Match[str]) -> str:
         if found.group() == "%%":
             return "%"
-        first, second = next(pairs)
+        first, second = pairs[int(found[1]) - 1] if found[1] else next(in_turn)
         if first != second and isinstance(first, UUID | str):
             return f":{fresh.name(first, second)}"
         return _literal(first)
@@ -131,6 +133,8 @@ def _written(mine: Sent, its: Sent, fresh: _Fresh) -> str:
 
 def _literal(value: Any) -> str:
     """The value as SQL. Raises ValueError for one that pgbench would take for a variable of its own."""
+    if isinstance(value, Jsonb):
+        value = Jsonb(value.obj)  # with a space after each colon, which is no variable then
     written = sql.Literal(value).as_string(connection.connection)
     if _TAKEN_FOR_A_VARIABLE.search(written):
         raise ValueError(f"pgbench takes what stands after the colon for a variable: {written[:200]}")

@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.bare import bare_as_read
+from tovholder.foundation.chronicle.pen import pen
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Home
 from tovholder.foundation.organisation.impartiality import People, places
@@ -79,9 +78,9 @@ def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime)
     """
     on, keys = danish_day(at), [folded(address) for address in addresses]
     our_own, named = people.asked()
-    with connection.cursor() as cursor:
-        cursor.execute(_asked(our_own, len(keys)), [on, *named, at, at, *keys, on, on])
-        row = cursor.fetchone()
+    asking = pen()
+    asking.execute(_asked(our_own, len(keys)), [on, *named, at, at, *keys, on, on])
+    row = asking.fetchone()
     if row is None:
         raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
     *told, closed_today, our_own, watches, homes = row
