@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from hashlib import sha1
+from os import urandom
 from random import Random
 from uuid import UUID, SafeUUID
 
@@ -64,13 +64,13 @@ def new_id() -> UUID:
         now = int(time.time() * 1000) << 12
         _last = now if now > _last else _last + 1
         stamp = _last
-    return _numbered(stamp, secrets.randbits(62))
+    return _numbered(stamp, int.from_bytes(urandom(8)) >> 2)
 
 
 def chance_bytes(count: int) -> bytes:
     """So many bytes nobody can guess: a salt, a receipt."""
     lot = _lot.get()
-    return secrets.token_bytes(count) if lot is None else lot.chance.randbytes(count)
+    return urandom(count) if lot is None else lot.chance.randbytes(count)
 
 
 def digits_in(space: UUID, name: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from uuid import UUID
 
@@ -38,11 +39,16 @@ class Terms:
     @classmethod
     def of(cls, municipality: Municipality, *, law_on: date | None = None) -> Terms:
         """The terms the municipality has set."""
-        own = {
-            "LOCAL-SCREEN": Limit(municipality.screen_within_days, Unit.LEGAL_DAYS),
-            "PARENTS-TOLD": Limit(municipality.parents_told_within_days, Unit.LEGAL_DAYS),
-        }
+        own = _own_limits(municipality.screen_within_days, municipality.parents_told_within_days)
         return cls(calendar=legal_calendar(municipality), own_limits=own, law_on=law_on)
+
+
+@lru_cache(maxsize=64)
+def _own_limits(screen_within: int, parents_told_within: int) -> Mapping[str, Limit]:
+    return {
+        "LOCAL-SCREEN": Limit(screen_within, Unit.LEGAL_DAYS),
+        "PARENTS-TOLD": Limit(parents_told_within, Unit.LEGAL_DAYS),
+    }
 
 
 _terms: ContextVar[Terms | None] = ContextVar("terms", default=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 
 from tovholder.foundation.chronicle.identity import chance_bytes
 
@@ -11,13 +10,13 @@ from tovholder.foundation.chronicle.identity import chance_bytes
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, LETTERS = 4, 4  # 16 letters of 5 bits: 80 bits of chance
 _MISREAD = str.maketrans("OIL", "011")
-_OURS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
+_BITS = range((GROUPS * LETTERS - 1) * 5, -1, -5)  # where each letter's five begin, from the left
 
 
 def new_receipt() -> str:
     """A receipt nobody can guess, such as FB-7K3M-09QX-4TRZ-H2VW."""
-    chance = chance_bytes(GROUPS * LETTERS * 5 // 8)
-    letters = b32encode(chance).decode().translate(_OURS)
+    chance = int.from_bytes(chance_bytes(GROUPS * LETTERS * 5 // 8))
+    letters = "".join([ALPHABET[chance >> bits & 31] for bits in _BITS])
     return "-".join(("FB", *(letters[at : at + LETTERS] for at in range(0, len(letters), LETTERS))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -82,11 +82,10 @@ def without_what_cannot_be_kept(said: Said) -> Said:
         return said if _can_be_kept(said) else _mended(said)  # type: ignore[return-value]
     if isinstance(said, tuple):
         return tuple([without_what_cannot_be_kept(part) for part in said]) if said else said  # type: ignore[return-value]
-    if names := _names_in(type(said)):  # type: ignore[arg-type]  # a type can be looked up, whatever it is of
+    if is_dataclass(said):
         changed: dict[str, Any] = {}
-        for name in names:
-            before = getattr(said, name)
-            if not isinstance(before, str) or not _can_be_kept(before):
+        for name, before in vars(said).items():
+            if type(before) is not str or not _can_be_kept(before):
                 after = without_what_cannot_be_kept(before)
                 if after != before:
                     changed[name] = after
@@ -108,12 +107,6 @@ def _can_be_kept(text: str) -> bool:
 
 def _mended(text: str) -> str:
     return text.replace("\x00", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-@lru_cache(maxsize=64)
-def _names_in(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; of anything else none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def sort(report: Report, *, on: date) -> Sorted:
