@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from django.core.exceptions import RequestDataTooBig
@@ -68,7 +69,7 @@ def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
     """Store the notification and answer with its receipt; see the description for the protocol."""
     now = timezone.now()
-    key, scope = request.headers.get("Idempotency-Key", ""), str(request.auth)  # type: ignore[attr-defined]
+    key, scope = request.META.get("HTTP_IDEMPOTENCY_KEY", ""), str(request.auth)  # type: ignore[attr-defined]
     if len(key) > 200:
         return problem(
             400, "key-too-long", title="Nøglen er for lang", detail="Idempotency-Key må højst være 200 tegn."
@@ -93,11 +94,12 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
 
 
 def _answer(received: Received) -> bytes:
-    body = {
-        "receipt": received.receipt,
-        "received_at": _danish(received.notification.received_at),
-        "assess_before": _danish(received.assess_before),
-    }
+    return _worded(received.receipt, received.notification.received_at, received.assess_before)
+
+
+@lru_cache(maxsize=64)  # asked for twice: to be kept beside the notification, and to be sent
+def _worded(receipt: str, received_at: datetime, assess_before: datetime) -> bytes:
+    body = {"receipt": receipt, "received_at": _danish(received_at), "assess_before": _danish(assess_before)}
     return json.dumps(body, ensure_ascii=False).encode()
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 def _storable(value: Any) -> Any:
     """Text the database can hold: a null byte or half a character pair becomes the sign for "unreadable"."""
-    if isinstance(value, str):
+    if isinstance(value, str) and ("\x00" in value or not value.isascii()):
         return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
     return value
 
