@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
@@ -96,7 +97,7 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
 
 def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list[NextDate]:
     """The five nearest: dates of the law, and days agreed on. What has passed stands first."""
-    found = [NextDate(danish_day(duty.due_at), duty.danish, duty) for duty in duties if duty.due_at]
+    found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in duties if duty.due_at]
     agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
     agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
     agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.my_day import Agreed, News
-from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import Task
@@ -105,7 +106,7 @@ def _kinds(rows: Sequence[Row]) -> tuple[Kind, ...]:
     """The rows kind by kind, the kind that is due first first."""
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row.duty.danish if row.duty else "", []).append(row)
+        found.setdefault(as_read(row.duty.danish) if row.duty else "", []).append(row)
     return tuple(Kind(words, there) for words, there in found.items())
 
 
@@ -126,7 +127,7 @@ def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bo
     due = {group.key: group.rows for group in groups}
     for row in [*due.get("now", []), *due.get("passed", [])]:
         if row.duty and row.duty.due_at and (may_assess or row.duty.deadline.rule != ASSESSED_IN_MODTAGELSEN):
-            return replace(row, what=row.duty.danish, when=row.duty.due_at)
+            return replace(row, what=as_read(row.duty.danish), when=row.duty.due_at)
     return None
 
 
@@ -223,7 +224,7 @@ def news_rows(told: Sequence[News]) -> list[Row]:
         Row(
             each.child_id,
             each.child_name,
-            what=in_danish(each.deed),
+            what=deed_in_words(each.deed),
             when=real_time(each.happened_at, deed=each.deed),
         )
         for each in told

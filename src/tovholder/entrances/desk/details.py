@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.families.identity import HOLD_REASONS
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import EndReason, SectionKind
 
@@ -87,7 +88,7 @@ def details_of(deed: str, facts: Mapping[str, Any]) -> list[str]:
 def _in_words(value: str, words: Words) -> str:
     if isinstance(words, tuple):
         return label_of(value, *words)
-    return str(words(value).label) if value in words.values else value
+    return as_read(str(words(value).label)) if value in words.values else value
 
 
 def _day(value: Any) -> date | None:

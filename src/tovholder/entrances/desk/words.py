@@ -1,14 +1,17 @@
-"""The deeds of the chronicle in Danish, and when they are shown to have been."""
+"""The deeds of the chronicle in words, and when they are shown to have been."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
+from django.utils.translation import gettext as _
+
 from tovholder.core.law.codelists import word_of
 from tovholder.core.law.event_words import DANISH
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import DANISH_TIME
+from tovholder.foundation.ui.language import as_read, danish_is_read
 
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
@@ -82,16 +85,19 @@ _OF_A_DAY = frozenset({"moved in", "moved out", "tie registered", "tie ended", "
 DANISH_OF: Mapping[str, str] = {**{kind.value: word for kind, word in DANISH.items()}, **_OTHER_DEEDS}
 
 
-def in_danish(deed: str, *, named: bool = True) -> str:
-    """What happened, in Danish; about another child of the household when this one was not named."""
-    word = DANISH_OF.get(deed, DANISH[EventKind.OTHER])
-    return word if named else f"{word} (om et andet barn i hjemmet)"
+def deed_in_words(deed: str, *, named: bool = True) -> str:
+    """What happened, as the reader reads it; about another child of the household when this one was not named.
+
+    A line's own word for its deed is English already.
+    """
+    word = DANISH_OF.get(deed, DANISH[EventKind.OTHER]) if danish_is_read() else deed[:1].upper() + deed[1:]
+    return word if named else _("%s (om et andet barn i hjemmet)") % word
 
 
 def label_of(code: str, *lists: str) -> str:
     """What a code is called in the first of these code lists that has it; the code itself when none has."""
-    name_of_list, _, in_list = code.partition(":")  # help says from which list its code is: "support_bl32:5"
-    return word_of(in_list, name_of_list) if name_of_list in lists else word_of(code, *lists)
+    name_of_list, _colon, in_list = code.partition(":")  # help says from which list its code is: "support_bl32:5"
+    return as_read(word_of(in_list, name_of_list) if name_of_list in lists else word_of(code, *lists))
 
 
 def real_time(moment: datetime, *, deed: str = "") -> date:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from tovholder.core.law.codelists import codelists
+from tovholder.core.law.rulebook import rulebook
+
 ASKED_FOR = "sprog"  # in an address: for a link from an English page, and for who keeps no cookies
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
+CHOICES = Path(__file__).parents[2] / "locale" / "en" / "choices.toml"
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -55,3 +61,30 @@ def in_danish(makes: Callable[Asked, Made]) -> Callable[Asked, Made]:
             return makes(*args, **kwargs)
 
     return made
+
+
+def danish_is_read() -> bool:
+    """Whether this page is in the house's own language."""
+    return translation.get_language() == settings.LANGUAGE_CODE
+
+
+def as_read(name: str) -> str:
+    """The name of a choice, a code or a rule as this page's reader reads it; other words are given back as they are.
+
+    Also with a small first letter, as names stand inside a sentence.
+    """
+    if not name or danish_is_read():
+        return name
+    names = names_in_english()
+    if english := names.get(name):
+        return english
+    english = names.get(name[0].upper() + name[1:], "")
+    return english[0].lower() + english[1:] if english else name
+
+
+@cache
+def names_in_english() -> Mapping[str, str]:
+    """The English name of every choice, code and rule, by its Danish one; the choices' own where they are alike."""
+    codes = {item.da: item.en for each in codelists().values() for item in each.items}
+    rules = {rule.danish: rule.english for rule in rulebook().rules.values()}
+    return {**codes, **rules, **tomllib.loads(CHOICES.read_text(encoding="utf-8"))}

@@ -34,6 +34,7 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, HomeKind, Residence
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment, PostKind, Unit, UnitKind
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import (
     AskedStatement,
     Case,
@@ -177,10 +178,10 @@ def holders(reader: Reader, *, unit: UUID, only: UUID | None = None) -> dict[UUI
     return {post: (title, name) for post, title, name in held.values_list("post", "post__title", "user__name")}
 
 
-def in_danish(rule: str) -> str:
-    """What the law's duty is called."""
+def name_of(rule: str) -> str:
+    """What the law's duty is called, as the reader reads it."""
     known = rulebook().rules
-    return known[rule].danish if rule in known else rule
+    return as_read(known[rule].danish) if rule in known else rule
 
 
 def _with_work(children: ChildQuerySet) -> Any:
@@ -211,7 +212,7 @@ def _carried(row: Any) -> CarriedChild:
     return CarriedChild(
         child=row,
         weight=Weight(row.weight),
-        overdue=tuple(in_danish(rule) for rule in row.passed),
+        overdue=tuple(name_of(rule) for rule in row.passed),
         waiting=row.owed,
         seen_at=row.seen_at,
         unseen=row.unseen,

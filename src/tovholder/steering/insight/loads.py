@@ -19,7 +19,7 @@ from tovholder.foundation.chronicle.prepared import any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.steering.insight.carried import children_here, holders, in_danish, looked_at
+from tovholder.steering.insight.carried import children_here, holders, looked_at, name_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def loads(reader: Reader, *, unit: UUID) -> list[Load]:
     theirs = [pk for (pk,) in _HERE[from_above].rows(reader, unit=unit)]
     held, passed = holders(reader, unit=unit), defaultdict(list)
     for post, rule, number in _PASSED.rows(reader, children=theirs):
-        passed[post].append((in_danish(rule), number))
+        passed[post].append((name_of(rule), number))
     found = [
         Load(post, title or "", held.get(post, ("", ""))[1], tuple(passed[post]), *figures)
         for post, title, *figures in _FIGURES.rows(reader, children=theirs)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
-from tovholder.entrances.desk.words import in_danish
+from tovholder.entrances.desk.words import deed_in_words
 from tovholder.foundation.chronicle.models import Line, Subject
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
@@ -42,7 +42,7 @@ def chronology_of(children: Sequence[Child]) -> list[Chosen]:
         Chosen(
             row.line_id,
             row.happened_at,
-            in_danish(row.deed),
+            deed_in_words(row.deed),
             row.child_id,
             letters[row.child_id],
             names[row.child_id],

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.details import details_of
 from tovholder.entrances.desk.kinds import kind_of_deed
-from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
@@ -45,7 +45,7 @@ class Event:
     @property
     def danish(self) -> str:
         """What happened."""
-        return in_danish(self.deed, named=self.named)
+        return deed_in_words(self.deed, named=self.named)
 
     @property
     def kind(self) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.queries.chronology import chosen_of, chronology_of, event_of
-from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
@@ -66,7 +66,7 @@ def star(request: StaffRequest, child_id: UUID, line_id: UUID) -> HttpResponse:
         "child_id": child.pk,
         "form": form,
         "chosen": chosen,
-        "what": in_danish(event.line.deed),
+        "what": deed_in_words(event.line.deed),
         "when": real_time(event.line.happened_at, deed=event.line.deed),
     }
     return render(request, "desk/star.html", context)

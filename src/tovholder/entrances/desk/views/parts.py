@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import Row
-from tovholder.entrances.desk.words import in_danish, real_time
+from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
@@ -48,7 +48,7 @@ def last_rows(told: Sequence[Subject]) -> list[Row]:
         Row(
             each.child_id,
             "",
-            what=in_danish(each.line.deed),
+            what=deed_in_words(each.line.deed),
             when=real_time(each.line.happened_at, deed=each.line.deed),
         )
         for each in told

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tovholder.foundation.ui import wording
+from tovholder.foundation.ui import language, wording
 from tovholder.foundation.ui.faults import Fault, faults_of
 
 register = template.Library()
@@ -84,6 +84,12 @@ def age(born: date | None, on: date) -> str:
 def number(amount: int | float | Decimal | None, decimals: int = 0) -> str:
     """1.234; 3,5"""
     return _or_nothing(wording.number, amount, decimals)
+
+
+@register.filter(is_safe=False)
+def as_read(name: Any) -> str:
+    """The name of a choice, a code or a rule in the reader's language."""
+    return language.as_read(str(name)) if name else ""
 
 
 @register.filter
@@ -165,7 +171,7 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
 
     Written here and not as a template: a day's hundred dates took half of the page's time.
     """
-    name = "" if short else f'<span class="duty-name">{escape(duty.danish)}</span> '
+    name = "" if short else f'<span class="duty-name">{escape(language.as_read(duty.danish))}</span> '
     if duty.due_at:
         left = _("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now)
         shape = icon("time") if duty.overdue else ""
@@ -176,7 +182,7 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
     else:
         never = _("ingen frist i loven")
         when = f'<span class="duty-left">{escape(never)}</span>'
-    facts = (duty.danish, duty.source, duty.because, duty.counted, duty.status_note)
+    facts = (language.as_read(duty.danish), duty.source, duty.because, duty.counted, duty.status_note)
     grounds = "".join(
         f"<div><dt>{label}</dt><dd>{escape(fact)}</dd></div>"
         for label, fact in zip(_grounds(get_language()), facts, strict=True)
