@@ -51,6 +51,15 @@ def test_a_talk_is_written_with_who_was_there_and_why_not_alone(svend, freja):
     assert (kept.alone, kept.not_alone_because, kept.also_present) == (False, "Freja ville have mormor med.", "Mormor")
 
 
+def test_the_answers_of_a_form_are_read_in_english_by_who_has_chosen_it(svend, freja):
+    browser = at_the_desk(svend)
+    browser.cookies["django_language"] = "en"
+
+    page = browser.get(page_for("speak_with_child", freja)).content.decode()
+
+    assert "Where the child is to live" in page and "Hvor barnet skal bo" not in page
+
+
 def test_a_talk_about_nothing_is_sent_back(svend, freja):
     shown = at_the_desk(svend).post(page_for("speak_with_child", freja), {"words": "Hej", "form": "talk"})
 
