@@ -2,12 +2,17 @@
 
 import pytest
 from django.db import connections
+from hypothesis import settings
 
 from tests.database import django_db_setup
 
 pytest_plugins = ["tests.world.asking", "tests.world.cast", "tests.world.postbox"]
 
 __all__ = ["django_db_setup"]
+
+# How fast the machine is today is no fault of a property; what is measured is measured by `tovholder bench`.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser
 
 from tests.journeys.screens import Screen
 from tests.journeys.town import Clock, Town, copied, filled_town, the_time_is
-from tests.world.browser import open_browser
+from tests.world.browser import open_browser, served
 from tests.world.people import FRIDAY_EVENING
 
 
@@ -35,14 +33,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def address(django_db_setup: None) -> Iterator[str]:
     """The whole site on an address of its own."""
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    if server.error:
-        raise server.error
-    yield f"http://127.0.0.1:{server.port}"
-    server.terminate()
+    with served() as address:
+        yield address
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.world.frontdesk import hand
-from tests.world.people import LONG_AGO, reading
+from tests.world.people import reading
 from tests.world.quiet import seal_when_others_are_done
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line
@@ -41,14 +41,6 @@ BEFORE, NOW = datetime(2026, 10, 1, 10, tzinfo=UTC), datetime(2026, 11, 2, 11, t
 def hands(svend, bodil):
     """Svend and his leader."""
     return hand(svend), hand(bodil)
-
-
-@pytest.fixture
-def home(freja):
-    """Where Freja lives."""
-    home = Home.objects.create(address="Havnegade 4, 1. th., Fjordby")
-    Residence.objects.create(child=freja, home=home, starts=LONG_AGO)
-    return home
 
 
 def at_once(*deeds: Callable[[], object]) -> list[Exception]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page, sync_playwright
 
 WCAG_22_AA = {
@@ -25,6 +27,19 @@ def chromium() -> str:
     if found is None:
         raise LookupError("No browser: install Chromium or Chrome, or name it in CHROMIUM.")
     return found
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The site on an address of its own, as a thread of the test serves it."""
+    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
 
 
 @contextmanager

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.world.people import Offices, found_fjordby, hire
+from tests.world.people import LONG_AGO, Offices, found_fjordby, hire, reading
 from tovholder.foundation.accounts.models import User
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.foundation.organisation.models import PostKind
 
 
@@ -43,4 +46,26 @@ def bodil(fjordby: Offices) -> User:
 @pytest.fixture
 def freja(fjordby: Offices) -> Child:
     """Freja is nine; her unit is Familiegruppe Nord."""
-    return Child.objects.create(name="Freja Ågård", birth_date="2017-05-04", unit=fjordby.north)
+    return Child.objects.create(name="Freja Ågård", birth_date=date(2017, 5, 4), unit=fjordby.north)
+
+
+@pytest.fixture
+def home(freja: Child) -> Home:
+    """Where Freja lives."""
+    home = Home.objects.create(address="Havnegade 4, 1. th., Fjordby")
+    Residence.objects.create(child=freja, home=home, starts=LONG_AGO)
+    return home
+
+
+@pytest.fixture
+def storm(home: Home, freja: Child) -> Child:
+    """Freja's brother, four years old, in the same home."""
+    storm = Child.objects.create(name="Storm Ågård", birth_date=date(2022, 2, 1), unit=freja.unit)
+    Residence.objects.create(child=storm, home=home, starts=LONG_AGO)
+    return storm
+
+
+@pytest.fixture
+def svends_hand(svend: User) -> Author:
+    """Svend as the author of a deed."""
+    return reading(svend).hand

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
+from tests.entrances.worker.processes import in_a_process_of_its_own
 from tests.world.people import LONG_AGO, reading
 from tests.world.quiet import seal_when_others_are_done
-from tovholder.config.embedded import database_for
 from tovholder.foundation.chronicle.models import Facts, Line, Subject
 from tovholder.foundation.chronicle.verifying import verify
 from tovholder.foundation.deadlines.comparing import differing
@@ -56,24 +51,6 @@ with transaction.atomic():
 """
 
 
-def in_a_process_of_its_own(settings: Any, home: Any, *told: str) -> subprocess.Popen[str]:
-    """The deed, done on this test's own database by another process."""
-    address = {}
-    for role in ("web", "owner"):
-        entry = database_for(settings.HOME, role=role, name=connection.settings_dict["NAME"])
-        where = f"{quote(entry['HOST'], safe='')}/{entry['NAME']}"
-        address[role] = f"postgres://{entry['USER']}:{entry['PASSWORD']}@{where}"
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("TOVHOLDER_", "DATABASE_"))}
-    env |= {
-        "DJANGO_SETTINGS_MODULE": "tovholder.config.settings",
-        "TOVHOLDER_MODE": "demo",
-        "TOVHOLDER_HOME": str(home),
-        "DATABASE_URL": address["web"],
-        "DATABASE_OWNER_URL": address["owner"],
-    }
-    return subprocess.Popen([sys.executable, "-c", DEED, *told], env=env, stdout=subprocess.PIPE, text=True)
-
-
 def rows() -> dict[Any, int]:
     """How many there are of all that a placement writes."""
     return {model: model.objects.count() for model in WRITTEN}
@@ -87,7 +64,8 @@ def test_a_placement_cut_off_in_the_middle_is_as_if_never_begun_and_can_be_done_
     place = Home.objects.create(kind=HomeKind.PLACEMENT, name="Sted 1")
     before = rows()
 
-    process = in_a_process_of_its_own(settings, tmp_path, how_far, str(freja.pk), str(place.pk), NOW.isoformat())
+    told = (how_far, str(freja.pk), str(place.pk), NOW.isoformat())
+    process = in_a_process_of_its_own(DEED, *told, settings=settings, home=tmp_path)
     try:
         assert process.stdout.readline() == "in the middle\n"
     finally:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
+from tests.entrances.worker.processes import in_a_process_of_its_own
 from tests.foundation.documents.mail_server import PASSWORD, USER, MailServer
 from tests.world.people import MONDAY_MORNING
-from tovholder.config.embedded import database_for
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.documents.mailbox.fetching import CLAIM_HOLDS, fetch_mail
 from tovholder.foundation.documents.models import IncomingMail, MailFile
@@ -46,25 +41,8 @@ fetching.fetch_mail(now=datetime.fromisoformat(now))
 
 def the_worker(settings, home, server, *told):
     """The round, gone on this test's own database by another process."""
-    address = {}
-    for role in ("web", "owner"):
-        entry = database_for(settings.HOME, role=role, name=connection.settings_dict["NAME"])
-        where = f"{quote(entry['HOST'], safe='')}/{entry['NAME']}"
-        address[role] = f"postgres://{entry['USER']}:{entry['PASSWORD']}@{where}"
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("TOVHOLDER_", "DATABASE_"))}
-    env |= {
-        "DJANGO_SETTINGS_MODULE": "tovholder.config.settings",
-        "TOVHOLDER_MODE": "demo",
-        "TOVHOLDER_HOME": str(home),
-        "DATABASE_URL": address["web"],
-        "DATABASE_OWNER_URL": address["owner"],
-        "IMAP_HOST": "127.0.0.1",
-        "IMAP_PORT": str(server.port),
-        "IMAP_USER": USER,
-        "IMAP_PASSWORD": PASSWORD,
-        "IMAP_SECURITY": "none",
-    }
-    return subprocess.Popen([sys.executable, "-c", WORK, *told], env=env, stdout=subprocess.PIPE, text=True)
+    mailbox = {"IMAP_HOST": "127.0.0.1", "IMAP_PORT": str(server.port), "IMAP_USER": USER, "IMAP_PASSWORD": PASSWORD}
+    return in_a_process_of_its_own(WORK, *told, settings=settings, home=home, **mailbox, IMAP_SECURITY="none")
 
 
 @pytest.fixture

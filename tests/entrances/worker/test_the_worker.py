@@ -1,6 +1,5 @@
 """The worker as a program: it seals and delivers, loses nothing when it is killed, and ends when it is told to."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -9,14 +8,12 @@ import threading
 import time
 from contextlib import contextmanager
 from datetime import timedelta
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
+from tests.entrances.worker.processes import its_environment
 from tests.world.quiet import wait_until_others_are_done
-from tovholder.config.embedded import database_for
 from tovholder.entrances.worker.work import seal
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
@@ -75,29 +72,14 @@ def mail_server():
 @contextmanager
 def worker(tmp_path, settings, mail_server):
     """The worker, as `tovholder serve` starts it, on this test's own database."""
-    address = {
-        role: database_for(settings.HOME, role=role, name=connection.settings_dict["NAME"]) for role in ("web", "owner")
-    }
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("TOVHOLDER_", "DATABASE_"))}
-    env |= {
-        "DJANGO_SETTINGS_MODULE": "tovholder.config.settings",
-        "TOVHOLDER_MODE": "demo",
-        "TOVHOLDER_HOME": str(tmp_path),
-        "DATABASE_URL": url(address["web"]),
-        "DATABASE_OWNER_URL": url(address["owner"]),
-        "EMAIL_HOST": "127.0.0.1",
-        "EMAIL_PORT": str(mail_server.port),
-    }
+    mail = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(mail_server.port)}
+    env = its_environment(settings=settings, home=tmp_path, **mail)
     process = subprocess.Popen([sys.executable, "-m", "tovholder.entrances.worker"], env=env)
     try:
         yield process
     finally:
         process.kill()
         process.wait()
-
-
-def url(entry):
-    return f"postgres://{entry['USER']}:{entry['PASSWORD']}@{quote(entry['HOST'], safe='')}/{entry['NAME']}"
 
 
 def eventually(holds, *, within=40.0):

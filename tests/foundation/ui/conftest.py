@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import Client
-from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, Page
 
 from tests.foundation.ui import addresses
-from tests.world.browser import open_browser
+from tests.world.browser import open_browser, served
 
 
 @pytest.fixture
@@ -41,14 +39,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def site(our_addresses: None) -> Iterator[str]:
     """The frame's pages on an address of their own. No database: nothing here asks it anything."""
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler)
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    if server.error:
-        raise server.error
-    yield f"http://127.0.0.1:{server.port}"
-    server.terminate()
+    with served() as address:
+        yield address
 
 
 @pytest.fixture

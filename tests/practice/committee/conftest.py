@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.world.people import LONG_AGO, hire, reading
+from tests.world.people import LONG_AGO, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Tie, TieKind
@@ -24,12 +24,6 @@ PEOPLE = {
     Seat.EXPERT_1: ("Dorte Skov", ChairKind.NONE),
     Seat.EXPERT_2: ("Erik Lund", ChairKind.NONE),
 }
-
-
-@pytest.fixture
-def svends_hand(svend: User) -> Author:
-    """Svend as the author of a deed."""
-    return reading(svend).hand
 
 
 @pytest.fixture

@@ -7,27 +7,11 @@ from typing import Any
 import pytest
 
 from tests.practice.casework.moments import OCTOBER_1
-from tests.world.people import LONG_AGO, reading
-from tovholder.foundation.accounts.models import User
+from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.models import Preparation
-
-
-@pytest.fixture
-def freja(freja: Child) -> Child:
-    """Freja as the record knows her."""
-    freja.refresh_from_db()
-    return freja
-
-
-@pytest.fixture
-def home(freja: Child) -> Home:
-    """Where Freja lives."""
-    home = Home.objects.create(address="Havnegade 4, 1. th., Fjordby")
-    Residence.objects.create(child=freja, home=home, starts=LONG_AGO)
-    return home
 
 
 @pytest.fixture
@@ -45,12 +29,6 @@ def jonas(freja: Child) -> Adult:
     jonas = Adult.objects.create(name="Jonas Bech")
     Tie.objects.create(child=freja, adult=jonas, kind=TieKind.FATHER, custody=True, starts=LONG_AGO)
     return jonas
-
-
-@pytest.fixture
-def svends_hand(svend: User) -> Author:
-    """Svend as the author of a deed."""
-    return reading(svend).hand
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.world.people import LONG_AGO, reading
+from tests.world.people import LONG_AGO
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
@@ -70,13 +70,6 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def freja(freja: Child) -> Child:
-    """Freja as the database knows her: her day of birth is a day."""
-    freja.refresh_from_db()
-    return freja
-
-
-@pytest.fixture
 def home(freja: Child) -> Home:
     """Where Freja lives with her mother, who has custody."""
     home = Home.objects.create(address="Havnegade 4, 1. th., Fjordby")
@@ -85,20 +78,6 @@ def home(freja: Child) -> Home:
     Residence.objects.create(adult=mother, home=home, starts=LONG_AGO)
     Tie.objects.create(child=freja, adult=mother, kind=TieKind.MOTHER, custody=True, starts=LONG_AGO)
     return home
-
-
-@pytest.fixture
-def storm(home: Home, freja: Child) -> Child:
-    """Freja's brother, four years old, in the same home."""
-    storm = Child.objects.create(name="Storm Ågård", birth_date=date(2022, 2, 1), unit=freja.unit)
-    Residence.objects.create(child=storm, home=home, starts=LONG_AGO)
-    return storm
-
-
-@pytest.fixture
-def svends_hand(svend: User) -> Author:
-    """Svend as the author of a deed."""
-    return reading(svend).hand
 
 
 @pytest.fixture

@@ -6,20 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.world.people import LONG_AGO, reading
-from tovholder.foundation.accounts.models import User
+from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence
 from tovholder.practice.casework.actions import start_placement
 
 MOVED_IN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OCTOBER = datetime(2026, 10, 16, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def svends_hand(svend: User) -> Author:
-    """Svend as the author of a deed."""
-    return reading(svend).hand
 
 
 @pytest.fixture
