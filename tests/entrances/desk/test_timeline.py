@@ -14,7 +14,7 @@ from tests.world.people import reading
 from tovholder.core.law.events import EventKind
 from tovholder.entrances.desk.details import details_of
 from tovholder.entrances.desk.kinds import KIND_OF, KINDS
-from tovholder.entrances.desk.words import DANISH_OF, in_danish
+from tovholder.entrances.desk.words import DANISH_OF, deed_in_words
 from tovholder.foundation.chronicle.models import Facts
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as casework
@@ -189,7 +189,7 @@ def test_twelve_statements_are_enough_however_long_the_history(
 
 @pytest.mark.parametrize("kind", EventKind)
 def test_every_deed_has_danish_words(kind):
-    assert in_danish(kind.value) == DANISH_OF[kind.value]
+    assert deed_in_words(kind.value) == DANISH_OF[kind.value]
 
 
 def test_every_kind_a_deed_is_sorted_into_can_be_chosen():
