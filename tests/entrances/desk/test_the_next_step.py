@@ -49,9 +49,9 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
     casework.complete_investigation(freja, happened_at=ago(minutes=40), **by)
     assert reverse("decisions:prepare", args=[freja.pk]) in next_step_of(svends, freja)
 
-    kind, why = {"kind": "support", "purpose": "Ro om morgenen."}, "Familien har sagt nej."
+    kind: dict[str, Any] = {"kind": "support", "purpose": "Ro om morgenen."}
     (dropped,) = decisions.prepare([freja], **kind, raised_at=ago(minutes=38), **by)
-    decisions.drop(dropped, because=why, **by)
+    decisions.drop(dropped, because="Familien har sagt nej.", **by)
     assert reverse("decisions:prepare", args=[freja.pk]) in next_step_of(svends, freja)
     (prepared,) = decisions.prepare([freja], **kind, raised_at=ago(minutes=36), **by)
     assert reverse("decisions:preparation", args=[prepared.pk]) in next_step_of(svends, freja)

@@ -1,6 +1,7 @@
 """What a deed sends to the database: ids and moments once, nothing for what is empty; and it is kept as it was."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import DataError, connection, connections, transaction
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def sent_for(*records):
-    added = {}
+    added: dict[type, list[Any]] = {}
     for record in records:
         added.setdefault(type(record), []).append(record)
     return statement_for(added, {}, {}, {}, connections["default"])
