@@ -23,9 +23,7 @@ WHY = {"after_closing": "Mor ringede om det bagefter."}
 DAY = timedelta(days=1)
 Button = tuple[str, dict[str, Any]]
 
-at_desk, now, freja, home, svends_hand, write, planned = (
-    getattr(plans, name) for name in ("at_desk", "now", "freja", "home", "svends_hand", "write", "planned")
-)
+at_desk, now, home, write, planned = (getattr(plans, name) for name in ("at_desk", "now", "home", "write", "planned"))
 
 
 @pytest.fixture
