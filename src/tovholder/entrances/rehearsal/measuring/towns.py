@@ -26,6 +26,7 @@ from tovholder.entrances.rehearsal.measuring.rows import Row, Watcher, percentil
 CHILDREN, YEARS, SEED = 38_700, 10, 1
 COPIES = 9  # beside the town itself
 AIM_MS, AIM_STATEMENTS, AIM_RATIO = 50.0, 12.0, 1.2
+AIM_OF_THE_LEADERS_MS = 500.0  # the leader's first page sums whole units: half a second is what is asked of it
 PAGES = (
     "child",
     "investigation",
@@ -76,7 +77,8 @@ def rows_of(homes: Homes) -> list[Row]:
     sizes = [size for size, home in ((AALBORG, homes.aalborg), (TENFOLD, homes.tenfold)) if home or homes.make]
     for page in PAGES:
         for size in sizes:
-            rows.append(Row(f"town.{page}.ms@{size}", "ms", aim=AIM_MS))
+            aim = AIM_OF_THE_LEADERS_MS if page == "leader" else AIM_MS
+            rows.append(Row(f"town.{page}.ms@{size}", "ms", aim=aim))
             rows.append(Row(f"town.{page}.sql@{size}", "sætninger", aim=AIM_STATEMENTS))
         if len(sizes) == 2:
             rows.append(Row(f"town.{page}.ratio", "gange", aim=AIM_RATIO))
