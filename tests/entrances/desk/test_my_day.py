@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
+from tovholder.core.law.rulebook import rulebook
 from tovholder.entrances.desk.day_page import Row, in_groups
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.drafts.actions import save_draft
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
@@ -297,3 +299,29 @@ def test_a_child_whose_case_is_closed_has_left_the_desk(svends, svend):
     casework.close_case(case, because="Målene er nået.", happened_at=yesterday, at=yesterday, by=hand)
 
     assert "1 barn i 1 familie" in read(svends)
+
+
+def test_however_many_dates_have_passed_tomorrows_are_seen(svends, svend):
+    (freja,) = a_family(svend)
+    late, soon = ago(days=3), timezone.now() + timedelta(days=2)
+    Deadline.objects.bulk_create(
+        Deadline(
+            id=new_id(),
+            child=freja,
+            rule="PLAN-SUPPORT-3M" if due == soon else "NOTIF-ACK",
+            started_by=new_id(),
+            started_at=ago(days=90),
+            due_at=due,
+            red_at=due,
+            source="§ 91",
+            because="",
+            counted="",
+        )
+        for due in [late] * 60 + [soon]
+    )
+
+    page = read(svends).split('id="duties"')[1]
+
+    assert page.count("3 dage over fristen") == 50
+    assert rulebook().rules["PLAN-SUPPORT-3M"].danish in page
+    assert "Kun de første er vist." in page

@@ -24,9 +24,11 @@ from django.db.models import (
     Subquery,
     UUIDField,
     Value,
+    Window,
 )
 from django.db.models.fields import BooleanField
-from django.db.models.functions import Coalesce, Concat, TruncDate
+from django.db.models.functions import Coalesce, Concat, RowNumber, TruncDate
+from django.db.models.lookups import LessThanOrEqual
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
 from tovholder.entrances.desk.kinds import KIND_OF
@@ -44,7 +46,7 @@ from tovholder.practice.intake.models import Concern, PoliceCoordination, Questi
 from tovholder.practice.intake.queries.told import to_be_told
 
 AHEAD = timedelta(days=60)
-MOST_DEADLINES = 100
+MOST_OF_EACH = 50  # dates that have passed, and dates to come: however many have passed, tomorrow's are seen
 MOST_ACUTE = 10
 MOST_NEWS = 10
 NEWS_FOR = timedelta(days=7)
@@ -137,7 +139,7 @@ def desk_of(reader: Reader) -> Desk:
 
 
 def deadlines_on_desk(desk: Desk, *, now: datetime) -> list[Deadline]:
-    """What is due in the next 60 days or already passed, in the order of the law's dates."""
+    """What is due in the next 60 days or already passed, in the order of the law's dates; 50 of each at most."""
     return _DEADLINES.records(children=list(desk.children), now=now, ahead=now + AHEAD)
 
 
@@ -201,9 +203,14 @@ _ACUTE = PreparedFor(_acute)
 
 
 def _deadlines() -> QuerySet[Deadline]:
+    """The first of those that have passed, and the first of those to come."""
+    passed = Coalesce(LessThanOrEqual(F("red_at"), blank("now")), False)
+    by_date = [F("due_at").asc(nulls_first=True), F("pk").asc()]
+    place = Window(RowNumber(), partition_by=passed, order_by=by_date)
     soon = Q(due_at__lte=blank("ahead")) | Q(red_at__lte=blank("now"))
-    running = Deadline.objects.running().filter(soon, child__in=any_of("children"))
-    return running.select_related("child").order_by(F("due_at").asc(nulls_first=True), "pk")[:MOST_DEADLINES]
+    running: Any = Deadline.objects.running().filter(soon, child__in=any_of("children")).annotate(place=place)
+    first: QuerySet[Deadline] = running.filter(place__lte=MOST_OF_EACH).select_related("child").order_by(*by_date)
+    return first
 
 
 _DEADLINES = Prepared(_deadlines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -22,7 +24,7 @@ from tovholder.entrances.desk.day_page import (
 from tovholder.entrances.desk.leading import children_without_caseworker, ways_without_children
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
-    MOST_DEADLINES,
+    MOST_OF_EACH,
     acute_on_desk,
     agreed_and_awaited,
     deadlines_on_desk,
@@ -61,7 +63,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "duties": groups,
         "some_wait": any(row.waits for row in duties),
         "days_ahead": AHEAD.days,
-        "cut_off": len(found) == MOST_DEADLINES,
+        "cut_off": MOST_OF_EACH in Counter(bool(row.duty and row.duty.overdue) for row in found).values(),
         "drafts": drafts,
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
