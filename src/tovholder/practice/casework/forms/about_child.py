@@ -7,15 +7,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.models import Protection
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.casework.forms.who import WhoForm
 
 
-class AboutChildForm(Form):
+class AboutChildForm(WhoForm):
     """Who the child is and how it is reached: what stands comes filled in."""
 
     name = forms.CharField(label=_("Barnets fulde navn"), required=False, max_length=300)
@@ -39,25 +38,6 @@ class AboutChildForm(Form):
         max_length=300,
         help_text=_("Hvordan, hvor og hvornår barnet kan nås uden fare, og hvornår ikke. Vises øverst på hver side."),
     )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._today = today
-
-    def clean_birth_date(self) -> date | None:
-        """Nobody is born tomorrow, and a birth date that stands is corrected, not taken away."""
-        given: date | None = self.cleaned_data["birth_date"]
-        if given is not None and given > self._today:
-            raise ValidationError(_("Fødselsdatoen ligger i fremtiden. Ret datoen."))
-        return given
-
-    def clean_cpr(self) -> str:
-        """The ten digits; "" when it is left as it is."""
-        given: str = self.cleaned_data["cpr"]
-        try:
-            return cleaned_cpr(given) if given else ""
-        except NotACprNumber as fault:
-            raise ValidationError(str(fault)) from None
 
     def clean_protection(self) -> str:
         """Nothing chosen is no protection."""

@@ -10,16 +10,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.models import TieKind
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.forms import DayField
+from tovholder.practice.casework.forms.who import WhoForm
 
 SOMEBODY_ELSE = ""
 CUSTODY = {"yes": True, "no": False, "": None}
 _CUSTODY_WORDS = [("yes", _("Ja")), ("no", _("Nej")), ("", _("Ved ikke"))]
 
 
-class _PersonForm(Form):
+class _PersonForm(WhoForm):
     """Who the grown-up is: nothing of it has to be known."""
 
     name = forms.CharField(label=_("Navn"), required=False, max_length=300)
@@ -37,25 +37,6 @@ class _PersonForm(Form):
         choices=_CUSTODY_WORDS,
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._today = today
-
-    def clean_birth_date(self) -> date | None:
-        """Nobody is born tomorrow."""
-        given: date | None = self.cleaned_data["birth_date"]
-        if given is not None and given > self._today:
-            raise ValidationError(_("Fødselsdatoen ligger i fremtiden. Ret datoen."))
-        return given
-
-    def clean_cpr(self) -> str:
-        """The ten digits; "" when it is left as it is."""
-        given: str = self.cleaned_data["cpr"]
-        try:
-            return cleaned_cpr(given) if given else ""
-        except NotACprNumber as fault:
-            raise ValidationError(str(fault)) from None
 
     def clean_custody(self) -> bool | None:
         """With custody, without it, or nobody knows."""
