@@ -33,3 +33,7 @@ class ChildQuerySet(models.QuerySet[Any]):
     def themselves(self) -> ChildQuerySet:
         """Not those since identified as another child."""
         return self.filter(same_as=None)
+
+    def identified_as(self, child: Any) -> ChildQuerySet:
+        """This child's own record and those since identified as it; by its id, or an outer one."""
+        return self.filter(Q(pk=child) | Q(same_as=child))

@@ -98,9 +98,7 @@ def in_section(found: list[Known], section: SectionKind) -> tuple[list[Known], l
 
 
 def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
-    of_this_child = OuterRef(OuterRef("pk"))
-    records = Child.objects.filter(Q(pk=of_this_child) | Q(same_as=of_this_child))
-    mine = Q(child__in=records.values("pk"))
+    mine = Q(child__in=Child.objects.identified_as(OuterRef(OuterRef("pk"))).values("pk"))
     own = Q(notification__routed_to_deputy=False) | Q(notification__unit__in=reader.units)
     concerns = Concern.objects.filter(mine, own, moved_to=None)
     of_concern = {"concern__in": concerns.values("pk")}

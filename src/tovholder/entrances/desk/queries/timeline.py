@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from tovholder.core.time.calendar import danish_day
@@ -156,7 +156,7 @@ def _happened(
 
 def _records_of(child: Child) -> QuerySet[Child, Any]:
     """The child, and what it was called before it was known."""
-    return Child.objects.filter(Q(pk=child.pk) | Q(same_as=child.pk)).values("pk")
+    return Child.objects.identified_as(child.pk).values("pk")
 
 
 def _by(rows: Any, key: str, facts: Iterable[dict[str, Any]], name: str) -> dict[str, Any]:
