@@ -300,11 +300,13 @@ def test_when_municipalities_are_merged_every_start_stands(freja, storm, svends_
         actions.start_investigation(child, happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
     kept = list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at"))
     actions.record_merger(
-        [freja, storm], of=["Fjordby", "Skovby"], into="Ny Fjordby", happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand
+        [freja.pk, storm.pk], of=["Fjordby", "Skovby"], into="Ny Fjordby", happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand
     )
 
     assert list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at")) == kept
     assert lines_of(freja)[-1] == lines_of(storm)[-1] == "municipalities merged"
+    merged = Line.objects.filter(deed="municipalities merged")
+    assert [list(line.subjects.values_list("named", flat=True)) for line in merged] == [[True], [True]]
 
 
 def test_a_task_done_twice_stands_as_it_was_done_first(freja, storm, svends_hand):

@@ -119,7 +119,7 @@ def test_a_merger_moves_no_start_and_no_limit(freja, svends_hand, starts):
             before = list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at"))
             merged = OCTOBER_1 + timedelta(days=61)
             actions.record_merger(
-                [freja], of=["Fjordby", "Skovby"], into="Ny Fjordby", happened_at=merged, at=merged, by=svends_hand
+                [freja.pk], of=["Fjordby", "Skovby"], into="Ny Fjordby", happened_at=merged, at=merged, by=svends_hand
             )
             assert list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at")) == before
             raise Undone

@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "åbn siden med databasen og én arbejder (udbakke, segl, alarmer)",
     "demo": "åbn prøvebyen Fjordby med opdigtede mennesker",
     "init": "opret en tom kommune: navn, enheder, første administrator",
+    "merger": "skriv, at kommunen er lagt sammen med andre: navnet og hvert barns tidslinje",
     "law": "vis de pligter, der gælder en bestemt dag, med paragraf",
     "replay": "afspil offentliggjorte sager og vis alarmerne",
     "town": "lav en opdigtet by af enhver størrelse i en tom database",

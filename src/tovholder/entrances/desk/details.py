@@ -51,11 +51,14 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "case closed": {"because": ()},
     "note struck": {"because": ()},
     "child moved": {"from": (), "to": ()},
+    "municipalities merged": {"of": (), "into": ()},
 }
 _BEFORE = {
     "from": gettext_noop("Fra"),
     "to": gettext_noop("Til"),
     "by_whom": gettext_noop("Af"),
+    "of": gettext_noop("Lagt sammen"),
+    "into": gettext_noop("Ny kommune"),
     "acute_measure": gettext_noop("Akut"),
 }
 _YES = {
@@ -65,6 +68,7 @@ _YES = {
     "forced": gettext_noop("Uden samtykke"),
     "return_home": gettext_noop("Hjemgivelse"),
     "in_person": gettext_noop("Fortalt personligt"),
+    "starts_stand": gettext_noop("Alle frister løber videre fra den dag, de begyndte"),
 }
 _DAYS = {
     "contact_family_before": gettext_noop("Kontakt med familien senest"),
@@ -77,12 +81,17 @@ def details_of(deed: str, facts: Mapping[str, Any]) -> list[str]:
     """The sentences a page shows under the deed; none where nothing was said, or where it has been erased."""
     told = []
     for name, words_in in _TOLD.get(deed, {}).items():
-        if value := str(facts.get(name) or ""):
+        if value := _as_text(facts.get(name)):
             before = f"{_(_BEFORE[name])}: " if name in _BEFORE else ""
             told.append(before + _in_words(value, words_in))
     told += [_(words) for name, words in _YES.items() if facts.get(name) is True]
     told += [f"{_(words)} {day(when)}" for name, words in _DAYS.items() if (when := _day(facts.get(name)))]
     return told
+
+
+def _as_text(fact: Any) -> str:
+    """What was told, or each of several after the other."""
+    return ", ".join(map(str, fact)) if isinstance(fact, list) else str(fact or "")
 
 
 def _in_words(value: str, words: Words) -> str:

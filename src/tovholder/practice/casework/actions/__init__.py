@@ -60,7 +60,6 @@ from tovholder.practice.casework.actions.life_events import (
     record_adoption,
     record_birth,
     record_death,
-    record_merger,
     record_parent_death,
 )
 from tovholder.practice.casework.actions.measures import (
@@ -72,6 +71,7 @@ from tovholder.practice.casework.actions.measures import (
     end_measure,
     start_measure,
 )
+from tovholder.practice.casework.actions.mergers import record_merger
 from tovholder.practice.casework.actions.move_notices import see_to_notices, send_notice
 from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
 from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family

@@ -1,4 +1,4 @@
-"""What changes a child's family for good: births, deaths, adoption, a merger of municipalities.
+"""What changes a child's family for good: births, deaths, adoption.
 
 After a death everything outgoing stops in the same transaction; nothing is deleted (DEATH, law review F37).
 """
@@ -171,14 +171,3 @@ def record_adoption(
         facts = {"parents": [str(adult.pk) for adult in adults]}
         tell(book, EventKind.CHILD_ADOPTED, [child], happened_at=happened_at, facts=facts)
     return adults
-
-
-def record_merger(
-    children: Sequence[Child], *, of: Sequence[str], into: str, happened_at: datetime, at: datetime, by: Author
-) -> None:
-    """Municipalities are merged: the new council succeeds the old ones, so every start stands (law review F24)."""
-    with open_book(at=at, by=by) as book:
-        for child in children:
-            happening(book, LifeEvent, child, happened_at=happened_at, kind=Kind.MERGED, words=", ".join(of))
-        facts = {"of": list(of), "into": into}
-        tell(book, EventKind.MUNICIPALITIES_MERGED, children, happened_at=happened_at, facts=facts)
