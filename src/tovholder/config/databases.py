@@ -53,7 +53,7 @@ def own_server() -> bool:
 
 def _how_we_talk_to_it() -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tovholder.config.database_engine",
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": False,
         "ATOMIC_REQUESTS": False,

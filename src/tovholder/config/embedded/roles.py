@@ -35,7 +35,7 @@ def database_for(home: Path, *, role: Role, name: str = DATABASE) -> dict[str, A
     places = Places.of(home)
     server = running(places.data)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tovholder.config.database_engine",
         "HOST": str(server.socket if server and server.ready else places.socket),
         "PORT": str(PORT),
         "NAME": name,
