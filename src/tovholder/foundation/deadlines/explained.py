@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.rulebook import rulebook
-from tovholder.core.law.rules import Rule
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.deadlines.models import Deadline
 
@@ -43,21 +44,24 @@ def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
         source=deadline.source,
         because=deadline.because,
         counted=deadline.counted,
-        status_note=_reservations(deadline, rule),
+        status_note=_reservations(
+            deadline.rule, danish_day(deadline.started_at), deadline.transitional, get_language()
+        ),
     )
 
 
-def _reservations(deadline: Deadline, rule: Rule | None) -> str:
-    notes = []
+@lru_cache(maxsize=4096)
+def _reservations(rule_id: str, started_on: date, transitional: bool, _language: str | None) -> str:
+    rule, notes = rulebook().rules.get(rule_id), []
     if rule is not None and not rule.own:
         if rule.status == "unverified":
             notes.append(_("status: ikke bekræftet"))
         elif rule.status == "partly_verified":
             notes.append(_("status: delvist bekræftet"))
-        version = rule.version_on(danish_day(deadline.started_at))
+        version = rule.version_on(started_on)
         if version is not None and not version.in_force_confirmed:
             notes.append(_("ikrafttræden ikke bekræftet"))
-    if deadline.transitional:
+    if transitional:
         notes.append(_("overgangsregel ikke bekræftet"))
     text = "; ".join(notes)
     return text[:1].upper() + text[1:]

@@ -1,16 +1,18 @@
 """Days, moments, ages and figures as they are written for a Danish reader.
 
 Moments are shown in Danish time whatever zone they are kept in; a moment without a zone is refused, since
-nobody could say when it was.
+nobody could say when it was. What is said of a length or a day is looked up once for each language: a list of a
+hundred dates says the same few words again and again.
 """
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 LAST_MOMENT = time(23, 59, 59)  # a limit of days can be met until here, as the core counts it
@@ -45,11 +47,16 @@ def clock(moment: datetime) -> str:
 
 def moment(when: date) -> str:
     """A moment, short: "fre. 16.10.2026 kl. 21.14"; a day alone has no clock: "fre. 16.10.2026"."""
-    weekday = date_format(danish_day(when), "D").rstrip(".")
-    written = f"{weekday}. {danish_day(when):%d.%m.%Y}"
+    written = _short_day(danish_day(when), get_language())
     if not isinstance(when, datetime):
         return written
     return _("%(day)s kl. %(clock)s") % {"day": written, "clock": clock(when)}
+
+
+@lru_cache(maxsize=4096)  # some ten years of days
+def _short_day(when: date, _language: str | None) -> str:
+    weekday = date_format(when, "D").rstrip(".")
+    return f"{weekday}. {when:%d.%m.%Y}"
 
 
 def due(when: date) -> str:
@@ -72,12 +79,9 @@ def age(born: date | None, on: date) -> str:
     if born > on:
         return _("ikke født endnu")
     months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
-    if months >= 24:
-        return ngettext("%(n)d år", "%(n)d år", months // 12) % {"n": months // 12}
     if months >= 1:
-        return ngettext("%(n)d måned", "%(n)d måneder", months) % {"n": months}
-    days = (on - born).days
-    return ngettext("%(n)d dag", "%(n)d dage", days) % {"n": days}
+        return _years_or_months(months, get_language())
+    return _days((on - born).days, get_language())
 
 
 def time_left(due_at: date, now: datetime) -> str:
@@ -96,11 +100,27 @@ def time_left(due_at: date, now: datetime) -> str:
 
 
 def _day_left(due: date, now: datetime) -> str:
-    days = (due - danish_day(now)).days
+    return _days_left((due - danish_day(now)).days, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _days_left(days: int, language: str | None) -> str:
     if days == 0:
         return _("i dag")
-    length = ngettext("%(n)d dag", "%(n)d dage", abs(days)) % {"n": abs(days)}
-    return (_("%s tilbage") if days > 0 else _("%s over fristen")) % length
+    return (_("%s tilbage") if days > 0 else _("%s over fristen")) % _days(abs(days), language)
+
+
+@lru_cache(maxsize=4096)
+def _days(days: int, _language: str | None) -> str:
+    return ngettext("%(n)d dag", "%(n)d dage", days) % {"n": days}
+
+
+@lru_cache(maxsize=4096)
+def _years_or_months(months: int, _language: str | None) -> str:
+    """Months up to two years, then years."""
+    if months >= 24:
+        return ngettext("%(n)d år", "%(n)d år", months // 12) % {"n": months // 12}
+    return ngettext("%(n)d måned", "%(n)d måneder", months) % {"n": months}
 
 
 def _hours_or_minutes(distance: timedelta) -> str:

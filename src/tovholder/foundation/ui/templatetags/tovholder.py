@@ -171,7 +171,8 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
 
     Written here and not as a template: a day's hundred dates took half of the page's time.
     """
-    name = "" if short else f'<span class="duty-name">{escape(language.as_read(duty.danish))}</span> '
+    rule = language.as_read(duty.danish)
+    name = "" if short else f'<span class="duty-name">{escape(rule)}</span> '
     if duty.due_at:
         left = _("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now)
         shape = icon("time") if duty.overdue else ""
@@ -182,7 +183,7 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
     else:
         never = _("ingen frist i loven")
         when = f'<span class="duty-left">{escape(never)}</span>'
-    facts = (language.as_read(duty.danish), duty.source, duty.because, duty.counted, duty.status_note)
+    facts = (rule, duty.source, duty.because, duty.counted, duty.status_note)
     grounds = "".join(
         f"<div><dt>{label}</dt><dd>{escape(fact)}</dd></div>"
         for label, fact in zip(_grounds(get_language()), facts, strict=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, F, Max, OuterRef, Subquery, UUIDField, Value
+from django.db.models import DateField, DateTimeField, F, Max, OuterRef, QuerySet, Subquery, UUIDField, Value
 
 from tovholder.core.law.events import EventKind
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Adult, Child, Tie
@@ -22,10 +23,17 @@ def tasks_waiting_for(reader: Reader) -> list[Task]:
     A caseworker has those of the children whose caseworker they are; a leader those of the units; the jurists all of
     theirs, also about children whose pages they may not open: the task names nobody.
     """
-    waiting = Task.objects.filter(done_at=None, for_post__in=list(reader.kinds)).select_related("child")
+    return [task for task in _WAITING.records(reader) if _is_mine(task, reader)]
+
+
+def _waiting(reader: Reader) -> QuerySet[Task]:
+    waiting = Task.objects.filter(done_at=None, for_post__in=sorted(reader.kinds)).select_related("child")
     if PostKind.JURIST not in reader.kinds:
         waiting = waiting.filter(child__unit__in=reader.units)
-    return [task for task in waiting.order_by("due_at", "pk") if _is_mine(task, reader)]
+    return waiting.order_by("due_at", "pk")
+
+
+_WAITING = PreparedFor(_waiting)
 
 
 def _is_mine(task: Task, reader: Reader) -> bool:
