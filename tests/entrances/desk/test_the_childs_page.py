@@ -336,3 +336,16 @@ def test_what_the_child_has_asked_for_stands_once_among_the_dates_with_its_law(s
 
     assert dates.count("<li>") == 1
     assert "Barnets lov § 103" in dates
+
+
+def test_a_question_from_the_call_is_answered_from_the_childs_page(karens, karen):
+    at = ago(hours=2)
+    said = Report(text="Han går alene rundt.", channel="phone", children=(ChildSaid(name="Elias"),))
+    came = intake.receive_notification(said, received_at=at, at=at, by=hand_of(karen))
+    (concern,) = came.concerns
+    question = came.notification.questions.get(asks__contains="gammelt")
+
+    page = read(karens, concern.child)
+
+    assert f'href="{reverse("intake:answer", args=[concern.pk, question.pk])}"' in page
+    assert page.count(question.asks) == 1

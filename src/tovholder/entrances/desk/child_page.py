@@ -167,7 +167,14 @@ def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
         Wait(Task.Kind(row["kind"]).label, row["made_at"], address_of("casework:finish_task", row["id"]))
         for row in glance.tasks
     ]
-    waits += [Wait(_("Svar: %s") % row["asks"], row["received_at"]) for row in glance.questions]
+    waits += [
+        Wait(
+            _("Svar på: %s") % row["asks"],
+            row["received_at"],
+            address_of("intake:answer", row["concern"], row["id"]) if may_assess else "",
+        )
+        for row in glance.questions
+    ]
     return waits
 
 

@@ -171,6 +171,16 @@ def test_an_unknown_child_is_found_out_and_it_can_be_undone(desk, freja):
     assert child.same_as is None
 
 
+def test_an_unknown_child_who_is_new_to_us_is_written_down_where_the_search_ends(desk, freja):
+    came = received(LITTLE_BOY, at=AFTERNOON)
+
+    looked = sent(desk, page_at(came, "hvem/"), name="Elias Noer")
+
+    new_child = f"/sag/{came.concerns[0].child_id}/om-barnet/"
+    assert f'href="{new_child}"' in page_of(looked)
+    assert desk.get(new_child).status_code == 200
+
+
 def test_who_chooses_nobody_is_told_to_choose(desk, freja):
     came = received(LITTLE_BOY, at=AFTERNOON)
 

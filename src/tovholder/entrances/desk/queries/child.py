@@ -160,7 +160,9 @@ def _front_door() -> dict[str, ArraySubquery]:
             open_rows.filter(assessed_at__isnull=False, screened_at=None).order_by("assess_before"), **received
         ),
         "contacts": rows_of(contact, day="contact_family_before"),
-        "questions": rows_of(asked, asks="asks", received_at="notification__received_at"),
+        "questions": rows_of(
+            asked, id="pk", asks="asks", concern="notification__children", received_at="notification__received_at"
+        ),
         "police": rows_of(police, agreed="agreed", at="at", review_on="review_on"),
     }
 

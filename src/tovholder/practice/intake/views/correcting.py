@@ -49,6 +49,7 @@ def identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         title=_("Hvem er barnet?"),
         about=_("Vælg kun et barn, når du er sikker. Historik og frister lægges sammen. Du kan fortryde det."),
         button=_("Det er dette barn"),
+        new_child=reverse("casework:about_child", args=[found.concern.child_id]),
     )
 
 
@@ -157,9 +158,9 @@ def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 def _choose_child(
-    request: StaffRequest, found: OneConcern, deed: Any, *, title: str, about: str, button: str
+    request: StaffRequest, found: OneConcern, deed: Any, *, title: str, about: str, button: str, new_child: str = ""
 ) -> HttpResponse:
-    """Look for a known child, choose one, do the deed once."""
+    """Look for a known child, choose one, do the deed once; new_child leads on when nobody found is the one."""
     only_once = once(request, done=reverse("intake:assess", args=[found.concern.pk]))
     child = found.concern.child
     start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
@@ -191,6 +192,7 @@ def _choose_child(
         "title": title,
         "about": about,
         "button": button,
+        "new_child": new_child,
         "key": only_once.key,
         "now": request.reader.at,
     }
