@@ -101,14 +101,6 @@ def test_faulty_law_data_are_told_and_not_thrown(capsys, monkeypatch, tmp_path):
     assert "intake.toml, linje 1: SEEN-24H · danish: mangler" in capsys.readouterr().err
 
 
-def test_help_is_in_danish(capsys):
-    with pytest.raises(SystemExit) as end:
-        law(["--help"])
-
-    assert end.value.code == 0
-    assert "De pligter, der gælder en bestemt dag" in capsys.readouterr().out
-
-
 def test_neither_django_nor_the_table_is_loaded_for_a_program():
     code = (
         "import sys; from tovholder.entrances.commandline.law import law; law(['--on', '2026-01-01', '--json']);"

@@ -40,10 +40,11 @@ def run(*words: str, home: Path, **surroundings: str) -> subprocess.CompletedPro
 
 @dataclass(frozen=True)
 class Beside:
-    """Two runs beside a server in use: one for programs with all cases and a page, one for people with one case."""
+    """Runs beside a server in use: all cases for programs with a page, one for people, one whose page has no place."""
 
     all_twelve: subprocess.CompletedProcess[str]
     one: subprocess.CompletedProcess[str]
+    without_place: subprocess.CompletedProcess[str]
     page: str
     before: Any
     after: Any
@@ -64,8 +65,9 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Beside]:
         files = [str(path) for path in CASES]
         all_twelve = run(*files, "--json", "--law-of", "2026-10-16", "--html", str(page), home=home)
         one = run(files[2], home=home, TOVHOLDER_MODE="demo")
+        without_place = run(files[2], "--json", "--html", str(home / "nowhere" / "side.html"), home=home)
         after = everything(server.home)
-    yield Beside(all_twelve, one, page.read_text(), before, after)
+    yield Beside(all_twelve, one, without_place, page.read_text(), before, after)
 
 
 def everything(home: Path) -> Any:
@@ -127,6 +129,12 @@ def test_the_page_stands_alone_and_shows_every_case(beside):
     assert "Alarm: 24-timers vurdering af underretning (R24H)" in beside.page
     for loads in ("<script", "<link", "<img", "@import", "url("):
         assert loads not in beside.page
+
+
+def test_a_page_that_cannot_be_written_is_said_and_the_alarms_are_told_all_the_same(beside):
+    assert beside.without_place.returncode == 1
+    assert "siden kan ikke skrives" in beside.without_place.stderr
+    assert json.loads(beside.without_place.stdout)["alarms"]
 
 
 @pytest.mark.parametrize(

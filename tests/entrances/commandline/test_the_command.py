@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
+import inspect
 import json
+import re
 import sys
 from io import BytesIO, TextIOWrapper
 
@@ -11,7 +15,8 @@ import pytest
 from tests.config.programs import run
 from tovholder.core.law.reading import Fault
 from tovholder.core.law.rulebook import RulebookFault
-from tovholder.entrances.commandline import main
+from tovholder.entrances.commandline import COMMANDS, main
+from tovholder.entrances.commandline.parsing import DANISH
 
 
 def test_help_shows_every_command(capsys):
@@ -19,6 +24,30 @@ def test_help_shows_every_command(capsys):
     shown = capsys.readouterr().out
     for command in ("serve", "demo", "init", "law", "replay", "check", "bench"):
         assert f"\n  {command} " in shown
+
+
+# Words of argparse's own, and any sentence's commonest.
+ENGLISH = re.compile(r"\b(usage|options|arguments?|the|and|of which|show|error|required|expected|invalid)\b", re.I)
+# Said when a program builds its parser wrongly, or of what no command here has (subcommands, files opened for it).
+TO_PROGRAMMERS = {
+    ".__call__() not defined",
+    "%r is not callable",
+    "'required' is an invalid argument for positionals",
+    'argument "-" with mode %r',
+    "can't open '%(filename)s': %(error)s",
+    "cannot have multiple subparser arguments",
+    "cannot merge actions - two groups are named %r",
+    "conflicting option string: %s",
+    "conflicting option strings: %s",
+    "conflicting subparser alias: %s",
+    "conflicting subparser: %s",
+    "dest= is required for options like %r",
+    "invalid conflict_resolution value: %r",
+    "invalid option string %(option)r: must start with a character %(prefix_chars)r",
+    "mutually exclusive arguments must be optional",
+    "unexpected option string: %s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)",
+}
 
 
 @pytest.mark.parametrize(("words", "status"), [([], 2), (["--help"], 0), (["flyv"], 2)])
@@ -65,3 +94,45 @@ def test_a_law_file_that_cannot_be_used_is_told_in_one_line_with_its_file_and_li
     assert (status, said.strip().count("\n")) == (2, 0)
     assert "intake.toml, linje 175: NOTIF-24H · limit: skal være et helt tal (og 1 fejl mere)" in said
     assert "tovholder law" in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_a_command_says_of_itself_is_danish(command, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+
+    said = capsys.readouterr().out
+    assert end.value.code == 0
+    assert said.startswith(f"Brug: tovholder {command} ")
+    assert said.split("\n\n")[1].casefold().replace("\n", " ").startswith(COMMANDS[command].casefold())
+    assert not ENGLISH.search(said.replace("[--html FIL]", "")), said
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["town"], "der mangler --children, --years"),
+        (["check", "--flyv"], "forstår ikke --flyv"),
+        (["demo", "--port"], "--port: der mangler en værdi"),
+        (["demo", "--port", "otte"], "--port: »otte« er ikke et helt tal"),
+        (["bench", "--seconds", "otte"], "--seconds: 'otte' kan ikke læses"),
+        (["init", "--p"], "--p kan være --password-file, --post: skriv det helt ud"),
+    ],
+)
+def test_what_a_command_cannot_understand_is_said_in_danish(words, says, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(words)
+
+    said = capsys.readouterr().err
+    assert end.value.code == 2
+    assert f"tovholder {words[0]}: {says}" in said
+    assert not ENGLISH.search(said), said
+
+
+def test_no_word_that_argparse_says_to_a_person_is_forgotten():
+    source = ast.parse(inspect.getsource(argparse))
+    calls = (call for call in ast.walk(source) if isinstance(call, ast.Call))
+    asked = (word for call in calls if ast.unparse(call.func) in {"_", "ngettext"} for word in call.args)
+    marked = {word.value for word in asked if isinstance(word, ast.Constant)}
+
+    assert marked - TO_PROGRAMMERS - set(DANISH) == set()

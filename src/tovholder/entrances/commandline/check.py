@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-
 from django.utils import timezone
 
 from tovholder.config.opening import opened
+from tovholder.entrances.commandline.parsing import CommandParser
 
 
 def check(argv: list[str]) -> int:
     """Verify the chronicle, count the duties anew, and see that the balance holds; 0 when all is right, else 1."""
-    parser = argparse.ArgumentParser(prog="tovholder check", description=__doc__)
+    parser = CommandParser("check", more="Slutter med 0, når alt er i orden, ellers 1.")
     parser.add_argument("--json", action="store_true", help="svar som JSON")
     parser.add_argument(
         "--begin-epoch",

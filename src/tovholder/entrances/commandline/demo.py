@@ -6,7 +6,6 @@ log-ins. `--fresh` throws it away and fills it anew.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -26,6 +25,7 @@ from tovholder.config.embedded.roles import remake_database
 from tovholder.config.opening import bring_tables_in_step, opened
 from tovholder.config.readiness import NotReady
 from tovholder.config.serving import serve_site
+from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.serve import gone, with_address
 from tovholder.entrances.commandline.typed import whole_number
 
@@ -48,7 +48,7 @@ class Welcome:
 
 def demo(argv: list[str]) -> int:
     """Fill Fjordby if need be, serve it, and print one line with the address, the log-ins and the API token."""
-    parser = with_address(argparse.ArgumentParser(prog="tovholder demo", description=__doc__))
+    parser = with_address(CommandParser("demo", more="Byen fyldes én gang og bliver stående til næste gang."))
     parser.add_argument("--fresh", action="store_true", help="smid byen væk, og fyld den igen med dags dato")
     parser.add_argument(
         "--children",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tovholder.config import environment
 from tovholder.config.opening import opened
+from tovholder.entrances.commandline.parsing import CommandParser
 
 if TYPE_CHECKING:
     from tovholder.entrances.commandline.founding import Founding
@@ -58,7 +59,7 @@ def init(argv: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tovholder init", description=__doc__)
+    parser = CommandParser("init", more="Det, der ikke står efter kommandoen, spørges der om.")
     for flag, question in QUESTIONS.items():
         parser.add_argument(f"--{flag.replace('_', '-')}", metavar="TEKST", help=question)
     parser.add_argument("--password-file", type=Path, metavar="FIL", help="administratorens kodeord; ellers laves et")

@@ -3,7 +3,6 @@
 Django is never imported here, so the answer comes at once.
 """
 
-import argparse
 import json
 import sys
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from tovholder.core.law.rulebook import Rule, Rulebook, RulebookFault, Version, rulebook
+from tovholder.entrances.commandline.parsing import CommandParser
 
 WIDTH_OF_A_FILE = 160  # characters, where there is no terminal to ask
 
@@ -19,7 +19,7 @@ class Misunderstood(ValueError):
     """The command line cannot be understood; the message says what to write instead."""
 
 
-class _Parser(argparse.ArgumentParser):
+class _Parser(CommandParser):
     def error(self, message: str) -> NoReturn:
         raise Misunderstood("Skriv for eksempel: tovholder law --on 2026-01-01 [--json] [--own]")
 
@@ -46,13 +46,10 @@ def law(argv: list[str]) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(
-        prog="tovholder law", description="De pligter, der gælder en bestemt dag, med paragraf.", add_help=False
-    )
+    parser = _Parser("law")
     parser.add_argument("--on", metavar="DATO", help="dagen, f.eks. 2026-01-01; i dag, hvis den udelades")
     parser.add_argument("--json", action="store_true", help="svar som JSON")
     parser.add_argument("--own", action="store_true", help="tag vores egne tærskler med")
-    parser.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
 
 

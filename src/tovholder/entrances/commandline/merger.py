@@ -8,6 +8,7 @@ import sys
 from django.utils import timezone
 
 from tovholder.config.opening import opened
+from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.typed import day
 
 FEWEST = 2
@@ -30,7 +31,7 @@ def merger(argv: list[str]) -> int:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="tovholder merger", description=__doc__)
+    parser = CommandParser("merger", more="Kan køres igen, til alle børn er med.")
     parser.add_argument(
         "--of", action="append", required=True, metavar="KOMMUNE", help="en af dem, der lægges sammen (gentages)"
     )

@@ -5,7 +5,6 @@ It works in a database of its own, made for the purpose and dropped again, besid
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tovholder.core.time.calendar import DANISH_TIME, end_of_day
+from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.stage import is_production, stage
 from tovholder.entrances.rehearsal.case_reading import FIRST_YEAR, LAST_YEAR
 from tovholder.entrances.rehearsal.published_cases import CaseFault, PublishedCase, read_case
@@ -33,7 +33,7 @@ class Misunderstood(ValueError):
     """The command line cannot be understood; the message says what to write instead."""
 
 
-class _Parser(argparse.ArgumentParser):
+class _Parser(CommandParser):
     def error(self, message: str) -> NoReturn:
         raise Misunderstood(
             "Skriv for eksempel: tovholder replay sag.json [--law-of 2026-01-01] [--as-of 2026-12-31] "
@@ -56,20 +56,18 @@ def replay(argv: list[str]) -> int:
         return NOT_DONE
     with stage():
         replays = _replay_all(cases, law_of=law_of, as_of=end_of_day(as_of) if as_of else None)
-        if options.html is not None and not _write_page(replays, options.html):
-            return NOT_DONE
-    _print(replays, as_json=options.json)
-    return DONE
+        written = options.html is None or _write_page(replays, options.html)
+    _print(replays, as_json=options.json)  # also when the page could not be written: it has been replayed
+    return DONE if written else NOT_DONE
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="tovholder replay", description="Afspil offentliggjorte sager.", add_help=False)
+    parser = _Parser("replay")
     parser.add_argument("files", nargs="+", metavar="FIL", type=Path, help="en sag som JSON; flere kan nævnes")
     parser.add_argument("--law-of", metavar="DATO", help="den dags lov gælder for det hele; i dag, hvis den udelades")
     parser.add_argument("--as-of", metavar="DATO", help="gør op ved dagens slutning; ellers tolv måneder efter sidst")
     parser.add_argument("--json", action="store_true", help="svar som JSON")
     parser.add_argument("--html", metavar="FIL", type=Path, help="skriv en side med forløb og alarmer")
-    parser.add_argument("-h", "--help", action="help", help="vis denne hjælp")
     return parser
 
 

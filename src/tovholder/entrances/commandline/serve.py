@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from tovholder.config.opening import opened
 from tovholder.config.serving import serve_site
+from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.typed import whole_number
 
 FIRST_PORT = 8000
@@ -16,7 +17,7 @@ FIRST_PORT = 8000
 
 def serve(argv: list[str]) -> int:
     """Open the site and print its address when it answers; 0 when it was told to stop."""
-    options = with_address(argparse.ArgumentParser(prog="tovholder serve", description=__doc__)).parse_args(argv)
+    options = with_address(CommandParser("serve")).parse_args(argv)
     with opened() as server:
         from tovholder.entrances.worker.outside import refuse_what_is_misspelt  # models, which need Django set up
 

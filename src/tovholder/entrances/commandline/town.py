@@ -13,10 +13,15 @@ from pathlib import Path
 
 from tovholder.config.opening import opened
 from tovholder.core.time.calendar import DANISH_TIME
+from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.stage import is_production
 from tovholder.entrances.commandline.typed import day, whole_number
 
 NOT_DONE, FEWEST, LONGEST = 1, 10, 30
+MORE = (
+    "Tallene er trukket fra offentliggjort statistik. Samme antal børn, år, seed og sidste dag giver samme by. "
+    "Kun til prøver og målinger, ikke i drift."
+)
 REFUSED = "Byer er opdigtede og laves ikke i drift. Sæt TOVHOLDER_MODE=demo, og vælg en anden mappe i TOVHOLDER_HOME."
 
 
@@ -37,7 +42,7 @@ def town(argv: list[str]) -> int:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="tovholder town", description=__doc__)
+    parser = CommandParser("town", more=MORE)
     parser.add_argument(
         "--children",
         type=whole_number,
