@@ -16,6 +16,7 @@ from tests.world.frontdesk import hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.recipients import Addressee
@@ -114,8 +115,10 @@ def something(fjordby, freja, svend, karen):
             fields={"receipt": notification.receipt, "received_on": "16. oktober 2026"},
         )
     found_out = something_found_out(freja, hand(svend))
+    filed = attach(freja.pk, "udtalelse.txt", b"Freja", received_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(svend))
     return {
         **found_out,
+        "document_id": filed.pk,
         "child_id": freja.pk,
         "concern_id": came.concerns[0].pk,
         "notification_id": notification.pk,

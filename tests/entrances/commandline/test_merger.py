@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.organisation.queries import the_municipality
-from tovholder.practice.casework.actions import close_case, open_case, start_investigation
+from tovholder.practice.casework.actions import close_case, open_case, record_merger, start_investigation
 from tovholder.practice.casework.models import ClosingReason, LifeEvent
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +39,8 @@ def two_in_hand(freja, storm, svends_hand, jonna):
 
 
 def wanted(**told):
-    own = the_municipality().name
-    return merging.Merger(**{"of": (own, "Skovby"), "into": "Ny Fjordby", "code": "", "on": NEW_YEAR} | told)
+    own: Any = {"of": (the_municipality().name, "Skovby"), "into": "Ny Fjordby", "code": "", "on": NEW_YEAR}
+    return merging.Merger(**own | told)
 
 
 def answered(capsys, merger, *, now=NOW, username="jonna", only_look=False):
@@ -69,7 +70,7 @@ def test_every_child_in_hand_gets_a_line_and_every_limit_stands(two_in_hand, cap
 
 def test_what_was_broken_off_goes_on_and_what_is_done_is_not_done_again(two_in_hand, capsys, monkeypatch):
     monkeypatch.setattr(merging, "AT_A_TIME", 1)
-    merger, tell = wanted(), merging.record_merger
+    merger, tell = wanted(), record_merger
 
     def broken_off(children, **told):
         if LifeEvent.objects.filter(kind="merged").exists():

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.access.models import Reading
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Facts, Subject
 from tovholder.foundation.documents.actions import (
     EmptyFile,
@@ -19,7 +20,7 @@ from tovholder.foundation.documents.actions import (
     TooLarge,
     attach,
     content_of,
-    move_document_to_right_child,
+    move_document,
 )
 from tovholder.foundation.documents.file_types import media_type_of
 from tovholder.foundation.documents.models import Content, Document
@@ -191,7 +192,8 @@ def test_a_file_on_the_wrong_child_moves_and_leaves_a_line_without_content(filed
     storm = Child.objects.create(name="Storm")
     later = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
-    move_document_to_right_child(filed, to_child=storm.pk, at=later, by=reading(svend).hand)
+    with open_book(at=later, by=reading(svend).hand) as book:
+        move_document(book, filed, to_child=storm.pk)
 
     assert Document.objects.get().child_id == storm.pk
     left = Subject.objects.filter(child_id=freja.pk).order_by("-line_id")[0].line

@@ -69,6 +69,8 @@ _LIES_UNDER = {
     "desk.views.chronology": "Tidslinje",
     "casework.views.journal": "Journal",
     "casework.views.conversations": "Journal",
+    "casework.views.moving_notes": "Journal",
+    "casework.views.moving_documents": "Overblik",
     "casework.views.grown_ups": "Overblik",
     "casework.views.about_child": "Overblik",
     "desk.views.grown_ups": "Overblik",

@@ -50,6 +50,7 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "consent withdrawn": {"by_whom": ()},
     "case closed": {"because": ()},
     "note struck": {"because": ()},
+    "document moved away": {"because": ()},
     "child moved": {"from": (), "to": ()},
     "municipalities merged": {"of": (), "into": ()},
 }

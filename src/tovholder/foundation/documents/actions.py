@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -103,21 +104,20 @@ def place_of_mail(file: MailFile) -> str:
     return f"mail:{file.pk}"
 
 
-def move_document_to_right_child(document: Document, *, to_child: UUID, at: datetime, by: Author) -> None:
-    """Move a file from the wrong child to the right one; when it was received stays (law review F12)."""
-    with open_book(at=at, by=by) as book:
-        _move(book, document, to_child=to_child)
-
-
 def move_what_is_attached(book: Book, attached_to: UUID, *, from_child: UUID, to_child: UUID) -> None:
     """Move the files of a note that is moved, as part of that deed."""
     for document in Document.objects.filter(attached_to=attached_to, child_id=from_child):
-        _move(book, document, to_child=to_child)
+        move_document(book, document, to_child=to_child)
 
 
-def _move(book: Book, document: Document, *, to_child: UUID) -> None:
-    """Two lines, so that neither child's tells of the other; the wrong child's says nothing of the content."""
-    book.line(DOCUMENT_MOVED_AWAY, about=[document.child_id], happened_at=book.at)
+def move_document(book: Book, document: Document, *, to_child: UUID, because: str = "") -> None:
+    """Move a file from the wrong child to the right one, as part of a deed; when it was received stays.
+
+    Two lines, so that neither child's tells of the other; the wrong child's says nothing of the content, only
+    `because`, why it stood there (law review F12).
+    """
+    facts: dict[str, Any] = {"because": because} if because else {}
+    book.line(DOCUMENT_MOVED_AWAY, about=[document.child_id], happened_at=book.at, facts=facts)
     document.child_id = to_child
     book.change(document, "child_id")
     facts = {"document": str(document.pk), "moved_here": True}

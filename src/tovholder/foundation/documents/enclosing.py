@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.documents.models import Document
+from tovholder.foundation.documents.models import Document, Enclosure
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import RecipientSeen, takes_part_in
@@ -35,13 +35,32 @@ def papers_of(child: Child, *, reader: Reader) -> list[Paper]:
 
     A child the reader may not see is "et andet barn". One statement, and one more when other children are among them.
     """
-    same = Document.objects.filter(digest=OuterRef("digest")).order_by().values("child_id")
-    kept = Document.objects.filter(child_id=child.pk).annotate(about=ArraySubquery(same))
+    kept = Document.objects.filter(child_id=child.pk).annotate(about=_of_the_same_paper())
     found = list(kept.order_by("-received_at", "pk")[:MOST])
     others = {each for document in found for each in document.about} - {child.pk}
-    seen = Child.objects.visible_to(reader, at=reader.at).filter(pk__in=others) if others else ()
-    names = {each.pk: shown_name(each) for each in (child, *seen)}
+    names = {child.pk: shown_name(child)} | _names_seen(others, reader=reader)
     return [Paper(each, frozenset(each.about), _named(set(each.about), names)) for each in found]
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A document where it lies: whom else the same paper lies on, and whether it has been sent out from here."""
+
+    document: Document
+    also_on: frozenset[UUID]
+    was_sent: bool
+
+    def others(self, *, reader: Reader) -> str:
+        """Whom else it lies on, named as far as the reader may see them; "" where it lies on nobody else."""
+        return _named(self.also_on, _names_seen(self.also_on, reader=reader))
+
+
+def document_to_move(document_id: UUID) -> Lying | None:
+    """A document, before the page opens its child. One statement."""
+    sent = Exists(Enclosure.objects.filter(document=OuterRef("pk")))
+    rows = Document.objects.filter(pk=document_id).annotate(about=_of_the_same_paper(), was_sent=sent)
+    found = rows.first()
+    return Lying(found, frozenset(found.about) - {found.child_id}, found.was_sent) if found else None
 
 
 def not_for(seen: RecipientSeen, papers: Sequence[Paper], *, because: str, on: date) -> list[str]:
@@ -65,6 +84,16 @@ def too_much(papers: Sequence[Paper]) -> str:
         return ""
     most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
     return _("Bilagene fylder mere end %s MB tilsammen. Tag nogle ud, eller send brevet med post.") % most
+
+
+def _of_the_same_paper() -> ArraySubquery:
+    """The children that a file with these very bytes lies on."""
+    return ArraySubquery(Document.objects.filter(digest=OuterRef("digest")).order_by().values("child_id"))
+
+
+def _names_seen(children: Collection[UUID], *, reader: Reader) -> dict[UUID, str]:
+    seen = Child.objects.visible_to(reader, at=reader.at).filter(pk__in=children) if children else ()
+    return {each.pk: shown_name(each) for each in seen}
 
 
 def _named(children: Iterable[UUID], names: dict[UUID, str]) -> str:

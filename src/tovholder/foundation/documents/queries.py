@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 from tovholder.core.time.calendar import Calendar, danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.documents.mailbox.place import configured_mailbox
-from tovholder.foundation.documents.models import IncomingMail, Mailbox
+from tovholder.foundation.documents.models import Document, Enclosure, IncomingMail, LetterSent, Mailbox
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 # House rule, the same as the clock of JOURNAL-DUTY: "as soon as possible" is two hverdage and no more.
 FILED_WITHIN = 2
+MOST = 200  # documents
 SHOWN = 100  # letters on the child's page of documents
 # A hiccup of the line mends itself; this long, and somebody has to look at it.
 TROUBLED_FOR = timedelta(minutes=5)
@@ -98,6 +99,26 @@ def stuck_mailbox(*, now: datetime) -> Stuck | None:
     if box.troubled_since is not None and box.troubled_since <= now - TROUBLED_FOR:
         return Stuck(box.troubled_since, box.trouble)
     return None
+
+
+def documents_of(child_id: UUID) -> list[Document]:
+    """The child's documents, the last one first; the very same file is listed once. One statement."""
+    kept = Document.objects.filter(child_id=child_id).order_by("-received_at", "pk")[:MOST]
+    once: dict[str, Document] = {}
+    for each in kept:
+        once.setdefault(each.digest, each)
+    return list(once.values())
+
+
+def letters_with(document: Document) -> list[LetterSent]:
+    """The letters the document was sent out with, the first one first. One statement."""
+    sent = LetterSent.objects.filter(enclosures__document=document.pk)
+    return list(sent.select_related("letter").order_by("sent_at", "pk"))
+
+
+def was_sent_out(document: Document) -> bool:
+    """Whether the document has gone out with a letter."""
+    return Enclosure.objects.filter(document=document.pk).exists()
 
 
 def letters_of(child_id: UUID) -> list[Letter]:

@@ -16,7 +16,7 @@ from tovholder.foundation.documents.actions import NotAttached, attach, content_
 from tovholder.foundation.documents.afterwards import WHY, ask_why, case_is_closed
 from tovholder.foundation.documents.forms import AttachForm
 from tovholder.foundation.documents.models import Document
-from tovholder.foundation.documents.queries import letters_of
+from tovholder.foundation.documents.queries import documents_of, letters_of
 from tovholder.foundation.documents.views.handing_out import handed_out
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
@@ -53,10 +53,9 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Dokumentet er journaliseret."))
             return redirect("documents:attach", child.pk)
-    kept = Document.objects.filter(child_id=child.pk).order_by("-received_at", "pk")[:200]
     context = {
         "form": form,
-        "documents": kept,
+        "documents": documents_of(child.pk),
         "letters": letters_of(child.pk),
         "child": identity_bar(child, on=danish_day(reader.at)),
         "child_id": child.pk,

@@ -22,6 +22,7 @@ from tovholder.practice.casework.actions.conversations import (
     tell_effect,
 )
 from tovholder.practice.casework.actions.decisions import book_decision, decide
+from tovholder.practice.casework.actions.documents import DocumentMoved, move_document_to_right_child
 from tovholder.practice.casework.actions.family_contact import (
     decide_contact,
     pause_contact,
@@ -119,6 +120,7 @@ __all__ = [
     "AlreadyStruck",
     "Answers",
     "ChildNotAsked",
+    "DocumentMoved",
     "MeasureRuns",
     "MeasureTerms",
     "Opened",
@@ -164,6 +166,7 @@ __all__ = [
     "limit_consent",
     "make_plan",
     "make_preliminary_conclusion",
+    "move_document_to_right_child",
     "move_home",
     "move_note_to_right_child",
     "name_advisers",

@@ -34,7 +34,7 @@ def record_merger(
                 LifeEvent(
                     child_id=child,
                     kind=LifeEvent.Kind.MERGED,
-                    words=f"{', '.join(of)}: {into}",
+                    words=f"{', '.join(of)} er nu {into}",
                     happened_at=happened_at,
                     recorded_at=at,
                     recorded_by=by.user_id,

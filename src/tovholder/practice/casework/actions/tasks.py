@@ -48,7 +48,14 @@ def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:
         book.change(task, "done_at", "done_by", "done_words")
 
 
-def tell_leader_and_jurist(book: Book, children: Iterable[Child], *, because: UUID) -> None:
+def tell_leader_and_jurist(
+    book: Book,
+    children: Iterable[Child],
+    *,
+    because: UUID,
+    kind: Task.Kind = Task.Kind.DEATH_TOLD,
+    within: timedelta = WITHIN_A_DAY,
+) -> None:
     """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
 
     The mail names nobody.
@@ -57,12 +64,12 @@ def tell_leader_and_jurist(book: Book, children: Iterable[Child], *, because: UU
     if not ours:
         return
     today = danish_day(book.at)
-    for kind in (PostKind.TEAM_LEADER, PostKind.JURIST):
-        give_task(book, ours[0].pk, Task.Kind.DEATH_TOLD, for_post=kind, because=because)
+    for post in (PostKind.TEAM_LEADER, PostKind.JURIST):
+        give_task(book, ours[0].pk, kind, for_post=post, because=because, within=within)
     held = Employment.objects.on(today).filter(post__kind__in=[PostKind.TEAM_LEADER, PostKind.HEAD, PostKind.JURIST])
     units = {child.unit_id for child in ours}
-    for user, kind, unit in held.values_list("user", "post__kind", "post__unit").order_by("user").distinct():
-        if kind != PostKind.TEAM_LEADER or unit in units:
+    for user, post, unit in held.values_list("user", "post__kind", "post__unit").order_by("user").distinct():
+        if post != PostKind.TEAM_LEADER or unit in units:
             key = f"{NOTICE}/{because}/{user}"
             if not any(each.key == key for each in book.added(Outgoing)):
                 told = Outgoing(kind=NOTICE, key=key, payload={"user": str(user)}, not_before=book.at, made_at=book.at)

@@ -5,7 +5,7 @@ from tovholder.practice.casework.forms.conversations import ChangedForm, Convers
 from tovholder.practice.casework.forms.force import ForceForm, ReportForceForm
 from tovholder.practice.casework.forms.happened import HappenedForm
 from tovholder.practice.casework.forms.help import BeginForm, EndForm, MeasureForm, TermsForm
-from tovholder.practice.casework.forms.journal import CorrectionForm, MoveNoteForm, NoteForm, StrikeForm
+from tovholder.practice.casework.forms.journal import CorrectionForm, NoteForm, RightChildForm, StrikeForm
 from tovholder.practice.casework.forms.life import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
 from tovholder.practice.casework.forms.placing import (
     ChangePlacementForm,
@@ -42,7 +42,6 @@ __all__ = [
     "LeftOutForm",
     "MeasureForm",
     "MoveForm",
-    "MoveNoteForm",
     "NetworkFamilyForm",
     "NoteForm",
     "PauseForm",
@@ -53,6 +52,7 @@ __all__ = [
     "ReportForceForm",
     "RequestForm",
     "ReturnHomeForm",
+    "RightChildForm",
     "SchoolNeedsForm",
     "ShareForm",
     "StrikeForm",

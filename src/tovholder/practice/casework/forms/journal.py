@@ -87,13 +87,13 @@ class CorrectionForm(Form):
     text = forms.CharField(label=_("Sådan skulle der have stået"), widget=forms.Textarea(attrs={"rows": 10}))
 
 
-class MoveNoteForm(Form):
-    """Which child a note was about, and why it stood at another."""
+class RightChildForm(Form):
+    """Which child something was about, and why it stood at another."""
 
     why = {"to": "NOTE-DUTY", "because": "NOTE-DUTY"}
 
     to = forms.ChoiceField(
-        label=_("Hvilket barn handler notatet om?"),
+        label=_("Hvilket barn handler det om?"),
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Vælg et af børnene på listen.")},
     )
@@ -106,7 +106,7 @@ class MoveNoteForm(Form):
     because = forms.CharField(
         label=_("Hvorfor stod det forkert?"),
         max_length=300,
-        help_text=_("Nævn ikke det andet barn: grunden bliver stående i den journal, notatet tages ud af."),
+        help_text=_("Nævn ikke det andet barn: grunden bliver stående her, hvor det tages ud."),
     )
 
     def __init__(self, *args: Any, children: Mapping[Child, str], on: date, **kwargs: Any) -> None:

@@ -82,6 +82,10 @@ class Task(models.Model):
         NEW_CONSENTS = "new_consents", "Hent nye samtykker: de fra før fødslen gælder ikke længere"
         NOTICE_FAILED = "notice_failed", "Brevet til den nye kommune er ikke kommet frem. Send det igen, eller ring"
         LETTER_FAILED = "letter_failed", "Et brev er ikke kommet frem. Send det igen, eller udlever det"
+        SENT_WRONGLY = (
+            "sent_wrongly",
+            "Et dokument om et andet barn er sendt ud. Vurder, om det er et brud på persondatasikkerheden",
+        )
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child = models.ForeignKey(Child, models.PROTECT, related_name="tasks", verbose_name="barn")
