@@ -88,6 +88,26 @@ def test_the_same_key_with_other_words_is_refused(school):
     assert Notification.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    "other",
+    [b"{", b"\xff\xfe", b"[]", b'{"text": 7}', b'{"text": "x", "received_at": "9999-01-01T00:00:00+01:00"}'],
+)
+def test_the_same_key_with_words_that_cannot_be_read_is_refused_for_the_key(school, other):
+    first = give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+
+    answer = give(school, other, **{"Idempotency-Key": "k-1"})
+
+    assert (first.status_code, answer.status_code) == (201, 409)
+    assert answer.json()["type"].endswith("key-used")
+
+
+def test_a_key_is_free_for_the_mended_words_after_a_refusal(school):
+    refused = give(school, b'{"text": 7}', **{"Idempotency-Key": "k-1"})
+    mended = give(school, A_TEACHERS_WORRY, **{"Idempotency-Key": "k-1"})
+
+    assert (refused.status_code, mended.status_code) == (422, 201)
+
+
 def test_two_senders_may_use_the_same_key(school):
     ApiToken.objects.create(name="Politiet", digest=sha256(b"politiets").hexdigest(), starts="2020-01-01")
     police = Client(headers={"Authorization": "Bearer politiets"})

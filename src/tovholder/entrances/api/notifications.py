@@ -46,8 +46,10 @@ def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return run(request, **named)
         try:
             said = NotificationSaid.model_validate_json(request.body)
-        except (ValidationError, RequestDataTooBig):
+        except RequestDataTooBig:
             return run(request, **named)
+        except ValidationError:
+            return _said_of_the_key(request, str(system)) or run(request, **named)
         request.auth = system  # type: ignore[attr-defined]
         return notify(request, said)
 
@@ -75,7 +77,7 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
             400, "key-too-long", title="Nøglen er for lang", detail="Idempotency-Key må højst være 200 tegn."
         )
     if said.received_at is not None and not EARLIEST <= said.received_at <= now + AHEAD_AT_MOST:
-        return _from_another_time(ahead=said.received_at > now)
+        return _said_of_the_key(request, scope) or _from_another_time(ahead=said.received_at > now)
     digest = sha256(request.body).digest()
     try:
         received = receive_notification(
@@ -114,6 +116,13 @@ def _remembering(scope: str, key: str, digest: bytes) -> Answer:
 
 def _answered(scope: str, key: str) -> AnsweredRequest | None:
     return AnsweredRequest.objects.filter(scope=scope, key=key).first()
+
+
+def _said_of_the_key(request: HttpRequest, scope: str) -> HttpResponse | None:
+    """What is to be said of a key that has been here before; that goes before all that is wrong with this body."""
+    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
+    earlier = _answered(scope, key) if key else None
+    return _again(earlier, sha256(request.body).digest()) if earlier else None
 
 
 def _again(earlier: AnsweredRequest, digest: bytes) -> HttpResponse:
