@@ -300,7 +300,12 @@ def test_when_municipalities_are_merged_every_start_stands(freja, storm, svends_
         actions.start_investigation(child, happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
     kept = list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at"))
     actions.record_merger(
-        [freja.pk, storm.pk], of=["Fjordby", "Skovby"], into="Ny Fjordby", happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand
+        [freja.pk, storm.pk],
+        of=["Fjordby", "Skovby"],
+        into="Ny Fjordby",
+        happened_at=OCTOBER_8,
+        at=OCTOBER_8,
+        by=svends_hand,
     )
 
     assert list(Deadline.objects.order_by("pk").values_list("pk", "started_at", "due_at")) == kept

@@ -64,6 +64,13 @@ def shown(browser, address):
     return answer.content.decode()
 
 
+def test_where_nobody_holds_custody_the_way_to_write_somebody_down_is_there(freja, svend, svends_hand):
+    where = shown(at_the_desk(svend), page("preparation", begun(freja, svends_hand)))
+
+    assert "Ingen er registreret med forældremyndighed." in where
+    assert f'href="{reverse("desk:new_grown_up", args=[freja.pk])}"' in where
+
+
 def letter_to(person, decision):
     return reverse("decisions:send", args=[decision.pk, person.pk])
 

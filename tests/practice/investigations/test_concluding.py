@@ -1,6 +1,7 @@
 """Tjek dine svar: what is missing is said and explained, and only a missing conclusion stops."""
 
 import pytest
+from django.urls import reverse
 
 from tests.entrances.desk.families import ago
 from tests.practice.casework.moments import lines_of
@@ -16,6 +17,7 @@ from tovholder.practice.casework.models import (
     SiblingResult,
     SiblingWeighed,
 )
+from tovholder.practice.intake.actions.protecting import set_contact_hold
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +73,34 @@ def test_what_is_missing_is_said_and_completed_with_a_reason_all_the_same(svends
     kept = Investigation.objects.get()
     assert kept.completed_at is not None
     assert kept.completed_despite == {code: f"Fordi {code}." for code in ("child", "siblings", "statements")}
+
+
+def test_the_completed_one_says_what_it_was_completed_without_and_where_it_leads(svends, written, freja):
+    given = {"because_parents": "De svarer ikke.", "because_child": "Syg.", "because_siblings": "Samme dag."}
+    svends.post(page("conclude", written), {**given, "grounds_for_support": "yes"})
+
+    shown = html(svends, page("whole", written))
+
+    assert '<dt>En forælders syn mangler, fordi</dt><dd class="free-text">De svarer ikke.</dd>' in shown
+    assert '<dt>Barnet er ikke hørt, fordi</dt><dd class="free-text">Syg.</dd>' in shown
+    assert f'href="{reverse("decisions:prepare", args=[freja.pk])}"' in shown
+
+
+def test_once_help_is_decided_the_conclusion_leads_nowhere_more(svends, written, all_well, freja, hand):
+    svends.post(page("conclude", written), {"custody_holders_view": "Enige.", "grounds_for_support": "yes"})
+    actions.decide([freja], kind="support", happened_at=ago(days=0), at=ago(days=0), by=hand)
+
+    assert "Næste skridt:" not in html(svends, page("whole", written))
+
+
+def test_while_there_is_a_contact_hold_nobody_is_told_to_talk_it_over_with_the_family(svends, written, freja, hand):
+    set_contact_hold(freja, because="suspect_in_home", set_at=ago(days=1), at=ago(days=1), by=hand)
+
+    given = {"because_parents": "Kontaktstop.", "because_child": "Kontaktstop.", "because_siblings": "Senere."}
+    answer = svends.post(page("conclude", written), given, follow=True).content.decode()
+
+    assert "Der er kontaktstop: drøft den først med familien, når det er ophævet." in answer
+    assert "Læs den igennem, og drøft den med familien." not in answer
 
 
 def test_without_a_conclusion_there_is_nothing_to_complete(svends, investigation):

@@ -61,3 +61,15 @@ def check_statements(awaited: Sequence[str]) -> Check:
     """Nobody is waited for."""
     missing = _("Vi venter stadig på: %s.") % ", ".join(awaited) if awaited else ""
     return Check("statements", _("Vi venter ikke på nogen udtalelser"), missing, "task_list")
+
+
+def left_in_words(completed_despite: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What an investigation was completed without, each with its reason; kept by the codes of the checks above."""
+    lacks = {
+        "sections": _("Ikke alle afsnit er færdige, fordi"),
+        "child": _("Barnet er ikke hørt, fordi"),
+        "siblings": _("Der er ikke taget stilling til alle søskende, fordi"),
+        "statements": _("Ikke alle udtalelser er kommet, fordi"),
+        "parents": _("En forælders syn mangler, fordi"),
+    }
+    return [(lacks.get(code, _("Afsluttet uden alt, fordi")), reason) for code, reason in completed_despite.items()]

@@ -19,6 +19,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import held
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.heard import contacts_about
@@ -78,7 +79,7 @@ def conclude(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         form,
         lambda: _complete(form, child, conclusion=conclusion, request=request),
         child=child,
-        saved=_("Undersøgelsen er afsluttet. Læs den igennem, og drøft den med familien."),
+        saved=lambda: _told_next(child),
         to=reverse("investigations:whole", args=[investigation.pk]),
     )
     if done:
@@ -94,6 +95,13 @@ def conclude(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         conclusion=conclusion,
     )
     return render(request, "investigations/conclude.html", context)
+
+
+def _told_next(child: Child) -> str:
+    """What follows when it is completed: it is talked over with the family, unless a contact hold stands."""
+    if child.pk in held([child.pk]):
+        return _("Undersøgelsen er afsluttet. Der er kontaktstop: drøft den først med familien, når det er ophævet.")
+    return _("Undersøgelsen er afsluttet. Læs den igennem, og drøft den med familien.")
 
 
 def _complete(form: ConcludeForm, child: Child, *, conclusion: str, request: StaffRequest) -> None:

@@ -16,13 +16,17 @@ from django.views.decorators.http import require_safe
 from tovholder.core.law.codelists import word_of
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import ShownDuty
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import (
+    Decision,
+    GroundsForSupport,
     Investigation,
     PreliminaryConclusion,
     SectionKind,
     SectionState,
     SectionText,
 )
+from tovholder.practice.investigations.checks import left_in_words
 from tovholder.practice.investigations.queries import beside, duties_of, latest_texts
 from tovholder.practice.investigations.sections import Section, sections_of
 from tovholder.practice.investigations.views.doors import investigation_page, open_investigation
@@ -87,8 +91,21 @@ def whole(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         statements=list(investigation.statements.order_by("happened_at", "pk")),
         siblings=list(investigation.siblings.select_related("child").order_by("child", "-happened_at")),
         preliminary=_preliminary(investigation),
+        completed_despite=left_in_words(investigation.completed_despite),
+        next_step=_what_follows(investigation, child),
     )
     return render(request, "investigations/whole.html", context)
+
+
+def _what_follows(investigation: Investigation, child: Child) -> dict[str, str] | None:
+    """Where the conclusion leads: a decision on help, or no help; nothing once it is decided or the case is closed."""
+    if investigation.completed_at is None or getattr(investigation, "case_closed_at", None):
+        return None
+    if Decision.objects.filter(child=child, happened_at__gte=investigation.completed_at).exists():
+        return None
+    if investigation.grounds_for_support == GroundsForSupport.NO:
+        return {"words": _("Ingen støtte: se sagens gang"), "url": reverse("casework:life_of_case", args=[child.pk])}
+    return {"words": _("Forbered afgørelsen om hjælp"), "url": reverse("decisions:prepare", args=[child.pk])}
 
 
 def rows_of(
