@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.casework.moments import OCTOBER_1
 from tests.world.people import reading
+from tovholder.foundation.families.models import ChildState
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Decision, Investigation
 
@@ -74,3 +75,15 @@ def test_with_help_before_the_law_does_not_ask_for_two_advisers(svend, freja):
     tasks = reverse("investigations:task_list", args=[investigation.pk])
 
     assert "To rådgivere" not in at_the_desk(svend).get(tasks).content.decode()
+
+
+def test_before_a_birth_the_decision_stands_on_the_rules_of_expectant_parents(svend, freja):
+    freja.state, freja.birth_date, freja.due_date = ChildState.UNBORN, None, "2027-03-12"
+    freja.save()
+    browser = at_the_desk(svend)
+    where = reverse("investigations:decide", args=[freja.pk])
+
+    assert "Barnets lov §§ 24-27" in browser.get(where).content.decode()
+    browser.post(where, {"ground": "1", "purpose": "Kan moren tage vare på barnet?"})
+
+    assert Decision.objects.get().paragraph == "Barnets lov §§ 24-27"

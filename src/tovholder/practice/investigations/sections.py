@@ -118,6 +118,11 @@ def law_of(rule: str, at: datetime | None) -> str:
     return version.source if version else ""
 
 
+def rule_of(child: Child) -> str:
+    """The rule an investigation of this child stands on: before a birth that of expectant parents (§§ 24-27)."""
+    return "UNBORN-SCREEN" if child.state == ChildState.UNBORN else "BFU-MUST"
+
+
 def whose_view(child: Child) -> str:
     """Whom the investigation is made with: those who have custody, or those who will have a child."""
     unborn = child.state == ChildState.UNBORN

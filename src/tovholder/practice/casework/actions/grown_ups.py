@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max
@@ -34,8 +34,8 @@ def take_in_grown_up(
 ) -> Adult:
     """Write a grown-up down as belonging to these children (relation): one known already, or a new record.
 
-    A parent belongs to the child from its birth, anybody else from today. A child they belong to already is passed
-    over. No clock reads it. Raises NotACprNumber.
+    A parent belongs to the child from its birth (of one expected: from the pregnancy), anybody else from today.
+    A child they belong to already is passed over. No clock reads it. Raises NotACprNumber.
     """
     today = danish_day(at)
     with open_book(at=at, by=by) as book:
@@ -99,9 +99,16 @@ def _put_right(book: Book, adult: Adult, children: Sequence[UUID], *, name: str,
 
 def _since(child: Child, adult: Adult, kind: str, today: date) -> date:
     """The day they belong together from: two periods of the same two people never overlap."""
-    born = child.birth_date if kind in PARENTS and child.birth_date else today
+    born = (_its_life(child) or today) if kind in PARENTS else today
     ended: date | None = Tie.objects.filter(child=child.pk, adult=adult.pk).aggregate(last=Max("ends"))["last"]
     return max(min(born, today), ended) if ended else min(born, today)
+
+
+def _its_life(child: Child) -> date | None:
+    """The first day of the child's life; of one that is expected, forty weeks before it is due."""
+    if child.birth_date or not child.due_date:
+        return child.birth_date
+    return child.due_date - timedelta(weeks=40)
 
 
 def _live_with(book: Book, child: Child, adult: Adult, today: date) -> None:

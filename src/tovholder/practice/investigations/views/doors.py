@@ -16,7 +16,7 @@ from tovholder.practice.casework.models import AskedStatement, Investigation, Ta
 from tovholder.practice.casework.queries.waiting import seen_closed
 from tovholder.practice.casework.views.afterwards import told_by
 from tovholder.practice.casework.views.frame import page_of
-from tovholder.practice.investigations.sections import is_older_law, law_of
+from tovholder.practice.investigations.sections import is_older_law, law_of, rule_of
 
 Record = TypeVar("Record", Investigation, TargetedAssessment, AskedStatement)
 
@@ -52,12 +52,11 @@ def investigation_page(
 ) -> dict[str, Any]:
     """What the pages of one investigation share: the child on top, the way back, the law it stands on."""
     begun = investigation.started_at or investigation.completed_at
-    rule = "UNBORN-SCREEN" if child.state == "unborn" else "BFU-MUST"
     return {
         **page_of(request, child),
         "investigation": investigation,
         "child_id": child.pk,
-        "law": law_of(rule, begun),
+        "law": law_of(rule_of(child), begun),
         "older_law": is_older_law(investigation),
         "unborn": child.state == "unborn",
         "crumbs": crumbs_of(investigation),

@@ -39,7 +39,7 @@ from tovholder.practice.investigations.queries import (
     targeted_assessments_of,
     waiting_for,
 )
-from tovholder.practice.investigations.sections import law_of
+from tovholder.practice.investigations.sections import law_of, rule_of
 
 DECISION = keeps_drafts("undersoegelse-beslut", danish="Beslut undersøgelse", page="investigations:decide")
 GROUND = keeps_drafts("undersoegelsespligt", danish="Pligt til at undersøge", page="investigations:ground")
@@ -61,7 +61,9 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         duties=duties,
         must_open=must_open(duties),
         ground=word_of(ground.code, "assessment_ground") if ground else "",
-        investigations=[(each, law_of("BFU-MUST", each.started_at or each.completed_at)) for each in investigations],
+        investigations=[
+            (each, law_of(rule_of(child), each.started_at or each.completed_at)) for each in investigations
+        ],
         runs=any(each.completed_at is None for each in investigations),
         assessments=targeted_assessments_of(child),
         awaited=waiting_for([child.pk]),
@@ -102,21 +104,20 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     )
     if done:
         return done
-    context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("BFU-MUST", reader.at))
+    context = page_of(request, child, form=form, writing=writing, back=here, law=law_of(rule_of(child), reader.at))
     return render(request, "investigations/decide.html", context)
 
 
 def _begin(request: StaffRequest, child: Child, form: DecideForm) -> Any:
-    reader, given = request.reader, form.cleaned_data
-    return actions.start_investigation(child, **given, opened=_opened(request, form), at=reader.at, by=reader.hand)
+    reader, opened = request.reader, _opened(request, child, form)
+    return actions.start_investigation(child, **form.cleaned_data, opened=opened, at=reader.at, by=reader.hand)
 
 
-def _opened(request: StaffRequest, form: DecideForm) -> actions.Opened:
+def _opened(request: StaffRequest, child: Child, form: DecideForm) -> actions.Opened:
     """The decision as its letter tells it: by the law of the day, why, and by whom."""
     reader, given = request.reader, form.cleaned_data
-    version = rulebook().version_on("BFU-MUST", danish_day(given["happened_at"]))
     return actions.Opened(
-        paragraph=version.source if version else "",
+        paragraph=law_of(rule_of(child), given["happened_at"]),
         reasons=f"{word_of(given['ground'], 'assessment_ground')}.",
         by_level=level_of(reader.kinds) or Level.CASEWORKER,
         by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
