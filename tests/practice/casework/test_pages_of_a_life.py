@@ -28,6 +28,7 @@ from tovholder.practice.casework.models import (
     Task,
 )
 from tovholder.practice.casework.queries.waiting import requests_of, tasks_waiting_for
+from tovholder.practice.decisions.queries.circle import parties_of
 
 pytestmark = pytest.mark.django_db
 
@@ -285,6 +286,65 @@ def test_twins_are_born_of_one_who_was_expected(svend, unborn):
     unborn.refresh_from_db()
     assert (unborn.name, unborn.twin) == ("Asta", True)
     assert Child.objects.filter(name="Bo", birth_date=unborn.birth_date).exists()
+
+
+def test_nobody_is_born_years_away_from_the_due_date_and_the_name_typed_stays(svend, unborn):
+    unborn.due_date = ago(days=-60).date()
+    unborn.save()
+    browser = at_the_desk(svend)
+
+    page = said(browser, "record_birth", unborn, outcome="born", name_1="Asta", happened_on="2020-03-01")
+
+    assert "så dagen kan ikke passe" in page
+    assert 'value="Asta"' in page
+    browser.post(address("about_child", unborn), {"due_date": ago(days=3).date(), "name": ""})
+    said(browser, "record_birth", unborn, outcome="born", name_1="Asta")
+    unborn.refresh_from_db()
+    assert (unborn.name, unborn.state) == ("Asta", ChildState.BORN)
+
+
+def test_about_an_expected_child_the_due_date_is_asked_and_no_birth_date(svend, unborn, freja):
+    browser = at_the_desk(svend)
+
+    expected = browser.get(address("about_child", unborn)).content.decode()
+    born = browser.get(address("about_child", freja)).content.decode()
+
+    assert ('name="due_date"' in expected, 'name="birth_date"' in expected) == (True, False)
+    assert ('name="due_date"' in born, 'name="birth_date"' in born) == (False, True)
+
+
+def test_the_mother_of_an_expected_child_is_a_party_to_what_was_decided_last_week(svend, unborn, hand):
+    mother = Adult(name="Louise Bang")
+    actions.take_in_grown_up(mother, children=[unborn], kind="mother", at=timezone.now(), by=hand)
+
+    last_week = ago(days=7).date()
+    assert [each.name for each in parties_of(unborn, kind="investigation", on=last_week)] == ["Louise Bang"]
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [
+        ("record_move", {"way": "out", "municipality": "Skovby"}),
+        ("record_death", {"who": "child", "known_from": "Sygehuset"}),
+        ("record_adoption", {"parent_1": "Ane Lund", "kind_1": "mother"}),
+        ("write_note", {"text": "Vi talte sammen."}),
+    ],
+)
+def test_nothing_happens_to_a_child_before_it_was_born(svend, freja, page, typed):
+    day = {"happened_at": "1926-10-16T10:00"} if page == "write_note" else {"happened_on": "1926-10-16"}
+
+    answer = said(at_the_desk(svend), page, freja, **typed, **day)
+
+    assert "før" in answer
+    assert "Ret dagen" in answer
+    assert not LifeEvent.objects.exists() and not Move.objects.exists() and not Note.objects.exists()
+
+
+def test_an_expected_child_is_not_among_those_who_may_have_died(svend, unborn):
+    page = at_the_desk(svend).get(address("record_death", unborn)).content.decode()
+
+    assert 'value="child"' not in page
+    assert "Dør barnet før fødslen" in page
 
 
 @pytest.mark.parametrize("outcome", ["stillborn", "ended"])

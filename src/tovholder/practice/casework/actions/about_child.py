@@ -25,14 +25,15 @@ def put_child_right(
     child: Child,
     *,
     birth_date: date | None = None,
+    due_date: date | None = None,
     cpr: str = "",
     protection: str = Protection.NONE,
     at: datetime,
     by: Author,
     **plain: str | bool,
 ) -> None:
-    """Write down what is known of the child now: `plain` are its plain fields. A birth date or number that is not
-    given stays; without a date it is the one the number says. The clocks that follow the age are counted anew.
+    """Write down what is known of the child now: `plain` are its plain fields. A date or number not given stays;
+    without a birth date it is the one the number says. The clocks that follow these dates are counted anew.
 
     Raises NotACprNumber.
     """
@@ -50,9 +51,10 @@ def put_child_right(
             changed.append("state")
         if protection != child.protection:
             set_protection(book, child, protection=Protection(protection), since=at)
-        if born != child.birth_date:
-            child.birth_date, child.minor_until = born, None
-            book.change(child, "birth_date", "minor_until")
+        if (born, due_date or child.due_date) != (child.birth_date, child.due_date):
+            child.minor_until = child.minor_until if born == child.birth_date else None
+            child.birth_date, child.due_date = born, due_date or child.due_date
+            book.change(child, "birth_date", "due_date", "minor_until")
             book.line(EventKind.CHILD_REGISTERED.value, about=[child.pk], happened_at=at, facts=told_of_age(child))
         if changed:
             book.change(child, *changed)

@@ -15,13 +15,14 @@ from tovholder.practice.casework.forms.who import WhoForm
 
 
 class AboutChildForm(WhoForm):
-    """Who the child is and how it is reached: what stands comes filled in."""
+    """Who the child is and how it is reached: what stands comes filled in. Before its birth there is a due date."""
 
     name = forms.CharField(label=_("Barnets fulde navn"), required=False, max_length=300)
     called = forms.CharField(label=_("Vil gerne kaldes"), required=False, max_length=100)
     birth_date = DayField(
         label=_("Barnet er født"), required=False, help_text=_("Frister, der følger alderen, tælles på ny.")
     )
+    due_date = DayField(label=_("Termin"), required=False, help_text=_("Frister, der følger terminen, tælles på ny."))
     cpr = forms.CharField(
         label=_("Barnets CPR-nummer"),
         required=False,
@@ -38,6 +39,11 @@ class AboutChildForm(WhoForm):
         max_length=300,
         help_text=_("Hvordan, hvor og hvornår barnet kan nås uden fare, og hvornår ikke. Vises øverst på hver side."),
     )
+
+    def __init__(self, *args: Any, unborn: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("birth_date", "cpr") if unborn else ("due_date",):
+            del self.fields[name]
 
     def clean_protection(self) -> str:
         """Nothing chosen is no protection."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,12 +12,36 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
 
 
 def moment_on(day: date, *, now: datetime) -> datetime:
     """The moment kept for something that has only a day: now for today, else noon that day in Denmark."""
     return now if day == danish_day(now) else datetime.combine(day, time(12), tzinfo=DANISH_TIME)
+
+
+# Longer than any pregnancy: before it nothing can have happened about the child. Ours.
+CARRIED = timedelta(days=300)
+
+
+def keep_within_life(form: HouseForm, child: Child) -> None:
+    """No day of the form lies before the child's life: a year typed wrong is told before it becomes a fact.
+
+    What is done about an expected child comes before its birth; of the living (`of_the_living`) nothing does.
+    """
+    if child.birth_date is None:
+        return
+    first = child.birth_date if getattr(form, "of_the_living", False) else child.birth_date - CARRIED
+    for name, field in form.fields.items():
+        if isinstance(field, (DayField, MomentField)) and name != "birth_date":
+            field.validators.append(partial(_in_its_life, first=first, born=child.birth_date))
+
+
+def _in_its_life(told: date | datetime, *, first: date, born: date) -> None:
+    if (danish_day(told) if isinstance(told, datetime) else told) < first:
+        words = _("Dagen ligger før barnet blev født %(born)s. Ret dagen, eller ret fødselsdagen under Om barnet.")
+        raise ValidationError(words, params={"born": f"{born:%d.%m.%Y}"})
 
 
 class PriceField(forms.DecimalField):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.actions import Born
-from tovholder.foundation.families.models import Adult, TieKind
+from tovholder.foundation.families.models import Adult, Child, ChildState, TieKind
 from tovholder.foundation.families.partings import NewParent
+from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.ui.forms import DayField
 from tovholder.practice.casework.forms.days import DayForm, nothing_chosen, text_area
 
@@ -22,6 +26,7 @@ PARENTS = [(kind.value, kind.label) for kind in (TieKind.MOTHER, TieKind.FATHER,
 class MoveForm(DayForm):
     """The child moves to another municipality, or here from one."""
 
+    of_the_living = True
     why = {"way": "NOTIF-MOVE", "municipality": "HANDLE-MUNICIPALITY"}
     day_asks = _("Flyttet den")
 
@@ -102,6 +107,10 @@ class TellForm(DayForm):
         return bool(self.cleaned_data["how"] == SEND_NOW)
 
 
+# How far from its due date a birth can lie: born alive from week 22 or so, or some weeks late. Ours.
+SOONEST, LATEST = timedelta(weeks=20), timedelta(weeks=6)
+
+
 class BirthForm(DayForm):
     """The child that was expected is born: one, more, or none."""
 
@@ -118,8 +127,9 @@ class BirthForm(DayForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, due: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.due = due
         for row in range(1, MOST_AT_ONCE + 1):
             label = (
                 _("Barnets navn, hvis det har et")
@@ -132,6 +142,14 @@ class BirthForm(DayForm):
     def first_and_more(self) -> tuple[Any, list[Any]]:
         """The name of the one, and those of its twins, which stand folded."""
         return self["name_1"], [self[f"name_{row}"] for row in range(2, MOST_AT_ONCE + 1)]
+
+    def clean_happened_on(self) -> date:
+        """The day; not one on which nobody can be born who was expected then."""
+        day = super().clean_happened_on()
+        if self.due and not self.due - SOONEST <= day <= self.due + LATEST:
+            words = _("Terminen er %(due)s, så dagen kan ikke passe. Ret dagen, eller ret terminen under Om barnet.")
+            raise ValidationError(words, params={"due": f"{self.due:%d.%m.%Y}"})
+        return day
 
     def clean(self) -> dict[str, Any]:
         """What was filled in, as children."""
@@ -161,11 +179,24 @@ class DeathForm(DayForm):
 
     field_order = ["who", "happened_on", "known_from", "words"]
 
-    def __init__(self, *args: Any, child_name: str, adults: Sequence[Adult], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, child: Child, adults: Sequence[Adult], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.adults = {str(adult.pk): adult for adult in adults}
+        self.child, self.adults = child, {str(adult.pk): adult for adult in adults}
         who: Any = self.fields["who"]
-        who.choices = [(CHILD, child_name), *((str(adult.pk), adult.name or _("Voksen uden navn")) for adult in adults)]
+        who.choices = [(str(adult.pk), adult.name or _("Voksen uden navn")) for adult in adults]
+        if child.state == ChildState.UNBORN:
+            who.help_text = _("Dør barnet før fødslen, så skriv det under Sagens gang: Barnet er født, eller …")
+        else:
+            who.choices = [(CHILD, shown_name(child)), *who.choices]
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; nobody dies before they are born."""
+        cleaned = super().clean()
+        born = (self.adults.get(cleaned.get("who", "")) or self.child).birth_date
+        if born and "happened_at" in cleaned and danish_day(cleaned["happened_at"]) < born:
+            words = _("Dagen ligger før fødslen %(born)s. Ret dagen, eller ret fødselsdagen først.")
+            self.add_error("happened_on", ValidationError(words, params={"born": f"{born:%d.%m.%Y}"}))
+        return cleaned
 
     def adult(self) -> Adult | None:
         """The adult who died; None when it was the child."""
@@ -175,6 +206,7 @@ class DeathForm(DayForm):
 class AdoptionForm(DayForm):
     """The child is adopted: who its parents are from now on."""
 
+    of_the_living = True
     why = {"parent_1": "ADOPTION", "kind_1": "ADOPTION"}
     day_asks = _("Gælder fra")
 

@@ -28,6 +28,7 @@ from tovholder.practice.casework.models import (
 class PlaceTermsForm(DayForm):
     """What is agreed about a place, and what can be put right afterwards: the kind, until when, the price, siblings."""
 
+    of_the_living = True
     why = {"municipality": "PLACE-PPV-OTHER-MUN", "kind": "STAT-PLACE", "siblings": "STAT-PLACE"}
 
     municipality = forms.CharField(label=_("Hvilken kommune ligger stedet i?"), max_length=100)

@@ -15,7 +15,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child, HomeKind, Protection, Residence
+from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, Residence
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework import actions
@@ -24,7 +24,10 @@ from tovholder.practice.casework.views.acting import act
 
 ABOUT_CHILD = keeps_drafts("om-barnet", danish="Om barnet", page="casework:about_child")
 HOME = keeps_drafts("bopael", danish="Hvor barnet bor", page="casework:home_of_child")
-STANDS = ("name", "called", "birth_date", "needs_interpreter", "language", "school_or_daycare", "safe_channel")
+STANDS = (
+    *("name", "called", "birth_date", "due_date"),
+    *("needs_interpreter", "language", "school_or_daycare", "safe_channel"),
+)
 
 
 def about_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -35,7 +38,7 @@ def about_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         request,
         child,
         draft=ABOUT_CHILD,
-        form=partial(AboutChildForm, today=reader.today),
+        form=partial(AboutChildForm, today=reader.today, unborn=child.state == ChildState.UNBORN),
         does=lambda form: actions.put_child_right(child, **form.cleaned_data, at=reader.at, by=reader.hand),
         title=_("Om barnet"),
         button=_("Gem om barnet"),

@@ -19,6 +19,7 @@ from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form, HouseForm
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
+from tovholder.practice.casework.forms.days import keep_within_life
 from tovholder.practice.casework.views.afterwards import WHY, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
@@ -46,6 +47,7 @@ def act_in_case(
     """Do the deed once (`act_once`), about this child; in a closed case the form asks why first, and that is kept."""
     afterwards = afterwards_of(child)
     afterwards.ask(form)
+    keep_within_life(form, child)
 
     def deed() -> Any:
         because = afterwards.answer(form)
@@ -123,6 +125,8 @@ def act(
     if writing.only_kept:
         return redirect(request.path)
     asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
+    if not adds:
+        keep_within_life(asked, child)
     how: dict[str, Any] = {"saved": saved, "to": to, "refused": REFUSED}
     deed = partial(does, asked)
     if done := act_in_case(writing, asked, deed, child=child, **how) if adds else act_once(writing, asked, deed, **how):
