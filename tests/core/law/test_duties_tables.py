@@ -38,6 +38,7 @@ def told(duty):
         "met": duty.met_at,
         "red": duty.red_at,
         "cleared": duty.cleared_at,
+        "too_late": duty.too_late_at or False,
         "transitional": duty.transitional,
         "suspended": duty.suspended,
         "source": duty.source,

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.duties import Event, EventKind, duties
 from tovholder.core.law.rulebook import rulebook
 
@@ -33,3 +34,14 @@ def test_what_is_red_says_since_when():
     (duty,) = [one for one in duties(rulebook(), told, MONDAY + timedelta(days=60)) if one.rule == "COMPLAINT-REMIT-4W"]
 
     assert duty.turns_red == duty.red_at == duty.due_at
+
+
+def test_what_nothing_can_meet_says_why_it_is_too_late():
+    meets_nothing = [
+        clock
+        for clock in clocks_of(rulebook())
+        if not (clock.met.kinds or clock.falls_away.kinds or clock.expires or (clock.gate and clock.gate.needs))
+    ]
+
+    assert [clock.rule.id for clock in meets_nothing if not clock.too_late] == []
+    assert meets_nothing

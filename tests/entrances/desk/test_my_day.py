@@ -97,7 +97,9 @@ def test_what_to_begin_the_day_with_is_said_to_the_one_who_can_do_it(request, sv
 
 def due(what, *, in_days):
     """A date of the law on the page, so many days from today."""
-    duty: Any = SimpleNamespace(danish=what, due_at=timezone.now() + timedelta(days=in_days), overdue=in_days < 0)
+    duty: Any = SimpleNamespace(
+        danish=what, due_at=timezone.now() + timedelta(days=in_days), overdue=in_days < 0, too_late=False
+    )
     return Row(new_id(), "Freja Ågård", duty=duty)
 
 

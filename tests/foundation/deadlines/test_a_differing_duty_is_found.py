@@ -22,6 +22,7 @@ CHANGED = {
     "started_at": F("started_at") - MICROSECOND,
     "due_at": F("due_at") + SECOND,
     "red_at": None,
+    "too_late_at": FRIDAY_EVENING,
     "met_by": ANOTHER,
     "met_at": F("met_at") - MICROSECOND,
     "ended_at": FRIDAY_EVENING,

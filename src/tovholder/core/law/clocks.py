@@ -75,6 +75,8 @@ class Clock:
     or_months_before: int
     falls_away: Pattern
     falls_away_unless: Condition | None
+    too_late: str
+    too_late_on: Pattern
     waits: Waiter | None
     tells: Teller | None
     supports: tuple[Rule, ...]
@@ -129,3 +131,13 @@ class Clock:
             if not unless(history, later + 1):
                 return later
         return None
+
+    def too_late_from(self, history: History, place: int, red: datetime) -> datetime | None:
+        """From when nothing that is done puts right what turned red (UTC); None while something still does.
+
+        Without deeds that end it (``too_late_on``) it was too late the moment it turned red.
+        """
+        if not self.too_late or not self.too_late_on.kinds:
+            return red if self.too_late else None
+        over = self.too_late_on.first_after(history, place)
+        return None if over is None else max(red, history.at[over])

@@ -211,7 +211,7 @@ class Count:
         if met is not None and fell is not None:
             met, fell = (met, None) if met < fell else (None, fell)
         red = due if due is not None and due <= history.as_of and self._turned_red(kept, due, met, fell) else None
-        state, ended, because = RUNNING if red is None else OVERDUE, None, ""
+        state, ended, because, too_late = RUNNING if red is None else OVERDUE, None, "", None
         begins = history.record_begins
         if begins is not None and start.marks.get("before_record") and due and due <= begins:
             state, red, met, ended, because = FELL_AWAY, None, None, begins, BEFORE_RECORD
@@ -224,10 +224,9 @@ class Count:
             state, ended, because = FELL_AWAY, history.ended_at, history.ended_because
         elif red is not None and clock.expires:  # nobody is late: what could be done until then no longer can
             state, red, ended, because = FELL_AWAY, None, red, clock.expires
-        elif red is not None and clock.gate is not None:
-            state = BREACHED
-        elif red is not None and clock.lapses:
-            state = LAPSED
+        elif red is not None:
+            state = BREACHED if clock.gate is not None else LAPSED if clock.lapses else OVERDUE
+            too_late = clock.too_late_from(history, place, red)
         return made(  # a tuple's own way, half as long as a duty's: this is done millions of times
             Duty,
             (
@@ -246,6 +245,7 @@ class Count:
                 self.law_on is not None,
                 self.calendar,
                 facts,
+                too_late,
             ),
         )
 

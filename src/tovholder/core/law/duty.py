@@ -53,6 +53,7 @@ class Duty(NamedTuple):
     fixed_law: bool
     calendar: Calendar
     facts: Facts = NOTHING
+    too_late: datetime | None = None  # UTC
 
     @property
     def rule(self) -> str:
@@ -118,6 +119,11 @@ class Duty(NamedTuple):
     def ended_at(self) -> datetime | None:
         """When it fell away; None when it has not."""
         return _danish(self.ended)
+
+    @property
+    def too_late_at(self) -> datetime | None:
+        """From when nothing that is done puts it right: a breach that stays one. None while something still does."""
+        return _danish(self.too_late)
 
     @property
     def is_open(self) -> bool:

@@ -36,7 +36,7 @@ def source_of(duty: "Duty") -> str:
 def because(duty: "Duty") -> str:
     """What happened, what had to follow, and how that stands."""
     told = f"{DANISH[duty.start.kind]} {moment(duty.start.at)}. {_asked(duty)}"
-    for more in (_stands(duty), _notes(duty)):
+    for more in (_stands(duty), duty.clock.too_late if duty.too_late else "", _notes(duty)):
         if more:
             told = f"{told} {more}"
     return told

@@ -97,7 +97,8 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
 
 def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list[NextDate]:
     """The five nearest: dates of the law, and days agreed on. What has passed stands first."""
-    found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in duties if duty.due_at]
+    due = [duty for duty in duties if duty.due_at and not duty.too_late]
+    found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in due if duty.due_at]
     agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
     agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
     agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
@@ -112,6 +113,12 @@ def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list
 def without_a_date(duties: Sequence[ShownDuty]) -> list[ShownDuty]:
     """What the law asks for and gives no day for: it stands after the dates, so that it is seen and not forgotten."""
     return [duty for duty in duties if duty.due_at is None]
+
+
+def the_rest(duties: Sequence[ShownDuty], dates: Sequence[NextDate]) -> list[ShownDuty]:
+    """The dates of the law that are not among the five nearest, and that something can still be done about."""
+    shown = {id(each.duty) for each in dates}
+    return [duty for duty in duties if duty.due_at and not duty.too_late and id(duty) not in shown]
 
 
 def working_on(glance: Glance) -> list[tuple[str, date | None]]:

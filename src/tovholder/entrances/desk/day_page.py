@@ -90,6 +90,7 @@ def in_groups(rows: Sequence[Row], *, today: date, by_kind: bool = False) -> lis
         "now": _("I dag og i morgen"),
         "week": _("Senere i denne uge"),
         "later": _("Derefter"),
+        "too-late": _("Kan ikke rettes op: vises her i en uge og bliver på barnets side"),
     }
     found: dict[str, list[Row]] = {key: [] for key in headings}
     for row in rows:
@@ -112,6 +113,8 @@ def _kinds(rows: Sequence[Row]) -> tuple[Kind, ...]:
 
 def _group_of(row: Row, today: date) -> str:
     duty = row.duty
+    if duty is not None and duty.too_late:
+        return "too-late"
     if duty is None or duty.due_at is None or duty.overdue:
         return "passed" if duty is None or duty.overdue else "now"
     days = (danish_day(duty.due_at) - today).days

@@ -11,7 +11,7 @@ from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.deadlines.models import RUNNING, Deadline
+from tovholder.foundation.deadlines.models import TO_DO, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment
@@ -34,7 +34,7 @@ def my_children(reader: Reader) -> ChildQuerySet:
     ways = [Child.objects.filter(caseworker__in=posts_of(reader))]
     waiting = Concern.objects.filter(screened_at=None, moved_to=None)
     if reader.is_leader or "intake" in reader.unit_kinds:
-        waits = Q(pk__in=waiting.values("child")) | _has(Deadline, RUNNING, due_at__isnull=False)
+        waits = Q(pk__in=waiting.values("child")) | _has(Deadline, TO_DO, due_at__isnull=False)
         ways.append(Child.objects.filter(_has(Case, closed_at=None) | waits, unit__in=reader.units))
     if "intake" in reader.unit_kinds:
         queued = waiting.filter(notification__unit__in=reader.units)

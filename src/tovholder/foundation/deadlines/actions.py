@@ -102,6 +102,7 @@ def _row(child: UUID, duty: Duty) -> Deadline:
         "started_at": start.at,
         "due_at": duty.due,
         "red_at": duty.turns_red,
+        "too_late_at": duty.too_late,
         "met_by": _line(met.id) if met else None,
         "met_at": met.at if met else None,
         "ended_at": duty.ended,

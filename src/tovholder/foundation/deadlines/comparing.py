@@ -27,13 +27,16 @@ from tovholder.foundation.organisation.models import Municipality
 AT_A_TIME = 250
 _KEPT = """
 select child_id, json_agg(json_build_array(
-    encode(uuid_send(id), 'hex'), rule, alarm, round, started_by, {started_at}, {due_at}, {red_at}, met_by, {met_at},
-    {ended_at}, ended_because, transitional, source, because, counted) order by id)
+    encode(uuid_send(id), 'hex'), rule, alarm, round, started_by, {started_at}, {due_at}, {red_at}, {too_late_at},
+    met_by, {met_at}, {ended_at}, ended_because, transitional, source, because, counted) order by id)
 from deadlines_deadline
 where child_id = any(%s)
 group by child_id
 """.format(  # in seconds, as Python's timestamp() gives them: a date in words takes six times as long to write
-    **{moment: f"date_part('epoch', {moment})" for moment in ("started_at", "due_at", "red_at", "met_at", "ended_at")}
+    **{
+        moment: f"date_part('epoch', {moment})"
+        for moment in ("started_at", "due_at", "red_at", "too_late_at", "met_at", "ended_at")
+    }
 )
 
 Stretch = tuple[UUID, UUID | None]
@@ -74,6 +77,7 @@ def _as_kept(child: UUID, found: Iterable[Duty]) -> list[list[Any]]:
             duty.start.at.timestamp(),
             _seconds(duty.due),
             _seconds(duty.turns_red),
+            _seconds(duty.too_late),
             duty.met.id if duty.met else None,
             duty.met.at.timestamp() if duty.met else None,
             _seconds(duty.ended),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.ui.language import as_read
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,20 @@ class ShownDuty:
     status_note: str
 
     @property
+    def too_late(self) -> bool:
+        """Nothing that is done now puts it right."""
+        return self.deadline.too_late_at is not None
+
+    @property
     def at_once(self) -> bool:
         """Due the moment it began: there is nothing to count down, and nobody is hours late with it."""
         return self.due_at == self.deadline.started_at
+
+
+def name_of(rule: str) -> str:
+    """What the law's duty is called, as the reader reads it."""
+    known = rulebook().rules
+    return as_read(known[rule].danish) if rule in known else rule
 
 
 def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:

@@ -13,6 +13,7 @@ from tovholder.foundation.families.models import Child
 
 TALK = "RCONV"  # the alarm of every duty to talk with the child
 RUNNING = Q(met_at=None, ended_at=None)
+TO_DO = RUNNING & Q(too_late_at=None)
 
 
 class DeadlineQuerySet(models.QuerySet[Any]):
@@ -21,6 +22,10 @@ class DeadlineQuerySet(models.QuerySet[Any]):
     def running(self) -> DeadlineQuerySet:
         """Neither met nor fallen away."""
         return self.filter(RUNNING)
+
+    def to_do(self) -> DeadlineQuerySet:
+        """Running, and something can still be done about it."""
+        return self.filter(TO_DO)
 
     def overdue(self, *, now: datetime) -> DeadlineQuerySet:
         """Running, and red: the law's moment has passed."""
@@ -43,6 +48,8 @@ class Deadline(models.Model):
     due_at = models.DateTimeField("senest", null=True)
     # When it turned red, or will if nothing is done; empty when it was met in time.
     red_at = models.DateTimeField("rød fra", null=True)
+    # Red, and nothing that is done now puts it right: a breach that stays one. docs/decisions/0019.
+    too_late_at = models.DateTimeField("kan ikke rettes op fra", null=True)
     met_by = models.UUIDField("opfyldt med linjen", null=True)
     met_at = models.DateTimeField("opfyldt", null=True)
     ended_at = models.DateTimeField("bortfaldet", null=True)
@@ -58,7 +65,12 @@ class Deadline(models.Model):
         verbose_name = "frist"
         indexes = [
             models.Index(fields=["child", "due_at"], name="deadline_child_due"),
-            models.Index(fields=["child"], include=["due_at", "red_at"], name="deadline_running", condition=RUNNING),
+            models.Index(
+                fields=["child"],
+                include=["due_at", "red_at", "too_late_at"],
+                name="deadline_running",
+                condition=RUNNING,
+            ),
             # A leader's question: who was to be talked with lately, and who still is.
             models.Index(fields=["started_at"], name="deadline_talks", condition=Q(alarm=TALK)),
             models.Index(fields=["child"], name="deadline_talks_owed", condition=RUNNING & Q(alarm=TALK)),

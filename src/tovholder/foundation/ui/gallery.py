@@ -58,6 +58,7 @@ def _duties() -> list[SimpleNamespace]:
         counted="6 hverdage efter modtagelsen. Lørdag tæller med som hverdag.",
         status_note="",
         at_once=False,
+        too_late=False,
     )
     running = SimpleNamespace(
         danish="Vurdering inden 24 timer",
@@ -68,6 +69,7 @@ def _duties() -> list[SimpleNamespace]:
         counted="24 hele timer efter modtagelsen, også hen over sommertid.",
         status_note="Reglens ikrafttræden er ikke bekræftet.",
         at_once=False,
+        too_late=False,
     )
     return [late, running]
 

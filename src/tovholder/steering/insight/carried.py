@@ -28,13 +28,12 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import LessThanOrEqual
 
-from tovholder.core.law.rulebook import rulebook
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.deadlines.explained import name_of
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, HomeKind, Residence
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment, PostKind, Unit, UnitKind
-from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import (
     AskedStatement,
     Case,
@@ -176,12 +175,6 @@ def holders(reader: Reader, *, unit: UUID, only: UUID | None = None) -> dict[UUI
     if only is not None:
         held = held.filter(post=only)
     return {post: (title, name) for post, title, name in held.values_list("post", "post__title", "user__name")}
-
-
-def name_of(rule: str) -> str:
-    """What the law's duty is called, as the reader reads it."""
-    known = rulebook().rules
-    return as_read(known[rule].danish) if rule in known else rule
 
 
 def _with_work(children: ChildQuerySet) -> Any:

@@ -16,10 +16,11 @@ from django.db.models import Count, Q, Sum
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import any_of, blank
+from tovholder.foundation.deadlines.explained import name_of
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.steering.insight.carried import children_here, holders, looked_at, name_of
+from tovholder.steering.insight.carried import children_here, holders, looked_at
 
 
 @dataclass(frozen=True)

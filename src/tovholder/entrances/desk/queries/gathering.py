@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.entrances.desk.queries.timeline import Event, Happened, as_told
+from tovholder.entrances.desk.queries.timeline import Event, Happened, as_told, breaches_begun_by
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.investigations import SECTION_WRITTEN
 from tovholder.practice.casework.models import SectionKind
@@ -21,6 +22,7 @@ class Row:
     """One line of the timeline: what happened last of what it gathers, and all of it, the newest first."""
 
     events: Sequence[Happened]
+    breaches: Sequence[str] = ()
 
     @property
     def last(self) -> Happened:
@@ -41,10 +43,14 @@ def gathered(events: Iterable[Event]) -> list[list[Event]]:
     return list(strokes.values())
 
 
-def rows_as_told(child: Child, strokes: Sequence[Sequence[Event]]) -> list[Row]:
-    """Some of the lines with what they say; as many statements as `as_told`."""
-    told = iter(as_told(child, [each for stroke in strokes for each in stroke]))
-    return [Row([next(told) for _ in stroke]) for stroke in strokes]
+def rows_as_told(child: Child, strokes: Sequence[Sequence[Event]], *, now: datetime) -> list[Row]:
+    """Some of the lines with what they say, and what they began that is late; one statement more than `as_told`."""
+    events = [each for stroke in strokes for each in stroke]
+    told, late = iter(as_told(child, events)), breaches_begun_by(child, [each.id for each in events], now=now)
+    return [
+        Row([next(told) for _ in stroke], [words for each in stroke for words in late.get(each.id, ())])
+        for stroke in strokes
+    ]
 
 
 def _stroke_of(event: Event) -> Hashable:

@@ -139,8 +139,12 @@ def desk_of(reader: Reader) -> Desk:
 
 
 def deadlines_on_desk(desk: Desk, *, now: datetime) -> list[Deadline]:
-    """What is due in the next 60 days or already passed, in the order of the law's dates; 50 of each at most."""
-    return _DEADLINES.records(children=list(desk.children), now=now, ahead=now + AHEAD)
+    """What is due in the next 60 days or already passed, in the order of the law's dates; 50 of each at most.
+
+    What nobody can put right any more is told for a week and then stands on the child's page alone.
+    """
+    asked = {"now": now, "ahead": now + AHEAD, "lately": now - NEWS_FOR}
+    return _DEADLINES.records(children=list(desk.children), **asked)
 
 
 def acute_on_desk(reader: Reader, desk: Desk) -> list[Concern]:
@@ -180,7 +184,7 @@ def _desk(reader: Reader) -> QuerySet[Child, Any]:
         ExpressionWrapper(Q(caseworker__in=posts_of(reader)), output_field=BooleanField()),
         Coalesce(first_home, F("pk"), output_field=UUIDField()),
         _number_of(this_week),
-        _number_of(running.filter(red_at__lte=reader.at)),
+        _number_of(running.filter(red_at__lte=reader.at, too_late_at=None)),
     )
 
 
@@ -208,7 +212,8 @@ def _deadlines() -> QuerySet[Deadline]:
     by_date = [F("due_at").asc(nulls_first=True), F("pk").asc()]
     place = Window(RowNumber(), partition_by=passed, order_by=by_date)
     soon = Q(due_at__lte=blank("ahead")) | Q(red_at__lte=blank("now"))
-    running: Any = Deadline.objects.running().filter(soon, child__in=any_of("children")).annotate(place=place)
+    told = Q(too_late_at=None) | Q(too_late_at__gte=blank("lately"))
+    running: Any = Deadline.objects.running().filter(soon, told, child__in=any_of("children")).annotate(place=place)
     first: QuerySet[Deadline] = running.filter(place__lte=MOST_OF_EACH).select_related("child").order_by(*by_date)
     return first
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.details import details_of
@@ -18,6 +20,8 @@ from tovholder.entrances.desk.kinds import kind_of_deed
 from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.deadlines.explained import name_of
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.casework.models import ChildConversation, NoteCopy
@@ -122,6 +126,16 @@ def as_told(child: Child, events: Sequence[Event]) -> list[Happened]:
     talks = _by(ChildConversation.objects.filter(child__in=records), "pk", facts, "conversation")
     concerns = _by(received, "notification_id", facts, "notification")
     return [_happened(event, child.pk, told, notes, talks, concerns) for event, told in zip(events, facts, strict=True)]
+
+
+def breaches_begun_by(child: Child, lines: Iterable[UUID], *, now: datetime) -> dict[UUID, list[str]]:
+    """What was not done in time, and has not been since, by the line each duty began with. One statement."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    late = Deadline.objects.overdue(now=now).filter(child=child, started_by__in=list(lines)).order_by("due_at", "pk")
+    for line, rule, over in late.values_list("started_by", "rule", "too_late_at"):
+        words = _("Brud: %s (kan ikke rettes op)") if over else _("Over frist: %s")
+        found[line].append(words % name_of(rule))
+    return found
 
 
 def wanted_only(everything: Iterable[Event], wanted: Wanted) -> list[Event]:

@@ -76,6 +76,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running),
         "waits": page.waiting_for(glance, may_assess=reader.is_intake),
         "lately": last_rows(latest_lines(who)),
-        "more_duties": [duty for duty in duties if duty.due_at and all(duty is not each.duty for each in dates)],
+        "more_duties": page.the_rest(duties, dates),
+        "breaches": [duty for duty in duties if duty.too_late],
     }
     return render(request, "desk/child.html", context)

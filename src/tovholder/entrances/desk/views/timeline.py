@@ -43,7 +43,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "in_all": len(everything),
         "found": len(found),
         "page": page,
-        "rows": rows_as_told(child, list(page.object_list)),
+        "rows": rows_as_told(child, list(page.object_list), now=request.reader.at),
         "query": f"&{urlencode(chosen)}" if chosen else "",
     }
     return render(request, "desk/timeline.html", context)

@@ -174,7 +174,8 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
     rule = language.as_read(duty.danish)
     name = "" if short else f'<span class="duty-name">{escape(rule)}</span> '
     if duty.due_at:
-        left = _("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now)
+        left = _("kan ikke rettes op") if duty.too_late else ""
+        left = left or (_("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now))
         shape = icon("time") if duty.overdue else ""
         when = (
             f'<time datetime="{machine_time(duty.due_at)}">{escape(due(duty.due_at))}</time> '

@@ -162,7 +162,7 @@ def _around(on: Any) -> dict[str, ArraySubquery]:
             **_of_child(""),
         ),
         "deadline_rows": rows_of(
-            Deadline.objects.running().filter(_the_same_child(), due_at__isnull=False).order_by("due_at", "pk"),
+            Deadline.objects.to_do().filter(_the_same_child(), due_at__isnull=False).order_by("due_at", "pk"),
             *OF_DEADLINE,
         ),
         "unit_rows": rows_of(Unit.objects.on(on).order_by("name"), "id", "name"),
