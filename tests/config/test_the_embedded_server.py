@@ -108,6 +108,19 @@ def test_the_second_start_finds_what_the_first_one_kept(home):
     assert time.monotonic() - began < 3
 
 
+def test_a_server_that_has_no_time_to_close_is_found_again_with_every_row(home):
+    with ensure_running(home) as server:
+        with connect(server) as owner:
+            owner.execute("CREATE TABLE note (text text)")
+            owner.execute("INSERT INTO note VALUES ('husket')")
+        server.leave(polite=0.0)
+    assert postmaster(home) is None
+    assert "immediate shutdown" in Places.of(home).log.read_text()
+
+    with ensure_running(home) as server, connect(server) as owner:
+        assert owner.execute("SELECT text FROM note").fetchall() == [("husket",)]
+
+
 def test_a_program_that_is_killed_does_not_keep_the_server_from_stopping(home):
     program = another_program(home)
     pid = its_postmaster(program)

@@ -14,6 +14,7 @@ from django.db import connection, connections
 from tovholder.config import environment
 from tovholder.config.databases import database_as, own_server
 from tovholder.config.embedded import WEB, RunningServer, ensure_running
+from tovholder.config.embedded.postmaster import POLITE
 from tovholder.config.embedded.roles import furnish_database
 from tovholder.config.migrating import TableMaker, migrate_everything
 from tovholder.config.readiness import (
@@ -25,12 +26,15 @@ from tovholder.config.readiness import (
 )
 from tovholder.config.stopping import exit_if_told, leave_at_once, listening, only_note
 
+HURRY = 1.5  # seconds for the database of a site to close in: told to stop, all of it is to be gone within three
 MIGRATING = 7_041_418  # any number will do, as long as everyone who migrates takes the same lock
 
 
 @contextmanager
-def opened() -> Iterator[RunningServer | None]:
+def opened(*, hurried: bool = False) -> Iterator[RunningServer | None]:
     """The house, open for the length of a command; the server is None when the municipality has its own.
+
+    `hurried`: a database that is slow to close is stopped at once; nothing is lost, it recovers at the next start.
 
     Raises ServerRefused, ImproperlyConfigured or NotReady, each with a Danish text for the person who started it.
     A SIGTERM or Ctrl-C ends the command in good order: the last one out stops the database.
@@ -52,7 +56,7 @@ def opened() -> Iterator[RunningServer | None]:
             if server is not None:
                 if settings.configured:
                     connections.close_all()
-                server.leave()
+                server.leave(polite=HURRY if hurried else POLITE)
 
 
 def _set_up(mode: environment.Mode) -> bool:

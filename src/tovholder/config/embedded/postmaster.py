@@ -16,6 +16,7 @@ from tovholder.config.embedded.locks import last_one, open_lock
 from tovholder.config.embedded.places import PORT, Places
 
 PATIENCE = 45.0  # seconds, for a start after a crash: recovery on a busy machine takes its time
+POLITE = 10.0  # seconds for a server to close in good order, everything in its place on the disk
 LOG_LIMIT = 10 * 1024 * 1024  # bytes; one older log is kept
 PROCESSES = Path("/proc")
 
@@ -85,13 +86,13 @@ def wait_for(data: Path) -> Postmaster:
     raise ServerRefused(f"Databasen i {data} kører, men svarer ikke. Stop den, og start igen.")
 
 
-def stop(data: Path, process: subprocess.Popen[bytes] | None = None) -> bool:
-    """Stop the server: politely, and if it has not gone in ten seconds, at once (it then recovers at next start).
+def stop(data: Path, process: subprocess.Popen[bytes] | None = None, *, polite: float = POLITE) -> bool:
+    """Stop the server: politely, and if it has not gone in so many seconds, at once (it then recovers at next start).
 
     True when there was one to stop.
     """
     there_was_one = False
-    for order, patience in ((signal.SIGINT, 10.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 2.0)):
+    for order, patience in ((signal.SIGINT, polite), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 2.0)):
         found = running(data)
         if found is None:
             break

@@ -60,14 +60,14 @@ class RunningServer:
         """Bring everything to its place on the disk now, so that a stop soon after much writing is quick."""
         settle(socket=postmaster.wait_for(Places.of(self.home).data).socket, passwords=self._passwords())
 
-    def leave(self) -> None:
-        """Give our share back, and stop the server if nobody else has one."""
+    def leave(self, *, polite: float = postmaster.POLITE) -> None:
+        """Give our share back, and stop the server if nobody else has one; it has `polite` seconds to tidy up in."""
         if self._left or os.getpid() != self._holder:
             return
         self._left = True
         atexit.unregister(self.leave)
         with alone(self._start_lock):
-            self._stop_if_last()
+            self._stop_if_last(polite=polite)
 
     def __enter__(self) -> Self:
         return self
@@ -83,11 +83,11 @@ class RunningServer:
     def _passwords(self) -> dict[str, str]:
         return make_passwords(Places.of(self.home).passwords, roles=(SUPERUSER, OWNER, WEB))
 
-    def _stop_if_last(self) -> None:
+    def _stop_if_last(self, *, polite: float = postmaster.POLITE) -> None:
         """Under the start lock: give our share back, and stop what nobody uses any more."""
         if last_one(self.lock):
             places = Places.of(self.home)
-            stopped = postmaster.stop(places.data, self._process)
+            stopped = postmaster.stop(places.data, self._process, polite=polite)
             if stopped and places.socket.parent != places.folder:
                 with suppress(OSError):  # ours to take away, unless somebody put something there
                     places.socket.rmdir()

@@ -59,7 +59,7 @@ def demo(argv: list[str]) -> int:
     )
     options = parser.parse_args(argv)
     os.environ["TOVHOLDER_MODE"] = environment.Mode.DEMO.value
-    with opened() as server:
+    with opened(hurried=True) as server:
         from tovholder.entrances.worker.outside import refuse_what_is_misspelt  # models, which need Django set up
 
         refuse_what_is_misspelt()

@@ -18,7 +18,7 @@ FIRST_PORT = 8000
 def serve(argv: list[str]) -> int:
     """Open the site and print its address when it answers; 0 when it was told to stop."""
     options = with_address(CommandParser("serve")).parse_args(argv)
-    with opened() as server:
+    with opened(hurried=True) as server:
         from tovholder.entrances.worker.outside import refuse_what_is_misspelt  # models, which need Django set up
 
         refuse_what_is_misspelt()
