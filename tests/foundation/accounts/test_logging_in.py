@@ -246,3 +246,11 @@ def test_who_has_lost_the_telephone_sets_up_a_new_one(client, karen, settings):
     log_in(client)
 
     assert client.get(HOUSE)["Location"] == reverse("mfa_activate_totp")
+
+
+def test_every_link_where_one_logs_in_leads_somewhere(client, fjordby):
+    page = client.get(reverse("account_login")).content.decode()
+    links = re.findall(r'<a [^>]*href="(/[^"#?]*)', page)
+
+    assert reverse("portal:notify") in links
+    assert [each for each in links if client.get(each).status_code == 404] == []
