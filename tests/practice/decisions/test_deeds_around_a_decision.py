@@ -9,6 +9,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.models import Letter
@@ -355,3 +356,16 @@ def test_the_day_the_board_sets_and_then_the_courts_takes_the_committees_place(f
 
     placement.refresh_from_db()
     assert due() == placement.renewal_due == date(2027, 11, 9)
+
+
+@pytest.mark.parametrize(("matter", "heard"), [(Matter.SUPPORT, True), (Matter.FAMILY_CONTACT, False)])
+def test_the_clock_of_the_childs_view_follows_the_matter_as_the_page_does(freja, prepare, svends_hand, matter, heard):
+    support = prepare()
+    casework.speak_with_child(freja, matters=[matter], happened_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand)
+    seen = standing(support, freja)["CHILD-VIEW"]
+    decided(support, svends_hand=svends_hand)
+
+    red = Deadline.objects.filter(child=freja, rule="CHILD-VIEW", red_at__isnull=False).exists()
+
+    assert seen is (State.READY if heard else State.MISSING)
+    assert red is not heard

@@ -141,6 +141,7 @@ def _gate(entry: Entry) -> Gate | None:
         about=_same(entry),
         months=entry.take("look_back_months", int, default=0),
         since=_mentions(entry, "since"),
+        since_mark=entry.text("since_mark", default=""),
         check=_named(entry, "checks", special.CHECKS),
     )
     if (gate.needs or gate.check) and not at_once:

@@ -163,9 +163,9 @@ class Count:
         earlier = gate.last_before(history, kind, until, place)
         if earlier is None:
             return None
-        latest = gate.look_back_begins(history, place) if gate.since else None
-        if latest is not None:
-            return earlier if history.at[earlier] >= history.at[latest] else None
+        begins = gate.look_back_begins(history, place) if gate.since else None
+        if begins is not None:
+            return earlier if history.at[earlier] >= begins else None
         if gate.months and history.at[earlier] < moment_months_before(at, gate.months):
             return None
         return earlier

@@ -185,10 +185,12 @@ class History:
 def same(one: Event, other: Event, mark: str, others_mark: str = "") -> bool:
     """Whether two events are about the same thing; one that does not say fits any.
 
-    ``others_mark`` is what the other event calls it, where that is another word.
+    ``others_mark`` is what the other event calls it, where that is another word. The other may be about several.
     """
     mine, theirs = one.marks.get(mark), other.marks.get(others_mark or mark)
-    return mine is None or theirs is None or mine == theirs
+    if mine is None or theirs is None or mine == theirs:
+        return True
+    return isinstance(theirs, list | tuple) and (not theirs or mine in theirs)
 
 
 def _runs(stretches: Sequence[Stretch], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from tovholder.core.law.conditions import Mention
 from tovholder.core.law.events import Event, EventKind
@@ -94,8 +95,9 @@ class Gate:
     """What must have come before (spærring): all of these kinds, or with ``any`` one of them.
 
     ``marks`` and ``about`` are what the events that came before must not speak against. The look back begins with
-    the latest event of ``since``, that moment and the start's own included; without such an event so many months
-    back, and as far as the record goes where no months are given. ``check`` is a question to the history in place
+    the latest event of ``since``, or with the moment that the start names in the mark ``since_mark`` if that is later,
+    that moment and the start's own included; without either so many months back, and as far as the record goes where
+    no months are given. ``check`` is a question to the history in place
     of events that must have come.
     """
 
@@ -105,6 +107,7 @@ class Gate:
     about: tuple[str, ...]
     months: int
     since: tuple[Mention, ...]
+    since_mark: str
     check: Check | None
     plain: bool = field(init=False)  # the kind alone decides
 
@@ -124,8 +127,18 @@ class Gate:
         fitting = (one for one in reversed(history.before(until, kind)) if self.fits(history, one, start))
         return next(fitting, None)
 
-    def look_back_begins(self, history: History, place: int) -> int | None:
-        """The latest event that the look back begins with; None when there is none."""
+    def look_back_begins(self, history: History, place: int) -> datetime | None:
+        """The moment that the look back begins with (UTC); None when there is none."""
+        latest = self._latest_since(history, place)
+        begins = None if latest is None else history.at[latest]
+        named = history.events[place].marks.get(self.since_mark) if self.since_mark else None
+        if named is None:
+            return begins
+        moment = datetime.fromisoformat(named).astimezone(UTC)
+        return moment if begins is None else max(begins, moment)
+
+    def _latest_since(self, history: History, place: int) -> int | None:
+        """The latest event of those that the look back can begin with; None when there is none."""
         latest: int | None = None
         for each in self.since:
             found = each.last_before(history, place)

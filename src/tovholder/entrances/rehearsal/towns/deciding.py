@@ -49,12 +49,22 @@ def prepare(story: Story, at: datetime, course: Course, kind: str, then: Deed) -
     chance, child = story.chance, story.child(course)
     take_case(story, at, course)
     (begun,) = decisions.prepare(
-        [child], kind=kind, purpose=chance.choice(words.PURPOSES), raised_at=at, at=at, by=story.hand(at)
+        [child],
+        kind=kind,
+        purpose=chance.choice(words.PURPOSES),
+        raised_at=_came_up(story, at, course),
+        at=at,
+        by=story.hand(at),
     )
     if chance.random() < number("told_of_lay_representative"):
         _step(story, at, begun, Gate.LAY_REPRESENTATIVE, person_name=child.name, words=words.MAY_BRING_SOMEBODY)
     heard = _hear_parents(story, at, begun)
     story.plan(days_later(chance, at, chance.uniform(*DAYS_UNTIL_DECIDED)), then, course, Matter(begun.pk, heard))
+
+
+def _came_up(story: Story, at: datetime, course: Course) -> datetime:
+    """When the question came up: with the talk of the investigation that led to it, where there was one; else now."""
+    return at if course.talk is None else min(at, story.record(ChildConversation, course.talk).happened_at)
 
 
 def _hear_parents(story: Story, at: datetime, begun: Preparation) -> UUID | None:

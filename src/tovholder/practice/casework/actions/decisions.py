@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tovholder.core.law.events import EventKind
+from tovholder.core.law.events import NO_MARKS, EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -40,13 +40,15 @@ def book_decision(
     happened_at: datetime,
     relies_on: Sequence[ChildConversation] = (),
     plan_needed: bool | None = False,
+    marks: Mapping[str, str] = NO_MARKS,
     **told: Any,
 ) -> list[Decision]:
     """A decision as part of a deed that counts the clocks itself: records and line, also for those passed over.
 
     `kind` is a code of the list "decision_kind"; "support" with `plan_needed` starts the clock of the plan (Barnets
     lov § 91). `relies_on` are the talks in which a child's view on this matter was heard (§ 5, stk. 3). `told` are
-    further columns of Decision. The other children of the household are passed over.
+    further columns of Decision; `marks` is what else the clocks read of it. The other children of the household are
+    passed over.
     """
     made = [
         happening(
@@ -66,7 +68,7 @@ def book_decision(
         about=[child.pk for child in children],
         passed_over=passed_over(children, at=happened_at),
         happened_at=happened_at,
-        facts=_marks(made, kind, plan_needed=bool(plan_needed)),
+        facts=_marks(made, kind, plan_needed=bool(plan_needed)) | dict(marks),
     )
     return made
 

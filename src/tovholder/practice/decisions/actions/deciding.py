@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -14,6 +15,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.actions import book_decision
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import ChildConversation, Decision
+from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import one_is_decided
 
@@ -84,6 +86,7 @@ def book_prepared(
         relies_on=relies_on,
         # The line names the matter that all the siblings share; each record its own preparation.
         matter=first.together or first.pk,
+        marks=_asked_about(first, on=danish_day(happened_at)),
         paragraph=paragraph,
         purpose=first.purpose,
         amount=first.amount,
@@ -96,6 +99,12 @@ def book_prepared(
         each.decided_at = happened_at
         book.change(each, "decided_at")
     return made
+
+
+def _asked_about(preparation: Preparation, *, on: date) -> dict[str, str]:
+    """What the child must have been heard about, and since when: a talk before that was about something else (F15)."""
+    raised_at = preparation.raised_at.astimezone(UTC).isoformat()
+    return {"view_on": str(kind_on(preparation.kind, on).about), "raised_at": raised_at}
 
 
 def propose(
