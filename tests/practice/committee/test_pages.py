@@ -297,3 +297,34 @@ def test_a_second_press_notes_no_second_notice_and_no_second_sending(svend, matt
         browser.post(address("send_bundle", matter.pk), {"to": ["custody_holder:Mia Ågård"], "how": "hand", **AGAIN})
 
     assert lapsed.notices.count() == BundleSending.objects.count() == 1
+
+
+@pytest.fixture
+def tonight(freja, committee, now, svends_hand):
+    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": now, "happened_at": now}
+    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=now, by=svends_hand)[0]
+
+
+def test_an_approval_is_put_on_no_meeting_after_the_decision_has_lapsed(svend, tonight, now, svends_hand):
+    soon, late = (
+        actions.book_meeting(meets_at=now + timedelta(days=days), place="Rådhuset", at=now, by=svends_hand)
+        for days in (3, 12)
+    )
+
+    page = text_of(at_the_desk(svend).get(address("ask_for_approval", tonight.pk)))
+
+    assert str(soon.pk) in page
+    assert str(late.pk) not in page
+
+
+def test_without_a_meeting_in_time_the_way_to_one_is_there(svend, tonight):
+    page = text_of(at_the_desk(svend).get(address("ask_for_approval", tonight.pk)))
+
+    assert "Der er ikke berammet et møde inden da." in page
+    assert address("book_meeting") in page
+
+
+def test_from_a_chair_decision_one_goes_on_to_where_the_child_is_placed(svend, freja, tonight):
+    where = reverse("casework:new_placement", args=[freja.pk])
+
+    assert where in text_of(at_the_desk(svend).get(address("chair_decision", tonight.pk)))

@@ -22,6 +22,8 @@ _DECISIONS = {
 _FORCED = frozenset({"4", "5"})
 # Those that run on and come up again (§ 50).
 RENEWED = frozenset({"4", "5"})
+# A child is taken to a place: Barnets lov §§ 47, 49 and the locked ones, §§ 61-63.
+PLACES = frozenset({"4", "6", "7", "8"})
 
 
 def choices_on(day: date) -> list[tuple[str, str]]:

@@ -81,6 +81,8 @@ def start_placement(
             home = book.add(home or Home(kind=HomeKind.PLACEMENT))
         begun = [_place(book, child, home, forced=forced, terms=terms, starts_at=happened_at) for child in children]
         facts: dict[str, Any] = {"forced": forced, "placements": [str(placement.pk) for placement in begun]}
+        if terms.basis:
+            facts["basis"] = terms.basis.value
         if terms.kind:
             facts |= {"place_kind": terms.kind, "network": terms.kind == NETWORK_FAMILY}
         if terms.kind in CHILDRENS_HOMES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -49,9 +49,11 @@ def coming_meetings(*, on: date, most: int = 12) -> list[MeetingRow]:
     return [MeetingRow(each, each.on_agenda) for each in counted.order_by("meets_at", "pk")[:most]]
 
 
-def meetings_to_choose(*, on: date) -> list[CommitteeMeeting]:
-    """The meetings a matter can be put on: today's and those to come."""
+def meetings_to_choose(*, on: date, before: datetime | None = None) -> list[CommitteeMeeting]:
+    """The meetings a matter can be put on: today's and those to come, of them those before a chair decision lapses."""
     coming = CommitteeMeeting.objects.filter(meets_at__gte=start_of_day(on), called_off_at=None, held_at=None)
+    if before is not None:
+        coming = coming.filter(meets_at__lt=before)
     return list(coming.order_by("meets_at", "pk")[:20])
 
 

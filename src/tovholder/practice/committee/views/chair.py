@@ -20,11 +20,12 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import (
     ChairDecisionForm,
 )
-from tovholder.practice.committee.kinds import label
+from tovholder.practice.committee.kinds import PLACES, label
 from tovholder.practice.committee.models import ChairDecision, ChairKind
 from tovholder.practice.committee.queries.chair import last_decided, stopwatch
 from tovholder.practice.committee.queries.people import (
@@ -106,6 +107,7 @@ def chair_decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         decision=decision,
         watch=watch,
         kind=label(decision.kind),
+        places=decision.kind in PLACES and placement_at(decision.child, at=reader.at) is None,
         consents=list(decision.consents.all()),
         notices=notices,
         notice_late=bool(watch.notice_by and (notices[0].sent_at if notices else reader.at) > watch.notice_by),

@@ -131,7 +131,7 @@ def ask_for_approval(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     if watch.matter is not None:
         to = reverse("committee:matter", args=[watch.matter.pk])
         return done_before(request, _("Godkendelsen er på dagsordenen."), to=to)
-    meetings = meetings_to_choose(on=danish_day(reader.at))
+    meetings = meetings_to_choose(on=danish_day(reader.at), before=watch.until)
     writing = writing_of(request, APPROVING, about=decision.pk)
     form = AgendaForm(request.POST or None, initial=writing.initial(), meetings=meetings)
 

@@ -23,6 +23,7 @@ from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import AgendaForm, MatterForm, WithdrawForm
 from tovholder.practice.committee.kinds import VOTES_NEEDED, label
 from tovholder.practice.committee.models import CommitteeMatter, Recipient
+from tovholder.practice.committee.queries.chair import stopwatch
 from tovholder.practice.committee.queries.matters import (
     beside_matter,
     heard_together,
@@ -116,7 +117,8 @@ def agenda(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Put a matter, and the siblings' beside it, on a meeting's agenda."""
     found = open_matter(request, matter_id, page="agenda")
     reader, today = request.reader, danish_day(request.reader.at)
-    meetings = meetings_to_choose(on=today)
+    watch = stopwatch(found.approves, now=reader.at) if found.approves else None
+    meetings = meetings_to_choose(on=today, before=watch.until if watch else None)
     writing = writing_of(request, AGENDA, about=found.pk)
     form = AgendaForm(request.POST or None, initial=writing.initial(), meetings=meetings)
 
@@ -136,6 +138,7 @@ def agenda(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         saved=_("Sagen er sat på dagsordenen."),
         back=reverse("committee:matter", args=[found.pk]),
         none_there=not meetings,
+        watch=watch,
     )
 
 
