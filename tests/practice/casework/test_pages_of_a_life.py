@@ -417,6 +417,8 @@ def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, frej
     assert "svar senest" in browser.get(address("life_of_case", freja)).content.decode()
     assert "mormor" not in browser.get(address("life_of_case", freja)).content.decode()
 
+    too_early = {"granted": "no", "answer": "Mormor er syg.", "happened_on": later(days=-40)}
+    assert "kan ikke have fået svar før" in said(browser, "answer_request", waits, **too_early)
     said(browser, "answer_request", waits, granted="no", answer="Mormor er syg. Du kan klage.")
 
     assert requests_of(freja)[0].answered_at is not None

@@ -1,6 +1,10 @@
 """A talk's own page: what it was about, who may see the child's words, and the reason when there was no talk."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
@@ -164,3 +168,22 @@ def test_a_talks_pages_ask_little(name, svend, talk, shown_with_few_questions):
 @pytest.mark.parametrize("form", [LeftOutForm, ShareForm])
 def test_no_more_than_six_things_are_required(form):
     assert len([field for field in form.base_fields.values() if field.required]) <= 6
+
+
+def test_a_contact_of_which_nothing_was_seen_does_not_count(svend, freja):
+    met = {"form": "direct_contact", "matters": ["investigation"], "words": ""}
+    browser, where = at_the_desk(svend), page_for("speak_with_child", freja)
+
+    assert "Skriv, hvad du så" in browser.post(where, met).content.decode()
+    browser.post(where, {**met, "seen": "Freja falder til ro hos mor."})
+
+    assert ChildConversation.objects.get().seen == "Freja falder til ro hos mor."
+
+
+def test_an_infant_is_met_and_watched_to_begin_with(svend, freja):
+    freja.birth_date = timezone.localdate() - timedelta(days=60)
+    freja.save()
+
+    page = at_the_desk(svend).get(page_for("speak_with_child", freja)).content.decode()
+
+    assert re.search(r'value="direct_contact"[^>]*checked', page)

@@ -478,3 +478,13 @@ def test_a_second_press_on_a_withdrawn_consent_lands_where_it_stands(svend, frej
     answers = [browser.post(page("withdraw", given), {"follows": "help_ends"}) for _ in range(2)]
 
     assert [each["Location"] for each in answers] == [page("consents", freja)] * 2
+
+
+def test_the_consent_to_a_placement_stands_on_the_placements_own_paragraph(svend, freja, lene, support, svends_hand):
+    placement = begun(freja, svends_hand, kind="placement")
+
+    of_placement = at_the_desk(svend).get(page("preparation", placement)).content.decode()
+    of_support = at_the_desk(svend).get(page("preparation", support)).content.decode()
+
+    assert "Barnets lov § 32, stk. 2" in of_support
+    assert "Barnets lov § 32, stk. 2" not in of_placement

@@ -20,7 +20,7 @@ from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.plans.queries import goals_in_force
 
@@ -61,6 +61,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "today": today,
         "child": page.identity_of(who, glance, on=today, shown=shown),
         "child_id": who.pk,
+        "unborn": who.state == ChildState.UNBORN,
         "ways_to_add": ways_to_add(who.pk, reader=reader, placed=bool(glance.placements)),
         "name_caseworker": address_of("casework:change_caseworker", who.pk)
         if reader.is_leader and not glance.caseworkers

@@ -114,3 +114,15 @@ class AnswerForm(DayForm):
     )
 
     field_order = ["granted", "answer", "happened_on"]
+
+    def __init__(self, *args: Any, asked_on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked_on = asked_on
+
+    def clean_happened_on(self) -> date:
+        """The day it was answered, not before it was asked."""
+        day = super().clean_happened_on()
+        if day < self.asked_on:
+            words = _("Barnet bad om det %(asked)s og kan ikke have fået svar før. Ret dagen.")
+            raise ValidationError(words, params={"asked": f"{self.asked_on:%d.%m.%Y}"})
+        return day

@@ -94,8 +94,10 @@ class ConversationForm(HappenedForm):
     ]
 
     def clean(self) -> dict[str, Any]:
-        """A talk about nothing in particular answers no decision."""
+        """A talk about nothing in particular answers no decision, nor a contact of which nothing was seen (F14)."""
         given: dict[str, Any] = super().clean() or {}
+        if given.get("form") == ContactForm.DIRECT_CONTACT and not (given.get("seen") or "").strip():
+            self.add_error("seen", _("Skriv, hvad du så, og hvordan barnet reagerede. Uden det er barnet ikke hørt."))
         if not given.get("matters") and not (given.get("about") or "").strip():
             self.add_error("matters", _("Sæt kryds ved det, I talte om, eller skriv det med dine egne ord."))
         return given

@@ -166,7 +166,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         request,
         child,
         draft=ANSWER,
-        form=partial(AnswerForm, now=at),
+        form=partial(AnswerForm, now=at, asked_on=danish_day(found.happened_at)),
         does=lambda form: actions.answer_request(found, **form.cleaned_data, at=at, by=by),
         title=_("Svar til barnet"),
         button=_("Gem svaret"),

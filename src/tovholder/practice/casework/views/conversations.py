@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.ages import whole_years
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
@@ -22,6 +23,8 @@ from tovholder.practice.casework.forms import ChangedForm, ConversationForm, Lef
 from tovholder.practice.casework.models import ChildConversation, ContactForm, Matter, Visible
 from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.casework.views.frame import page_of
+
+SPEAKS_FROM = 2  # years; a younger child is met and watched (Barnets lov § 5, stk. 3). Ours.
 
 CONVERSATION = keeps_drafts("samtale", danish="Samtale med barnet", page="casework:speak_with_child")
 NO_TALK = keeps_drafts("ingen-samtale", danish="Ingen samtale, fordi", page="casework:leave_out_talk")
@@ -51,10 +54,12 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
 
 def _a_talk_now(request: StaffRequest, child: Child) -> dict[str, Any]:
-    """The usual talk: now, by whoever writes, with the interpreter the child needs."""
+    """The usual talk: now, by whoever writes, with the interpreter the child needs; an infant is met and watched."""
+    born, today = child.birth_date, request.reader.today
+    speaks = born is None or whole_years(born, today) >= SPEAKS_FROM
     return {
         "happened_at": request.reader.at,
-        "form": ContactForm.TALK.value,
+        "form": (ContactForm.TALK if speaks else ContactForm.DIRECT_CONTACT).value,
         "held_by": request.reader.user.name,
         "aids": _("Tolk: %s") % child.language if child.needs_interpreter and child.language else "",
         "matters": _asked_for(request),

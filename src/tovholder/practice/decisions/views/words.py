@@ -68,15 +68,22 @@ def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
 def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
     page = _PAGES.get(gate.rule)
     talk = _talk(prepared, preparation_id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
-    version = rulebook().version_on(gate.rule, prepared.on)
     return GateRow(
         gate=gate,
         url=talk or (reverse(page, args=[preparation_id]) if page else ""),
         badge=_BADGES.get(gate.state, ""),
-        source=version.source if version else "",
+        source=_source(gate, prepared),
         also=reverse(page, args=[preparation_id]) if talk and page else "",
         also_words=_("Undlad med begrundelse") if talk else "",
     )
+
+
+def _source(gate: GateSeen, prepared: Prepared) -> str:
+    """The law behind a gate; the consent to a placement stands where the placement does, not with support at home."""
+    if gate.rule == "CONSENT-FMI" and prepared.kind.is_placement and prepared.kind.paragraph:
+        return prepared.kind.paragraph
+    version = rulebook().version_on(gate.rule, prepared.on)
+    return version.source if version else ""
 
 
 def _talk(prepared: Prepared, preparation_id: UUID) -> str:
