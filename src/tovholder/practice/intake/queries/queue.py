@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from tovholder.core.law.codelists import word_of
 from tovholder.core.time.ages import whole_years
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child, ContactHold
@@ -122,9 +124,11 @@ def waiting(reader: Reader, *, stage: Stage | None = None) -> QuerySet[Any]:
 
 def in_each_stage(reader: Reader) -> dict[Stage, int]:
     """How many wait in each stage of the reader's queue. One statement."""
-    rows = waiting(reader).order_by().values_list("stage").annotate(n=Count("pk"))
-    counted = {Stage(stage): number for stage, number in rows}
+    counted = {Stage(stage): number for stage, number in _IN_EACH_STAGE.rows(reader)}
     return {stage: counted.get(stage, 0) for stage in Stage}
+
+
+_IN_EACH_STAGE = PreparedFor(lambda reader: waiting(reader).order_by().values_list("stage").annotate(n=Count("pk")))
 
 
 def queue(
@@ -134,9 +138,14 @@ def queue(
 
     Four statements for any number of rows. The page notes the reading.
     """
-    rows = list(_with_what_is_seen(waiting(reader, stage=stage))[start : start + most])
+    rows = _page_of_queue(stage, start, start + most).records(reader)
     siblings = _siblings([row.child_id for row in rows], on=danish_day(now)) if rows else {}
     return _shown(rows, siblings, now=now)
+
+
+@lru_cache(maxsize=64)
+def _page_of_queue(stage: Stage | None, start: int, end: int) -> PreparedFor:
+    return PreparedFor(lambda reader: _with_what_is_seen(waiting(reader, stage=stage))[start:end])
 
 
 def board(reader: Reader, now: datetime, *, most: int = 15) -> dict[Stage, list[QueueRow]]:
