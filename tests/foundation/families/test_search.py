@@ -13,14 +13,15 @@ from django.utils import timezone
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.world.people import reading
-from tovholder.foundation.access.models import ListReading
+from tests.world.people import MONDAY_MORNING, reading
+from tovholder.foundation.access.models import Key, KeyKind, ListReading
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.families.numbers import in_the_database, phone_key, short_id
 from tovholder.foundation.families.registering import set_cpr
 from tovholder.foundation.families.search_keys import search_key
 from tovholder.foundation.families.searching import search
+from tovholder.foundation.organisation.models import Watch
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +29,16 @@ IDENTITIES = json.loads((Path(__file__).parents[2] / "world" / "identities.json"
 NAMES = [name for name in IDENTITIES["names_accept_and_round_trip"] if len(name) <= 300]
 SAME = IDENTITIES["search_equivalence"]
 CPR = IDENTITIES["children_accept"][0]["cpr"]
+DAY = timedelta(days=1)
 
 
 def found(words, *, by):
     return [child.name for child in search(words, reader=reading(by)).children]
+
+
+def on_watch(user):
+    Watch.objects.create(user=user, starts=MONDAY_MORNING - DAY, ends=MONDAY_MORNING + DAY)
+    return user
 
 
 def browser_of(user):
@@ -88,6 +95,29 @@ def test_a_child_since_identified_as_another_is_found_as_that_one(svend, freja, 
     Child.objects.create(name="Freja fra 2. sal", unit=fjordby.north, same_as=freja)
 
     assert found("freja", by=svend) == ["Freja Ågård"]
+
+
+def test_a_child_is_found_by_the_mother_of_the_record_it_was_laid_together_with(svend, freja, fjordby):
+    other = Child.objects.create(name="Lille pige", unit=fjordby.south, same_as=freja)
+    Tie.objects.create(child=other, adult=Adult.objects.create(name="Lone Thorsen"), kind="mother", starts="2010-01-01")
+
+    assert found("lone", by=svend) == found("lille pige", by=svend) == ["Freja Ågård"]
+
+
+def test_a_key_lets_a_child_of_another_unit_be_found_while_it_is_open(sofie, freja, fjordby):
+    now, mother = MONDAY_MORNING, Adult.objects.create(name="Lone Thorsen")
+    Tie.objects.create(child=freja, adult=mother, kind="mother", starts="2010-01-01")
+    key = Key(child_id=freja.pk, unit=fjordby.south, kind=KeyKind.HANDED_OVER, because=new_id(), opens_at=now - DAY)
+    key.save()
+
+    assert found("freja", by=sofie) == found("lone", by=sofie) == ["Freja Ågård"]
+
+    Key.objects.update(closes_at=now - timedelta(hours=1))
+    assert found("freja", by=sofie) == found("lone", by=sofie) == []
+
+
+def test_somebody_on_watch_finds_every_child(sofie, freja):
+    assert found("freja", by=on_watch(sofie)) == ["Freja Ågård"]
 
 
 @pytest.mark.parametrize("words", ["freja", "ingen hedder sådan"])
@@ -186,6 +216,7 @@ def test_the_search_and_its_result_need_few_statements(svend, fjordby, django_as
 
 
 def test_names_are_looked_up_in_the_index_and_not_read_one_by_one(svend, freja):
+    on_watch(svend)  # near everybody: there is no short list of a unit's children to read instead
     with CaptureQueriesContext(connection) as asked:
         search("freja", reader=reading(svend))
     (question,) = [each["sql"] for each in asked.captured_queries if "search_key" in each["sql"]]

@@ -12,10 +12,10 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, F, Func, QuerySet, Value
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
+from tovholder.foundation.chronicle.prepared import Prepared, any_of, as_array, blank
 
 
 class PreparedFor:
@@ -43,6 +43,16 @@ class PreparedFor:
             somebody = _somebody_like(reader)
             self._worded[sort] = Prepared(lambda: self._build(somebody))
         return self._worded[sort]
+
+
+def is_of_units(reader: Reader, *, field: str = "unit") -> Func:
+    """Whether a record's unit is one of the reader's, for a filter. As `unit__in=reader.units`, but told as an array:
+    then the database sees how many a unit has, and not how many units have as a rule.
+    """
+    units = blank("units") if isinstance(reader, _Somebody) else Value(as_array(reader.units))
+    return Func(
+        F(field), units, template="(%(expressions)s::uuid[]))", arg_joiner=" = any(", output_field=BooleanField()
+    )
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from tovholder.foundation.access.asking import is_of_units
 from tovholder.foundation.access.models import Key, Shut
 
 if TYPE_CHECKING:
@@ -24,11 +25,20 @@ class ChildQuerySet(models.QuerySet[Any]):
         """
         if reader.on_watch:
             return self.all()
-        open_key = Key.objects.filter(
-            Q(closes_at=None) | Q(closes_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units, opens_at__lte=at
-        )
+        open_key = Key.objects.filter(_is_open(at), child_id=OuterRef("pk"), unit__in=reader.units)
         shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units)
         return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
+
+    def ids_near(self, reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
+        """The ids of the children of the reader's units, and of those a key opens: at least all `visible_to` shows
+        somebody who is not on watch.
+
+        Two short lists put together, for a question that meets a whole town and is about a unit's few. Whom the
+        reader may see is still asked of `visible_to`.
+        """
+        of_units: models.QuerySet[Any, Any] = self.model.objects.filter(is_of_units(reader)).values("pk")
+        opened = Key.objects.filter(_is_open(at), is_of_units(reader)).values("child_id")
+        return of_units.union(opened)
 
     def themselves(self) -> ChildQuerySet:
         """Not those since identified as another child."""
@@ -37,3 +47,8 @@ class ChildQuerySet(models.QuerySet[Any]):
     def identified_as(self, child: Any) -> ChildQuerySet:
         """This child's own record and those since identified as it; by its id, or an outer one."""
         return self.filter(Q(pk=child) | Q(same_as=child))
+
+
+def _is_open(at: datetime) -> Q:
+    """Whether a key opens at this moment."""
+    return (Q(closes_at=None) | Q(closes_at__gt=at)) & Q(opens_at__lte=at)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +22,11 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.chronicle.prepared import blank
 from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.families.numbers import id_in, in_the_database, phone_key, short_id_in
@@ -54,7 +57,7 @@ class Result:
 def search(words: str, *, reader: Reader) -> Result:
     """Search, and note what was searched for (sealed) and which children were shown; none is noted too."""
     words = " ".join(words.replace("\x00", "").split())[:LONGEST]
-    found = list(_matching(words, reader=reader)[: MOST + 1])
+    found = _matching(words, reader=reader)
     children, cut_off = found[:MOST], len(found) > MOST
     reading_id = new_id()
     ListReading.objects.create(
@@ -92,16 +95,29 @@ def also_finds(finder: Finder) -> Finder:
     return finder
 
 
-def _matching(words: str, *, reader: Reader) -> ChildQuerySet:
-    found = _by_number(words)
-    if found is None:
-        found = _by_name(words)
-    if found is None:
-        return Child.objects.none()
-    # A record that was laid together with another is one child with it: the one that is kept is found.
-    kept = Child.objects.filter(pk__in=found).values(kept=Coalesce("same_as_id", "pk"))
-    visible = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=kept)
-    return visible.select_related("unit", "caseworker").order_by("name_key", "pk")
+def _matching(words: str, *, reader: Reader) -> list[Child]:
+    """Those found that the reader may see, in the order of the list, and one more than are shown."""
+    numbered = _by_number(words)
+    if numbered is not None:
+        # A record that was laid together with another is one child with it: the one that is kept is found.
+        kept = Child.objects.filter(pk__in=numbered).values(kept=Coalesce("same_as_id", "pk"))
+        return list(_listed(kept, reader=reader))
+    parts = _parts_of(words)
+    begun = {f"part{place}": f" {part}" for place, part in enumerate(parts)}
+    return _of_so_many_words(len(parts)).records(reader, **begun) if parts else []
+
+
+@lru_cache(maxsize=16)
+def _of_so_many_words(number: int) -> PreparedFor:
+    """The question for a name of so many words: putting it together takes longer than asking it."""
+    parts = [blank(f"part{place}") for place in range(number)]
+    return PreparedFor(lambda reader: _listed(_by_name(parts, reader=reader), reader=reader))
+
+
+def _listed(found: QuerySet[Any, Any], *, reader: Reader) -> ChildQuerySet:
+    seen: Any = Child.objects.visible_to(reader, at=reader.at).themselves().filter(pk__in=found)
+    listed: ChildQuerySet = seen.select_related("unit", "caseworker").order_by("name_key", "pk")[: MOST + 1]
+    return listed
 
 
 def laid_together_with(children: Iterable[Child]) -> set[UUID]:
@@ -131,14 +147,34 @@ def _by_number(words: str) -> QuerySet[Any, Any] | list[UUID] | None:
     return ways[0].union(*ways[1:]) if len(ways) > 1 else ways[0]
 
 
-def _by_name(words: str) -> QuerySet[Any, Any] | None:
-    """The children called so, and those whose parents are. None for words that are too short."""
+def _parts_of(words: str) -> list[str]:
+    """The words a name is searched by; none when all are too short."""
     parts = [part for part in re.split(r"[\s,;]+", search_key(words)) if part]
-    if not any(len(part) >= SHORTEST_PART for part in parts):
-        return None
-    wanted = _every_part(parts)
-    # Names and parents apart: one condition over both would read every child there is.
-    return Child.objects.filter(wanted).values("pk").union(_children_of(Adult.objects.filter(wanted)))
+    return parts if any(len(part) >= SHORTEST_PART for part in parts) else []
+
+
+def _by_name(parts: Sequence[Any], *, reader: Reader) -> QuerySet[Any, Any]:
+    """The children called so and those whose parents are; of these and of the records laid together with them.
+
+    Each way is asked apart, since one condition over two tables would read every child there is; and each asks at
+    once for those near the reader: a common name is borne by a thousand in a town, and by a few in a unit.
+    """
+    wanted, other_records = _every_part(parts), Child.objects.exclude(same_as=None)
+    of_parents = Tie.objects.filter(_is_one_of("adult", Adult.objects.filter(wanted)))
+    return (
+        Child.objects.filter(wanted, _near("pk", reader))
+        .values("pk")
+        .union(
+            of_parents.filter(_near("child", reader)).values("child"),
+            other_records.filter(wanted).values("same_as"),
+            of_parents.filter(child__in=other_records.values("pk")).values("child__same_as"),
+        )
+    )
+
+
+def _near(field: str, reader: Reader) -> Q:
+    """Somebody on watch is near everybody."""
+    return Q() if reader.on_watch else Q(**{f"{field}__in": Child.objects.ids_near(reader, at=reader.at)})
 
 
 def _children_of(adults: QuerySet[Adult]) -> QuerySet[Any, Any]:
@@ -151,11 +187,11 @@ def _is_one_of(field: str, records: QuerySet[Adult]) -> Func:
     return Func(F(field), ids, template="(%(expressions)s))", arg_joiner=" = any(", output_field=BooleanField())
 
 
-def _every_part(parts: Sequence[str]) -> Q:
-    """Each word begins some part of the name."""
+def _every_part(parts: Sequence[Any]) -> Q:
+    """Each word, with the space before it, begins some part of the name."""
     wanted = Q()
     for part in parts:
-        wanted &= Q(search_key__contains=f" {part}")
+        wanted &= Q(search_key__contains=part)
     return wanted
 
 
