@@ -25,6 +25,9 @@ ANOTHER_WAY = {
     "documents.attach_document": "the same file lies there",
     "documents.send": "the letter is under way",
     "letters.template": "the same file holds from that day",
+    "administration.decided": "the same is decided already",
+    "administration.closing_days": "the day is closed already",
+    "administration.open_after_all": "the day is no closing day any more",
     "portal.notify": "the page has a key of its own",
 }
 # What is sent there does nothing that could be done twice.

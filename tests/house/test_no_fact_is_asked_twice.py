@@ -39,6 +39,7 @@ OF_THE_DEED = {
     "which decision or matter it rests on, chosen from what stands": "decision matters meeting unit",
     "until when this one runs": "answer_by due_on until next_on review_on planned_end",
 }
+NOT_ON_THE_WAY = {"portal", "administration"}  # a stranger's form; what is about the staff
 # Words of a question that say nothing without their page.
 BARE_QUESTIONS = {
     "begrundelse",
@@ -196,7 +197,7 @@ def asked_in(forms: list[type[HouseForm]]) -> Iterator[tuple[str, str, str, type
 def shown(form: type[HouseForm]) -> bool:
     """Somebody on the child's way meets it."""
     base = form.__name__.startswith("_") or form.__name__ in ONLY_BASES
-    return form not in LEFT_OUT and not base and room_of(form) != "portal"
+    return form not in LEFT_OUT and not base and room_of(form) not in NOT_ON_THE_WAY
 
 
 ALL = list(asked_in([form for form in FORMS if shown(form)]))

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tovholder.practice.appointments",
     "tovholder.practice.intake",
     "tovholder.steering.insight",
+    "tovholder.entrances.administration",
     "tovholder.entrances.desk",
     "tovholder.entrances.portal",
     "tovholder.entrances.api",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("dokumenter/", include("tovholder.foundation.documents.urls")),
     path("breve/", include("tovholder.foundation.letters.urls")),
     path("ledelse/", include("tovholder.steering.insight.urls")),
+    path("administration/", include("tovholder.entrances.administration.urls")),
     path("underret/", include("tovholder.entrances.portal.urls")),
     path("api/v1/", ADDRESSES),
     path("konto/", include("tovholder.foundation.accounts.urls")),

@@ -40,6 +40,7 @@ def _menu(path: str, reader: Reader) -> list[tuple[str, str, bool, int | None]]:
     pages += [(_("Til godkendelse"), "decisions:waiting", reader.is_leader)]
     pages += [(_("Ledelse"), "insight:overview", reader.is_leader)]
     pages += [(_("Brevskabeloner"), "letters:templates", bool(reader.kinds & MAY_KEEP))]
+    pages += [(_("Administration"), "administration:overview", reader.is_administrator)]
     pages += [(_("Hjælp"), "ui:help", True)]
     shown = [(label, address) for label, name, is_shown in pages if is_shown and (address := address_of(name))]
     at = _nearest(path, [address for _label, address in shown if address != "/" or path == "/"])

@@ -43,6 +43,11 @@ class Reader:
         return self.on_watch or "intake" in self.unit_kinds
 
     @property
+    def is_administrator(self) -> bool:
+        """Keeps the log-ins, the posts and the keys; it opens no child."""
+        return PostKind.ADMINISTRATOR in self.kinds
+
+    @property
     def is_leader(self) -> bool:
         """Leads a team or a department."""
         return bool(self.kinds & LEADERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -46,20 +47,47 @@ def register_user(
     return user
 
 
-def shut_out(user: User, *, at: datetime, by: Author) -> None:
+def shut_out(user: User, *, because: str = "", at: datetime, by: Author) -> None:
     """The person can no longer log in, and is logged out everywhere at their next page."""
     with open_book(at=at, by=by) as book:
         user.is_active = False
         book.change(user, "is_active")
-        book.line("user shut out", about=(), happened_at=at, facts={"user": str(user.pk)})
+        book.line("user shut out", about=(), happened_at=at, facts=_about(user, because))
 
 
-def forget_second_factor(user: User, *, at: datetime, by: Author) -> None:
+def let_in(user: User, *, because: str = "", at: datetime, by: Author) -> None:
+    """Somebody who was shut out can log in again, with the password they had."""
+    with open_book(at=at, by=by) as book:
+        user.is_active = True
+        book.change(user, "is_active")
+        book.line("user let in", about=(), happened_at=at, facts=_about(user, because))
+
+
+def give_password(user: User, *, because: str = "", at: datetime, by: Author) -> str:
+    """A new password for somebody who has lost theirs, in clear text this once; they are logged out everywhere."""
+    password = made_password()
+    _set_password(user, password)
+    with open_book(at=at, by=by) as book:
+        book.change(user, "password")
+        book.line("password given", about=(), happened_at=at, facts=_about(user, because))
+    return password
+
+
+def forget_second_factor(user: User, *, because: str = "", at: datetime, by: Author) -> None:
     """For somebody who has lost the phone: the next log-in asks for a new second factor."""
     with open_book(at=at, by=by) as book:
         for factor in Authenticator.objects.filter(user=user):
             book.remove(factor)
-        book.line("second factor forgotten", about=(), happened_at=at, facts={"user": str(user.pk)})
+        book.line("second factor forgotten", about=(), happened_at=at, facts=_about(user, because))
+
+
+def made_password() -> str:
+    """A password nobody guesses: 15 random bytes as 20 signs."""
+    return secrets.token_urlsafe(15)
+
+
+def _about(user: User, because: str) -> dict[str, str]:
+    return {"user": str(user.pk)} | ({"because": because} if because else {})
 
 
 def _set_password(user: User, password: str) -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "issue_token",
     "make_post",
     "name_deputy",
+    "open_offices",
     "open_unit",
     "put_on_watch",
     "revoke_token",
@@ -88,6 +89,13 @@ def close_offices(day: date, *, why: str, at: datetime, by: Author) -> ClosingDa
         closing = book.add(ClosingDay(day=day, why=why))
         book.line("offices closed", about=(), happened_at=at, facts={"day": day.isoformat()})
     return closing
+
+
+def open_offices(closing: ClosingDay, *, at: datetime, by: Author) -> None:
+    """The offices are open that day after all."""
+    with open_book(at=at, by=by) as book:
+        book.remove(closing)
+        book.line("offices open after all", about=(), happened_at=at, facts={"day": closing.day.isoformat()})
 
 
 def open_unit(

@@ -28,10 +28,11 @@ def issue_token(name: str, *, at: datetime, by: Author) -> str:
     return clear
 
 
-def revoke_token(token: ApiToken, *, at: datetime, by: Author) -> None:
+def revoke_token(token: ApiToken, *, because: str = "", at: datetime, by: Author) -> None:
     """The key opens nothing from now on, also not for the rest of today; that it was there is kept."""
+    facts = {"token": str(token.pk)} | ({"because": because} if because else {})
     with open_book(at=at, by=by) as book:
         token.digest = digest_of(secrets.token_hex(_BYTES))
         token.ends = max(danish_day(at), token.starts + ONE_DAY)
         book.change(token, "digest", "ends")
-        book.line("token revoked", about=(), happened_at=at, facts={"token": str(token.pk)})
+        book.line("token revoked", about=(), happened_at=at, facts=facts)

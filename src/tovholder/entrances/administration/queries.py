@@ -1,0 +1,70 @@
+"""Who can log in, in which posts, and which keys other systems have. None of it opens a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, Q
+
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import ApiToken, Employment, Post, PostKind
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can log in or could, and the posts they hold or are to hold."""
+
+    user: User
+    posts: tuple[Employment, ...]
+    has_second_factor: bool
+
+
+def people(*, on: date) -> list[Person]:
+    """Everybody, those who are shut out last. Two statements."""
+    factor = Exists(Authenticator.objects.filter(user=OuterRef("pk")))
+    users = list(User.objects.annotate(has_second_factor=factor).order_by("-is_active", "name", "pk"))
+    return _with_posts(users, on=on)
+
+
+def person(user: User, *, on: date) -> Person:
+    """One of them. Two statements."""
+    user.has_second_factor = Authenticator.objects.filter(user=user).exists()  # type: ignore[attr-defined]
+    return _with_posts([user], on=on)[0]
+
+
+def _with_posts(users: Iterable[User], *, on: date) -> list[Person]:
+    everybody = list(users)
+    held: dict[object, list[Employment]] = {}
+    lasting = Employment.objects.filter(Q(ends=None) | Q(ends__gt=on), user__in=everybody)
+    for each in lasting.select_related("post__unit").order_by("starts", "pk"):
+        held.setdefault(each.user_id, []).append(each)
+    return [Person(each, tuple(held.get(each.pk, ())), vars(each)["has_second_factor"]) for each in everybody]
+
+
+def vacant_posts(*, on: date) -> list[Post]:
+    """The posts nobody holds that day or is to hold later, by unit."""
+    taken = Employment.objects.filter(Q(ends=None) | Q(ends__gt=on), post=OuterRef("pk"))
+    rows = Post.objects.on(on).filter(~Exists(taken)).select_related("unit")
+    return list(rows.order_by("unit__name", "title", "pk"))
+
+
+def children_with(post: Post) -> int:
+    """How many children the post is caseworker for: they stay with the post, whoever holds it."""
+    return Child.objects.filter(caseworker=post, died_on=None).count()
+
+
+def is_the_last_administrator(user: User, *, on: date) -> bool:
+    """Whether nobody else who can log in holds an administrator's post that day."""
+    posts = Employment.objects.on(on).filter(post__kind=PostKind.ADMINISTRATOR, user__is_active=True)
+    return posts.filter(user=user).exists() and not posts.exclude(user=user).exists()
+
+
+def tokens(*, on: date) -> tuple[list[ApiToken], list[ApiToken]]:
+    """The keys that open something that day, and those that do not any more. One statement."""
+    everyone = list(ApiToken.objects.order_by("name", "-starts", "pk"))
+    opening = [each for each in everyone if each.ends is None or each.ends > on]
+    return opening, [each for each in everyone if each not in opening]

@@ -1,0 +1,26 @@
+"""The addresses of the administrator's pages."""
+
+from django.urls import path
+
+from tovholder.entrances.administration.views import keys, municipality, people, posts
+
+app_name = "administration"
+urlpatterns = [
+    path("", people.overview, name="overview"),
+    path("ny/", posts.begin, name="begin"),
+    path("ny/<uuid:key>/", posts.take_on, name="take_on"),
+    path("medarbejder/<uuid:user_id>/", people.person, name="person"),
+    path("medarbejder/<uuid:user_id>/stilling/", posts.give_post, name="give_post"),
+    path("medarbejder/<uuid:user_id>/luk-ude/", people.shut_out, name="shut_out"),
+    path("medarbejder/<uuid:user_id>/luk-ind/", people.let_in, name="let_in"),
+    path("medarbejder/<uuid:user_id>/kodeord/", people.new_password, name="new_password"),
+    path("medarbejder/<uuid:user_id>/engangskode/", people.forget_second_factor, name="forget_second_factor"),
+    path("ansaettelse/<uuid:employment_id>/slut/", posts.end_employment, name="end_employment"),
+    path("noegler/", keys.keys, name="keys"),
+    path("noegler/ny/", keys.begin, name="begin_key"),
+    path("noegler/ny/<uuid:key>/", keys.cut, name="cut_key"),
+    path("noegler/<uuid:token_id>/luk/", keys.revoke, name="revoke_key"),
+    path("kommunen/", municipality.decided, name="municipality"),
+    path("lukkedage/", municipality.closing_days, name="closing_days"),
+    path("lukkedage/<str:day>/", municipality.open_after_all, name="open_after_all"),
+]

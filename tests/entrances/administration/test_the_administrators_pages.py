@@ -1,0 +1,309 @@
+"""An administrator keeps the log-ins, posts and keys, and what the municipality decides; nobody else does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.entrances.desk.conftest import at_the_desk
+from tests.world.people import hire, reading
+from tests.world.pressing import filled_in, pressed_twice
+from tovholder.foundation.access.queries import reader_of
+from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.organisation.actions import end_employment, issue_token
+from tovholder.foundation.organisation.models import ApiToken, ClosingDay, Employment, Post, PostKind
+from tovholder.foundation.organisation.queries import the_municipality, token_of
+from tovholder.foundation.organisation.tokens import digest_of
+
+pytestmark = pytest.mark.django_db
+
+WHY = "Stoppet 1. november"
+TODAY = timezone.localdate
+
+
+def page(name: str, *args: Any) -> str:
+    return reverse(f"administration:{name}", args=args)
+
+
+def last_facts() -> tuple[str, Any]:
+    line = Line.objects.select_related("facts").order_by("-pk")[0]
+    return line.deed, line.facts.facts
+
+
+def secret_on(answer: Any) -> str:
+    return re.search(r"<code>([^<]+)</code>", answer.content.decode())[1]  # type: ignore[index]
+
+
+EVERY_PAGE = ("overview", "keys", "municipality", "closing_days")
+OF_A_PERSON = ("person", "give_post", "shut_out", "let_in", "new_password", "forget_second_factor")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [(kind, 200 if kind == PostKind.ADMINISTRATOR else 404) for kind in PostKind]
+)
+def test_the_pages_open_to_an_administrator_and_to_nobody_else(fjordby, palle, svend, kind, status):
+    held = Employment.objects.get(user=svend)
+    token = ApiToken.objects.create(name="Skolerne", digest=digest_of("x"), starts=TODAY())
+    who = at_the_desk(hire("ida", "Ida Bro", title="Stilling", kind=kind, unit=fjordby.north))
+
+    pages = [page(each) for each in EVERY_PAGE] + [page(each, svend.pk) for each in OF_A_PERSON]
+    pages += [page("take_on", uuid4()), page("cut_key", uuid4())]
+    pages += [page("end_employment", held.pk), page("revoke_key", token.pk)]
+
+    assert {each: who.get(each).status_code for each in pages} == dict.fromkeys(pages, status)
+    assert ("Administration" in who.get("/").content.decode()) == (status == 200)
+    if status == 404:
+        sent = {each: who.post(each, {"because": WHY, "name": "x"}).status_code for each in pages}
+        assert set(sent.values()) == {404, 405}  # 405: a page that only looks
+
+
+@pytest.mark.parametrize("name", OF_A_PERSON)
+def test_nobody_is_found_by_another_id(browser, name):
+    assert browser.get(page(name, uuid4())).status_code == 404
+
+
+def test_who_is_shut_out_is_out_and_may_be_let_in_again(browser, svend):
+    his = at_the_desk(svend)
+
+    pressed_twice(browser, page("shut_out", svend.pk), {"because": WHY})
+
+    assert last_facts() == ("user shut out", {"user": str(svend.pk), "because": WHY})
+    assert his.get("/").status_code == 302
+    assert "lukket ude" in browser.get(page("overview")).content.decode()
+
+    pressed_twice(browser, page("let_in", svend.pk), {"because": "Kom tilbage"})
+
+    svend.refresh_from_db()
+    assert svend.is_active
+    assert last_facts()[0] == "user let in"
+
+
+@pytest.mark.parametrize("name", ["shut_out", "let_in", "forget_second_factor", "new_password"])
+def test_access_is_changed_with_a_reason_or_not_at_all(browser, svend, name):
+    lines, kept = Line.objects.count(), svend.password
+
+    shown = browser.post(page(name, svend.pk), {"because": ""}).content.decode()
+
+    svend.refresh_from_db()
+    assert "Udfyld “Hvorfor?”." in shown
+    assert (Line.objects.count(), svend.password, svend.is_active) == (lines, kept, True)
+
+
+def test_nobody_shuts_themselves_out_nor_the_last_administrator(browser, palle, fjordby):
+    answer = browser.post(page("shut_out", palle.pk), {"because": WHY}, follow=True)
+
+    palle.refresh_from_db()
+    assert palle.is_active
+    assert "Bed en anden administrator" in answer.content.decode()
+    own = Employment.objects.get(user=palle)
+    browser.post(page("end_employment", own.pk), {"last_day": TODAY().isoformat()})
+    own.refresh_from_db()
+    assert own.ends is None
+
+
+def test_with_a_second_administrator_the_first_can_be_shut_out(palle, fjordby):
+    pia = hire("pia", "Pia", title="Administrator", kind=PostKind.ADMINISTRATOR, unit=fjordby.north)
+
+    at_the_desk(pia).post(page("shut_out", palle.pk), {"because": WHY})
+
+    palle.refresh_from_db()
+    assert not palle.is_active
+
+
+def test_a_lost_telephone_is_forgotten(browser, svend):
+    Authenticator.objects.create(user=svend, type=Authenticator.Type.TOTP, data={})
+    assert "Ny engangskode" in browser.get(page("person", svend.pk)).content.decode()
+
+    pressed_twice(browser, page("forget_second_factor", svend.pk), {"because": "Telefonen er væk"})
+
+    assert not Authenticator.objects.filter(user=svend).exists()
+    assert last_facts()[0] == "second factor forgotten"
+
+
+def test_a_new_password_is_shown_once_and_opens(browser, svend):
+    his, url = at_the_desk(svend), page("new_password", svend.pk)
+    sent = filled_in(browser, url, {"because": "Glemt"})
+
+    password = secret_on(browser.post(url, sent))
+    again = browser.post(url, sent, follow=True)
+
+    svend.refresh_from_db()
+    assert svend.check_password(password)
+    assert his.get("/").status_code == 302
+    assert password not in again.content.decode() and "kun vist den ene gang" in again.content.decode()
+    assert password not in str(last_facts())
+
+
+def new_person(**more: Any) -> dict[str, Any]:
+    own = {"name": "Nanna Ny", "username": "nanna", "kind": PostKind.CASEWORKER, "starts": TODAY().isoformat()}
+    return own | more
+
+
+def test_somebody_new_gets_a_log_in_and_a_post_in_one_deed(browser, fjordby):
+    url = page("take_on", uuid4())
+    sent = filled_in(browser, url, new_person(unit=fjordby.north.pk))
+
+    told = secret_on(browser.post(url, sent))
+    again = browser.post(url, sent)
+
+    username, password = told.split(" / ")
+    nanna = User.objects.get(username=username)
+    assert nanna.check_password(password) and nanna.name == "Nanna Ny"
+    assert reader_of(nanna, at=timezone.now()).units == (fjordby.north.pk,)
+    assert again.status_code == 302
+    assert User.objects.filter(name="Nanna Ny").count() == 1
+
+
+def test_who_takes_a_vacant_post_takes_its_children(browser, palle, svend, freja):
+    held = Employment.objects.get(user=svend)
+    freja.caseworker = held.post
+    freja.save()
+    end_employment(held, ends=TODAY() - timedelta(days=1), at=timezone.now(), by=reading(palle).hand)
+
+    browser.post(page("take_on", uuid4()), new_person(post=held.post.pk, kind=""))
+
+    assert Employment.objects.get(user__username="nanna").post == freja.caseworker
+    assert Post.objects.filter(kind=PostKind.CASEWORKER).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"username": "svend"}, "Brugernavnet er optaget"),
+        ({"username": "Svend"}, "Brugernavnet er optaget"),
+        ({"kind": ""}, "Vælg, hvad stillingen må."),
+        ({"unit": ""}, "Vælg, hvilken enhed."),
+        ({"starts": "i morgen"}, "Skriv datoen som"),
+        ({"name": ""}, "Udfyld “Navn”"),
+    ],
+)
+def test_what_is_wrong_with_somebody_new_is_said_and_what_was_typed_stands(browser, svend, fjordby, typed, says):
+    shown = browser.post(page("take_on", uuid4()), new_person(unit=fjordby.north.pk, phone="11 22 33 44") | typed)
+
+    assert says in shown.content.decode() and "11 22 33 44" in shown.content.decode()
+    assert not User.objects.filter(name="Nanna Ny").exists()
+
+
+def test_one_more_post_and_its_last_day(browser, svend, fjordby, freja):
+    pressed_twice(
+        browser,
+        page("give_post", svend.pk),
+        {"unit": fjordby.south.pk, "kind": PostKind.CASEWORKER, "starts": TODAY().isoformat()},
+    )
+    held = Employment.objects.get(user=svend, post__unit=fjordby.south)
+    freja.caseworker = held.post
+    freja.save()
+
+    shown = browser.get(page("end_employment", held.pk)).content.decode()
+    pressed_twice(browser, page("end_employment", held.pk), {"last_day": "2030-06-30"})
+
+    held.refresh_from_db()
+    assert held.ends == date(2030, 7, 1)
+    assert "rådgiver for 1 børn" not in shown and "rådgiver for ét barn" in shown
+    assert "Freja" not in shown
+
+
+def test_an_employment_does_not_end_before_it_began(browser, svend):
+    held = Employment.objects.get(user=svend)
+
+    shown = browser.post(page("end_employment", held.pk), {"last_day": "1901-01-01"}).content.decode()
+
+    assert "Ansættelsen begyndte først" in shown
+    held.refresh_from_db()
+    assert held.ends is None
+
+
+def test_a_key_is_cut_shown_once_and_closed(browser):
+    url = page("cut_key", uuid4())
+    sent = filled_in(browser, url, {"name": "Skolerne"})
+
+    clear = secret_on(browser.post(url, sent))
+    assert browser.post(url, sent).status_code == 302
+
+    token = ApiToken.objects.get()
+    assert token_of(digest_of(clear), on=TODAY()) == token
+    assert clear not in browser.get(page("keys")).content.decode()
+
+    pressed_twice(browser, page("revoke_key", token.pk), {"because": "Ny leverandør"})
+
+    assert token_of(digest_of(clear), on=TODAY()) is None
+    assert last_facts() == ("token revoked", {"token": str(token.pk), "because": "Ny leverandør"})
+
+
+def decided(**more: Any) -> dict[str, Any]:
+    own = the_municipality()
+    return {"out_of_hours_phone": own.out_of_hours_phone, "opens": "08:00", "closes": "15:30"} | more
+
+
+def test_what_the_municipality_decides_is_changed_and_told(browser):
+    browser.post(page("municipality"), decided(closes="16:00", daytime_phone="70 99 99 99", letter_closing="Hilsen"))
+
+    own = the_municipality()
+    assert (own.closes, own.daytime_phone, own.texts["letter_closing"]) == (time(16), "70 99 99 99", "Hilsen")
+    deed, facts = last_facts()
+    assert deed == "municipality decided" and {"closes", "daytime_phone", "texts"} <= set(facts["about"])
+
+
+def test_the_same_choices_again_are_no_deed(browser):
+    browser.post(page("municipality"), decided(closes="16:00"))
+    lines = Line.objects.count()
+
+    assert browser.post(page("municipality"), decided(closes="16:00")).status_code == 302
+    assert Line.objects.count() == lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"closes": "07:00"}, "lukker, før den åbner"),
+        ({"out_of_hours_phone": ""}, "Udfyld “Døgnvagtens telefon”"),
+        ({"intake_mailbox": "modtagelsen"}, "mail"),
+    ],
+)
+def test_what_cannot_be_decided_is_said_and_nothing_is_changed(browser, typed, says):
+    lines = Line.objects.count()
+
+    shown = browser.post(page("municipality"), decided(daytime_phone="99 88 77 66") | typed).content.decode()
+
+    assert says in shown and "99 88 77 66" in shown
+    assert Line.objects.count() == lines
+
+
+def test_a_closing_day_is_told_once_and_can_be_taken_back(browser):
+    day = (TODAY() + timedelta(days=30)).isoformat()
+
+    pressed_twice(browser, page("closing_days"), {"day": day, "because": "Julelukket"})
+    assert ClosingDay.objects.get().why == "Julelukket"
+    assert "Julelukket" in browser.get(page("closing_days")).content.decode()
+
+    for _press in range(2):
+        assert browser.post(page("open_after_all", day)).status_code == 302
+    assert not ClosingDay.objects.exists()
+    assert Line.objects.filter(deed="offices open after all").count() == 1
+
+
+def test_a_day_that_has_gone_or_is_none_is_no_closing_day(browser):
+    shown = browser.post(page("closing_days"), {"day": "2020-12-23", "because": "Jul"}).content.decode()
+
+    assert "Dagen er gået" in shown
+    assert browser.post(page("open_after_all", "i-morgen")).status_code == 404
+    assert browser.get(page("open_after_all", "2020-12-23")).status_code == 405
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_few_statements_are_enough(browser, svend, sofie, shown_with_few_questions, name):
+    issue_token("Skolerne", at=timezone.now(), by=reading(svend).hand)
+    shown_with_few_questions(browser, page(name))
+
+
+def test_the_persons_page_asks_little(browser: Client, svend, shown_with_few_questions):
+    shown_with_few_questions(browser, page("person", svend.pk))
