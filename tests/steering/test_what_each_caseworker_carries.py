@@ -76,7 +76,7 @@ def test_what_has_passed_is_counted_by_rule(bodil, svend, laerke):
 
     load, each = carried(bodil, laerke)
 
-    assert "Børnefaglig undersøgelse afsluttes inden 4 måneder" in each.overdue
+    assert "Frist for en børnefaglig undersøgelse: 4 måneder" in each.overdue
     assert sum(number for _, number in load.overdue) == load.passed == len(each.overdue)
 
 

@@ -33,7 +33,7 @@ def test_there_are_nine_sections_and_none_is_begun(svends, investigation):
 def test_the_date_it_must_end_opens_to_its_grounds(svends, investigation):
     shown = html(svends, page("task_list", investigation))
 
-    assert "Børnefaglig undersøgelse afsluttes inden 4 måneder" in shown
+    assert "Frist for en børnefaglig undersøgelse: 4 måneder" in shown
     assert "dage tilbage" in shown
     assert "Barnets lov § 20, stk. 3" in shown
 

@@ -101,6 +101,8 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         or_months_before=entry.take("or_months_before", int, default=0),
         falls_away=_pattern(entry, "falls_away_on", "falls_away_when"),
         falls_away_unless=_one_of(entry, "falls_away_unless", rules),
+        unsettled=entry.text("unsettled", default=""),
+        settled_by=_pattern(entry, "settled_by", "settled_when"),
         too_late=entry.text("too_late", default=""),
         too_late_on=_pattern(entry, "too_late_on", "too_late_when"),
         waits=_named(entry, "waits_for", special.WAITS),
@@ -245,6 +247,8 @@ def _texts(entry: Entry, key: str) -> tuple[str, ...]:
 def _check_that_it_is_due(entry: Entry, clock: Clock) -> None:
     if not clock.starts.kinds:
         entry.fault("starts", "mangler; skriv den hændelse, uret begynder med")
+    if bool(clock.unsettled) != bool(clock.settled_by.kinds):
+        entry.fault("unsettled", "skal stå sammen med settled_by: hvad der afgør, om det skal ske")
     if clock.too_late_on.kinds and not clock.too_late:
         entry.fault("too_late_on", "skal stå sammen med too_late: hvorfor det ikke længere kan rettes op")
     if clock.gate or clock.every_months or clock.counted_from in WITHOUT_A_NUMBER:

@@ -75,6 +75,8 @@ class Clock:
     or_months_before: int
     falls_away: Pattern
     falls_away_unless: Condition | None
+    unsettled: str
+    settled_by: Pattern
     too_late: str
     too_late_on: Pattern
     waits: Waiter | None
@@ -131,6 +133,12 @@ class Clock:
             if not unless(history, later + 1):
                 return later
         return None
+
+    def is_unsettled(self, history: History, place: int) -> bool:
+        """Whether it is still to be decided that this shall be done at all; its time runs all the same."""
+        if not self.unsettled or history.events[place].kind in self.settled_by.kinds:
+            return False
+        return self.settled_by.first_after(history, place) is None
 
     def too_late_from(self, history: History, place: int, red: datetime) -> datetime | None:
         """From when nothing that is done puts right what turned red (UTC); None while something still does.

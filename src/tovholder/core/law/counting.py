@@ -15,6 +15,7 @@ from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.patterns import Gate
 from tovholder.core.time.calendar import Calendar, moment_months_before, months_after, start_of_day
 
+UNSETTLED: Facts = MappingProxyType({"unsettled": True})
 UNDATED: Facts = MappingProxyType({"undated": True})
 PLACES = 20  # so many bits for the place of an event, in the number of a clock and a place
 ANY_PLACE = (1 << PLACES) - 1
@@ -93,6 +94,8 @@ class Count:
                 due = due_of(clock, limit, due, history, place)
         if due is None and facts is NOTHING:
             return None
+        if clock.unsettled and clock.is_unsettled(history, place):
+            facts = UNSETTLED
         if clock.waits is not None and limit is not None and due is not None:
             due, facts = clock.waits(history, place, due, limit, self.calendar)
         met = clock.met.first_after(history, place) if clock.met_later else self._met(clock, place)

@@ -103,6 +103,8 @@ def _asked(duty: "Duty") -> str:
     if "times" in facts:
         within = f"Fra {day_of(facts['from'])} til {_until(duty)} skal der ligge {awaits}; der ligger {facts['done']}."
         return f"{within} {_by_calendar_year(duty)}"
+    if facts.get("unsettled"):
+        return f"{duty.clock.unsettled} senest {_until(duty)}, for tiden løber allerede."
     unnamed = "" if duty.clock.named else "Dette barn i hjemmet er ikke nævnt. "
     return f"{unnamed}Der skal ligge {awaits}" + (f" senest {_until(duty)}." if duty.due else ".")
 
