@@ -21,8 +21,10 @@ def tasks_waiting_for(reader: Reader) -> list[Task]:
     """The tasks this reader's posts have, each with its child, the most pressing first: one statement, for Min dag.
 
     A caseworker has those of the children whose caseworker they are; a leader those of the units; the jurists all of
-    theirs, also about children whose pages they may not open: the task names nobody.
+    theirs, also about children whose pages they may not open: the task names nobody. Who has no post has none.
     """
+    if not reader.kinds:
+        return []
     return [task for task in _WAITING.records(reader) if _is_mine(task, reader)]
 
 
