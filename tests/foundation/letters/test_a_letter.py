@@ -144,6 +144,17 @@ def test_a_letter_about_no_child_is_for_intake(client, request, fjordby, who, an
     assert client.get(reverse("letters:letter", args=[letter.pk])).status_code == answer
 
 
+def test_who_reads_a_letter_on_the_screen_can_go_back_and_send_it(client, svend, freja):
+    letter = write(freja)
+    client.force_login(svend)
+
+    page = client.get(reverse("letters:letter", args=[letter.pk])).content.decode()
+
+    for way in (reverse("desk:child", args=[freja.pk]), reverse("documents:send", args=[letter.pk])):
+        assert f'href="{way}"' in page
+        assert client.get(way).status_code == 200
+
+
 def test_what_people_wrote_comes_out_as_text_on_the_page(client, svend, freja):
     letter = write(freja, recipient="<b>Ib</b> #evil() $x$ *Åse*")
     client.force_login(svend)

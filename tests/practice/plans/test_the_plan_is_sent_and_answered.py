@@ -86,7 +86,7 @@ def test_what_was_said_to_the_plan_stands_beside_the_changes_it_led_to(at_desk, 
     shown = words_of(at_desk.get(page("plan", freja)))
 
     assert "Det vil jeg tale om" in shown
-    assert "Brev til" in shown
+    assert "Tjek og send brevet til" in shown
     assert "Der er ændringer, som ikke gælder endnu" in shown
 
 

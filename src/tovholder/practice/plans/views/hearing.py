@@ -80,7 +80,11 @@ def send(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
 
 
 def _sent_words(sent: Sequence[PlanSent]) -> str:
-    words = ngettext("Brevet med planen er skrevet.", "%(n)d breve med planen er skrevet.", len(sent))
+    words = ngettext(
+        "Brevet med planen er skrevet. Tjek det, og send det herunder.",
+        "%(n)d breve med planen er skrevet. Tjek dem, og send dem herunder.",
+        len(sent),
+    )
     return words % {"n": len(sent)}
 
 
