@@ -349,3 +349,11 @@ def test_a_question_from_the_call_is_answered_from_the_childs_page(karens, karen
 
     assert f'href="{reverse("intake:answer", args=[concern.pk, question.pk])}"' in page
     assert page.count(question.asks) == 1
+
+
+def test_the_childs_documents_and_letters_are_one_press_away(svends, svend):
+    (freja,) = a_family(svend)
+
+    page = read(svends, freja)
+
+    assert f'<a href="{reverse("documents:attach", args=[freja.pk])}">Dokumenter og breve</a>' in page
