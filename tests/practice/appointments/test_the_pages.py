@@ -131,6 +131,26 @@ def test_what_is_held_in_the_future_is_a_slip(desk, svend, freja):
     assert "Tidspunktet ligger i fremtiden." in page
 
 
+def test_what_is_agreed_for_tomorrow_is_not_held_as_agreed_today(desk, svend, freja):
+    appointment = booked(freja, svend)
+
+    page = page_of(sent(desk, f"/aftaler/{appointment.pk}/holdt/", held_at=""))
+
+    assert "Aftalen er først " in page and "Blev den holdt før, så skriv hvornår." in page
+    appointment.refresh_from_db()
+    assert appointment.held_at is None
+
+
+def test_when_it_was_held_the_note_and_the_talk_are_one_press_away(desk, clock, svend, freja):
+    appointment = booked(freja, svend)
+    clock(TOMORROW + timedelta(hours=2))
+    sent(desk, f"/aftaler/{appointment.pk}/holdt/", held_at="")
+
+    page = page_of(desk.get(f"/aftaler/{appointment.pk}/"))
+
+    assert f'href="/sag/{freja.pk}/notat/"' in page and f'href="/sag/{freja.pk}/samtale/"' in page
+
+
 def test_an_invitation_is_in_danish_whatever_language_the_pages_are_read_in(desk, svend, freja, mother):
     appointment = booked(freja, svend, guests=[Guest(adult=mother)])
     desk.cookies["django_language"] = "en"
@@ -148,7 +168,7 @@ def test_a_grown_up_is_called_once_and_the_letter_can_be_seen(desk, svend, freja
         page = page_of(desk.post(address, follow=True))
 
     assert Letter.objects.count() == 1
-    assert "Se og print brevet til Lone Thorsen" in page and "Skriv indkaldelse" not in page
+    assert "Tjek og send brevet til Lone Thorsen" in page and "Skriv indkaldelse" not in page
 
 
 def test_under_a_hold_the_page_offers_no_letter_and_takes_none(desk, svend, freja, mother):

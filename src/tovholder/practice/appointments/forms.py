@@ -119,16 +119,20 @@ class HeldForm(Form):
 
     held_at = MomentField(label=_("Hvornår blev den holdt?"), required=False, help_text=_("Tomt: som aftalt."))
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreed: datetime, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
+        self.agreed, self.now = agreed, now
 
-    def clean_held_at(self) -> datetime | None:
-        """A time that has been."""
-        held: datetime | None = self.cleaned_data["held_at"]
-        if held and held > self.now + timedelta(minutes=5):
+    def clean_held_at(self) -> datetime:
+        """A time that has been; the one agreed when nothing is written, once that has been."""
+        written: datetime | None = self.cleaned_data["held_at"]
+        latest = self.now + timedelta(minutes=5)
+        if written and written > latest:
             raise ValidationError(_("Tidspunktet ligger i fremtiden. Skriv, hvornår aftalen blev holdt."))
-        return held
+        if not written and self.agreed > latest:
+            told = _("Aftalen er først %s. Blev den holdt før, så skriv hvornår.")
+            raise ValidationError(told % moment(self.agreed))
+        return written or self.agreed
 
 
 class CancelForm(Form):

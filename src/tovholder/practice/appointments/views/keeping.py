@@ -65,7 +65,7 @@ def hold(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         return _over(request, found)
 
     def does(asked: Any) -> None:
-        held_at = asked.cleaned_data["held_at"] or min(found.starts_at, request.reader.at)
+        held_at = asked.cleaned_data["held_at"]
         with _whoever_was_first(request):
             actions.hold_appointment(found, held_at=held_at, at=request.reader.at, by=request.reader.hand)
 
@@ -73,7 +73,7 @@ def hold(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         request,
         found.child,
         draft=HELD,
-        form=lambda data, *, initial: HeldForm(data, initial=initial, now=request.reader.at),
+        form=lambda data, *, initial: HeldForm(data, initial=initial, agreed=found.starts_at, now=request.reader.at),
         does=does,
         title=_("Aftalen blev holdt"),
         button=_("Gem, at den blev holdt"),
