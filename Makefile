@@ -103,9 +103,10 @@ browser: .tools/.uv
 	@$(call sync,requirements-dev.lock)
 	@touch $@ .venv/.run
 
+# What comes is compiled here and once: where Python may not keep what it compiles, every start would do it anew.
 define sync
 $(UV) venv -q --allow-existing --python "$$(.tools/bin/python -c 'import sys; print(sys.executable)')" .venv && \
-{ $(UV) pip sync -q --require-hashes $(1) || \
+{ $(UV) pip sync -q --require-hashes --compile-bytecode $(1) || \
   .tools/bin/python -m pip --python $(BIN)/python install -q --disable-pip-version-check --require-hashes -r $(1); } && \
 $(UV) pip install -q --offline --no-deps --no-build-isolation -e .
 endef
