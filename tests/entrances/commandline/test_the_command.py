@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import errno
 import inspect
 import json
 import re
@@ -11,6 +12,8 @@ import sys
 from io import BytesIO, TextIOWrapper
 
 import pytest
+from django.db import DatabaseError, OperationalError
+from psycopg.errors import DiskFull
 
 from tests.config.programs import run
 from tovholder.core.law.reading import Fault
@@ -94,6 +97,45 @@ def test_a_law_file_that_cannot_be_used_is_told_in_one_line_with_its_file_and_li
     assert (status, said.strip().count("\n")) == (2, 0)
     assert "intake.toml, linje 175: NOTIF-24H · limit: skal være et helt tal (og 1 fejl mere)" in said
     assert "tovholder law" in said
+
+
+def db_error(cause: Exception) -> DatabaseError:
+    error = OperationalError("could not extend file")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "Disken er fuld."),
+        (db_error(DiskFull("could not extend file")), "Disken er fuld."),
+        (OSError(errno.EROFS, "Read-only file system", "/hjem/tovholder"), "skrives i /hjem/tovholder."),
+        (PermissionError(errno.EACCES, "Permission denied", "/hjem/tovholder"), "skrives i /hjem/tovholder."),
+    ],
+)
+def test_a_full_or_closed_disk_is_told_in_one_line_with_what_to_do(error, says, monkeypatch, capsys):
+    def stopped(argv):
+        raise error
+
+    monkeypatch.setattr("tovholder.entrances.commandline.check.check", stopped)
+
+    assert main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert says in said
+    assert "TOVHOLDER_HOME" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("error", [db_error(ValueError("other")), OSError(errno.EPIPE, "Broken pipe")])
+def test_a_fault_of_ours_keeps_its_trace(error, monkeypatch):
+    def stopped(argv):
+        raise error
+
+    monkeypatch.setattr("tovholder.entrances.commandline.check.check", stopped)
+
+    with pytest.raises(type(error)):
+        main(["check"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -83,8 +83,14 @@ def _run_initdb(places: Places, account: Account, *, secret: str) -> None:
         said, _ = initdb.communicate()
     if initdb.returncode != 0:
         shutil.rmtree(places.unfinished, ignore_errors=True)
-        last = said.decode(errors="replace").strip().splitlines()[-3:]
-        raise ServerRefused(f"Databasen kunne ikke laves i {places.folder}: {' '.join(last)}")
+        raise ServerRefused(f"Databasen kunne ikke laves i {places.folder}: {_why(said.decode(errors='replace'))}")
+
+
+def _why(said: str) -> str:
+    """What initdb itself gives as the reason; its last words where it gives none."""
+    lines = [line.strip() for line in said.splitlines()]
+    reasons = [line for line in lines if any(mark in line for mark in ("FATAL:", "PANIC:", "ERROR:", "error:"))]
+    return " ".join((reasons or lines)[-3:])
 
 
 def _quoted(value: str) -> str:

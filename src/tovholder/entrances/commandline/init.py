@@ -86,7 +86,7 @@ def _what_was_told(options: argparse.Namespace, ask: Callable[[str], str] | None
         flags = ", ".join(f"--{flag.replace('_', '-')}" for flag in missing)
         raise founding.Misspelt(f"Der mangler {flags}. Skriv: tovholder init --help")
     if options.password_file:
-        password = options.password_file.read_text().strip()
+        password = _read_password(options.password_file)
     else:
         password = (getpass.getpass("Administratorens kodeord (tomt: vi laver et): ") if ask else "") or _new_password()
     validate_password(password, User(username=answers["admin"], name=answers["admin_name"]))
@@ -103,6 +103,15 @@ def _what_was_told(options: argparse.Namespace, ask: Callable[[str], str] | None
         systems=tuple(options.token),
         competence=tuple(map(founding.competence_from, options.competence)),
     )
+
+
+def _read_password(file: Path) -> str:
+    from tovholder.entrances.commandline.founding import Misspelt
+
+    try:
+        return file.read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        raise Misspelt(f"--password-file: filen {file} kan ikke læses.") from None
 
 
 def _asker() -> Callable[[str], str] | None:

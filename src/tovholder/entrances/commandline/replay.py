@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from tovholder.core.time.calendar import DANISH_TIME, end_of_day
 from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.stage import is_production, stage
+from tovholder.entrances.commandline.writing import page_is_written
 from tovholder.entrances.rehearsal.case_reading import FIRST_YEAR, LAST_YEAR
 from tovholder.entrances.rehearsal.published_cases import CaseFault, PublishedCase, read_case
 
@@ -116,13 +117,7 @@ def _replay_all(cases: Sequence[PublishedCase], *, law_of: date, as_of: datetime
 def _write_page(replays: Sequence[Replay], path: Path) -> bool:
     from tovholder.entrances.rehearsal.page import page_of
 
-    try:
-        path.write_text(page_of(replays), encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        _say(f"{path}: siden kan ikke skrives ({error.strerror}).", NOT_DONE)
-        return False
-    _say(f"Skrevet: {path}", DONE)
-    return True
+    return page_is_written(page_of(replays), to=path)
 
 
 def _print(replays: Sequence[Replay], *, as_json: bool) -> None:

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from tovholder.config.owner import acting_as_owner
 from tovholder.entrances.commandline.watching import watched
+from tovholder.entrances.commandline.writing import page_is_written
 from tovholder.entrances.rehearsal.towns.hands import (
     Watcher,
     live_with_many_hands,
@@ -60,7 +61,7 @@ def wanted(children: int, years: int, seed: int, until: date) -> Wanted:
 
 
 def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> int:
-    """Make the town unless it stands there already, and answer; 0 when it stands."""
+    """Make the town unless it stands there already, and answer; 0 when it stands, and its page where one is asked."""
     made = _standing(asked) if report or html else None
     if made is None and not _is_empty():
         print(NOT_EMPTY, file=sys.stderr)
@@ -68,11 +69,9 @@ def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> 
     if made is None:
         made = make(asked)
     figures = compare(children=asked.children, first=asked.span.first, last=asked.last) if report or html else []
-    if html is not None:
-        html.write_text(page_of(figures, heading=_heading(made)), encoding="utf-8")
-        print(f"Skrevet: {html}", file=sys.stderr)
+    written = html is None or page_is_written(page_of(figures, heading=_heading(made)), to=html)
     _answer(made, figures if report else None, as_json=as_json)
-    return 0
+    return 0 if written else 1
 
 
 def make(asked: Wanted) -> Made:
