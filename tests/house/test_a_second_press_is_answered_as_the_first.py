@@ -26,6 +26,7 @@ ANOTHER_WAY = {
     "documents.send": "the letter is under way",
     "letters.template": "the same file holds from that day",
     "administration.decided": "the same is decided already",
+    "administration.take_off": "the turn is not there any more",
     "administration.closing_days": "the day is closed already",
     "administration.open_after_all": "the day is no closing day any more",
     "portal.notify": "the page has a key of its own",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,7 +20,16 @@ from tovholder.foundation.access.queries import reader_of
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.organisation.actions import end_employment, issue_token
-from tovholder.foundation.organisation.models import ApiToken, ClosingDay, Employment, Post, PostKind
+from tovholder.foundation.organisation.models import (
+    ApiToken,
+    ClosingDay,
+    Employment,
+    Post,
+    PostKind,
+    Unit,
+    UnitKind,
+    Watch,
+)
 from tovholder.foundation.organisation.queries import the_municipality, token_of
 from tovholder.foundation.organisation.tokens import digest_of
 
@@ -43,7 +52,7 @@ def secret_on(answer: Any) -> str:
     return re.search(r"<code>([^<]+)</code>", answer.content.decode())[1]  # type: ignore[index]
 
 
-EVERY_PAGE = ("overview", "keys", "municipality", "closing_days")
+EVERY_PAGE = ("overview", "keys", "municipality", "closing_days", "roster", "units")
 OF_A_PERSON = ("person", "give_post", "shut_out", "let_in", "new_password", "forget_second_factor")
 
 
@@ -56,7 +65,8 @@ def test_the_pages_open_to_an_administrator_and_to_nobody_else(fjordby, palle, s
     who = at_the_desk(hire("ida", "Ida Bro", title="Stilling", kind=kind, unit=fjordby.north))
 
     pages = [page(each) for each in EVERY_PAGE] + [page(each, svend.pk) for each in OF_A_PERSON]
-    pages += [page("take_on", uuid4()), page("cut_key", uuid4())]
+    pages += [page(each, uuid4()) for each in ("take_on", "cut_key", "put_on_watch", "open_unit")]
+    pages += [page("name_deputy", fjordby.north.pk)]
     pages += [page("end_employment", held.pk), page("revoke_key", token.pk)]
 
     assert {each: who.get(each).status_code for each in pages} == dict.fromkeys(pages, status)
@@ -297,6 +307,66 @@ def test_a_day_that_has_gone_or_is_none_is_no_closing_day(browser):
     assert "Dagen er gået" in shown
     assert browser.post(page("open_after_all", "i-morgen")).status_code == 404
     assert browser.get(page("open_after_all", "2020-12-23")).status_code == 405
+
+
+def turn(user: User, **more: Any) -> dict[str, Any]:
+    own = {"starts": "2031-01-02T16:00", "ends": "2031-01-03T08:00", "phone": "70 10 20 30", "rank": "1"}
+    return {"user": user.pk, **own, **more}
+
+
+def test_somebody_gets_a_turn_and_is_taken_off_again(browser, sofie):
+    url = page("put_on_watch", uuid4())
+    pressed_twice(browser, url, turn(sofie))
+
+    watch = Watch.objects.get()
+    assert (watch.user, watch.rank, watch.starts.astimezone(UTC).hour) == (sofie, 1, 15)
+    assert "Sofie Lund" in browser.get(page("roster")).content.decode()
+
+    for _press in range(2):
+        assert browser.post(page("take_off_watch", watch.pk)).status_code == 302
+    assert not Watch.objects.exists()
+    assert Line.objects.filter(deed="taken off watch").count() == 1
+
+
+def test_a_turn_that_has_begun_ends_now_and_stands(browser, sofie):
+    began = timezone.now() - timedelta(hours=1)
+    watch = Watch.objects.create(user=sofie, starts=began, ends=began + timedelta(hours=8), phone="1")
+
+    browser.post(page("take_off_watch", watch.pk))
+
+    watch.refresh_from_db()
+    assert began < watch.ends <= timezone.now()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"ends": "2031-01-01T08:00"}, "Vagten slutter, før den begynder"),
+        ({}, "En anden har vagten som nr. 1"),
+        ({"user": ""}, "Hvem har vagten?"),
+        ({"phone": ""}, "Udfyld “Telefon på vagten”"),
+    ],
+)
+def test_a_turn_that_cannot_be_is_told_and_what_was_typed_stands(browser, svend, sofie, typed, says):
+    browser.post(page("put_on_watch", uuid4()), turn(svend))
+
+    shown = browser.post(page("put_on_watch", uuid4()), turn(sofie) | typed).content.decode()
+
+    assert says in shown and "2031-01-02T16:00" in shown
+    assert Watch.objects.count() == 1
+
+
+def test_a_unit_is_opened_and_gets_a_deputy(browser, fjordby):
+    new = {"name": "Familiegruppe Vest", "kind": UnitKind.FAMILY_GROUP, "starts": TODAY().isoformat()}
+    pressed_twice(browser, page("open_unit", uuid4()), new)
+    vest = Unit.objects.get(name="Familiegruppe Vest")
+
+    pressed_twice(browser, page("name_deputy", vest.pk), {"deputy": fjordby.south.pk})
+
+    vest.refresh_from_db()
+    assert vest.deputy == fjordby.south
+    assert f'value="{vest.pk}"' not in browser.get(page("name_deputy", vest.pk)).content.decode()
+    assert browser.get(page("name_deputy", uuid4())).status_code == 404
 
 
 @pytest.mark.parametrize("name", EVERY_PAGE)

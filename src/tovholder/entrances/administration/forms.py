@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.accounts.models import User
-from tovholder.foundation.organisation.models import Employment, Post, PostKind, Unit
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.organisation.models import Employment, Post, PostKind, Unit, UnitKind
+from tovholder.foundation.ui.forms import DayField, Form, MomentField
 from tovholder.foundation.ui.wording import day
 
 
@@ -111,6 +111,52 @@ class LastDayForm(Form):
         """The first day it is no longer so."""
         last_day: date = self.cleaned_data["last_day"]
         return last_day + timedelta(days=1)
+
+
+class WatchForm(Form):
+    """A turn of the out-of-hours roster."""
+
+    why = dict.fromkeys(["user", "starts", "ends", "phone", "rank"], "NOTIF-24H")
+
+    user = forms.ModelChoiceField(User.objects.none(), label=_("Hvem har vagten?"), empty_label=_("Vælg"))
+    starts = MomentField(label=_("Fra"))
+    ends = MomentField(label=_("Til"))
+    phone = forms.CharField(label=_("Telefon på vagten"), max_length=40)
+    rank = forms.TypedChoiceField(
+        label=_("Ringes op som"),
+        coerce=int,
+        choices=[(1, _("den første")), (2, _("den næste, når ingen svarer")), (3, _("den tredje"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["user"].queryset = User.objects.filter(is_active=True).order_by("name")
+        fields["user"].label_from_instance = lambda user: user.name
+
+
+class UnitForm(Form):
+    """A new unit."""
+
+    why = {"name": "NEED-TO-KNOW", "kind": "NEED-TO-KNOW", "starts": "NEED-TO-KNOW"}
+
+    name = forms.CharField(label=_("Enhedens navn"), max_length=100)
+    kind = forms.ChoiceField(label=_("Hvad er den til?"), choices=[("", _("Vælg")), *UnitKind.choices])
+    phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
+    starts = DayField(label=_("Fra hvilken dag?"))
+
+
+class DeputyForm(Form):
+    """Which unit takes what one must not see."""
+
+    deputy = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Stedfortræder"), required=False, empty_label=_("Ingen")
+    )
+
+    def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["deputy"].queryset = Unit.objects.on(today).exclude(pk=unit.pk).order_by("name")
 
 
 class KeyForm(Form):

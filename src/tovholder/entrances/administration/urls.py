@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.entrances.administration.views import keys, municipality, people, posts
+from tovholder.entrances.administration.views import keys, municipality, people, posts, units, watches
 
 app_name = "administration"
 urlpatterns = [
@@ -20,6 +20,14 @@ urlpatterns = [
     path("noegler/ny/", keys.begin, name="begin_key"),
     path("noegler/ny/<uuid:key>/", keys.cut, name="cut_key"),
     path("noegler/<uuid:token_id>/luk/", keys.revoke, name="revoke_key"),
+    path("vagter/", watches.roster, name="roster"),
+    path("vagter/ny/", watches.begin, name="begin_watch"),
+    path("vagter/ny/<uuid:key>/", watches.put_on, name="put_on_watch"),
+    path("vagter/<uuid:watch_id>/tag-af/", watches.take_off, name="take_off_watch"),
+    path("enheder/", units.units, name="units"),
+    path("enheder/ny/", units.begin, name="begin_unit"),
+    path("enheder/ny/<uuid:key>/", units.open_unit, name="open_unit"),
+    path("enheder/<uuid:unit_id>/stedfortraeder/", units.name_deputy, name="name_deputy"),
     path("kommunen/", municipality.decided, name="municipality"),
     path("lukkedage/", municipality.closing_days, name="closing_days"),
     path("lukkedage/<str:day>/", municipality.open_after_all, name="open_after_all"),

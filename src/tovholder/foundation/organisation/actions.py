@@ -40,6 +40,7 @@ __all__ = [
     "open_unit",
     "put_on_watch",
     "revoke_token",
+    "take_off_watch",
 ]
 
 
@@ -160,6 +161,18 @@ def put_on_watch(
         watch = book.add(Watch(user=user, starts=starts, ends=ends, rank=rank, phone=phone))
         book.line("put on watch", about=(), happened_at=at, facts={"watch": str(watch.pk), "user": str(user.pk)})
     return watch
+
+
+def take_off_watch(watch: Watch, *, at: datetime, by: Author) -> None:
+    """A turn that has begun ends now; one that has not is taken out, and can be given to another."""
+    with open_book(at=at, by=by) as book:
+        if watch.starts < at:
+            watch.ends = at
+            book.change(watch, "ends")
+        else:
+            book.remove(watch)
+        facts = {"watch": str(watch.pk), "user": str(watch.user_id), "from": watch.starts.isoformat()}
+        book.line("taken off watch", about=(), happened_at=at, facts=facts)
 
 
 def _refuse_backwards(starts: date, ends: date | None) -> None:

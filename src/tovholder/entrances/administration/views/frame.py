@@ -45,17 +45,19 @@ def act(
     saved: str,
     back: str,
     initial: dict[str, Any] | None = None,
+    refused: tuple[type[Exception], ...] = (),
     **page: Any,
 ) -> HttpResponse:
     """One form and one deed, done once; then back with a word that it is done.
 
-    `page` goes to the template: title and button, and perhaps tab (what the browser's tab says), intro and warning.
+    Errors of `refused` are told to the person. `page` goes to the template: title and button, and perhaps tab (what
+    the browser's tab says), intro and warning.
     """
     writing = writing_of(request, draft, about=about)
     if writing.only_kept:
         return redirect(request.path)
     form = form_of(request.POST or None, initial={**(initial or {}), **writing.initial()})
-    done = act_once(writing, form, lambda: does(form), saved=saved, to=back)
+    done = act_once(writing, form, lambda: does(form), saved=saved, to=back, refused=refused)
     return done or render(request, FORM, {"form": form, "writing": writing, "back": back, **page})
 
 
@@ -68,6 +70,7 @@ def show_once(
     about: UUID,
     back: str,
     shown: Sequence[Any],
+    refused: tuple[type[Exception], ...] = (),
     **page: Any,
 ) -> HttpResponse:
     """The same for a deed that makes a secret: it is shown on the very answer, and kept nowhere in clear text.
@@ -82,13 +85,17 @@ def show_once(
     if writing.is_saved:
         messages.info(request, _("Det er gjort. Den blev kun vist den ene gang: gik den tabt, så lav en ny."))
         return redirect(back)
-    if form.is_valid() and (secret := _done(writing, form, does)):
+    if form.is_valid() and (secret := _done(writing, form, does, refused)):
         called, what_now = shown
         told = {"secret": secret, "called": called, "what_now": what_now, "back": back}
         return render(request, "administration/shown_once.html", told)
     return render(request, FORM, {"form": form, "writing": writing, "back": back, **page})
 
 
-def _done(writing: Writing, form: Form, does: Callable[[Any], str]) -> str:
-    with writing.once() as first:
-        return does(form) if first else ""
+def _done(writing: Writing, form: Form, does: Callable[[Any], str], refused: tuple[type[Exception], ...]) -> str:
+    try:
+        with writing.once() as first:
+            return does(form) if first else ""
+    except refused as error:
+        form.add_error(None, str(error))
+        return ""

@@ -18,11 +18,11 @@ from tovholder.entrances.administration.views.frame import act, for_administrato
 from tovholder.entrances.administration.views.people import PASSWORD_SHOWN, found, page_of, why_not_without
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.accounts.actions import made_password, register_user
+from tovholder.foundation.accounts.actions import UsernameTaken, made_password, register_user
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts
-from tovholder.foundation.organisation.actions import employ, make_post
+from tovholder.foundation.organisation.actions import PostTaken, employ, make_post
 from tovholder.foundation.organisation.actions import end_employment as end
 from tovholder.foundation.organisation.models import Employment, PostKind
 from tovholder.foundation.ui.wording import day
@@ -52,6 +52,7 @@ def take_on(request: StaffRequest, key: UUID) -> HttpResponse:
         about=key,
         back=reverse("administration:overview"),
         shown=PASSWORD_SHOWN,
+        refused=(UsernameTaken, PostTaken),
         title=_("Ny medarbejder"),
         button=_("Opret medarbejder"),
     )
@@ -82,6 +83,7 @@ def give_post(request: StaffRequest, user_id: UUID) -> HttpResponse:
         tab=_("En stilling til en medarbejder"),
         button=_("Gem stillingen"),
         saved=_("Stillingen er gemt."),
+        refused=(PostTaken,),
     )
 
 

@@ -1,0 +1,88 @@
+"""The units, and which unit takes what another must not see."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tovholder.entrances.administration.forms import DeputyForm, UnitForm
+from tovholder.entrances.administration.views.frame import act, for_administrators
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.organisation import actions
+from tovholder.foundation.organisation.models import Unit, UnitKind
+
+NEW = keeps_drafts("ny-enhed", danish="Ny enhed", page="administration:open_unit")
+DEPUTY = keeps_drafts("stedfortraeder", danish="En enheds stedfortræder", page="administration:name_deputy")
+
+
+@require_safe
+@for_administrators
+def units(request: StaffRequest) -> HttpResponse:
+    """The units of today, each with its deputy."""
+    rows = Unit.objects.on(request.reader.today).select_related("deputy").order_by("name")
+    return render(request, "administration/units.html", {"units": rows, "back": reverse("administration:overview")})
+
+
+@require_safe
+@for_administrators
+def begin(request: StaffRequest) -> HttpResponse:
+    """A page of its own for each, so that a second press of it is known."""
+    return redirect("administration:open_unit", new_id())
+
+
+@for_administrators
+def open_unit(request: StaffRequest, key: UUID) -> HttpResponse:
+    """A new unit, from a day on."""
+
+    def does(form: UnitForm) -> None:
+        given = {**form.cleaned_data, "kind": UnitKind(form.cleaned_data["kind"])}
+        actions.open_unit(**given, at=request.reader.at, by=request.reader.hand)
+
+    return act(
+        request,
+        UnitForm,
+        does,
+        draft=NEW,
+        about=key,
+        back=reverse("administration:units"),
+        initial={"starts": request.reader.today},
+        title=_("Ny enhed"),
+        button=_("Opret enhed"),
+        saved=_("Enheden er oprettet."),
+    )
+
+
+@for_administrators
+def name_deputy(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """Who takes a notification about one of the unit's own."""
+    unit = Unit.objects.filter(pk=unit_id).first()
+    if unit is None:
+        raise Http404
+
+    def does(form: DeputyForm) -> None:
+        actions.name_deputy(unit, deputy=form.cleaned_data["deputy"], at=request.reader.at, by=request.reader.hand)
+
+    return act(
+        request,
+        partial(DeputyForm, unit=unit, today=request.reader.today),
+        does,
+        draft=DEPUTY,
+        about=unit.pk,
+        back=reverse("administration:units"),
+        initial={"deputy": unit.deputy_id},
+        title=_("Stedfortræder for %s") % unit.name,
+        tab=_("Stedfortræder for en enhed"),
+        button=_("Gem stedfortræder"),
+        intro=_(
+            "Handler en underretning om en af enhedens egne, går den til stedfortræderen, og enheden ser den ikke."
+        ),
+        saved=_("Stedfortræderen er gemt."),
+    )
