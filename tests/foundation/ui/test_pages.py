@@ -113,6 +113,7 @@ def test_a_due_date_opens_to_its_grounds():
         counted="24 timer.",
         status_note="Ikrafttræden ikke bekræftet.",
         at_once=False,
+        too_late=False,
     )
 
     html = render_to_string("ui/duty.html", {"duty": duty, "now": NOW})

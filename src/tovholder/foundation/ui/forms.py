@@ -13,6 +13,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.foundation.ui.controls import written_control
 from tovholder.foundation.ui.wording import DENMARK, in_denmark
 
 _CLASSES: dict[str, str] = {
@@ -60,6 +61,11 @@ class Renderer(TemplatesSetting):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
     bound_field_class = BoundField
+
+    def render(self, template_name: str, context: Mapping[str, Any], request: Any = None) -> str:
+        """The template filled in; a control that we write ourselves without one."""
+        written = written_control(template_name, context)
+        return written if written is not None else super().render(template_name, context, request)  # type: ignore[arg-type]
 
 
 class _BrowsersOwn(forms.widgets.DateTimeBaseInput):
