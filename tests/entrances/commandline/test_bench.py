@@ -16,6 +16,7 @@ from tovholder.entrances.rehearsal.measuring.copying import copied_id, id_in_sql
 from tovholder.entrances.rehearsal.measuring.ordinary import NoSuchTown, ordinary_caseworker
 from tovholder.entrances.rehearsal.measuring.pages import Page, _visitor
 from tovholder.entrances.rehearsal.measuring.rows import Row, percentile
+from tovholder.entrances.rehearsal.measuring.town_pages import PAGES
 from tovholder.entrances.rehearsal.measuring.towns import Homes
 from tovholder.entrances.rehearsal.measuring.transaction import same_transaction
 from tovholder.entrances.rehearsal.measuring.visiting import PageMissing, get
@@ -128,7 +129,7 @@ def test_the_large_towns_have_rows_only_where_they_are_named_or_asked_for(tmp_pa
     assert {"town.recount_s", "town.recount_mb", "town.my_day.ms@aalborg"} <= named(Homes(aalborg=tmp_path))
     assert not any("tenfold" in name or "ratio" in name for name in named(Homes(aalborg=tmp_path)))
     both = named(Homes(aalborg=tmp_path, tenfold=tmp_path))
-    assert {f"town.{page}.ratio" for page in towns.PAGES} <= both
+    assert {f"town.{page}.ratio" for page in PAGES} <= both
     assert "town.made_s" not in both
     assert named(Homes(make=True)) == both | {"town.made_s"}
 

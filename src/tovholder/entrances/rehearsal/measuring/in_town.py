@@ -13,9 +13,11 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tovholder.config.opening import opened
+from tovholder.entrances.rehearsal.measuring.town_pages import PAGES, SEARCH, Who
 
 if TYPE_CHECKING:
     from tovholder.entrances.rehearsal.measuring.visiting import Knock
@@ -38,7 +40,7 @@ def _visited(times: int) -> dict[str, Any]:
 
     answer: dict[str, Any] = {}
     with visiting.as_in_operation():
-        for name, (who, knocks) in _pages().items():
+        for name, who, knocks in _pages():
             try:
                 visit = visiting.visit(visiting.logged_in(who), knocks)
             except visiting.PageMissing as missing:
@@ -48,26 +50,18 @@ def _visited(times: int) -> dict[str, Any]:
     return answer
 
 
-def _pages() -> dict[str, tuple[User, list[Knock]]]:
+def _pages() -> Iterator[tuple[str, User, list[Knock]]]:
+    """Each page: its name, who opens it, and what is asked for."""
     from tovholder.entrances.rehearsal.measuring.ordinary import ordinary_caseworker
     from tovholder.entrances.rehearsal.measuring.visiting import get, search
 
-    who = ordinary_caseworker()
-    child, me = who.child, who.user
-    return {
-        "child": (me, get("desk:child", child.pk)),
-        "investigation": (me, get("investigations:of_child", child.pk)),
-        "plan": (me, get("plans:plan", child.pk)),
-        "supervision": (me, get("supervision:child", child.pk)),
-        "timeline": (me, get("desk:timeline", child.pk)),
-        "chronology": (me, get("desk:chronology", child.pk)),
-        "my_day": (me, get("desk:my_day")),
-        "team": (who.leader, get("insight:team")),
-        "leader": (who.leader, get("insight:overview")),
-        "intake_day": (who.intake, get("desk:my_day")),
-        "queue": (who.intake, get("intake:queue")),
-        "search": (me, search(child.name.split()[-1])),
-    }
+    ordinary = ordinary_caseworker()
+    child = ordinary.child
+    users = {Who.CASEWORKER: ordinary.user, Who.LEADER: ordinary.leader, Who.INTAKE: ordinary.intake}
+    for name, page in PAGES.items():
+        about = (child.pk,) if page.about_child else ()
+        knocks = search(child.name.split()[-1]) if name == SEARCH else get(page.address, *about)
+        yield name, users[page.opened_by], knocks
 
 
 def _recounted() -> dict[str, Any]:
