@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from hashlib import sha256
 
 from django.core.exceptions import RequestDataTooBig
@@ -25,13 +25,28 @@ from tovholder.entrances.api.tokens import KnownSystem
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.models import AnsweredRequest
-from tovholder.practice.intake.reports import Answer, Received
+from tovholder.practice.intake.reports import Received
 
 AHEAD_AT_MOST = timedelta(minutes=5)  # clocks differ; a notification from tomorrow is a mistake
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)  # before that a year is a slip, and Danish time was not whole hours
 JSON = "application/json"
 router = Router()
 known_system = KnownSystem()
+
+
+@dataclass
+class Receipt:
+    """The answer to one notification: worded once, kept beside it under the caller's key, and sent."""
+
+    scope: str
+    key: str
+    digest: bytes
+    words: bytes = b""
+
+    def remembered(self, received: Received) -> AnsweredRequest:
+        """The row that the deed writes down together with the notification itself."""
+        self.words = _worded(received)
+        return AnsweredRequest(scope=self.scope, key=self.key, body_digest=self.digest, status=201, answer=self.words)
 
 
 def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -79,39 +94,30 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
     if said.received_at is not None and not EARLIEST <= said.received_at <= now + AHEAD_AT_MOST:
         return _said_of_the_key(request, scope) or _from_another_time(ahead=said.received_at > now)
     digest = sha256(request.body).digest()
+    receipt = Receipt(scope, key, digest)
     try:
         received = receive_notification(
             report_from(said),
             received_at=said.received_at or now,
             at=now,
             by=NOBODY_LOGGED_IN,
-            answered=_remembering(scope, key, digest) if key else None,
+            answered=receipt.remembered if key else None,
         )
     except IntegrityError:
         # The key has been here before, or just now beside us: then we have waited until the other one was stored.
         if not key or (earlier := _answered(scope, key)) is None:
             raise
         return _again(earlier, digest)
-    return HttpResponse(_answer(received), status=201, content_type=JSON)
+    return HttpResponse(receipt.words or _worded(received), status=201, content_type=JSON)
 
 
-def _answer(received: Received) -> bytes:
-    return _worded(received.receipt, received.notification.received_at, received.assess_before)
-
-
-@lru_cache(maxsize=64)  # asked for twice: to be kept beside the notification, and to be sent
-def _worded(receipt: str, received_at: datetime, assess_before: datetime) -> bytes:
-    body = {"receipt": receipt, "received_at": _danish(received_at), "assess_before": _danish(assess_before)}
+def _worded(received: Received) -> bytes:
+    body = {
+        "receipt": received.receipt,
+        "received_at": _danish(received.notification.received_at),
+        "assess_before": _danish(received.assess_before),
+    }
     return json.dumps(body, ensure_ascii=False).encode()
-
-
-def _remembering(scope: str, key: str, digest: bytes) -> Answer:
-    """How the deed writes down the answer together with the notification itself."""
-
-    def remember(received: Received) -> AnsweredRequest:
-        return AnsweredRequest(scope=scope, key=key, body_digest=digest, status=201, answer=_answer(received))
-
-    return remember
 
 
 def _answered(scope: str, key: str) -> AnsweredRequest | None:
