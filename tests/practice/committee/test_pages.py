@@ -11,6 +11,7 @@ from tests.entrances.desk.conftest import at_the_desk
 from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence
 from tovholder.practice.casework.actions import share_words, speak_with_child
 from tovholder.practice.casework.models import Decision, Visible
@@ -301,8 +302,9 @@ def test_a_second_press_notes_no_second_notice_and_no_second_sending(svend, matt
 
 @pytest.fixture
 def tonight(freja, committee, now, svends_hand):
-    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": now, "happened_at": now}
-    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=now, by=svends_hand)[0]
+    then = now - timedelta(hours=3)
+    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": then, "happened_at": then}
+    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=then, by=svends_hand)[0]
 
 
 def test_an_approval_is_put_on_no_meeting_after_the_decision_has_lapsed(svend, tonight, now, svends_hand):
@@ -328,3 +330,33 @@ def test_from_a_chair_decision_one_goes_on_to_where_the_child_is_placed(svend, f
     where = reverse("casework:new_placement", args=[freja.pk])
 
     assert where in text_of(at_the_desk(svend).get(address("chair_decision", tonight.pk)))
+
+
+@pytest.fixture
+def approved(svend, freja, tonight, parents, committee, meeting, now, svends_hand):
+    (matter,) = actions.raise_matter([freja], kind="12", meeting=meeting, approves=tonight, at=now, by=svends_hand)
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    return matter, browser
+
+
+def test_the_papers_of_an_approval_hold_what_the_chair_decided_and_why(approved):
+    matter, browser = approved
+
+    papers = text_of(browser.get(address("papers", matter.pk)))
+
+    assert "Formandens foreløbige afgørelse" in papers
+    assert "Grundlaget: x" in papers and "Det kan ikke vente: y" in papers and "De formelle skridt: z" in papers
+
+
+def test_an_approval_is_told_as_what_it_is_and_of_a_plan_it_says_nothing(approved, committee, freja):
+    matter, browser = approved
+    browser.post(address("decide", matter.pk), verdict(committee, 5))
+
+    decision = Decision.objects.get(child=freja)
+    assert (decision.kind, decision.paragraph, decision.plan_needed) == ("approval", "Barnets lov § 143, stk. 4", None)
+    told = text_of(browser.get(reverse("decisions:decision", args=[decision.pk])))
+    assert "Godkendelse af foreløbig afgørelse" in told
+    assert "en plan er ikke nødvendig" not in told
+    clocks = Deadline.objects.filter(child=freja, rule__in=["EMERG-7D", "EMERG-LAPSE"])
+    assert [each.met_at is not None for each in clocks] == [True, True]

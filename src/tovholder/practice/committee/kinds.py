@@ -13,11 +13,19 @@ VOTES_NEEDED = 4
 # What the decision is called in the child's case (code list decision_kind); what has no code there is "other".
 _DECISIONS = {
     "1": "investigation_forced",
+    "2": "medical",
+    "3": "taken_home",
     "4": "placement_forced",
     "5": "renewal",
+    "6": "partly_closed",
+    "7": "secured",
+    "8": "highly_secured",
     "9": "permanent",
     "10": "place_change",
     "11": "contact_break",
+    "12": "approval",
+    "13": "detention",
+    "14": "letter_control",
 }
 _FORCED = frozenset({"4", "5"})
 # Those that run on and come up again (§ 50).
@@ -44,3 +52,11 @@ def decision_of(code: str) -> str:
 def is_forced(code: str) -> bool:
     """Whether it is a placement without consent, new or continued."""
     return code in _FORCED
+
+
+def paragraph_of(code: str, *, on: date) -> str:
+    """The paragraph a decision of the committee stands on, as the day's list has it; empty under an older law."""
+    named = dict(choices_on(on)).get(code, "")
+    _, sign, rest = named.partition("§")
+    law = "Voksenansvarsloven" if "voksenansvarsloven" in named else "Barnets lov"
+    return f"{law} {sign}{rest}" if sign else ""

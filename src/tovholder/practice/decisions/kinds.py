@@ -49,7 +49,10 @@ _ABOUT: Mapping[str, Matter] = {
     "investigation_forced": Matter.INVESTIGATION,
 }
 # Decided on a page of its own, where the work is: it is not prepared step by step here.
-DECIDED_ELSEWHERE = frozenset({"investigation"})
+COMMITTEES_OWN = frozenset(
+    {"medical", "taken_home", "partly_closed", "secured", "highly_secured", "detention", "letter_control", "approval"}
+)  # Barnets lov § 142, stk. 1; raised and decided in the committee's room
+DECIDED_ELSEWHERE = COMMITTEES_OWN | {"investigation"}
 _PLACEMENTS = frozenset({"placement", "placement_forced", "renewal", "permanent"})
 _STOPS_WITHOUT_CONSENT = frozenset({"placement", "place_change"})
 _ALWAYS_A_PLAN = frozenset({"placement", "placement_forced"})
@@ -121,7 +124,8 @@ def kind_on(code: str, day: date) -> Kind:
         return Kind(code, "Afgørelse", "", "", Level.COUNCIL)
     rule = str(here.facts.get("rule", ""))
     version = rulebook().version_on(rule, day) if rule else None
-    by_law = rulebook().rule(rule).decides if rule else str(Level.COUNCIL)
+    otherwise = Level.COMMITTEE if code in COMMITTEES_OWN else Level.COUNCIL
+    by_law = rulebook().rule(rule).decides if rule else str(otherwise)
     return Kind(code, here.da, rule, version.source if version else "", by_law)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -16,7 +17,7 @@ from tovholder.practice.casework.actions import book_decision
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.actions.chair import ANNULLED
 from tovholder.practice.committee.actions.keys import close_behind_the_jurists
-from tovholder.practice.committee.kinds import decision_of, is_forced
+from tovholder.practice.committee.kinds import decision_of, is_forced, paragraph_of
 from tovholder.practice.committee.models import (
     CommitteeMatter,
     CommitteeMember,
@@ -123,6 +124,8 @@ def _decision(book: Book, matter: CommitteeMatter, said: Said, *, happened_at: d
         book,
         [matter.child],
         kind=decision_of(matter.kind),
+        paragraph=paragraph_of(matter.kind, on=danish_day(happened_at)),
+        plan_needed=None,  # not what the committee decides: the plan lies beside its recommendation (§ 91, stk. 2)
         purpose=said.purpose,
         reasons=said.reasons,
         expected_duration=said.expected_duration,

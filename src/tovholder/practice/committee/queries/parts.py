@@ -13,7 +13,7 @@ from typing import Any
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.language import in_danish
-from tovholder.foundation.ui.wording import day
+from tovholder.foundation.ui.wording import day, moment
 from tovholder.practice.casework.models import (
     ChildConversation,
     Consent,
@@ -23,6 +23,8 @@ from tovholder.practice.casework.models import (
     PlanKind,
     Visible,
 )
+from tovholder.practice.committee.kinds import label
+from tovholder.practice.committee.models import ChairDecision
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,22 @@ def consents(child: Child, on: date) -> list[Part]:
         )
         for each in asked
     ]
+
+
+@in_danish
+def provisional(decision: ChairDecision) -> Part:
+    """What the chair decided and the three conditions: what an approval is about."""
+    carried_out = f"Iværksat {moment(decision.implemented_at)}." if decision.implemented_at else "Ikke iværksat."
+    asked = [f"{each.whom}: {each.answer or 'ikke spurgt'}" for each in decision.consents.order_by("pk")]
+    said = [
+        f"{label(decision.kind)}. Afgjort {moment(decision.happened_at)} af {decision.decided_by}. {carried_out}",
+        f"Grundlaget: {decision.ground}",
+        f"Det kan ikke vente: {decision.urgency}",
+        f"De formelle skridt: {decision.formal}",
+        *([f"Samtykke søgt: {'; '.join(asked)}"] if asked else []),
+    ]
+    heading, source = "Formandens foreløbige afgørelse", f"formandsafgørelse/{decision.pk}"
+    return _part("provisional", heading, source, danish_day(decision.happened_at), "\n\n".join(said))
 
 
 _PARTS: dict[str, PartOnFile] = {

@@ -25,7 +25,7 @@ from tovholder.practice.committee.forms import BundleForm, RecommendationForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMatter, Recommendation
 from tovholder.practice.committee.queries.matters import recommendations_of
-from tovholder.practice.committee.queries.parts import Part, missing_from, parts_on_file
+from tovholder.practice.committee.queries.parts import Part, missing_from, parts_on_file, provisional
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import answer, open_matter, page_of
 
@@ -38,7 +38,7 @@ def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     found = open_matter(request, matter_id, page="recommend")
     reader, today = request.reader, danish_day(request.reader.at)
     writing = writing_of(request, RECOMMENDATION, about=found.pk)
-    parts = parts_on_file(found.child, on=today)
+    parts = [*([provisional(found.approves)] if found.approves else []), *parts_on_file(found.child, on=today)]
     last = _latest(found)
     initial = (
         {"recommends": last.recommends, "purpose": last.purpose, "expected_duration": last.expected_duration}
