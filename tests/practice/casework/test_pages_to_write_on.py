@@ -166,7 +166,7 @@ def test_a_talk_keeps_the_childs_words_for_staff(svend, freja):
 
 
 def test_whether_one_was_alone_may_be_left_open(svend, freja):
-    at_the_desk(svend).post(page_for("speak_with_child", freja), {"about": "skolen", "form": "direct_contact"})
+    at_the_desk(svend).post(page_for("speak_with_child", freja), {"about": "skolen", "form": "talk"})
 
     assert ChildConversation.objects.get().alone is None
 

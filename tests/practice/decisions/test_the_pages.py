@@ -488,3 +488,23 @@ def test_the_consent_to_a_placement_stands_on_the_placements_own_paragraph(svend
 
     assert "Barnets lov § 32, stk. 2" in of_support
     assert "Barnets lov § 32, stk. 2" not in of_placement
+
+
+def test_a_complaint_does_not_come_before_the_decision_it_is_about(svend, lene, support, svends_hand):
+    decision = decided(support, svends_hand)
+    early = {"person": str(lene.pk), "form": "oral", "words": "Det er forkert.", "happened_at": "2020-01-01T10:00"}
+
+    said = at_the_desk(svend).post(page("complain", decision), early).content.decode()
+
+    assert "Dagen kan ikke ligge før" in said
+    assert "Det er forkert." in said
+    assert not Complaint.objects.exists()
+
+
+def test_an_order_is_not_to_be_carried_out_before_it_was_given(svend, support, svends_hand):
+    decision = decided(support, svends_hand)
+    order = {"text": "Tal med Freja.", "due_on": (timezone.localdate() - timedelta(days=5)).isoformat()}
+
+    said = at_the_desk(svend).post(page("order", decision), order).content.decode()
+
+    assert "Dagen ligger før pålægget kom." in said

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.decisions.models import BoardResult, ComplaintForm, Reconsidered
@@ -102,6 +103,14 @@ class OrderForm(HappenedForm):
     due_on = DayField(label=_("Senest, som der står i pålægget"))
 
     field_order = ["text", "due_on", "happened_at"]
+
+    def clean(self) -> dict[str, Any]:
+        """No order is to be carried out before it was given."""
+        given: dict[str, Any] = super().clean() or {}
+        due_on, ordered_at = given.get("due_on"), given.get("happened_at")
+        if due_on and ordered_at and due_on < danish_day(ordered_at):
+            self.add_error("due_on", _("Dagen ligger før pålægget kom. Skriv den dag, der står i pålægget."))
+        return given
 
 
 class OrderDoneForm(HappenedForm):

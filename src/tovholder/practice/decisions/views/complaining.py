@@ -43,7 +43,8 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     to_board = found.by_level in NAMED_BY_LAW
 
     def make(posted: Any, initial: dict[str, Any]) -> forms.ComplaintReceivedForm:
-        return forms.ComplaintReceivedForm(posted, initial=initial, now=reader.at, people=people)
+        after = found.happened_at
+        return forms.ComplaintReceivedForm(posted, initial=initial, now=reader.at, after=after, people=people)
 
     def deed(form: Any) -> None:
         given = form.cleaned_data
@@ -169,7 +170,7 @@ def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     return go_on(
         request,
         child,
-        lambda posted, initial: forms.OrderForm(posted, initial=initial, now=reader.at),
+        lambda posted, initial: forms.OrderForm(posted, initial=initial, now=reader.at, after=found.happened_at),
         deed,
         kind=ORDER,
         about=found.pk,
@@ -198,7 +199,7 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
     return go_on(
         request,
         child,
-        lambda posted, initial: forms.OrderDoneForm(posted, initial=initial, now=reader.at),
+        lambda posted, initial: forms.OrderDoneForm(posted, initial=initial, now=reader.at, after=found.happened_at),
         deed,
         kind=ORDER_DONE,
         about=found.pk,
@@ -224,7 +225,9 @@ def _afterwards(
     reader = request.reader
     title, button, said, done = words
     about = complaint.decision
-    more = {"renewed": about.forced or kind_on(about.kind, danish_day(about.happened_at)).renewed}
+    asked: dict[str, Any] = {"now": reader.at, "after": complaint.happened_at}
+    if asks_when:
+        asked["renewed"] = about.forced or kind_on(about.kind, danish_day(about.happened_at)).renewed
 
     def done_with(filled: Any) -> None:
         when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
@@ -233,7 +236,7 @@ def _afterwards(
     return go_on(
         request,
         child,
-        lambda posted, initial: form(posted, initial=initial, now=reader.at, **(more if asks_when else {})),
+        lambda posted, initial: form(posted, initial=initial, **asked),
         done_with,
         kind=kind,
         about=complaint.pk,
