@@ -116,6 +116,7 @@ def answers(**typed: Any) -> AssessmentForm:
         now=FRIDAY_EVENING,
         received_at=FRIDAY_EVENING - timedelta(hours=3),
         units=[],
+        stays_in="",
         answers_to_notifier=[("in_person", "Personligt")],
         assessed=False,
     )

@@ -327,3 +327,30 @@ def test_however_many_dates_have_passed_tomorrows_are_seen(svends, svend):
     assert page.count("3 dage over fristen") == 50
     assert rulebook().rules["PLAN-SUPPORT-3M"].danish in page
     assert "Kun de første er vist." in page
+
+
+def test_a_child_that_somebody_gave_me_is_told_of_first_with_the_card_for_who_takes_over(svends, svend, bodil, karen):
+    (freja,) = a_family(svend)
+    post, freja.caseworker = freja.caseworker, None
+    freja.save()
+    given = ago(days=2)
+    casework.change_caseworker(freja, post=post, at=given, by=reading(bodil, timezone.now()).hand)
+    for day in range(12):
+        a_worried_call(freja, taken_by=karen, hours_ago=30 - day)
+
+    page = read(svends)
+
+    told = page.split("Nyt barn hos dig:")[1].split("</p>")[0]
+    assert "Freja Ågård" in told
+    assert reverse("desk:hand_over", args=[freja.pk]) in told
+    assert page.count("Nyt barn hos dig:") == 1
+    assert "Rådgiver skiftet" not in page
+
+
+def test_a_child_i_took_myself_is_no_news(svends, svend):
+    (mine,) = a_family(svend)
+    post, mine.caseworker = mine.caseworker, None
+    mine.save()
+    casework.change_caseworker(mine, post=post, at=ago(days=1), by=reading(svend, timezone.now()).hand)
+
+    assert "Nyt barn hos dig:" not in read(svends)

@@ -221,8 +221,22 @@ def task_rows(tasks: Sequence[Task], *, today: date, units: Collection[UUID]) ->
     ]
 
 
+def arrival_rows(told: Sequence[News]) -> list[Row]:
+    """The children somebody has given me, each once, with the card that was written for who takes over."""
+    last = {each.child_id: each for each in reversed(told) if each.arrived}
+    return [
+        Row(
+            each.child_id,
+            each.child_name,
+            when=danish_day(each.happened_at),
+            url=address_of("desk:hand_over", each.child_id),
+        )
+        for each in reversed(last.values())
+    ]
+
+
 def news_rows(told: Sequence[News]) -> list[Row]:
-    """What others have written about my children."""
+    """What others have written about my children; a child that came to me is told of by itself."""
     return [
         Row(
             each.child_id,
@@ -231,6 +245,7 @@ def news_rows(told: Sequence[News]) -> list[Row]:
             when=real_time(each.happened_at, deed=each.deed),
         )
         for each in told
+        if not each.arrived
     ]
 
 

@@ -456,3 +456,15 @@ def test_the_page_asks_the_database_twelve_things_at_most(
 def test_a_screening_has_at_most_eight_required_fields_and_each_says_for_what():
     assert AssessmentForm.required_without_why() == []
     assert sum(field.required for field in AssessmentForm.base_fields.values()) <= 8
+
+
+def test_where_the_child_stays_is_said_by_the_name_of_its_own_unit(desk, came, fjordby, freja):
+    with_a_unit = page_of(desk.get(address_of(came)))
+    Child.objects.filter(pk=freja.pk).update(unit=None, caseworker=None)
+
+    without = page_of(desk.get(address_of(came)))
+
+    assert freja.unit == fjordby.north
+    assert "Bliver i Familiegruppe Nord" in with_a_unit
+    assert "Bliver i Modtagelsen" in without
+    assert "Bliver i Familiegruppe" not in without

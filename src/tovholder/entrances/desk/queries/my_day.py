@@ -40,6 +40,7 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import name_in_the_database
 from tovholder.practice.appointments.models import Appointment
+from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
 from tovholder.practice.casework.models import AskedStatement, ChildRequest, Plan
 from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
@@ -50,6 +51,7 @@ MOST_OF_EACH = 50  # dates that have passed, and dates to come: however many hav
 MOST_ACUTE = 10
 MOST_NEWS = 10
 NEWS_FOR = timedelta(days=7)
+ARRIVALS = ("caseworker named", CASEWORKER_CHANGED)  # with these a child comes to a caseworker
 # The time of day in Denmark, as the database writes it: "13.30".
 _CLOCK = Func(
     Func(Value("Europe/Copenhagen"), F("starts_at"), function="timezone", output_field=DateTimeField()),
@@ -66,14 +68,14 @@ select told.child_id, coalesce(nullif(child.called, ''), nullif(child.name, ''),
        told.deed, told.happened_at
 from unnest(%(own)s::uuid[]) own (id)
 cross join lateral (
-    select subject.child_id, subject.line_id, line.deed, line.happened_at
+    select subject.child_id, subject.line_id, line.deed, line.happened_at, line.deed = any(%(arrivals)s) as arrived
     from chronicle_subject subject join chronicle_line line on line.id = subject.line_id
     where subject.child_id = own.id and subject.named and subject.line_id >= %(since)s
       and line.deed = any(%(deeds)s) and line.by_user is distinct from %(me)s
-    order by subject.line_id desc limit %(most)s
+    order by arrived desc, subject.line_id desc limit %(most)s
 ) told
 join families_child child on child.id = told.child_id
-order by told.line_id desc limit %(most)s
+order by told.arrived desc, told.line_id desc limit %(most)s
 """
 
 
@@ -122,6 +124,11 @@ class News:
     deed: str
     happened_at: datetime
 
+    @property
+    def arrived(self) -> bool:
+        """The child came to me with it."""
+        return self.deed in ARRIVALS
+
 
 def desk_of(reader: Reader) -> Desk:
     """Whose children, and the load line. A child without a known home counts as a family of its own."""
@@ -161,11 +168,12 @@ def agreed_and_awaited(desk: Desk, *, me: UUID, today: date) -> list[Agreed]:
 
 
 def news_on_desk(reader: Reader, desk: Desk) -> list[News]:
-    """What others have written about my own children in the last week, the newest first."""
+    """What others have written about my own children in the last week: who came to me, then the newest first."""
     asked: dict[str, Any] = {
         "own": list(desk.own),
         "me": reader.user.pk,
         "deeds": list(KIND_OF),
+        "arrivals": list(ARRIVALS),
         "since": _first_id_of(reader.at - NEWS_FOR),
         "most": MOST_NEWS,
     }

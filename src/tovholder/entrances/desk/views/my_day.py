@@ -13,6 +13,7 @@ from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import (
     acute_rows,
     agenda_rows,
+    arrival_rows,
     duty_rows,
     first_today,
     in_groups,
@@ -47,9 +48,10 @@ def my_day(request: StaffRequest) -> HttpResponse:
     acute = acute_rows(acute_on_desk(reader, desk), found, today=today)
     duties = without_the_acute(found, acute)
     groups = in_groups(duties, today=today, by_kind=reader.is_intake)
-    agenda, news = agenda_rows(agreed, today=today), news_rows(news_on_desk(reader, desk))
+    agenda, told = agenda_rows(agreed, today=today), news_on_desk(reader, desk)
+    arrived, news = arrival_rows(told), news_rows(told)
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units) + telling_rows(agreed)
-    shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *news)]
+    shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *arrived, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
     note_list_reading(shown, reader=reader, page="my_day")
     page = {
@@ -65,6 +67,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "days_ahead": AHEAD.days,
         "cut_off": MOST_OF_EACH in Counter(bool(row.duty and row.duty.overdue) for row in found).values(),
         "drafts": drafts,
+        "arrived": arrived,
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
         "may_assess": reader.is_intake,

@@ -97,6 +97,7 @@ class AssessmentForm(Form):
         now: datetime,
         received_at: datetime,
         units: list[tuple[UUID, str]],
+        stays_in: str,
         answers_to_notifier: list[tuple[str, str]],
         assessed: bool,
         **kwargs: Any,
@@ -106,7 +107,10 @@ class AssessmentForm(Form):
         fields: dict[str, Any] = self.fields
         fields["result"].choices = codelist("safety_assessment_result").choices(danish_day(now))
         fields["outcome"].choices = codelist("notification_outcome").choices(danish_day(now), but_not=(JOINED,))
-        fields["sent_to"].choices = [("", _("Bliver i Modtagelsen")), *((str(pk), name) for pk, name in units)]
+        fields["sent_to"].choices = [
+            ("", _("Bliver i %s") % (stays_in or _("Modtagelsen"))),
+            *((str(pk), name) for pk, name in units),
+        ]
         fields["acknowledge"].choices = [("", _("Ikke nu")), *answers_to_notifier]
         for name in ("assessed_at", "screened_at", "parents_told_at"):
             fields[name].now, fields[name].not_before = now, received_at

@@ -122,10 +122,17 @@ def _form(request: StaffRequest, found: OneConcern, writing: Writing) -> Assessm
         now=request.reader.at,
         received_at=found.concern.notification.received_at,
         units=list(found.units),
+        stays_in=_unit_of_the_child(found),
         answers_to_notifier=_answers_to_notifier(found),
         assessed=found.concern.assessed_at is not None,
         initial=initial,
     )
+
+
+def _unit_of_the_child(found: OneConcern) -> str:
+    """The unit that works with the child; "" where none does yet."""
+    child = found.concern.child.same_as or found.concern.child
+    return dict(found.units).get(child.unit_id, "") if child.unit_id else ""
 
 
 def _as_for_sibling(request: StaffRequest, found: OneConcern) -> dict[str, Any]:
