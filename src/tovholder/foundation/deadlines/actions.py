@@ -21,14 +21,13 @@ from tovholder.foundation.deadlines.reckoning import (
     Terms,
     counting_on,
     deadline_id,
-    duties_anew,
     duties_told,
     same_children,
     terms_now,
 )
 from tovholder.foundation.families.models import Child
 
-__all__ = ["Terms", "as_counted", "count_lives", "counting_on", "deadline_id", "recount_duties", "terms_now"]
+__all__ = ["Terms", "count_lives", "counting_on", "deadline_id", "recount_duties", "terms_now"]
 
 _line = lru_cache(maxsize=5_000)(UUID)  # one line starts and meets many duties
 _COMPARED = [f.name for f in Deadline._meta.concrete_fields if f.name not in {"id", "child"}]
@@ -70,12 +69,6 @@ def count_lives(volume: Volume, *, as_of: datetime) -> None:
         counted.update((row.pk, row) for row in _rows(child, in_order(lines[child]), as_of=as_of, terms=terms))
         countings[child] = Counting(child_id=child, counted_at=as_of)
     volume.records[Deadline], volume.records[Counting] = counted, countings
-
-
-def as_counted(children: Iterable[UUID], *, as_of: datetime) -> dict[UUID, list[Deadline]]:
-    """What a fresh count gives for each child as of a moment, without keeping it."""
-    asked = dict.fromkeys(children, as_of)
-    return {child: [_row(child, duty) for duty in found] for child, found in duties_anew(asked)}
 
 
 def _kept(children: set[UUID]) -> dict[UUID, list[Deadline]]:
