@@ -145,6 +145,20 @@ def test_a_child_with_other_duties_than_counted_is_named(house, capsys, break_it
     assert found["duties"] == {"compared": 2, "different": [str(house.pk)]}
 
 
+def test_what_was_counted_by_other_rules_is_counted_anew_on_demand(house, capsys):
+    house.deadlines.update(because="Efter en regel, der er rettet siden.")
+    lines = Line.objects.count()
+
+    assert answer(as_json=False, now=timezone.now()) == 1
+    assert "tovholder check --recount" in capsys.readouterr().out
+    assert answer(as_json=False, now=timezone.now(), recount=True) == 0
+
+    assert "1 barn er talt på ny" in capsys.readouterr().out
+    assert not house.deadlines.filter(because__startswith="Efter en regel").exists()
+    assert checked(capsys)[1]["duties"]["different"] == []
+    assert Line.objects.count() == lines
+
+
 def test_duties_are_counted_as_of_when_they_were_last_counted(house, capsys):
     status, found = checked(capsys, later=timedelta(days=3650))  # however late the check is run
 

@@ -66,18 +66,18 @@ def test_a_limit_that_runs_out_is_told_before_midnight(fjordby, freja, after, ch
 @pytest.mark.django_db
 def test_cut_off_in_the_middle_it_goes_on_with_those_not_yet_counted(nearly_18, monkeypatch):
     monkeypatch.setattr(turning, "AT_A_TIME", 1)
-    counted = turning._count_anew
+    counted = turning.count_anew
 
     def cut_off(children, *, now):
-        monkeypatch.setattr(turning, "_count_anew", lambda children, *, now: 1 / 0)
+        monkeypatch.setattr(turning, "count_anew", lambda children, *, now: 1 / 0)
         return counted(children, now=now)
 
-    monkeypatch.setattr(turning, "_count_anew", cut_off)
+    monkeypatch.setattr(turning, "count_anew", cut_off)
     with pytest.raises(ZeroDivisionError):
         turn_to_today(now=AFTER_MIDNIGHT)
     assert Counting.objects.filter(counted_at=AFTER_MIDNIGHT).count() == 1
 
-    monkeypatch.setattr(turning, "_count_anew", counted)
+    monkeypatch.setattr(turning, "count_anew", counted)
     turn_to_today(now=AFTER_MIDNIGHT)
     assert Counting.objects.filter(counted_at=AFTER_MIDNIGHT).count() == 2
     assert differing(dict.fromkeys(Child.objects.values_list("pk", flat=True), AFTER_MIDNIGHT)) == []

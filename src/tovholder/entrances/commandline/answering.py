@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from rich.console import Console
 
-from tovholder.entrances.commandline.examining import Examination, examine
+from tovholder.entrances.commandline.examining import Examination, examine, recounted
 from tovholder.entrances.commandline.watching import watched
 from tovholder.foundation.chronicle.sealing import begin_epoch, last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal, noted_seal
@@ -18,10 +18,12 @@ from tovholder.foundation.ui.wording import moment
 SHOWN = 20  # children with other duties than kept: as many as a person will look through
 
 
-def answer(*, as_json: bool, now: datetime) -> int:
-    """Examine, print what was found, and say whether all is right."""
+def answer(*, as_json: bool, now: datetime, recount: bool = False) -> int:
+    """Examine, print what was found, and say whether all is right; `recount` first counts anew what differs."""
     with watched("Linjer", "Børn") as watcher:
         found = examine(now=now, witness=noted_seal(_witness_file()), watcher=watcher)
+    if recount:
+        found = recounted(found, now=now)
     if as_json:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:
@@ -70,6 +72,9 @@ def _print_tail(found: Examination, console: Console) -> None:
 
 
 def _print_duties(found: Examination, console: Console) -> None:
+    if found.recounted:
+        who = "1 barn" if found.recounted == 1 else f"{found.recounted} børn"
+        console.print(f"[green]✓[/] Frister: {who} er talt på ny efter reglerne, som de står nu.")
     if not found.different:
         console.print(f"[green]✓[/] Frister: {found.compared} børn er talt om, og alle frister passer.")
         return
@@ -78,3 +83,7 @@ def _print_duties(found: Examination, console: Console) -> None:
         console.print(f"    {child}")
     if len(found.different) > SHOWN:
         console.print(f"    … og {len(found.different) - SHOWN} til. Se dem alle med --json.")
+    console.print(
+        "    Er en regel rettet, siden de blev talt, så tæl dem på ny med `tovholder check --recount`; "
+        "ellers gør `tovholder serve` det efter midnat. Kronikken røres ikke."
+    )

@@ -17,10 +17,15 @@ def check(argv: list[str]) -> int:
         action="store_true",
         help="efter genskabelse fra en kopi: begynd en ny række segl, før nogen arbejder",
     )
+    parser.add_argument(
+        "--recount",
+        action="store_true",
+        help="tæl fristerne på ny for de børn, hvor de afviger, f.eks. efter en rettet regel",
+    )
     options = parser.parse_args(argv)
     with opened():
         from tovholder.entrances.commandline.answering import answer, begin_new_epoch  # needs Django ready
 
         if options.begin_epoch:
             return begin_new_epoch()
-        return answer(as_json=options.json, now=timezone.now())
+        return answer(as_json=options.json, now=timezone.now(), recount=options.recount)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,8 @@ from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.sealing import oldest_unsealed
 from tovholder.foundation.chronicle.verifying import Verified, verify
 from tovholder.foundation.chronicle.witness import Witness
-from tovholder.foundation.deadlines.comparing import AT_A_TIME, Compared, Stretch, compare_stretch, everybody
+from tovholder.foundation.deadlines.anew import count_anew
+from tovholder.foundation.deadlines.comparing import AT_A_TIME, Compared, Stretch, compare_stretch, differing, everybody
 from tovholder.foundation.documents.queries import Stuck, stuck_mailbox
 from tovholder.practice.intake.queries import Balance, balance
 
@@ -27,6 +28,7 @@ LONGEST_TAIL = timedelta(minutes=15)  # a sealer that is further behind is not a
 class Examination:
     """What was found. `different` are children whose kept duties are not what a count as of then gives.
 
+    `recounted` is how many have been counted anew since, and are no longer among them.
     `mailbox` is told when mail does not come in: a warning, since nothing that was received is wrong by it.
     """
 
@@ -36,6 +38,7 @@ class Examination:
     different: tuple[UUID, ...]
     balance: Balance
     mailbox: Stuck | None = None
+    recounted: int = 0
 
     @property
     def sealing_keeps_up(self) -> bool:
@@ -88,3 +91,16 @@ def examine(*, now: datetime, witness: Witness | None, watcher: Watcher) -> Exam
             compared += done
             watcher("Børn", compared.children, AT_A_TIME * len(children))
     return Examination(chronicle, tail, compared.children, compared.different, balance(), stuck_mailbox(now=now))
+
+
+def recounted(found: Examination, *, now: datetime) -> Examination:
+    """Count those who differ anew, by the rules as they stand: the chronicle stays as it is.
+
+    Whom somebody writes about just now is left, and still differs.
+    """
+    left: list[UUID] = []
+    for first in range(0, len(found.different), AT_A_TIME):
+        children = found.different[first : first + AT_A_TIME]
+        count_anew(children, now=now)
+        left += differing(dict.fromkeys(children, now))
+    return replace(found, different=tuple(left), recounted=len(found.different) - len(left))

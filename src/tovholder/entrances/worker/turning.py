@@ -8,20 +8,15 @@ whom time has touched would be to know the rules twice.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError
 from django.db.models import F, Q, QuerySet
 
 from tovholder.core.time.calendar import danish_day, start_of_day
-from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
-from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.deadlines.actions import recount_duties
-from tovholder.foundation.deadlines.comparing import differing
+from tovholder.foundation.deadlines.anew import count_anew
 from tovholder.foundation.deadlines.models import Counting, Deadline
-from tovholder.foundation.families.models import Child
 
 AT_A_TIME = 200
 _COUNTED = F("child__counting__counted_at")
@@ -45,23 +40,8 @@ def _turn(behind: QuerySet[Counting], *, now: datetime) -> int:
     changed, last = 0, UUID(int=0)
     while batch := list(behind.filter(pk__gt=last).values_list("pk", flat=True)[:AT_A_TIME]):
         try:
-            changed += _count_anew(batch, now=now)
+            changed += count_anew(batch, now=now)
         except OperationalError:  # somebody is writing about one of them just now: they are taken next time
             logger.info("Turn of the day: a batch was busy and waits")
         last = batch[-1]
     return changed
-
-
-def _count_anew(children: Sequence[UUID], *, now: datetime) -> int:
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("set local lock_timeout = '300ms'")  # deeds go first
-        # The same lock as a deed takes before it counts.
-        free = Child.objects.select_for_update(skip_locked=True, no_key=True).filter(pk__in=children).order_by("pk")
-        counted = dict.fromkeys(free.values_list("pk", flat=True), now)
-        changed = differing(counted)
-        if changed:
-            with open_book(at=now, by=NOBODY_LOGGED_IN) as book:
-                recount_duties(book, changed)
-        Counting.objects.filter(pk__in=counted.keys() - set(changed)).update(counted_at=now)
-        return len(changed)
