@@ -314,6 +314,12 @@ def turn(user: User, **more: Any) -> dict[str, Any]:
     return {"user": user.pk, **own, **more}
 
 
+def test_the_next_turn_is_written_on_from_the_last(browser, sofie):
+    browser.post(page("put_on_watch", uuid4()), turn(sofie))
+
+    assert 'value="2031-01-03T08:00"' in browser.get(page("put_on_watch", uuid4())).content.decode()
+
+
 def test_somebody_gets_a_turn_and_is_taken_off_again(browser, sofie):
     url = page("put_on_watch", uuid4())
     pressed_twice(browser, url, turn(sofie))

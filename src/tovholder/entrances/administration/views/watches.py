@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -49,11 +51,18 @@ def put_on(request: StaffRequest, key: UUID) -> HttpResponse:
         draft=TURN,
         about=key,
         back=reverse("administration:roster"),
+        initial={"starts": _first_free(request)},
         refused=(WatchTaken, EndsBeforeItStarts),
         title=_("Ny vagt"),
         button=_("Gem vagten"),
         saved=_("Vagten er gemt."),
     )
+
+
+def _first_free(request: StaffRequest) -> datetime | None:
+    """When the last turn of those who are called first ends: the next one is often written on from there."""
+    ends: datetime | None = Watch.objects.filter(rank=1, ends__gt=request.reader.at).aggregate(last=Max("ends"))["last"]
+    return ends
 
 
 @require_POST

@@ -15,6 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Tie, TieKind
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.grown_ups import CUSTODY, GrownUpForm
 from tovholder.practice.casework.views.acting import act
@@ -42,7 +43,7 @@ def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpRespo
         saved=_("Oplysningerne er gemt."),
         to=reverse("desk:child", args=[child.pk]),
         initial=_as_known(tie),
-        facts=[(_("Relation"), TieKind(tie.kind).label), *_number(tie)],
+        facts=[(_("Relation"), TieKind(tie.kind).label), *_number(tie), *_custody_through_time(tie)],
         intro=_("Navn og fødselsdato vises, når et brev skal tjekkes, før det sendes."),
         adds=False,
     )
@@ -64,6 +65,20 @@ def _as_known(tie: Tie) -> dict[str, object]:
     custody = next(said for said, has_it in CUSTODY.items() if has_it == tie.custody)
     adult = tie.adult
     return {"name": adult.name, "phone": adult.phone, "birth_date": adult.birth_date, "custody": custody}
+
+
+def _custody_through_time(tie: Tie) -> list[tuple[str, str]]:
+    """Each period the grown-up has belonged to the child, when there is more than one, the newest first."""
+    periods = list(Tie.objects.filter(child=tie.child_id, adult=tie.adult_id).order_by("-starts"))
+    if len(periods) == 1:
+        return []
+    has_it = {True: _("ja"), False: _("nej"), None: _("ved ikke")}
+    words = [
+        f"{has_it[each.custody]}, {_('fra')} {day(each.starts)}"
+        + (f", {_('ikke længere fra')} {day(each.ends)}" if each.ends else "")
+        for each in periods
+    ]
+    return [(_("Forældremyndighed gennem tiden"), "\n".join(words))]
 
 
 def _number(tie: Tie) -> list[tuple[str, str]]:
