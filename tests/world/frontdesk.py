@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.families.models import Child
-from tovholder.practice.intake.actions import receive_notification
+from tovholder.practice.intake.actions import assess_safety, receive_notification
+from tovholder.practice.intake.models import Concern, SafetyAssessment
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Received, Report
 
+AN_HOUR = timedelta(hours=1)
 IDENTITIES: dict[str, Any] = json.loads((Path(__file__).parent / "identities.json").read_text())
 
 TEACHER = NotifierSaid(kind="2", name="Tove Krogh", contact="tove@skole.invalid")
@@ -43,6 +45,14 @@ def received(
     """A notification that came in."""
     report = Report(text=text, channel="phone", notifier=notifier, children=about(*children), **said)
     return receive_notification(report, received_at=received_at or at, at=at, by=by)
+
+
+def assessed(
+    concern: Concern, *, by: Author = NOBODY_LOGGED_IN, at: datetime = FRIDAY_EVENING + AN_HOUR, **said: Any
+) -> SafetyAssessment:
+    """Somebody looked at it and the child was in no danger, unless `said` tells otherwise."""
+    answer = {"result": "no_danger", "reason": "Barnet er hos mormor."} | said
+    return assess_safety(concern, assessed_at=at, at=at, by=by, **answer)
 
 
 def hand(user: User, at: datetime = FRIDAY_EVENING) -> Author:

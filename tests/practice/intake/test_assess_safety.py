@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
+from tests.world.frontdesk import AN_HOUR, LITTLE_BOY, assessed, duty, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
@@ -19,13 +19,6 @@ from tovholder.practice.intake.actions import (
 from tovholder.practice.intake.queries import who_is_new
 
 pytestmark = pytest.mark.django_db
-
-AN_HOUR = timedelta(hours=1)
-
-
-def assessed(concern, *, by=NOBODY_LOGGED_IN, at=FRIDAY_EVENING + AN_HOUR, **said):
-    said = {"result": "no_danger", "reason": "Barnet er hos mormor."} | said
-    return assess_safety(concern, assessed_at=at, at=at, by=by, **said)
 
 
 def help_runs(child):

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from tests.world.frontdesk import hand, received
+from tests.world.frontdesk import assessed, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, found_fjordby, hire, reading
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Deadline
@@ -92,7 +92,7 @@ class TheBalance(TestCase):
             with suppress(StillShut):
                 let_back(row.notification, reason="Ikke den samme", at=at, by=by)
         elif deed == "assess":
-            assess_safety(row, result="no_danger", reason="I dag", assessed_at=at, at=at, by=by)
+            assessed(row, by=by, at=at, reason="I dag")
         elif deed == "screen":
             screen(row, outcome="N0", reason="Intet", screened_at=at, at=at, by=by)
         elif deed == "move":
@@ -110,9 +110,7 @@ class TheBalance(TestCase):
 @pytest.mark.django_db
 def test_the_balance_is_of_a_door_and_of_a_time(fjordby, freja, karen, svend):
     (old,) = received(freja, at=FRIDAY_EVENING - timedelta(days=30)).concerns
-    assess_safety(
-        old, result="no_danger", reason="I dag", assessed_at=FRIDAY_EVENING, at=FRIDAY_EVENING, by=hand(karen)
-    )
+    assessed(old, by=hand(karen), at=FRIDAY_EVENING, reason="I dag")
     received(freja)
 
     def counted(**asked):

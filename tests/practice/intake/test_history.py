@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, assessed, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence, Tie
 from tovholder.foundation.organisation.models import Employment, OwnPerson, Post
 from tovholder.practice.casework.models import Investigation, Measure, Placement
-from tovholder.practice.intake.actions import assess_safety, screen
+from tovholder.practice.intake.actions import screen
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
@@ -36,7 +36,7 @@ def lives(child, home, starts=LONG_AGO, ends=None):
 def test_an_earlier_notification_is_shown_with_what_was_done(fjordby, freja, karen):
     (before,) = received(freja, text="Kom sulten i skole.", at=FRIDAY_EVENING - A_MONTH).concerns
     then = FRIDAY_EVENING - A_MONTH + timedelta(hours=2)
-    assess_safety(before, result="no_danger", reason="Talt med", assessed_at=then, at=then, by=hand(karen))
+    assessed(before, by=hand(karen), at=then)
     screen(
         before,
         outcome="N4",

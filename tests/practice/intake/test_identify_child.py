@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
+from tests.world.frontdesk import LITTLE_BOY, assessed, duty, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.access.models import Key
 from tovholder.foundation.families.models import Child, Home, Residence
 from tovholder.foundation.families.queries import held
-from tovholder.practice.intake.actions import assess_safety, identify_child, undo_identification
+from tovholder.practice.intake.actions import identify_child, undo_identification
 from tovholder.practice.intake.queries import history_of, queue
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +34,7 @@ def test_the_clocks_of_the_unknown_child_are_the_known_childs_clocks(fjordby, fr
     assert not concern.child.deadlines.exists()
     assert duty(freja, "NOTIF-24H").due_at == FRIDAY_EVENING + timedelta(hours=24)
 
-    assess_safety(
-        concern, result="no_danger", reason="Set i dag", assessed_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    assessed(concern, by=hand(karen), at=MONDAY_MORNING)
     assert duty(freja, "NOTIF-24H").met_at == MONDAY_MORNING
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
+from tests.world.frontdesk import LITTLE_BOY, assessed, duty, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, Home, Residence
@@ -13,7 +13,6 @@ from tovholder.foundation.letters.models import Letter
 from tovholder.practice.intake.actions import (
     AlreadyOnThatChild,
     acknowledge_notifier,
-    assess_safety,
     join_to_earlier,
     move_to_right_child,
     tell_parents,
@@ -33,10 +32,6 @@ def ida(fjordby):
 
 def moved(concern, child, karen, at=MONDAY_MORNING):
     return move_to_right_child(concern, right_child=child, at=at, by=hand(karen))
-
-
-def assessed(concern, karen, at=FRIDAY_EVENING + timedelta(hours=1)):
-    return assess_safety(concern, result="no_danger", reason="Talt med moderen", assessed_at=at, at=at, by=hand(karen))
 
 
 def test_the_right_child_gets_it_with_its_original_moment_and_all_its_clocks(fjordby, freja, ida, karen):
@@ -59,7 +54,7 @@ def test_the_wrong_childs_clocks_are_gone_and_its_file_keeps_a_line_without_cont
 
 def test_both_are_to_be_assessed_anew(fjordby, freja, ida, karen):
     (concern,) = received(freja).concerns
-    assessed(concern, karen)
+    assessed(concern, by=hand(karen))
 
     new = moved(concern, ida, karen)
 
@@ -72,7 +67,7 @@ def test_both_are_to_be_assessed_anew(fjordby, freja, ida, karen):
 
 def test_it_counts_once_in_the_balance_and_stands_once_in_the_queue(fjordby, freja, ida, karen):
     (concern,) = received(freja).concerns
-    assessed(concern, karen)
+    assessed(concern, by=hand(karen))
     new = moved(concern, ida, karen)
 
     counted = balance()

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, hand, received
+from tests.world.frontdesk import AN_HOUR, LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, assessed, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
 from tovholder.foundation.organisation.models import Watch
-from tovholder.practice.intake.actions import acknowledge_notifier, answer_question, assess_safety, screen, take_on
+from tovholder.practice.intake.actions import acknowledge_notifier, answer_question, screen, take_on
 from tovholder.practice.intake.models import Question
 from tovholder.practice.intake.queries import queue
 from tovholder.practice.intake.queries.queue import Stage, board, in_each_stage
@@ -18,7 +18,6 @@ from tovholder.practice.intake.reports import ChildSaid
 pytestmark = pytest.mark.django_db
 
 LONG_AGO = "2020-01-01"
-AN_HOUR = timedelta(hours=1)
 
 
 def shown(karen, at=MONDAY_MORNING):
@@ -30,14 +29,7 @@ def test_not_assessed_first_flagged_on_top_and_then_the_oldest(fjordby, karen):
     for hours, name, flags in ((0, "ældst", ()), (1, "vurderet", ()), (2, "med tegn", ("suicide",)), (3, "yngst", ())):
         (concern,) = received(ChildSaid(name=name), at=FRIDAY_EVENING + hours * AN_HOUR, safety_flags=flags).concerns
         names[name] = concern
-    assess_safety(
-        names["vurderet"],
-        result="no_danger",
-        reason="I dag trygt",
-        assessed_at=MONDAY_MORNING,
-        at=MONDAY_MORNING,
-        by=hand(karen),
-    )
+    assessed(names["vurderet"], by=hand(karen), at=MONDAY_MORNING)
 
     rows = shown(karen)
 
@@ -48,7 +40,7 @@ def test_not_assessed_first_flagged_on_top_and_then_the_oldest(fjordby, karen):
 
 def done_with(concern, karen, at=MONDAY_MORNING):
     """Assessed and screened."""
-    assess_safety(concern, result="no_danger", reason="I dag trygt", assessed_at=at, at=at, by=hand(karen))
+    assessed(concern, by=hand(karen), at=at)
     screen(concern, outcome="N0", reason="Intet", screened_at=at, at=at, by=hand(karen))
 
 
@@ -137,15 +129,11 @@ def test_the_queue_can_be_leafed_through(fjordby, karen):
     assert names == ["Barn 2", "Barn 3"]
 
 
-def assessed(concern, karen, at=FRIDAY_EVENING):
-    assess_safety(concern, result="no_danger", reason="I dag trygt", assessed_at=at, at=at, by=hand(karen))
-
-
 def test_what_has_happened_sets_the_stage(fjordby, freja, karen):
     received(LITTLE_BOY)
     for child in (freja, ChildSaid(name="Storm")):
         (concern,) = received(child).concerns
-        assessed(concern, karen)
+        assessed(concern, by=hand(karen))
     done_with(received(Child.objects.create(name="Ida", birth_date=date(2015, 1, 1))).concerns[0], karen)
 
     def in_stage(stage):
@@ -162,7 +150,7 @@ def test_what_has_happened_sets_the_stage(fjordby, freja, karen):
 
 @pytest.mark.parametrize(("hours", "late"), [(23, False), (25, True)])
 def test_who_was_assessed_after_the_24_hours_is_said_to_be(fjordby, freja, karen, hours, late):
-    assessed(received(freja).concerns[0], karen, at=FRIDAY_EVENING + hours * AN_HOUR)
+    assessed(received(freja).concerns[0], by=hand(karen), at=FRIDAY_EVENING + hours * AN_HOUR)
 
     assert [row.assessed_late for row in shown(karen)] == [late]
 
@@ -171,7 +159,7 @@ def test_the_board_has_so_many_of_each_stage_and_no_more(fjordby, karen, django_
     for number in range(4):
         received(ChildSaid(name=f"Ny {number}"), at=FRIDAY_EVENING + number * AN_HOUR)
         known = Child.objects.create(name=f"Kendt {number}", birth_date=date(2015, 1, 1))
-        assessed(received(known, at=FRIDAY_EVENING + number * AN_HOUR).concerns[0], karen, at=MONDAY_MORNING)
+        assessed(received(known, at=FRIDAY_EVENING + number * AN_HOUR).concerns[0], by=hand(karen), at=MONDAY_MORNING)
     reader = reading(karen)
 
     with django_assert_max_num_queries(3):

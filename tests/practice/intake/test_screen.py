@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, duty, hand, received
+from tests.world.frontdesk import LITTLE_BOY, assessed, duty, hand, received
 from tests.world.people import MONDAY_MORNING, reading
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.access.models import Key
 from tovholder.foundation.families.models import Child
 from tovholder.practice.intake.actions import (
     NotAssessedYet,
-    assess_safety,
     register_mandatory_ground,
     screen,
     take_on,
@@ -64,9 +63,7 @@ def test_nothing_goes_to_another_municipality_before_the_child_is_assessed_here(
         screened(concern, "N8", by=hand(karen))
     assert not concern.screenings.exists()
 
-    assess_safety(
-        concern, result="no_danger", reason="I dag trygt", assessed_at=MONDAY_MORNING, at=MONDAY_MORNING, by=hand(karen)
-    )
+    assessed(concern, by=hand(karen), at=MONDAY_MORNING)
     assert screened(concern, "N8", by=hand(karen)).outcome == "N8"
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, assessed, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading
 from tovholder.practice.intake.actions import assess_safety, screen
@@ -62,14 +62,7 @@ def test_a_row_past_its_24_hours_says_so(desk, clock, came):
 
 def test_received_is_assessed_and_waiting(desk, came, karen):
     received(LITTLE_BOY, at=AFTERNOON)
-    assess_safety(
-        came.concerns[0],
-        result="no_danger",
-        reason="Talt med skolen.",
-        assessed_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    assessed(came.concerns[0], by=hand(karen), at=FRIDAY_EVENING)
 
     assert "modtaget 2 = vurderet 1 + venter 1" in page_of(desk.get(QUEUE))
 
@@ -78,14 +71,7 @@ def test_each_stage_shows_its_own(desk, came, karen):
     received(LITTLE_BOY, at=AFTERNOON, text="Den nye.")
     late = received(ChildSaid(name="Ida"), at=AFTERNOON, text="Den afgjorte.")
     for concern in (came.concerns[0], late.concerns[0]):
-        assess_safety(
-            concern,
-            result="no_danger",
-            reason="Talt med skolen.",
-            assessed_at=FRIDAY_EVENING,
-            at=FRIDAY_EVENING,
-            by=hand(karen),
-        )
+        assessed(concern, by=hand(karen), at=FRIDAY_EVENING)
     screen(
         late.concerns[0],
         outcome="N0",
@@ -97,22 +83,15 @@ def test_each_stage_shows_its_own(desk, came, karen):
     )
 
     asked = received(ChildSaid(name="Storm"), at=AFTERNOON, text="Den, der mangler svar.").concerns[0]
-    assess_safety(
-        asked,
-        result="no_danger",
-        reason="Talt med skolen.",
-        assessed_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    assessed(asked, by=hand(karen), at=FRIDAY_EVENING)
 
     stages = ("ny", "vurderet", "afklares", "afgjort")
-    new, assessed, clarifying, decided = (page_of(desk.get(f"{QUEUE}?trin={stage}")) for stage in stages)
+    new, seen_to, clarifying, decided = (page_of(desk.get(f"{QUEUE}?trin={stage}")) for stage in stages)
 
     assert "Nye (1)" in new and "Vurderet (1)" in new and "Afklares (1)" in new
     assert "Storm" in clarifying and "Freja" not in clarifying and "Den nye." not in clarifying
     assert "Den nye." in new and "Freja" not in new
-    assert "Freja" in assessed and "Den nye." not in assessed
+    assert "Freja" in seen_to and "Den nye." not in seen_to
     assert "Ida" in decided and "Ubegrundet." in decided and "Freja" not in decided
 
 

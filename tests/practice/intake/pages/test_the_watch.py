@@ -7,13 +7,12 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.world.frontdesk import LITTLE_BOY, hand, received
+from tests.world.frontdesk import LITTLE_BOY, assessed, hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason
 from tovholder.foundation.families.models import Adult, Tie
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Municipality
-from tovholder.practice.intake.actions import assess_safety
 
 
 def alarms_rung():
@@ -43,14 +42,7 @@ def test_the_watch_sees_who_waits_and_whom_to_call(night, came):
 
 
 def test_who_has_been_assessed_is_not_on_the_list(night, came, karen):
-    assess_safety(
-        came.concerns[0],
-        result="no_danger",
-        reason="Talt med skolen.",
-        assessed_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    assessed(came.concerns[0], by=hand(karen), at=FRIDAY_EVENING)
 
     assert "Ingen underretninger venter på vurdering." in page_of(night.get(WATCH))
 

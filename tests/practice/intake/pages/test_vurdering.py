@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, duty, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, assessed, duty, hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
@@ -17,7 +17,7 @@ from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.practice.casework.actions.measures import start_measure
-from tovholder.practice.intake.actions import assess_safety, screen
+from tovholder.practice.intake.actions import screen
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import (
     Acknowledgement,
@@ -62,15 +62,9 @@ def measure_begins(child: Child) -> None:
     start_measure(child, kind="Fast kontaktperson", happened_at=since, at=since, by=NOBODY_LOGGED_IN)
 
 
-def assessed(concern: Any, user: Any, at: datetime = FRIDAY_EVENING, reason: str = "Talt med skolen.") -> Any:
-    return assess_safety(
-        concern, result="no_danger", reason=reason, assessed_at=at, at=at, by=hand(user), by_name=user.name
-    )
-
-
 def test_what_is_known_stands_first_then_the_words_then_the_help_then_the_answers(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100), text="Den forrige.", notifier=NEIGHBOUR)
-    assessed(before.concerns[0], karen)
+    assessed(before.concerns[0], by=hand(karen), by_name=karen.name)
     screen(
         before.concerns[0],
         outcome="N1",
@@ -168,7 +162,7 @@ def test_the_24_hour_assessment_alone_stops_its_clock(desk, came, freja, karen):
 
 
 def test_the_screening_may_come_later(desk, came, karen):
-    assessed(came.concerns[0], karen, at=AFTERNOON + timedelta(hours=1))
+    assessed(came.concerns[0], by=hand(karen), by_name=karen.name, at=AFTERNOON + timedelta(hours=1))
 
     sent(desk, address_of(came), outcome="N4", screening_reason="Fraværet skal afdækkes.")
 
@@ -305,7 +299,7 @@ def test_siblings_of_the_notification_are_one_click_away(desk, freja):
 
 def test_a_siblings_assessment_is_a_start_only_when_somebody_chooses_it(desk, freja, karen):
     came = received(freja, ChildSaid(name="Emil Ågård"), at=AFTERNOON)
-    assessed(came.concerns[0], karen, reason="Begge er hos mormor.")
+    assessed(came.concerns[0], by=hand(karen), by_name=karen.name, reason="Begge er hos mormor.")
 
     as_it_is = page_of(desk.get(address_of(came, 1)))
     chosen = page_of(desk.get(f"{address_of(came, 1)}?som={came.concerns[0].pk}"))
@@ -317,7 +311,7 @@ def test_a_siblings_assessment_is_a_start_only_when_somebody_chooses_it(desk, fr
 
 def test_the_assessment_of_a_strange_child_cannot_be_fetched_that_way(desk, freja, karen, came):
     other = received(ChildSaid(name="Ida"), at=AFTERNOON)
-    assessed(other.concerns[0], karen, reason="Om en anden.")
+    assessed(other.concerns[0], by=hand(karen), by_name=karen.name, reason="Om en anden.")
 
     assert "Om en anden." not in page_of(desk.get(f"{address_of(came)}?som={other.concerns[0].pk}"))
 
@@ -383,7 +377,7 @@ def test_running_help_asks_for_somebody_new_to_the_case(desk, freja, came):
 
 def test_who_has_worked_with_the_child_is_told_that_somebody_new_is_missing(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=30))
-    assessed(before.concerns[0], karen)
+    assessed(before.concerns[0], by=hand(karen), by_name=karen.name)
     measure_begins(freja)
     came = received(freja, at=AFTERNOON)
 
@@ -396,7 +390,7 @@ def test_who_has_worked_with_the_child_is_told_that_somebody_new_is_missing(desk
 
 def test_who_is_new_to_the_case_is_told_by_name(desk, freja, karen, svend, came):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=30))
-    assessed(before.concerns[0], karen)
+    assessed(before.concerns[0], by=hand(karen), by_name=karen.name)
 
     page = page_of(desk.get(f"{address_of(came)}ny-i-sagen/"))
 
