@@ -27,6 +27,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded
 from tovholder.practice.casework.models import Case, Decision, Placement
+from tovholder.practice.casework.queries.waiting import WorriesLeft
 from tovholder.practice.casework.views import closing
 from tovholder.practice.decisions import actions as decisions
 from tovholder.practice.decisions.actions import AlreadyDecided
@@ -186,11 +187,12 @@ def test_whose_case_was_closed_by_another_while_writing_is_told_and_keeps_the_wo
 ):
     child, typed = open_at_home
 
-    def bodil_is_quicker(_child: Child) -> None:
+    def bodil_is_quicker(_child: Child) -> WorriesLeft:
         case, now = Case.objects.get(child=child), timezone.now()
         casework.close_case(case, because="Bodils ord", happened_at=now, at=now, by=reading(bodil, now).hand)
+        return WorriesLeft()
 
-    monkeypatch.setattr(closing, "unseen_since_last_worry", bodil_is_quicker)
+    monkeypatch.setattr(closing, "worries_left", bodil_is_quicker)
 
     answer = at_the_desk(svend).post(reverse("casework:close_case", args=[child.pk]), typed)
 

@@ -357,3 +357,16 @@ def test_the_childs_documents_and_letters_are_one_press_away(svends, svend):
     page = read(svends, freja)
 
     assert f'<a href="{reverse("documents:attach", args=[freja.pk])}">Dokumenter og breve</a>' in page
+
+
+def test_the_childs_page_says_that_the_case_is_closed_until_it_is_open_again(svends, svend):
+    (freja,) = a_family(svend)
+    begun, ended, again = ago(days=30), ago(days=3), ago(days=1)
+    case = casework.open_case(freja, because="Underretning", happened_at=begun, at=begun, by=hand_of(svend))
+    open_page = read(svends, freja)
+    casework.close_case(case, because="Freja trives.", happened_at=ended, at=ended, by=hand_of(svend))
+    closed_page = read(svends, freja)
+    casework.open_case(freja, because="Nyt", happened_at=again, at=again, by=hand_of(svend))
+
+    assert "Sagen er lukket" in closed_page
+    assert "Sagen er lukket" not in open_page + read(svends, freja)

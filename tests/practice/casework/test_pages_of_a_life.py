@@ -29,6 +29,7 @@ from tovholder.practice.casework.models import (
 )
 from tovholder.practice.casework.queries.waiting import requests_of, tasks_waiting_for
 from tovholder.practice.decisions.queries.circle import parties_of
+from tovholder.practice.intake import actions as intake
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,18 @@ def test_closing_warns_when_nobody_has_seen_the_child_since_somebody_worried(sve
     page = at_the_desk(svend).get(address("close_case", freja)).content.decode()
 
     assert ("Ingen har talt med eller mødt barnet" in page) is not seen
+
+
+@pytest.mark.parametrize("assessed", [True, False])
+def test_closing_warns_when_a_notification_is_not_assessed(svend, karen, freja, case, assessed):
+    came = a_worried_call(freja, taken_by=karen, hours_ago=5)
+    if assessed:
+        given = {"result": "no_danger", "reason": "Set i dag.", "assessed_at": ago(hours=1), "at": ago(hours=1)}
+        intake.assess_safety(came.concerns[0], **given, by=reading(karen, ago(hours=1)).hand)
+
+    page = at_the_desk(svend).get(address("close_case", freja)).content.decode()
+
+    assert ("er ikke vurderet endnu." in page) is not assessed
 
 
 def test_a_second_click_on_close_lands_where_it_stands_that_the_case_is_closed(svend, freja, case):

@@ -23,6 +23,7 @@ from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.appointments.queries import ahead
 from tovholder.practice.casework.models import (
     AskedStatement,
+    Case,
     ChildConversation,
     ChildRequest,
     Investigation,
@@ -65,6 +66,7 @@ class Glance:
     hearings: list[dict[str, Any]]
     concluded: list[dict[str, Any]]
     decided: list[dict[str, Any]]
+    latest_case: list[dict[str, Any]]
 
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
@@ -136,6 +138,9 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
         "plans": rows_of(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
         "follow_ups": rows_of(held, happened_at="happened_at", next_on="next_on", result="result"),
         "concluded": rows_of(concluded(), happened_at="completed_at"),
+        "latest_case": rows_of(
+            Case.objects.filter(child=OuterRef("pk")).order_by("-opened_at", "-pk")[:1], closed_at="closed_at"
+        ),
         "decided": rows_of(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
         "investigations": rows_of(begun, id="pk", started_at="started_at"),
         "measures": rows_of(

@@ -12,6 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.organisation.models import OtherMunicipality, PostKind
 from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Move, Task
@@ -132,11 +133,29 @@ def adults_of(child: Child, *, on: date) -> list[Adult]:
     return list(Adult.objects.filter(pk__in=ties).order_by("name", "pk"))
 
 
-def unseen_since_last_worry(child: Child) -> datetime | None:
-    """When somebody last worried, if nobody has talked with or met the child since; None otherwise."""
+@dataclass(frozen=True)
+class WorriesLeft:
+    """What a worry about the child still asks for; each with the moment the notification came, or None."""
+
+    unassessed: datetime | None = None
+    unseen: datetime | None = None
+
+
+def worries_left(child: Child) -> WorriesLeft:
+    """A notification nobody has assessed (Barnets lov § 136: 24 hours), and one since which nobody has met the child.
+
+    One statement; the clock of the assessment tells whether it is done.
+    """
     deeds = [EventKind.NOTIFICATION_RECEIVED.value, EventKind.CHILD_SPOKEN_WITH.value]
+    clocks = Deadline.objects.running().filter(child=child.pk, rule="NOTIF-24H").order_by("started_at")
     lines = Subject.objects.filter(child_id=child.pk, named=True, line__deed__in=deeds)
-    last = dict(lines.values_list("line__deed").annotate(last=Max("line__happened_at")))
-    worried: datetime | None = last.get(deeds[0])
-    seen = last.get(deeds[1])
-    return worried if worried is not None and (seen is None or seen < worried) else None
+    last = {
+        deed: (at, waits)
+        for deed, at, waits in lines.values_list("line__deed").annotate(
+            last=Max("line__happened_at"), waits=Subquery(clocks.values("started_at")[:1])
+        )
+    }
+    worried, unassessed = last.get(deeds[0], (None, None))
+    seen, _ = last.get(deeds[1], (None, None))
+    unseen = worried if worried is not None and (seen is None or seen < worried) else None
+    return WorriesLeft(unassessed, unseen)

@@ -15,6 +15,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
@@ -26,7 +27,7 @@ from tovholder.practice.casework.queries.waiting import (
     closed_case_of,
     request_to_open,
     task_to_open,
-    unseen_since_last_worry,
+    worries_left,
 )
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
@@ -52,9 +53,6 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if any(running := open_help(child, at=at)):
         rows = rows_of(*running, today=danish_day(at))
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
-    unseen = unseen_since_last_worry(child)
-    words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
-    warning = words % day(danish_day(unseen)) if unseen else ""
     return act(
         request,
         child,
@@ -66,10 +64,21 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt."),
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
-        warning=warning,
+        warning=_before_closing(child),
         adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
+
+
+def _before_closing(child: Child) -> str:
+    """What should be done first: a notification assessed, the child seen. It warns; the law does not stop here."""
+    left, said = worries_left(child), []
+    if left.unassessed:
+        said.append(_("Underretningen %s er ikke vurderet endnu.") % day(danish_day(left.unassessed)))
+    if left.unseen:
+        words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
+        said.append(words % day(danish_day(left.unseen)))
+    return " ".join(said)
 
 
 def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
