@@ -475,3 +475,40 @@ def test_the_pages_open_to_whose_child_it_is_and_ask_little_of_the_database(
         with CaptureQueriesContext(connection) as told:
             assert browser.get(address(name, thing)).status_code == status, name
         assert len(told) <= MOST_STATEMENTS, (name, [each["sql"][:90] for each in told])
+
+
+def test_after_a_death_nobody_is_asked_to_assess_the_child(svend, children, karen):
+    freja, _storm = children
+    a_worried_call(freja, taken_by=karen, hours_ago=3)
+    browser = at_the_desk(svend)
+    overview = reverse("desk:child", args=[freja.pk])
+    assert "underretningen er ikke vurderet" in browser.get(overview).content.decode()
+
+    said(browser, "record_death", freja, who="child", known_from="Sygehuset")
+
+    page = browser.get(overview).content.decode()
+    assert "underretningen er ikke vurderet" not in page
+    assert "Næste skridt" not in page
+    assert "Teamleder: Der er sket et dødsfald." in page
+
+
+def test_the_case_of_a_child_that_died_is_closed_for_that_reason_alone(svend, karen, freja, case):
+    a_worried_call(freja, taken_by=karen, hours_ago=3)
+    browser = at_the_desk(svend)
+    said(browser, "record_death", freja, who="child", known_from="Sygehuset")
+
+    page = browser.get(address("close_case", freja)).content.decode()
+    assert "Målene er nået" not in page
+    assert "Se barnet, før du lukker" not in page
+    assert "Hvad sker der nu for barnet" not in page
+    said(browser, "close_case", freja, reason="death", because="Freja er død.", parties_told_on=later())
+
+    case.refresh_from_db()
+    assert case.closed_reason == "death"
+
+
+def test_the_other_municipality_has_not_known_the_child_since_tomorrow(svend, freja):
+    known = {"way": "in", "municipality": "Skovby", "first_known_on": later(days=2)}
+
+    assert "Dagen ligger i fremtiden" in said(at_the_desk(svend), "record_move", freja, **known)
+    assert not Move.objects.exists()

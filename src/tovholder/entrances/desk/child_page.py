@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
@@ -141,10 +142,11 @@ class Wait:
     url: str = ""
 
 
-def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
-    """Whom we wait for; ourselves among them, with the way to Vurdering for those who assess."""
-    ours = [(_("Os selv: underretningen er ikke vurderet"), row) for row in glance.unassessed]
-    ours += [(_("Os selv: vejen videre er ikke afgjort"), row) for row in glance.unscreened]
+def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]:
+    """Whom we wait for; ourselves among them, with the way to Vurdering for those who assess a child that lives."""
+    unassessed = glance.unassessed if child.died_on is None else []
+    ours = [(_("Os selv: underretningen er ikke vurderet"), row) for row in unassessed]
+    ours += [(_("Os selv: vejen videre er ikke afgjort"), row) for row in glance.unscreened if child.died_on is None]
     waits = [
         Wait(words, row["received_at"], address_of("intake:assess", row["id"]) if may_assess else "")
         for words, row in ours
@@ -171,7 +173,11 @@ def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
         for row in glance.requests
     ]
     waits += [
-        Wait(Task.Kind(row["kind"]).label, row["made_at"], address_of("casework:finish_task", row["id"]))
+        Wait(
+            _whose(row["for_post"]) + str(Task.Kind(row["kind"]).label),
+            row["made_at"],
+            address_of("casework:finish_task", row["id"]),
+        )
         for row in glance.tasks
     ]
     waits += [
@@ -183,6 +189,11 @@ def waiting_for(glance: Glance, *, may_assess: bool) -> list[Wait]:
         for row in glance.questions
     ]
     return waits
+
+
+def _whose(post: str) -> str:
+    """Whom a task waits for, when it is not the child's caseworker."""
+    return "" if post == PostKind.CASEWORKER else f"{PostKind(post).label}: "
 
 
 def _lives_now(child: Child, glance: Glance, *, shown: bool) -> tuple[str, bool]:

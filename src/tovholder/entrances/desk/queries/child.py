@@ -182,7 +182,7 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
     return {
         "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
         "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
-        "tasks": rows_of(to_do, id="pk", kind="kind", made_at="made_at"),
+        "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
         "appointments": rows_of(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
         "preparing": rows_of(under_way().filter(mine)[:1], id="pk"),

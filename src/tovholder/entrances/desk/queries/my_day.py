@@ -205,7 +205,7 @@ def _acute(reader: Reader) -> QuerySet[Concern]:
         mine |= Q(notification__unit__in=reader.units)
     elif reader.is_leader:  # what Modtagelsen must not see stands with the deputy
         mine |= Q(notification__unit__in=reader.units, notification__routed_to_deputy=True)
-    waiting = Concern.objects.filter(mine, assessed_at=None, moved_to=None)
+    waiting = Concern.objects.filter(mine, assessed_at=None, moved_to=None, child__died_on=None)
     visible = Child.objects.visible_to(reader, at=reader.at)
     found = waiting.filter(child__in=visible.values("pk")).select_related("child", "notification")
     return found.order_by("assess_before", "pk")[:MOST_ACUTE]

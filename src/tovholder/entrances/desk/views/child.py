@@ -75,8 +75,10 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "goals": goals_in_force(who) if glance.plans else [],
         "chair_decisions": glance.chair_decisions,
         "closed_at": next((case["closed_at"] for case in glance.latest_case), None),
-        "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running),
-        "waits": page.waiting_for(glance, may_assess=reader.is_intake),
+        "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running)
+        if who.died_on is None
+        else None,
+        "waits": page.waiting_for(who, glance, may_assess=reader.is_intake),
         "lately": last_rows(latest_lines(who)),
         "more_duties": page.the_rest(duties, dates),
         "breaches": [duty for duty in duties if duty.too_late],

@@ -14,7 +14,7 @@ from tovholder.practice.casework.forms.days import DayForm, text_area
 from tovholder.practice.casework.models import ChildRequest, ClosingReason
 
 OWN_LIMIT = timedelta(days=14)  # ours: what a child asks for is answered within a fortnight (CHILD-REQUEST)
-# These are told on pages of their own.
+# The one closes by itself, the other is the only reason there is when the child has died.
 BY_ITSELF = (ClosingReason.DEATH, ClosingReason.PREGNANCY_ENDED)
 
 
@@ -39,6 +39,17 @@ class CloseCaseForm(DayForm):
     parties_not_told_because = forms.CharField(label=_("Hvis ikke, hvorfor?"), required=False, max_length=300)
 
     happened_on = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, died: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if died:
+            reason: Any = self.fields["reason"]
+            reason.choices, reason.initial = (
+                [(ClosingReason.DEATH.value, ClosingReason.DEATH.label)],
+                ClosingReason.DEATH,
+            )
+            self.fields["parties_told_on"].label = _("Forældrene har fået det at vide den")
+            del self.fields["what_follows"]
 
     def clean(self) -> dict[str, Any]:
         """What was filled in; the parties are told, or it is said why not."""

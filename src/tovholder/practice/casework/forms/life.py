@@ -54,6 +54,13 @@ class MoveForm(DayForm):
         if not siblings:
             del self.fields["with_siblings"]
 
+    def clean_first_known_on(self) -> date | None:
+        """The day the other municipality knew the child; nobody has known it since tomorrow."""
+        known: date | None = self.cleaned_data.get("first_known_on")
+        if known and known > self.today:
+            raise ValidationError(_("Dagen ligger i fremtiden. Skriv den dag, kommunen hørte om barnet."))
+        return known
+
 
 SEND_NOW = "here"
 

@@ -77,7 +77,7 @@ class Task(models.Model):
         """What is to be done."""
 
         SIBLING_SAFETY = "sibling_safety", "Vurder, om barnet er i sikkerhed efter dødsfaldet i familien"
-        DEATH_TOLD = "death_told", "Et barn er død. Læs, og tag stilling til, hvad der nu skal ske"
+        DEATH_TOLD = "death_told", "Der er sket et dødsfald. Læs, og tag stilling til, hvad der nu skal ske"
         CUSTODY = "custody", "Tag stilling til forældremyndighed, bopæl og samtykker"
         NEW_CONSENTS = "new_consents", "Hent nye samtykker: de fra før fødslen gælder ikke længere"
         NOTICE_FAILED = "notice_failed", "Brevet til den nye kommune er ikke kommet frem. Send det igen, eller ring"

@@ -57,14 +57,16 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         request,
         child,
         draft=CLOSE,
-        form=partial(CloseCaseForm, now=at),
+        form=partial(CloseCaseForm, now=at, died=child.died_on is not None),
         does=lambda form: actions.close_case(case, **form.cleaned_data, at=at, by=by),
         title=_("Luk sagen"),
         button=_("Luk sagen"),
-        saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt."),
+        saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt.")
+        if child.died_on is None
+        else _("Sagen er lukket."),
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
-        warning=_before_closing(child),
+        warning=_before_closing(child) if child.died_on is None else "",
         adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
