@@ -86,6 +86,10 @@ STANDS: dict[str, dict[str, str]] = {
         "intake.FindChildForm.birth_date": FILLED,
         "casework.AboutChildForm.birth_date": FILLED,
     },
+    "when an expected child is due": {
+        "intake.ChildForm.due_date": ASKED,
+        "casework.AboutChildForm.due_date": FILLED,
+    },
     "where the child lives": {"intake.ChildForm.address": ASKED, "intake.FindChildForm.address": FILLED},
     "where the child has moved to since": {"casework.HomeForm.address": ASKED},
     "the child's school or day-care": {

@@ -22,7 +22,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.basket import Enclosed, receive_post
 from tovholder.foundation.documents.models import CameBy, HowSent, LetterDelivery
 from tovholder.foundation.documents.sending import Way, send_letter
-from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.families.models import Child, ChildState, Home, Residence
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework import actions as casework
@@ -117,6 +117,8 @@ def who_they_are(user: Any, child: Child) -> dict[str, Any]:
     found = {
         f"casework.AboutChildForm.{name}": own[name] for name in ("name", "birth_date", "language", "school_or_daycare")
     }
+    expected = Child.objects.create(state=ChildState.UNBORN, due_date=BORN, unit_id=child.unit_id)
+    found["casework.AboutChildForm.due_date"] = a_page(user, "casework:about_child", expected)["due_date"]
     return found | {f"casework.GrownUpForm.{name}": hers[name] for name in ("name", "phone", "birth_date", "custody")}
 
 
