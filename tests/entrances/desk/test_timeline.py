@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 import tovholder
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
 from tovholder.entrances.desk.details import details_of
+from tovholder.entrances.desk.forms import TimelineFilter
 from tovholder.entrances.desk.kinds import KIND_OF, KINDS
 from tovholder.entrances.desk.words import DANISH_OF, deed_in_words
 from tovholder.foundation.chronicle.models import Facts
@@ -224,3 +226,10 @@ def test_no_deed_about_a_child_is_without_danish_words():
 )
 def test_a_section_says_which_and_an_ending_says_why(deed, facts, told):
     assert details_of(deed, facts) == told
+
+
+def test_the_kinds_to_choose_among_are_read_in_english_too():
+    with override("en"):
+        words = [str(word) for _, word in TimelineFilter(None, everything=[]).fields["slags"].choices]
+
+    assert "Talks with the child" in words and "Samtaler med barnet" not in words

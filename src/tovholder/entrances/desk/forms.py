@@ -26,7 +26,7 @@ class TimelineFilter(Form):
         super().__init__(*args, **kwargs)
         people = {str(each.who): each.by for each in everything if each.who and each.by}
         fields: dict[str, Any] = self.fields
-        fields["slags"].choices = [("", _("Alt")), *KINDS.items()]
+        fields["slags"].choices = [("", _("Alt")), *((kind, _(words)) for kind, words in KINDS.items())]
         fields["hvem"].choices = [("", _("Alle")), *sorted(people.items(), key=lambda item: item[1])]
 
     def clean(self) -> dict[str, Any]:

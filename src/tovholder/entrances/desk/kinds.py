@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_noop as _
+
 from tovholder.core.law.events import EventKind
 
 KINDS: Mapping[str, str] = {
-    "underretning": "Underretninger og vurdering",
-    "samtale": "Samtaler med barnet",
-    "notat": "Journal",
-    "sag": "Undersøgelse og afgørelser",
-    "indsats": "Plan, indsats og opfølgning",
-    "anbringelse": "Anbringelse og tilsyn",
-    "andet": "Andet",
+    "underretning": _("Underretninger og vurdering"),
+    "samtale": _("Samtaler med barnet"),
+    "notat": _("Journal"),
+    "sag": _("Undersøgelse og afgørelser"),
+    "indsats": _("Plan, indsats og opfølgning"),
+    "anbringelse": _("Anbringelse og tilsyn"),
+    "andet": _("Andet"),
 }
 
 # Deeds that a clock reads by their kind of event, others by the word their room writes.
