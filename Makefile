@@ -28,14 +28,16 @@ run: $(RUN) ## the site as it stands, without filling Fjordby first (TOVHOLDER_M
 test: .venv/.dev browser ## set up and run everything, the browser included
 	@CHROMIUM="$${CHROMIUM:-$$(cat .tools/chromium)}" $(PYTEST) -n $(WORKERS) $(only)
 
-check: .venv/.dev ## format, lint, types, imports, migrations, quick tests (about a minute)
+check: .venv/.dev ## format, lint, types, imports, migrations, quick tests, every branch of the law tried (two minutes)
 	@$(BIN)/ruff format --check -q .
 	@$(BIN)/ruff check -q .
 	@$(BIN)/djlint --quiet --lint src
 	@$(BIN)/mypy --no-error-summary src tests manage.py
 	@$(BIN)/lint-imports --no-logo >.tools/imports.txt || { cat .tools/imports.txt; exit 1; }
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
-	@$(PYTEST) tests/core tests/house
+	@$(BIN)/coverage run -m pytest -q tests/core
+	@$(BIN)/coverage report >.tools/coverage.txt || { cat .tools/coverage.txt; exit 1; }
+	@$(PYTEST) tests/house
 
 fix: .venv/.dev ## what tools can mend, mended
 	@$(BIN)/ruff check -q --fix . || true
