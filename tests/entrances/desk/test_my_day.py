@@ -95,6 +95,15 @@ def test_what_to_begin_the_day_with_is_said_to_the_one_who_can_do_it(request, sv
     assert (first or "") in after.split("</p>")[0]
 
 
+def test_what_is_first_to_assess_leads_to_where_it_is_assessed(karens, svend, karen):
+    (freja,) = a_family(svend)
+    (concern,) = a_worried_call(freja, taken_by=karen, hours_ago=20).concerns
+
+    first = read(karens).partition("Først i dag:")[2].split("</p>")[0]
+
+    assert f'href="{reverse("intake:assess", args=[concern.pk])}"' in first
+
+
 def due(what, *, in_days):
     """A date of the law on the page, so many days from today."""
     duty: Any = SimpleNamespace(
