@@ -91,6 +91,13 @@ STANDS: dict[str, dict[str, str]] = {
         "casework.AboutChildForm.due_date": FILLED,
     },
     "where the child lives": {"intake.ChildForm.address": ASKED, "intake.FindChildForm.address": FILLED},
+    "where a grown-up has moved to, when, and whether it may be shown": {
+        "casework.GrownUpForm.address": ASKED,
+        "casework.GrownUpForm.moved_on": ASKED,
+        "casework.GrownUpForm.secret": ASKED,
+    },
+    "when the child moved": {"casework.HomeForm.moved_on": ASKED},
+    "whether a place may be shown": {"casework.PlacementForm.secret": ASKED},
     "where the child has moved to since": {"casework.HomeForm.address": ASKED},
     "the child's school or day-care": {
         "intake.ChildForm.school_or_daycare": ASKED,

@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.chronicle.book import Book
+from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import (
     Adult,
     Child,
@@ -29,6 +30,12 @@ def found_home(
 ) -> Home:
     """Take a home into the record. It is about nobody until somebody moves in, so it has no line of its own."""
     return book.add(Home(kind=kind, name=name[:200], address=address[:300], secret=secret))
+
+
+def home_at(book: Book, address: str, *, secret: bool = False) -> Home:
+    """The family's home at that address: the one on record, or taken into the record now."""
+    on_record = Home.objects.filter(kind=HomeKind.FAMILY, secret=secret, address_key=folded(address))
+    return on_record.order_by("pk").first() or found_home(book, address=address.strip(), secret=secret)
 
 
 def move_in(

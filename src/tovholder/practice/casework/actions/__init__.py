@@ -34,6 +34,7 @@ from tovholder.practice.casework.actions.grown_ups import (
     change_custody,
     know_grown_up,
     leave_child,
+    move_grown_up,
     take_in_grown_up,
 )
 from tovholder.practice.casework.actions.investigations import (
@@ -167,6 +168,7 @@ __all__ = [
     "make_plan",
     "make_preliminary_conclusion",
     "move_document_to_right_child",
+    "move_grown_up",
     "move_home",
     "move_note_to_right_child",
     "name_advisers",

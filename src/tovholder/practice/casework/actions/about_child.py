@@ -10,10 +10,9 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
-from tovholder.foundation.families.actions import found_home, move_in, move_out, set_cpr, set_protection
+from tovholder.foundation.families.actions import home_at, move_in, move_out, set_cpr, set_protection
 from tovholder.foundation.families.cpr import birth_date_in, cleaned_cpr
-from tovholder.foundation.families.folding import folded
-from tovholder.foundation.families.models import Child, ChildState, Home, HomeKind, Protection, Residence
+from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, Residence
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.registering import told_of_age
 
@@ -86,8 +85,7 @@ def move_home(
             if home_id in leaves and each.starts < moved_on:
                 move_out(book, each, ends=moved_on)
         if address.strip():
-            on_record = Home.objects.filter(kind=HomeKind.FAMILY, address_key=folded(address))
-            home = on_record.order_by("pk").first() or found_home(book, address=address.strip())
+            home = home_at(book, address)
             for child in children:
                 if (child.pk, home.pk) not in there:
                     move_in(book, home, child=child, share=share, starts=moved_on)

@@ -11,12 +11,20 @@ from django.db.models import Max
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
-from tovholder.foundation.families.actions import end_tie, know_adult, move_in, set_custody, tie_adult
+from tovholder.foundation.families.actions import (
+    end_tie,
+    home_at,
+    know_adult,
+    move_in,
+    move_out,
+    set_custody,
+    tie_adult,
+)
 from tovholder.foundation.families.models import Adult, Child, HomeKind, Residence, Tie
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.siblings import PARENTS
 
-PUT_RIGHT = "grown-up put right"  # no clock reads it
+PUT_RIGHT, MOVED = "grown-up put right", "grown-up moved"  # no clock reads them
 
 
 def take_in_grown_up(
@@ -82,6 +90,28 @@ def change_custody(tie: Tie, *, custody: bool, starts: date, at: datetime, by: A
     """The grown-up has custody of the child from that day on, or has it no longer (forældremyndighed)."""
     with open_book(at=at, by=by) as book:
         set_custody(book, tie, custody=custody, starts=starts)
+
+
+def move_grown_up(
+    adult: Adult, *, address: str = "", secret: bool = False, moved_on: date, at: datetime, by: Author
+) -> None:
+    """From that day the grown-up lives at the address, and no longer where they lived; without one nobody knows where.
+
+    One line about every child they are tied to that day; it does not say where. No clock reads it.
+    """
+    children = sorted(set(Tie.objects.on(moved_on).filter(adult=adult).values_list("child", flat=True)))
+    with open_book(at=at, by=by) as book:
+        hold_still(children)
+        home = home_at(book, address, secret=secret) if address.strip() else None
+        lives = Residence.objects.on(moved_on).filter(adult=adult, home__kind=HomeKind.FAMILY)
+        stays = [each for each in lives if home is not None and each.home_id == home.pk]
+        for each in lives:
+            if each not in stays and each.starts < moved_on:
+                move_out(book, each, ends=moved_on)
+        if home is not None and not stays:
+            move_in(book, home, adult=adult, starts=moved_on)
+        facts = {"adult": str(adult.pk), "moved_on": moved_on.isoformat()}
+        book.line(MOVED, about=children, happened_at=at, facts=facts)
 
 
 def leave_child(tie: Tie, *, ends: date, at: datetime, by: Author) -> None:

@@ -87,17 +87,29 @@ class GrownUpForm(_PersonForm):
     """What is known of a grown-up who is written down already, and whether they still belong to the child."""
 
     since = DayField(label=_("Ændringen af forældremyndigheden gælder fra"), required=False)
+    moved_on = DayField(label=_("Den voksne er flyttet den"), required=False, help_text=_("Tom med en adresse: i dag."))
+    address = forms.CharField(
+        label=_("Ny adresse"), required=False, max_length=300, help_text=_("Vej, nummer og by. Tom: den kendes ikke.")
+    )
+    secret = forms.BooleanField(label=_("Adressen må ikke vises, f.eks. et krisecenter"), required=False)
     ends = DayField(
         label=_("Hører ikke længere til barnet fra"),
         required=False,
         help_text=_("Udfyld kun, hvis den voksne er skrevet på ved en fejl eller ikke længere er om barnet."),
     )
 
-    field_order = ["name", "phone", "birth_date", "cpr", "custody", "since", "ends"]
+    field_order = ["name", "phone", "birth_date", "cpr", "custody", "since", "moved_on", "address", "secret", "ends"]
 
     def __init__(self, *args: Any, belongs_since: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._belongs_since = belongs_since
+
+    def clean_moved_on(self) -> date | None:
+        """Not a day to come: where somebody lives is what letters go by."""
+        given: date | None = self.cleaned_data["moved_on"]
+        if given is not None and given > self._today:
+            raise ValidationError(_("Dagen ligger ude i fremtiden. Skriv den, når den voksne er flyttet."))
+        return given
 
     def clean_ends(self) -> date | None:
         """Not before the day the grown-up began to belong to the child."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Tie, TieKind
+from tovholder.foundation.families.models import HomeKind, Protection, Residence, Tie, TieKind
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.grown_ups import CUSTODY, GrownUpForm
@@ -28,7 +29,7 @@ def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpRespo
     reader = request.reader
     child = open_child(child_id, reader=reader, page="grown_up")
     today = danish_day(reader.at)
-    tie = Tie.objects.on(today).filter(child=child.pk, adult=adult_id).select_related("adult").first()
+    tie = Tie.objects.on(today).filter(child=child.pk, adult=adult_id).select_related("adult", "child").first()
     if tie is None:
         raise Http404
     return act(
@@ -43,7 +44,12 @@ def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpRespo
         saved=_("Oplysningerne er gemt."),
         to=reverse("desk:child", args=[child.pk]),
         initial=_as_known(tie),
-        facts=[(_("Relation"), TieKind(tie.kind).label), *_number(tie), *_custody_through_time(tie)],
+        facts=[
+            (_("Relation"), TieKind(tie.kind).label),
+            *_number(tie),
+            *_where(tie, today),
+            *_custody_through_time(tie),
+        ],
         intro=_("Navn og fødselsdato vises, når et brev skal tjekkes, før det sendes."),
         adds=False,
     )
@@ -54,6 +60,10 @@ def _put_right(tie: Tie, form: GrownUpForm, *, reader: Reader) -> None:
     given, at, by = form.cleaned_data, reader.at, reader.hand
     person = {name: given[name] for name in ("name", "phone", "birth_date", "cpr")}
     actions.know_grown_up(tie.adult, **person, at=at, by=by)
+    if given["moved_on"] or given["address"]:
+        moved_on = given["moved_on"] or reader.today
+        told = {name: given[name] for name in ("address", "secret")}
+        actions.move_grown_up(tie.adult, moved_on=moved_on, at=at, by=by, **told)
     if given["ends"]:
         actions.leave_child(tie, ends=given["ends"], at=at, by=by)
     elif given["custody"] is not None and given["custody"] != tie.custody:
@@ -65,6 +75,17 @@ def _as_known(tie: Tie) -> dict[str, object]:
     custody = next(said for said, has_it in CUSTODY.items() if has_it == tie.custody)
     adult = tie.adult
     return {"name": adult.name, "phone": adult.phone, "birth_date": adult.birth_date, "custody": custody}
+
+
+def _where(tie: Tie, today: date) -> list[tuple[str, str]]:
+    """Where the grown-up lives, as far as it may be shown: an address the child's page hides is hidden here too."""
+    lives = Residence.objects.on(today).filter(adult=tie.adult_id, home__kind=HomeKind.FAMILY).select_related("home")
+    hidden = tie.child.protection != Protection.NONE
+    known = [
+        _("den beskyttede adresse") if each.home.secret or hidden else each.home.address or _("adressen kendes ikke")
+        for each in lives.order_by("starts", "pk")
+    ]
+    return [(_("Bor"), "\n".join(known))] if known else []
 
 
 def _custody_through_time(tie: Tie) -> list[tuple[str, str]]:
