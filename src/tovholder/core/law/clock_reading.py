@@ -77,6 +77,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
     clock = Clock(
         rule=rule,
         danish=entry.text("danish", default=rule.danish),
+        english=entry.text("english", default=rule.english),
         alarm=entry.text("alarm", default="") or None,
         awaits=entry.text("awaits"),
         starts=_pattern(entry, "starts", "when"),
@@ -247,6 +248,8 @@ def _texts(entry: Entry, key: str) -> tuple[str, ...]:
 def _check_that_it_is_due(entry: Entry, clock: Clock) -> None:
     if not clock.starts.kinds:
         entry.fault("starts", "mangler; skriv den hændelse, uret begynder med")
+    if ("danish" in entry.values) != ("english" in entry.values):
+        entry.fault("english", "skal stå sammen med danish: urets navn på begge sprog")
     if bool(clock.unsettled) != bool(clock.settled_by.kinds):
         entry.fault("unsettled", "skal stå sammen med settled_by: hvad der afgør, om det skal ske")
     if clock.too_late_on.kinds and not clock.too_late:

@@ -51,6 +51,7 @@ class Clock:
 
     rule: Rule
     danish: str
+    english: str
     alarm: str | None
     awaits: str
     starts: Pattern

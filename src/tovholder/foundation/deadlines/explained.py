@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.deadlines.models import Deadline
@@ -39,18 +41,30 @@ class ShownDuty:
         return self.due_at == self.deadline.started_at
 
 
-def name_of(rule: str) -> str:
-    """What the law's duty is called, as the reader reads it."""
-    known = rulebook().rules
-    return as_read(known[rule].danish) if rule in known else rule
+def name_of(rule: str, alarm: str = "") -> str:
+    """What the law's duty is called, as the reader reads it; `alarm` tells two clocks of one rule apart."""
+    return as_read(_danish(rule, alarm))
+
+
+def _danish(rule: str, alarm: str) -> str:
+    """The clock's own name, where one alone has that alarm; else the rule's; else its id."""
+    known = rulebook().rules.get(rule)
+    return _names().get((rule, alarm)) or (known.danish if known else rule)
+
+
+@cache
+def _names() -> Mapping[tuple[str, str], str]:
+    named: dict[tuple[str, str], set[str]] = {}
+    for clock in clocks_of(rulebook()):
+        named.setdefault((clock.rule.id, clock.alarm or ""), set()).add(clock.danish)
+    return {of: names.pop() for of, names in named.items() if len(names) == 1}
 
 
 def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
     """The duty in words, and whether its moment has passed at `now`."""
-    rule = rulebook().rules.get(deadline.rule)
     return ShownDuty(
         deadline=deadline,
-        danish=rule.danish if rule else deadline.rule,
+        danish=_danish(deadline.rule, deadline.alarm),
         due_at=deadline.due_at,
         overdue=deadline.red_at is not None and deadline.red_at <= now,
         source=deadline.source,

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.codelists import codelists
 from tovholder.core.law.rulebook import rulebook
 
@@ -87,4 +88,5 @@ def names_in_english() -> Mapping[str, str]:
     """The English name of every choice, code and rule, by its Danish one; the choices' own where they are alike."""
     codes = {item.da: item.en for each in codelists().values() for item in each.items}
     rules = {rule.danish: rule.english for rule in rulebook().rules.values()}
-    return {**codes, **rules, **tomllib.loads(CHOICES.read_text(encoding="utf-8"))}
+    clocks = {clock.danish: clock.english for clock in clocks_of(rulebook())}
+    return {**codes, **rules, **clocks, **tomllib.loads(CHOICES.read_text(encoding="utf-8"))}

@@ -132,9 +132,9 @@ def breaches_begun_by(child: Child, lines: Iterable[UUID], *, now: datetime) -> 
     """What was not done in time, and has not been since, by the line each duty began with. One statement."""
     found: dict[UUID, list[str]] = defaultdict(list)
     late = Deadline.objects.overdue(now=now).filter(child=child, started_by__in=list(lines)).order_by("due_at", "pk")
-    for line, rule, over in late.values_list("started_by", "rule", "too_late_at"):
+    for line, rule, alarm, over in late.values_list("started_by", "rule", "alarm", "too_late_at"):
         words = _("Brud: %s (kan ikke rettes op)") if over else _("Over frist: %s")
-        found[line].append(words % name_of(rule))
+        found[line].append(words % name_of(rule, alarm))
     return found
 
 
