@@ -205,3 +205,10 @@ def test_opening_the_record_that_was_laid_aside_leads_to_the_one_that_is_kept(fj
     assert "er lagt sammen med denne" in answer.content.decode()
     parted(twice, freja, karen)
     assert browser.get(reverse("desk:child", args=[twice.pk])).status_code == 200
+
+
+def test_where_no_other_record_is_alike_the_page_says_how_one_is_found(freja, svend):
+    page = at_the_desk(svend).get(reverse("intake:other_records", args=[freja.pk])).content.decode()
+
+    assert "Ingen anden journal, du må se, ligner denne." in page
+    assert reverse("casework:about_child", args=[freja.pk]) in page

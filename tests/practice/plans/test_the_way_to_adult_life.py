@@ -86,3 +86,9 @@ def test_support_that_is_granted_names_what_it_is(at_desk, alma):
     given = {"answer": "granted", "because": "Ja.", "starts": date(2030, 1, 1).isoformat()}
     assert "Vælg, hvilken støtte der er givet" in words_of(at_desk.post(page("youth_support", alma), given))
     assert not YouthSupport.objects.exists()
+
+
+def test_the_way_from_the_answer_on_youth_support_to_its_letter_is_there(at_desk, alma):
+    page = at_desk.get(reverse("plans:youth", args=[alma.pk])).content.decode()
+
+    assert reverse("decisions:child", args=[alma.pk]) in page

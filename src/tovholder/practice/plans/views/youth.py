@@ -130,7 +130,7 @@ def youth_support(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Afgørelse om ungestøtte"),
         button=_("Gem afgørelse"),
         deed=casework.decide_youth_support,
-        done=_("Afgørelsen om ungestøtte er gemt."),
+        done=_("Svaret om ungestøtte er gemt. Brevet med klagevejledning skrives under Afgørelser: Ny afgørelse."),
         answers=lambda form: {**form.cleaned_data, "answer": YouthAnswer(form.cleaned_data["answer"])},
     )
 
