@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.practice.plans.conftest import page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
@@ -89,6 +90,6 @@ def test_support_that_is_granted_names_what_it_is(at_desk, alma):
 
 
 def test_the_way_from_the_answer_on_youth_support_to_its_letter_is_there(at_desk, alma):
-    page = at_desk.get(reverse("plans:youth", args=[alma.pk])).content.decode()
+    shown = at_desk.get(page("youth", alma)).content.decode()
 
-    assert reverse("decisions:child", args=[alma.pk]) in page
+    assert reverse("decisions:child", args=[alma.pk]) in shown
