@@ -68,7 +68,9 @@ def _our_fault(request: HttpRequest, error: Exception) -> HttpResponse:
         500,
         "our-fault",
         title="Noget gik galt hos os",
-        detail="Intet er gemt. Send igen om lidt med samme Idempotency-Key, eller ring, hvis det haster.",
+        # Where the database went away in the very moment of storing, nobody knows here whether it did.
+        detail="Det er måske ikke gemt. Send igen om lidt med samme Idempotency-Key: er det gemt, kommer den samme "
+        "kvittering. Ring, hvis det haster.",
     )
     log_response("%s: %s", type(error).__name__, request.path, response=answer, request=request, exception=error)
     return answer
