@@ -5,15 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from tests.entrances.desk.conftest import at_the_desk
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, facts_of_last_line, lines_of
+from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
 from tovholder.foundation.families.models import ContactHold
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Task
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.actions.delivering import GIVE_UP_AFTER
 from tovholder.practice.decisions.models import DecisionTold, HowTold
+from tovholder.practice.decisions.views.letter_words import letter_fields
+from tovholder.practice.decisions.views.proposals import decision_in_words
 
 pytestmark = pytest.mark.django_db
 A_LITTLE_LATER = NOVEMBER_2 + timedelta(minutes=1)
@@ -146,3 +149,19 @@ def test_the_letter_leads_to_the_page_on_which_it_is_followed(svend, decision, u
     page = at_the_desk(svend).get(f"/dokumenter/brev/{under_way.letter}/").content.decode()
 
     assert f'href="/afgoerelse/truffet/{decision.pk}/">Følg brevet på afgørelsens side' in page
+
+
+@pytest.mark.parametrize(("kind", "told"), [("support", True), ("return_home", False)])
+def test_only_a_decision_that_asks_for_a_plan_says_there_will_be_none(freja, svends_hand, kind, told):
+    (made,) = casework.decide([freja], kind=kind, happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+
+    fields = letter_fields(made, freja)
+
+    assert ("Der bliver ikke lavet en plan." in fields["particulars"]) is told
+    assert ("Nej, en plan er ikke nødvendig" in dict(decision_in_words(made)).values()) is told
+
+
+def test_a_decision_without_a_name_on_it_is_the_municipalitys(freja, svends_hand):
+    (made,) = casework.decide([freja], kind="support", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
+
+    assert letter_fields(made, freja)["decided_by"] == "kommunen"

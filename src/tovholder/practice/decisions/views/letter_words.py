@@ -33,7 +33,7 @@ def letter_fields(found: Decision, child: Child) -> dict[str, str]:
         "decided_on": day(found.happened_at),
         "paragraph": found.paragraph or kind.paragraph or "reglerne om hjælp til børn og unge",
         "purpose": found.purpose or "det, der står i begrundelsen",
-        "particulars": "\n\n".join(_particulars(found)),
+        "particulars": "\n\n".join(_particulars(found, asks_for_plan=kind.asks_for_plan)),
         "reasons": found.reasons,
         "wish": wish % {"child": shown_name(child), "words": found.wish_changed} if found.wish_changed else "",
         "decided_by": who_decided(found),
@@ -43,8 +43,10 @@ def letter_fields(found: Decision, child: Child) -> dict[str, str]:
 
 
 def who_decided(found: Decision) -> str:
-    """The name and post, and the level where the post does not say it already."""
+    """The name and post, and the level where the post does not say it already; the municipality where no name is."""
     level = str(Level(found.by_level).label).lower() if found.by_level else ""
+    if not found.by_name:
+        return level or "kommunen"
     return f"{found.by_name} ({level})" if level and level not in found.by_name.lower() else found.by_name
 
 
@@ -55,7 +57,7 @@ def refuse_to_expose(fields: dict[str, str], child: Child, *, on: date) -> None:
         raise HeldBack(_("Brevet nævner en adresse, som er beskyttet. Afgørelsen kan ikke sendes, som den er skrevet."))
 
 
-def _particulars(found: Decision) -> Iterator[str]:
+def _particulars(found: Decision, *, asks_for_plan: bool) -> Iterator[str]:
     lines = [
         ("Vi har lagt vægt på: %s", found.facts),
         ("Alternativer, vi har overvejet: %s", found.alternatives),
@@ -63,8 +65,10 @@ def _particulars(found: Decision) -> Iterator[str]:
         ("Det bliver taget op igen senest %s.", day(found.renewal_due) if found.renewal_due else ""),
     ]
     yield from (words % value for words, value in lines if value)
-    if found.plan_needed is not None:
-        yield "Der bliver lavet en plan." if found.plan_needed else "Der bliver ikke lavet en plan."
+    if found.plan_needed:
+        yield "Der bliver lavet en plan."
+    elif found.plan_needed is not None and asks_for_plan:
+        yield "Der bliver ikke lavet en plan."
 
 
 def _complaint(*, to_board: bool) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.forms.deciding import YES
 from tovholder.practice.decisions.gates import talks_about_this
+from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.seen import Prepared
 
 
@@ -26,7 +28,8 @@ def proposal_in_words(answers: Mapping[str, Any], prepared: Prepared) -> list[tu
 
 def decision_in_words(decision: Decision) -> list[tuple[str, str]]:
     """What a decision says, question and answer."""
-    plan = "" if decision.plan_needed is None else _plan(decision.plan_needed)
+    asked = decision.plan_needed or kind_on(decision.kind, danish_day(decision.happened_at)).asks_for_plan
+    plan = "" if decision.plan_needed is None or not asked else _plan(decision.plan_needed)
     return _parts(vars(decision), plan=plan, renewal=decision.renewal_due, talks="")
 
 
