@@ -360,3 +360,15 @@ def test_an_approval_is_told_as_what_it_is_and_of_a_plan_it_says_nothing(approve
     assert "en plan er ikke nødvendig" not in told
     clocks = Deadline.objects.filter(child=freja, rule__in=["EMERG-7D", "EMERG-LAPSE"])
     assert [each.met_at is not None for each in clocks] == [True, True]
+
+
+def test_the_childs_own_page_says_when_the_chair_decision_has_lapsed(svend, freja, lapsed):
+    page = text_of(at_the_desk(svend).get(reverse("desk:child", args=[freja.pk])))
+
+    assert "Formandsafgørelsen er bortfaldet, og barnet er uden retsgrundlag." in page
+
+
+def test_while_the_chair_decision_stands_the_childs_page_does_not_say_it_has_lapsed(svend, freja, tonight):
+    page = text_of(at_the_desk(svend).get(reverse("desk:child", args=[freja.pk])))
+
+    assert "uden retsgrundlag" not in page
