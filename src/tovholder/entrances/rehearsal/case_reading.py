@@ -107,7 +107,7 @@ class CaseReader:
     def day(self, row: Mapping[str, Any], key: str, where: str) -> date:
         """A day that has to be there."""
         try:
-            return date.fromisoformat(row.get(key))  # type: ignore[arg-type]
+            return date.fromisoformat(row.get(key))  # type: ignore[arg-type]  # what is no text raises
         except (TypeError, ValueError):
             self.faults.append(f"{where}: {key} {row.get(key)!r} er ingen dag; skriv som 2009-06-26")
             return date.min

@@ -27,7 +27,7 @@ class EveryPageIsLocked(LoginRequiredMiddleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and keep the answer out of caches when somebody is logged in."""
-        request.reader = SimpleLazyObject(  # type: ignore[attr-defined]
+        request.reader = SimpleLazyObject(  # type: ignore[attr-defined]  # StaffRequest has it
             lambda: reader_of(cast("User", request.user), at=timezone.now())
         )
         response = cast("HttpResponse", self.get_response(request))

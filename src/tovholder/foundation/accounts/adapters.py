@@ -17,7 +17,7 @@ from django.http import HttpRequest
 _JUST_NOW = 300  # seconds
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth tells no types
     """Users are made by the administrator."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -31,7 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return bool(time.time() - last > _JUST_NOW)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth tells no types
     """Keeps the secrets of second factors sealed with the data key."""
 
     def encrypt(self, text: str) -> str:

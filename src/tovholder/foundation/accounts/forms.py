@@ -23,16 +23,16 @@ class _Counted:
         if not AxesProxyHandler.is_allowed(request, who):
             raise ValidationError(_("For mange forkerte koder. Vent et kvarter, og prøv igen."))
         try:
-            code: str = super().clean_code()  # type: ignore[misc]
+            code: str = super().clean_code()  # type: ignore[misc]  # allauth tells no types
         except ValidationError:
             user_login_failed.send(sender=type(self), credentials=who, request=request)
             raise ValidationError(_("Koden er forkert eller udløbet. Skriv den, som appen viser nu.")) from None
         return code
 
 
-class SecondFactorForm(_Counted, AuthenticateForm):  # type: ignore[misc]
+class SecondFactorForm(_Counted, AuthenticateForm):  # type: ignore[misc]  # allauth tells no types
     """The code at log-in."""
 
 
-class SecondFactorAgainForm(_Counted, ReauthenticateForm):  # type: ignore[misc]
+class SecondFactorAgainForm(_Counted, ReauthenticateForm):  # type: ignore[misc]  # allauth tells no types
     """The code once more, before something that matters."""

@@ -48,7 +48,7 @@ class Book:
 
     def added(self, model: type[Record]) -> list[Record]:
         """The new records of this kind, not yet put down."""
-        return self._added.get(model, [])  # type: ignore[return-value]
+        return self._added.get(model, [])  # type: ignore[return-value]  # kept by model
 
     def is_new(self, record: models.Model) -> bool:
         """This deed makes the record: the database has never heard of it."""

@@ -58,11 +58,11 @@ class Volume:
 
     def all(self, model: type[Record]) -> Iterable[Record]:
         """Every record of this kind, in the order of making."""
-        return self.records.get(model, {}).values()  # type: ignore[return-value]
+        return self.records.get(model, {}).values()  # type: ignore[return-value]  # kept by model
 
     def one(self, model: type[Record], pk: Any) -> Record:
         """The record of this kind with that key. Raises KeyError."""
-        return self.records[model][pk]  # type: ignore[return-value]
+        return self.records[model][pk]  # type: ignore[return-value]  # kept by model
 
     def count_later(self, children: Iterable[UUID]) -> None:
         """The duties of these children are to be counted when their lives have been lived."""

@@ -10,4 +10,4 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen from the start."""
-        from tovholder.foundation.documents import receivers  # noqa: F401
+        from tovholder.foundation.documents import receivers  # noqa: F401 read, they listen

@@ -139,7 +139,7 @@ def _relation(tie: Mapping[str, Any]) -> str:
 
 def _homes(residences: PeriodQuerySet) -> QuerySet[Any]:
     """The homes of these, the latest first, as rows."""
-    home = _row(address="home__address", kind="home__kind", secret="home__secret")  # noqa: S106
+    home = _row(address="home__address", kind="home__kind", secret="home__secret")  # noqa: S106 no password
     return residences.order_by("-starts", "pk").values(row=home)
 
 

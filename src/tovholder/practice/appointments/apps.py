@@ -10,4 +10,4 @@ class AppointmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen from the start."""
-        from tovholder.practice.appointments import receivers  # noqa: F401
+        from tovholder.practice.appointments import receivers  # noqa: F401 read, they listen

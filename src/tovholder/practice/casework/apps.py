@@ -10,4 +10,4 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen."""
-        from tovholder.practice.casework import receivers  # noqa: F401
+        from tovholder.practice.casework import receivers  # noqa: F401 read, they listen

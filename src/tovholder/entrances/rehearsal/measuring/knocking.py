@@ -54,7 +54,7 @@ class Told:
 def notification(*, host: str, token: str) -> bytes:
     """One request; no two are alike, since no two children live at the same address."""
     once = uuid4().hex
-    child = WORRY["children"][0] | {"address": f"Prøvevej {once}"}  # type: ignore[index]
+    child = WORRY["children"][0] | {"address": f"Prøvevej {once}"}  # type: ignore[index]  # a list of dicts
     body = json.dumps(WORRY | {"children": [child]}, ensure_ascii=False).encode()
     head = (
         f"POST /api/v1/notifications HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n"

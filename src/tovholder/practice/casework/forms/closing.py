@@ -38,7 +38,7 @@ class CloseCaseForm(DayForm):
     parties_told_on = DayField(label=_("Barnet og forældrene har fået det at vide den"), required=False)
     parties_not_told_because = forms.CharField(label=_("Hvis ikke, hvorfor?"), required=False, max_length=300)
 
-    happened_on = None  # type: ignore[assignment]
+    happened_on = None  # type: ignore[assignment]  # the field of the form above is not asked here
 
     def __init__(self, *args: Any, died: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

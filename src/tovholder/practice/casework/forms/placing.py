@@ -60,7 +60,7 @@ class PlaceTermsForm(DayForm):
 class ChangePlacementForm(PlaceTermsForm):
     """What can be put right about a placement; the place and its ground are decided, not put right."""
 
-    happened_on = None  # type: ignore[assignment]
+    happened_on = None  # type: ignore[assignment]  # the field of the form above is not asked here
 
     field_order = ["municipality", "kind", "siblings", "siblings_because", "planned_end", "price_month"]
 
