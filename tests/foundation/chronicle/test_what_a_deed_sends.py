@@ -9,7 +9,7 @@ from django.db import DataError, connection, connections, transaction
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Facts, Line
-from tovholder.foundation.chronicle.pen import pen
+from tovholder.foundation.chronicle.pen import PENS, pen
 from tovholder.foundation.chronicle.statements import statement_for
 from tovholder.foundation.families.models import Child, ChildState, ContactHold
 from tovholder.foundation.letters.models import Outgoing
@@ -83,15 +83,36 @@ def test_a_moment_without_a_time_zone_is_a_danish_one():
     assert Line.objects.get().happened_at == datetime(2026, 7, 1, 10, 0, tzinfo=UTC)
 
 
-def test_the_pen_is_the_same_while_the_connection_lasts_and_another_one_after():
-    first = pen().cursor
-    assert pen().cursor is first
+def test_a_statement_has_the_same_pen_while_the_connection_lasts_and_another_one_after():
+    first, other = pen("select 1").cursor, pen("select 2").cursor
+    assert pen("select 1").cursor is first
+    assert other is not first
 
     connection.close()
     put_down(Child(name="Freja"))
 
-    assert pen().cursor is not first
+    assert pen("select 1").cursor is not first
     assert Child.objects.get().name == "Freja"
+
+
+def test_what_was_read_with_one_pen_stands_while_another_writes():
+    reading = pen("select unnest(array[1, 2])")
+    reading.execute("select unnest(array[1, 2])")
+    put_down(Child(name="Freja"))
+
+    assert reading.fetchall() == [(1,), (2,)]
+
+
+def test_a_thread_has_no_more_pens_than_it_needs():
+    first = pen("select 0").cursor
+    for number in range(1, PENS):
+        assert pen(f"select {number}").cursor is not first
+    assert pen("select 0").cursor is first
+
+    pen(f"select {PENS}")
+
+    assert pen("select 0").cursor is not first
+    assert not first.closed
 
 
 def test_the_pen_writes_on_after_a_deed_that_went_wrong():

@@ -130,9 +130,8 @@ class Book:
         self._added, self._changed, self._removed, self._kept, self.lines = {}, {}, {}, {}, []
 
     def _to_the_database(self) -> None:
-        writing = pen()
-        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, writing.db)
-        writing.execute(sql, values)
+        sql, values = statement_for(self._added, self._changed, self._removed, self._kept, connection)
+        pen(sql).execute(sql, values)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The pen: the one cursor by which a thread asks and writes what every deed asks and writes."""
+"""The pens: the cursors by which a thread asks and writes what every deed asks and writes, one for each statement."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
+PENS = 32  # of a thread: the deeds that are done again and again have fewer statements
 _mine = local()
 
 
-def pen() -> CursorWrapper:
-    """The pen of this thread, for a statement whose answer is read before the next one is asked. Never close it.
+def pen(statement: str) -> CursorWrapper:
+    """The pen of this thread for a statement whose answer is read before it is asked again. Never close it.
 
-    A new cursor learns anew how every type of value is sent and read: a twentieth of a notification.
+    The driver learns how each type of value is sent and read, and forgets it when a cursor is given another statement
+    than last time: learning it anew was a fifteenth of a notification. It knows the statement by identity, so hand in
+    a text that is kept.
     """
     ours: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: each look through its stand-in costs
     ours.ensure_connection()
-    kept = getattr(_mine, "cursor", None)
-    if kept is None or kept.closed or kept.connection is not ours.connection:
-        kept = _mine.cursor = ours.create_cursor()
+    if getattr(_mine, "line", None) is not ours.connection:
+        _mine.line, _mine.pens = ours.connection, {}
+    pens: dict[str, Any] = _mine.pens
+    kept = pens.get(statement)
+    if kept is None or kept.closed:
+        if len(pens) >= PENS:
+            del pens[next(iter(pens))]
+        kept = pens[statement] = ours.create_cursor()
     ready: CursorWrapper = ours._prepare_cursor(kept)
     return ready

@@ -78,8 +78,9 @@ def front_desk(people: People, *, addresses: Collection[str] = (), at: datetime)
     """
     on, keys = danish_day(at), [folded(address) for address in addresses]
     our_own, named = people.asked()
-    asking = pen()
-    asking.execute(_asked(our_own, len(keys)), [on, *named, at, at, *keys, on, on])
+    question = _asked(our_own, len(keys))
+    asking = pen(question)
+    asking.execute(question, [on, *named, at, at, *keys, on, on])
     row = asking.fetchone()
     if row is None:
         raise NoMunicipality("Databasen er tom. Kør `tovholder init` for at oprette kommunen.")
