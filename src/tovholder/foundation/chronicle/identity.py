@@ -13,7 +13,9 @@ from os import urandom
 from random import Random
 from uuid import UUID, SafeUUID
 
-_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+_FREE = ~((0xF << 76) | (0b11 << 62))  # every bit of a UUID but those that tell its version and its form
+_VERSION_5 = (5 << 76) | (0b10 << 62)
+_set_number, _set_safety = (vars(UUID)[slot].__set__ for slot in ("int", "is_safe"))  # UUID refuses to be set by name
 _lock = threading.Lock()
 _last = 0
 
@@ -75,13 +77,17 @@ def chance_bytes(count: int) -> bytes:
 
 def digits_in(space: UUID, name: str) -> str:
     """The UUID (version 5) of a name within a space, as 32 digits: of the same two always the same."""
-    digits = sha1(space.bytes + name.encode(), usedforsecurity=False).hexdigest()
-    return f"{digits[:12]}5{digits[13:16]}{_VARIANT[digits[16]]}{digits[17:32]}"
+    return f"{_number_in(space, name):032x}"
 
 
 def named_in(space: UUID, name: str) -> UUID:
     """The same as a UUID: what `uuid5` gives, but sooner."""
-    return _of(int(digits_in(space, name), 16))
+    return _of(_number_in(space, name))
+
+
+def _number_in(space: UUID, name: str) -> int:
+    digest = sha1(space.bytes + name.encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[:16]) & _FREE | _VERSION_5
 
 
 def _numbered(stamp: int, chance: int) -> UUID:
@@ -90,7 +96,7 @@ def _numbered(stamp: int, chance: int) -> UUID:
 
 
 def _of(number: int) -> UUID:
-    made = object.__new__(UUID)  # as UUID(int=...) does it, less its checks of what is right by construction
-    object.__setattr__(made, "int", number)
-    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    made: UUID = object.__new__(UUID)  # as UUID(int=...) does it, less its checks of what is right by construction
+    _set_number(made, number)
+    _set_safety(made, SafeUUID.unknown)
     return made
