@@ -1,4 +1,4 @@
-"""At both ends of a request the connection is looked at once; one that cannot be used is not kept."""
+"""Before each request the connection is looked at; one that cannot be used is not used."""
 
 import pytest
 from django.conf import settings
@@ -20,15 +20,15 @@ def looked_after():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("end", [request_started, request_finished])
-def test_a_connection_that_broke_is_closed_and_the_next_request_has_another(looked_after, end):
+def test_a_connection_that_broke_is_closed_and_the_request_has_another(looked_after):
     with connection.cursor() as cursor:
         cursor.execute("select 1")
     line = connection.connection
     line.close()
     connection.errors_occurred = True
 
-    end.send(sender=None)
+    request_finished.send(sender=None)
+    request_started.send(sender=None)
 
     assert connection.connection is None
     with connection.cursor() as cursor:
