@@ -25,6 +25,7 @@ FAREWELL = 1.0  # seconds from "please stop" to "stop"; with the database's own 
 GUNICORN = (
     "gunicorn",
     "tovholder.config.wsgi:application",
+    "--config=python:tovholder.config.cores",
     "--worker-class=gthread",
     "--workers=2",
     "--threads=4",
