@@ -26,8 +26,9 @@ def look_after_the_one_line() -> None:
         (request_finished, reset_urlconf),
     ):
         signal.disconnect(receiver)
-    request_started.connect(_look_at_it)
+    request_started.connect(look_at_the_line)
 
 
-def _look_at_it(**_told: Any) -> None:
+def look_at_the_line(**_told: Any) -> None:
+    """Before a request: a connection the server has left, or that has had its time, is not used again."""
     connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()

@@ -34,11 +34,21 @@ class OtherSystemsFirst:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer what is for the API, and hand on everything else."""
-        if not request.path_info.startswith(f"/{PLACE}"):
-            return self.get_response(request)
-        answer = _answer(_in_one_piece(request))
-        answer.setdefault("Content-Length", str(len(answer.content)))
-        return answer
+        return answered(request) if is_for_other_systems(request.path_info) else self.get_response(request)
+
+
+def is_for_other_systems(path: str) -> bool:
+    """Whether what is asked for at this path is the API's to answer."""
+    return path.startswith(f"/{PLACE}")
+
+
+def answered(request: HttpRequest) -> HttpResponse:
+    """The API's answer. It never raises: what goes wrong is a problem that is told."""
+    answer = _answer(_in_one_piece(request))
+    answer.setdefault("Content-Length", str(len(answer.content)))
+    if answer.status_code >= HTTPStatus.BAD_REQUEST:
+        log_response("%s: %s", answer.reason_phrase, request.path, response=answer, request=request)
+    return answer
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
