@@ -48,6 +48,15 @@ def test_one_that_can_be_used_is_kept(looked_after):
     assert connection.connection is line
 
 
+@pytest.mark.django_db
+def test_one_inside_a_transaction_is_left_alone(looked_after):
+    line = connection.connection
+
+    request_started.send(sender=None)
+
+    assert connection.connection is line and not line.closed
+
+
 def test_there_is_but_one_database_and_nothing_is_noted_of_what_it_is_asked():
     assert list(connections) == ["default"]
     assert settings.DEBUG is False
