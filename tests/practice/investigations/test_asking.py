@@ -41,6 +41,10 @@ def test_a_statement_is_reminded_of_received_and_read_on_its_page(svends, asked,
     assert lines_of(freja)[-3:] == ["statement reminded of", "statement received", "statement read"]
 
 
+def test_an_empty_day_is_said_to_mean_now(svends, asked):
+    assert "Et tomt felt betyder nu." in html(svends, page("statement", asked))
+
+
 def test_it_may_have_come_on_another_day(svends, asked):
     came = ago(days=3)
     svends.post(page("statement", asked), {"do": "receive", "happened_at": came.strftime("%Y-%m-%dT%H:%M")})

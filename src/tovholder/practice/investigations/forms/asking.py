@@ -88,6 +88,10 @@ class StepForm(HappenedForm):
     )
     refused_because = forms.CharField(label=_("Hvorfor kommer der ingen udtalelse?"), required=False, max_length=500)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["happened_at"].help_text = _("Et tomt felt betyder nu.")
+
     def clean(self) -> dict[str, Any]:
         """Who waits no longer says why."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
