@@ -12,6 +12,7 @@ from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.practice.casework.test_pages_of_help import MOST_STATEMENTS
 from tests.world.people import reading
+from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import ChildRequest, DecidedBy, NoteCopy, Task
@@ -42,6 +43,7 @@ def things(svend):
     return {
         "child_id": freja.pk,
         "copy_id": NoteCopy.objects.get(child=freja).pk,
+        "document_id": attach(freja.pk, "brev.txt", b"Kort", received_at=ago(days=1), at=when["at"], by=when["by"]).pk,
         "talk_id": actions.speak_with_child(freja, about="skolen", words="Jeg sover ikke.", **when).pk,
         "measure_id": actions.start_measure(freja, kind="support_bl32:5", **when).pk,
         "placement_id": placement.pk,
