@@ -343,6 +343,7 @@ def test_a_child_that_somebody_gave_me_is_told_of_first_with_the_card_for_who_ta
     post, freja.caseworker = freja.caseworker, None
     freja.save()
     given = ago(days=2)
+    assert post
     casework.change_caseworker(freja, post=post, at=given, by=reading(bodil, timezone.now()).hand)
     for day in range(12):
         a_worried_call(freja, taken_by=karen, hours_ago=30 - day)
@@ -360,6 +361,7 @@ def test_a_child_i_took_myself_is_no_news(svends, svend):
     (mine,) = a_family(svend)
     post, mine.caseworker = mine.caseworker, None
     mine.save()
+    assert post
     casework.change_caseworker(mine, post=post, at=ago(days=1), by=reading(svend, timezone.now()).hand)
 
     assert "Nyt barn hos dig:" not in read(svends)

@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
+from django import forms
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -230,6 +232,7 @@ def test_a_section_says_which_and_an_ending_says_why(deed, facts, told):
 
 def test_the_kinds_to_choose_among_are_read_in_english_too():
     with override("en"):
-        words = [str(word) for _, word in TimelineFilter(None, everything=[]).fields["slags"].choices]
+        kinds = cast("forms.ChoiceField", TimelineFilter(None, everything=[]).fields["slags"]).choices
+        words = [str(word) for _, word in cast("list[tuple[str, str]]", kinds)]
 
     assert "Talks with the child" in words and "Samtaler med barnet" not in words

@@ -13,6 +13,7 @@ from tovholder.entrances.worker import turning
 from tovholder.entrances.worker.rounds import Round, go_rounds
 from tovholder.entrances.worker.turning import turn_to_today
 from tovholder.entrances.worker.work import forget_old_answers
+from tovholder.foundation.deadlines.anew import count_anew
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
@@ -66,7 +67,7 @@ def test_a_limit_that_runs_out_is_told_before_midnight(fjordby, freja, after, ch
 @pytest.mark.django_db
 def test_cut_off_in_the_middle_it_goes_on_with_those_not_yet_counted(nearly_18, monkeypatch):
     monkeypatch.setattr(turning, "AT_A_TIME", 1)
-    counted = turning.count_anew
+    counted = count_anew
 
     def cut_off(children, *, now):
         monkeypatch.setattr(turning, "count_anew", lambda children, *, now: 1 / 0)

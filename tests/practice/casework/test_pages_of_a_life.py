@@ -127,8 +127,14 @@ def test_closing_warns_when_nobody_has_seen_the_child_since_somebody_worried(sve
 def test_closing_warns_when_a_notification_is_not_assessed(svend, karen, freja, case, assessed):
     came = a_worried_call(freja, taken_by=karen, hours_ago=5)
     if assessed:
-        given = {"result": "no_danger", "reason": "Set i dag.", "assessed_at": ago(hours=1), "at": ago(hours=1)}
-        intake.assess_safety(came.concerns[0], **given, by=reading(karen, ago(hours=1)).hand)
+        intake.assess_safety(
+            came.concerns[0],
+            result="no_danger",
+            reason="Set i dag.",
+            assessed_at=ago(hours=1),
+            at=ago(hours=1),
+            by=reading(karen, ago(hours=1)).hand,
+        )
 
     page = at_the_desk(svend).get(address("close_case", freja)).content.decode()
 
