@@ -1,5 +1,7 @@
 """Pressed twice a question, a decision and a letter are saved once; in a closed case each says why it is there."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +11,7 @@ from tests.practice.decisions.test_the_pages import WRITTEN, begun, page
 from tovholder.foundation.organisation.models import Competence
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Decision, LateAddition
-from tovholder.practice.decisions.models import Preparation, Step
+from tovholder.practice.decisions.models import BoardOrder, Complaint, Preparation, Step
 
 pytestmark = pytest.mark.django_db
 QUESTION = {"kind": "support", "purpose": "At Freja får ro."}
@@ -102,3 +104,54 @@ def test_a_complaint_comes_into_a_closed_case_without_a_why(desk, freja, lene, s
     desk.post(page("decide", question), {**WRITTEN, **WHY})
 
     assert ASKS not in desk.get(page("complain", Decision.objects.get())).content.decode()
+
+
+def test_each_step_of_a_complaint_is_written_once_also_from_a_page_left_open(desk, freja, lene, svends_hand):
+    desk.post(page("decide", begun(freja, svends_hand)), WRITTEN)
+    desk.post(page("complain", Decision.objects.get()), {"person": str(lene.pk)})
+    complaint = Complaint.objects.get()
+    for name, first, second in [
+        (
+            "reconsider",
+            {"result": "kept", "because": "Intet nyt."},
+            {"result": "changed", "because": "Fra en anden fane."},
+        ),
+        ("forward", {}, {}),
+        ("board", {"result": "upheld"}, {"result": "repealed"}),
+        ("demand_court", {}, {}),
+        ("court", {"words": "Stadfæstet."}, {"words": "Ophævet."}),
+    ]:
+        desk.post(page(name, complaint), first)
+        again = desk.post(page(name, complaint), second, follow=True)
+        assert "Det er allerede skrevet ned." in again.content.decode()
+
+    complaint.refresh_from_db()
+    kept = (complaint.result, complaint.reconsidered_because, complaint.board_result, complaint.court_words)
+    assert kept == ("kept", "Intet nyt.", "upheld", "Stadfæstet.")
+
+
+def test_an_order_is_carried_out_once(desk, freja, lene, svends_hand):
+    desk.post(page("decide", begun(freja, svends_hand)), WRITTEN)
+    asked = {"text": "Tal med Freja.", "due_on": (timezone.now() + timedelta(days=7)).date().isoformat()}
+    desk.post(page("order", Decision.objects.get()), asked)
+    order = BoardOrder.objects.get()
+
+    desk.post(page("order_done", order), {"how": "Talt med hende."})
+    again = desk.post(page("order_done", order), {"how": "Noget andet."}, follow=True)
+
+    assert "Pålægget er allerede efterkommet." in again.content.decode()
+    order.refresh_from_db()
+    assert order.done_how == "Talt med hende."
+
+
+def test_when_the_board_has_decided_a_second_look_is_no_longer_asked_for(desk, freja, lene, svends_hand):
+    desk.post(page("decide", begun(freja, svends_hand)), WRITTEN)
+    decision = Decision.objects.get()
+    desk.post(page("complain", decision), {"person": str(lene.pk)})
+    complaint = Complaint.objects.get()
+    desk.post(page("forward", complaint), {})
+    assert page("reconsider", complaint) in desk.get(page("decision", decision)).content.decode()
+
+    desk.post(page("board", complaint), {"result": "upheld"})
+
+    assert page("reconsider", complaint) not in desk.get(page("decision", decision)).content.decode()

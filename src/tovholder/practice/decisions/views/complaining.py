@@ -16,6 +16,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.competence import NAMED_BY_LAW
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms import complaining as forms
 from tovholder.practice.decisions.kinds import kind_on
@@ -95,7 +96,7 @@ def reconsider(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Se på afgørelsen igen inden fire uger. Ændres den ikke helt, som der er klaget om, sendes klagen videre."),
         _("Genvurderingen er gemt."),
     )
-    return _afterwards(request, complaint_id, forms.ReconsiderForm, deed, RECONSIDER, words)
+    return _afterwards(request, complaint_id, forms.ReconsiderForm, deed, RECONSIDER, words, step="reconsidered_at")
 
 
 def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -110,7 +111,7 @@ def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Klage, afgørelse, genvurdering og sagens papirer sendes samlet."),
         _("Det er skrevet ned, at klagen er sendt."),
     )
-    return _afterwards(request, complaint_id, forms.ForwardForm, deed, FORWARD, words)
+    return _afterwards(request, complaint_id, forms.ForwardForm, deed, FORWARD, words, step="forwarded_at")
 
 
 def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -126,7 +127,9 @@ def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Er den hjemvist eller ophævet, så forbered en ny afgørelse."),
         _("Ankestyrelsens afgørelse er gemt."),
     )
-    return _afterwards(request, complaint_id, forms.BoardForm, deed, BOARD, words, asks_when=True)
+    return _afterwards(
+        request, complaint_id, forms.BoardForm, deed, BOARD, words, step="board_decided_at", asks_when=True
+    )
 
 
 def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -137,7 +140,7 @@ def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
 
     said = _("Inden fire uger efter, at parten har fået Ankestyrelsens afgørelse.")
     words = (_("Domstolsprøvelse forlangt"), _("Gem kravet"), said, _("Det er skrevet ned."))
-    return _afterwards(request, complaint_id, forms.CourtDemandedForm, deed, DEMAND, words)
+    return _afterwards(request, complaint_id, forms.CourtDemandedForm, deed, DEMAND, words, step="court_demanded_at")
 
 
 def court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -147,7 +150,9 @@ def court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         actions.court_decides(complaint, words=given["words"], renewal_due=given.get("renewal_due"), **when)
 
     words = (_("Rettens afgørelse"), _("Gem rettens afgørelse"), "", _("Rettens afgørelse er gemt."))
-    return _afterwards(request, complaint_id, forms.CourtForm, deed, COURT, words, asks_when=True)
+    return _afterwards(
+        request, complaint_id, forms.CourtForm, deed, COURT, words, step="court_decided_at", asks_when=True
+    )
 
 
 def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
@@ -190,12 +195,15 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
     child = open_child(found.child_id, reader=request.reader, page="board_order")
     found.child = child
     reader = request.reader
+    back = reverse("decisions:decision", args=[found.decision_id]) if found.decision_id else ""
+    back = back or reverse("decisions:child", args=[child.pk])
+    if found.done_at is not None:
+        return done_before(request, _("Pålægget er allerede efterkommet."), to=back)
 
     def deed(form: Any) -> None:
         given = form.cleaned_data
         actions.carry_out_order(found, how=given["how"], happened_at=given["happened_at"], at=reader.at, by=reader.hand)
 
-    back = reverse("decisions:decision", args=[found.decision_id]) if found.decision_id else ""
     return go_on(
         request,
         child,
@@ -207,7 +215,7 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
         button=_("Gem, at det er gjort"),
         said=found.text,
         done=_("Det er skrevet ned, at pålægget er efterkommet."),
-        back=back or reverse("decisions:child", args=[child.pk]),
+        back=back,
     )
 
 
@@ -219,10 +227,15 @@ def _afterwards(
     kind: Any,
     words: tuple[str, str, str, str],
     *,
+    step: str,
     asks_when: bool = False,
 ) -> HttpResponse:
+    """One `step` of a complaint: the column says when it was taken, and what was written then is not written over."""
     complaint, child = _open(request, complaint_id)
     reader = request.reader
+    back = reverse("decisions:decision", args=[complaint.decision_id])
+    if getattr(complaint, step) is not None:
+        return done_before(request, _("Det er allerede skrevet ned. Her står det under Forløbet."), to=back)
     title, button, said, done = words
     about = complaint.decision
     asked: dict[str, Any] = {"now": reader.at, "after": complaint.happened_at}
@@ -244,7 +257,7 @@ def _afterwards(
         button=button,
         said=said,
         done=done,
-        back=reverse("decisions:decision", args=[complaint.decision_id]),
+        back=back,
     )
 
 
