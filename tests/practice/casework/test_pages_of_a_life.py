@@ -299,6 +299,18 @@ def test_who_moves_here_brings_the_day_the_first_municipality_knew_of_it(svend, 
     assert "5. januar 2026" in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("way", "comes_next"),
+    [("out", "Nu skal den nye kommune have besked."), ("in", "Underretter den anden kommune os")],
+)
+def test_after_a_move_the_page_says_what_comes_next_by_which_way_the_child_went(way, comes_next, svend, freja):
+    browser = at_the_desk(svend)
+
+    said(browser, "record_move", freja, way=way, municipality="Skovby")
+
+    assert comes_next in browser.get(address("life_of_case", freja)).content.decode()
+
+
 def test_twins_are_born_of_one_who_was_expected(svend, unborn):
     said(at_the_desk(svend), "record_birth", unborn, outcome="born", name_1="Asta", name_2="Bo")
 

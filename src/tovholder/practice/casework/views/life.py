@@ -93,9 +93,18 @@ def record_move(request: StaffRequest, child_id: UUID) -> HttpResponse:
         does=move,
         title=_("Flytning"),
         button=_("Gem flytningen"),
-        saved=_("Flytningen er gemt. Flytter barnet ud af kommunen, skal den nye kommune have besked."),
+        saved=_after_moving(here=request.POST.get("way") == "in"),
         to=_back(child.pk),
     )
+
+
+def _after_moving(*, here: bool) -> str:
+    """What comes after a move: the municipality that is left tells the new one, whichever of them is ours."""
+    if here:
+        return _(
+            "Flytningen er gemt. Underretter den anden kommune os, så skriv det ind i Modtagelsen, når det kommer."
+        )
+    return _("Flytningen er gemt. Nu skal den nye kommune have besked.")
 
 
 def tell_new_municipality(request: StaffRequest, move_id: UUID) -> HttpResponse:
