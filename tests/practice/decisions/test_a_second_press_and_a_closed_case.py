@@ -65,7 +65,9 @@ def test_what_is_added_to_a_closed_case_says_why(name, desk, freja, lene, svends
     kept = {"prepare": Preparation, "decide": Decision, "interpreter": Step}[name]._base_manager
     before = kept.count()
 
-    assert ASKS in desk.post(address, typed).content.decode()
+    answer = desk.post(address, typed).content.decode()
+    assert ASKS in answer
+    assert "Sagen er lukket. Skriv, hvorfor det skal med alligevel." in answer
     assert kept.count() == before
     desk.post(address, {**typed, **WHY})
 

@@ -31,7 +31,9 @@ class Afterwards:
         """Put the question first in the form."""
         if self.closed is not None:
             form.fields[WHY] = forms.CharField(
-                label=_("Sagen er lukket. Hvorfor skal det med alligevel?"), max_length=300
+                label=_("Sagen er lukket. Hvorfor skal det med alligevel?"),
+                max_length=300,
+                error_messages={"required": _("Sagen er lukket. Skriv, hvorfor det skal med alligevel.")},
             )
             form.order_fields([WHY, *form.fields])
 
