@@ -224,6 +224,11 @@ def test_no_deed_about_a_child_is_without_danish_words():
         ("measure ended", {"because": "goals_met"}, ["Formålet er nået"]),
         ("measure ended", {"because": "a word of an older time"}, ["a word of an older time"]),
         ("measure ended", {}, []),
+        ("case reopened", {"because": "Ny uro."}, ["Ny uro."]),
+        ("added to a closed case", {"because": "Kom efter lukningen.", "what": "note"}, ["Kom efter lukningen."]),
+        ("complaint made", {"late": True}, ["Kommet efter klagefristen"]),
+        ("complaint reconsidered", {"result": "kept"}, ["Afgørelsen fastholdes"]),
+        ("appeals board decided", {"result": "sent_back"}, ["Hjemvist"]),
     ],
 )
 def test_a_section_says_which_and_an_ending_says_why(deed, facts, told):

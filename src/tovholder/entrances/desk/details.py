@@ -15,6 +15,7 @@ from tovholder.foundation.families.identity import HOLD_REASONS
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import EndReason, SectionKind
+from tovholder.practice.decisions.models import BoardResult, Reconsidered
 
 MEASURES = ("support_bl32", "early_prevention_bl30", "support_sel52", "support_dst_other", "youth_support_type")
 PLANS = ("plan_type",)
@@ -48,7 +49,12 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "measure started": {"kind": MEASURES},
     "measure ended": {"because": EndReason},
     "consent withdrawn": {"by_whom": ()},
+    "case opened": {"because": ()},
+    "case reopened": {"because": ()},
     "case closed": {"because": ()},
+    "added to a closed case": {"because": ()},
+    "complaint reconsidered": {"result": Reconsidered},
+    "appeals board decided": {"result": BoardResult},
     "note struck": {"because": ()},
     "document moved away": {"because": ()},
     "child moved": {"from": (), "to": ()},
@@ -65,6 +71,7 @@ _BEFORE = {
 _YES = {
     "unfounded": gettext_noop("Ubegrundet underretning"),
     "cancelled": gettext_noop("Aflyst"),
+    "late": gettext_noop("Kommet efter klagefristen"),
     "child_seen": gettext_noop("Talt med barnet"),
     "forced": gettext_noop("Uden samtykke"),
     "return_home": gettext_noop("Hjemgivelse"),
