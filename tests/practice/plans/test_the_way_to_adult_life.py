@@ -89,7 +89,12 @@ def test_support_that_is_granted_names_what_it_is(at_desk, alma):
     assert not YouthSupport.objects.exists()
 
 
-def test_the_way_from_the_answer_on_youth_support_to_its_letter_is_there(at_desk, alma):
-    shown = at_desk.get(page("youth", alma)).content.decode()
+def test_the_answer_on_youth_support_sends_no_letter_and_leads_to_the_decision_that_does(at_desk, alma):
+    to_decision = reverse("decisions:prepare", args=[alma.pk]) + "?art=youth_support"
 
-    assert reverse("decisions:child", args=[alma.pk]) in shown
+    for where in ("youth", "youth_support"):
+        assert f'href="{to_decision}"' in at_desk.get(page(where, alma)).content.decode()
+
+    assert "Der går ikke noget brev ud herfra" in words_of(at_desk.get(page("youth_support", alma)))
+    assert "Der går ikke noget brev ud herfra" not in words_of(at_desk.get(page("coordinator", alma)))
+    assert at_desk.get(to_decision).context["form"]["kind"].value() == "youth_support"

@@ -117,7 +117,7 @@ def adult_life(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
 
 def youth_support(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """The decision on support after 18."""
+    """What was decided on support after 18; the decision itself is prepared and sent with the other decisions."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="youth_support")
     return _one(
@@ -127,10 +127,11 @@ def youth_support(request: StaffRequest, child_id: UUID) -> HttpResponse:
         YouthSupportForm,
         {"born": child.birth_date, "on": danish_day(reader.at)},
         initial={"starts": months_after(child.birth_date, 18 * 12) if child.birth_date else None},
-        title=_("Afgørelse om ungestøtte"),
-        button=_("Gem afgørelse"),
+        title=_("Hvad er afgjort om ungestøtte?"),
+        button=_("Gem svaret"),
         deed=casework.decide_youth_support,
         done=_("Svaret om ungestøtte er gemt. Brevet med klagevejledning skrives under Afgørelser: Ny afgørelse."),
+        more={"no_letter_from_here": True},
         answers=lambda form: {**form.cleaned_data, "answer": YouthAnswer(form.cleaned_data["answer"])},
     )
 
@@ -148,6 +149,7 @@ def _one(
     deed: Any,
     done: str,
     answers: Any = lambda form: form.cleaned_data,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """One of the four small pages: a form, a deed, back to the overview."""
     reader = request.reader
@@ -166,4 +168,5 @@ def _one(
         deed=lambda: deed(child, **answers(form), at=reader.at, by=reader.hand),
         done=done,
         then=address("youth", child.pk),
+        more=more,
     )
