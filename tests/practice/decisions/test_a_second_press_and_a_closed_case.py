@@ -157,3 +157,17 @@ def test_when_the_board_has_decided_a_second_look_is_no_longer_asked_for(desk, f
     desk.post(page("board", complaint), {"result": "upheld"})
 
     assert page("reconsider", complaint) not in desk.get(page("decision", decision)).content.decode()
+
+
+def test_a_party_is_answered_once_also_from_a_page_left_open(desk, freja, lene, svends_hand):
+    question = begun(freja, svends_hand)
+    until = (timezone.now() + timedelta(days=9)).date().isoformat()
+    desk.post(page("access", question), {"person": str(lene.pk), "words": "Hele sagen.", "answer_by": until})
+    step = Step.objects.get()
+
+    desk.post(page("answer", step), {"answer": "Alt er udleveret."})
+    again = desk.post(page("answer", step), {"answer": "Intet er udleveret."}, follow=True)
+
+    assert "Svaret er allerede skrevet ned." in again.content.decode()
+    step.refresh_from_db()
+    assert step.answer == "Alt er udleveret."

@@ -23,6 +23,7 @@ from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import known_address
 from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.steps import StepAnswerForm, StepForm
 from tovholder.practice.decisions.models import Gate, Preparation, Step
@@ -114,6 +115,10 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
     step.child = child
     reader = request.reader
     access = step.gate == Gate.ACCESS
+    page = ("decisions:preparation", step.preparation_id) if step.preparation_id else ("decisions:child", child.pk)
+    back = reverse(page[0], args=[page[1]])
+    if step.answered_at is not None:
+        return done_before(request, _("Svaret er allerede skrevet ned."), to=back)
 
     def deed(form: Any) -> None:
         given = form.cleaned_data
@@ -121,7 +126,6 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
             step, answer=given["answer"], happened_at=given["happened_at"], at=reader.at, by=reader.hand
         )
 
-    page = ("decisions:preparation", step.preparation_id) if step.preparation_id else ("decisions:child", child.pk)
     return act(
         request,
         child,
@@ -135,7 +139,7 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
         if access
         else _("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
         done=_("Svaret er gemt."),
-        back=reverse(page[0], args=[page[1]]),
+        back=back,
     )
 
 
