@@ -84,6 +84,34 @@ def test_the_forms_own_message_wins_over_ours():
     assert Asked({}).errors["name"] == ["Skriv barnets navn."]
 
 
+class WeightField(forms.DecimalField):
+    default_error_messages = {"invalid": "Skriv vægten i kilo."}
+
+
+class ScalesForm(Form):
+    weight = WeightField(label="Vægt", min_value=0)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask("weigher", forms.CharField(label="Vejet af"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("let", "Skriv vægten i kilo."),
+        ("-1", "Tallet kan ikke være mindre end 0."),
+        ("", "Udfyld “Vægt”."),
+    ],
+)
+def test_a_kind_of_field_may_have_its_own_message_and_has_ours_for_the_rest(typed, said):
+    assert ScalesForm({"weight": typed}).errors["weight"] == [said]
+
+
+def test_a_question_put_while_the_form_is_made_speaks_as_the_others():
+    assert ScalesForm({"weight": "3"}).errors == {"weigher": ["Udfyld “Vejet af”."]}
+
+
 def test_a_required_field_without_a_reason_is_found():
     assert VisitForm.required_without_why() == ["alone"]
     assert ExampleForm.required_without_why() == []

@@ -178,6 +178,7 @@ def _speak_danish(name: str, field: forms.Field) -> None:
         messages["invalid_choice"] = _("Svaret findes ikke på listen. Vælg et andet.")
     if isinstance(field, (forms.IntegerField, forms.FloatField)):
         messages["invalid"] = _("Skriv et tal.")
+        messages["min_value"] = _("Tallet kan ikke være mindre end %(limit_value)s.")
     for code, message in messages.items():
         if field.error_messages.get(code) is _default_message(type(field), code):
             field.error_messages[code] = message
@@ -186,6 +187,8 @@ def _speak_danish(name: str, field: forms.Field) -> None:
 def _default_message(kind: type[forms.Field], code: str) -> Any:
     """The message that Django itself gives this kind of field."""
     for each in kind.__mro__:
+        if not each.__module__.startswith("django."):
+            continue  # what a field of ours says stays
         found = vars(each).get("default_error_messages", {})
         if code in found:
             return found[code]
@@ -208,6 +211,11 @@ class HouseForm(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _speak_danish(name, field)
+
+    def ask(self, name: str, field: forms.Field) -> None:
+        """Put one more question, known first when the form is made; its errors are told as the others' are."""
+        _speak_danish(name, field)
+        self.fields[name] = field
 
     @classmethod
     def required_without_why(cls) -> list[str]:
