@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
+
+LIES_AHEAD = _("Dagen ligger i fremtiden. Skriv den dag, det skete.")
 
 
 def moment_on(day: date, *, now: datetime) -> datetime:
@@ -68,6 +71,7 @@ class DayForm(Form):
 
     now: datetime
     day_asks: ClassVar[Any] = _("Hvilken dag?")  # what the day is the day of
+    been: ClassVar[Sequence[str]] = ()  # the other days asked for that cannot lie ahead
 
     happened_on = DayField(label=_("Hvilken dag?"), required=False)
 
@@ -87,7 +91,7 @@ class DayForm(Form):
         """The day it was so; today when nothing is filled in."""
         day: date = self.cleaned_data.get("happened_on") or self.today
         if day > self.today:
-            raise ValidationError(_("Dagen ligger i fremtiden. Skriv den dag, det skete."))
+            raise ValidationError(LIES_AHEAD)
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -95,6 +99,9 @@ class DayForm(Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if day := cleaned.pop("happened_on", None):
             cleaned["happened_at"] = moment_on(day, now=self.now)
+        for name in self.been:
+            if (day := cleaned.get(name)) and day > self.today:
+                self.add_error(name, LIES_AHEAD)
         return cleaned
 
 

@@ -36,13 +36,21 @@ class TermsForm(Form):
     price_month = PriceField(label=_("Pris pr. måned, hvis du kender den (kr.)"))
     price_package = PriceField(label=_("Pris for hele forløbet, hvis den er aftalt samlet (kr.)"))
 
-    def __init__(self, *args: Any, decisions: Iterable[tuple[Decision, str]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, starts: date, decisions: Iterable[tuple[Decision, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.starts = starts
         self.decisions = {str(decision.pk): decision for decision, _words in decisions}
         field: Any = self.fields["decision"]
         field.choices = nothing_chosen() + [(str(decision.pk), words) for decision, words in decisions]
         if not self.decisions:
             del self.fields["decision"]
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; the end lies after the beginning."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("planned_end") and cleaned["planned_end"] < (cleaned.get("starts_on") or self.starts):
+            self.add_error("planned_end", _("Hjælpen kan ikke slutte, før den begynder. Ret en af dagene."))
+        return cleaned
 
     def terms(self) -> MeasureTerms:
         """What was agreed, as the deed wants it."""
@@ -76,18 +84,15 @@ class MeasureForm(TermsForm):
 
     def __init__(self, *args: Any, now: datetime, today: date, **kwargs: Any) -> None:
         kwargs["initial"] = {"starts_on": today, **(kwargs.get("initial") or {})}
-        super().__init__(*args, **kwargs)
-        self.now, self.today = now, today
+        super().__init__(*args, starts=today, **kwargs)
+        self.now = now
         kind: Any = self.fields["kind"]
         kind.choices = [*nothing_chosen(str(_("Vælg"))), *measure_kinds(on=today)]
 
     def clean(self) -> dict[str, Any]:
-        """What was filled in; the end lies after the beginning."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        starts = cleaned.get("starts_on") or self.today
-        cleaned["starts_at"] = moment_on(starts, now=self.now)
-        if cleaned.get("planned_end") and cleaned["planned_end"] < starts:
-            self.add_error("planned_end", _("Hjælpen kan ikke slutte, før den begynder. Ret en af dagene."))
+        """What was filled in, with the moment it begins; today when no day is."""
+        cleaned = super().clean()
+        cleaned["starts_at"] = moment_on(cleaned.get("starts_on") or self.starts, now=self.now)
         return cleaned
 
     @property

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -44,11 +45,17 @@ class PlaceTermsForm(DayForm):
         kind.choices = [*nothing_chosen(str(_("Vælg"))), *place_kinds(on=self.today)]
 
     def clean(self) -> dict[str, Any]:
-        """What was filled in; siblings apart have a reason."""
+        """What was filled in; siblings apart have a reason, and the end lies after the beginning."""
         cleaned = super().clean()
+        if cleaned.get("planned_end") and cleaned["planned_end"] < self.began(cleaned):
+            self.add_error("planned_end", _("Anbringelsen kan ikke slutte, før den begynder. Ret en af dagene."))
         if cleaned.get("siblings") == Siblings.APART and not cleaned.get("siblings_because"):
             self.add_error("siblings_because", _("Skriv, hvorfor søskende ikke bor sammen."))
         return cleaned
+
+    def began(self, cleaned: Mapping[str, Any]) -> date:
+        """The day the child moved in."""
+        return danish_day(cleaned.get("happened_at", self.now))
 
     def terms(self) -> PlacementTerms:
         """What was agreed, as the deed wants it."""
@@ -62,7 +69,15 @@ class ChangePlacementForm(PlaceTermsForm):
 
     happened_on = None  # type: ignore[assignment]  # the field of the form above is not asked here
 
+    def __init__(self, *args: Any, starts: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts = starts
+
     field_order = ["municipality", "kind", "siblings", "siblings_because", "planned_end", "price_month"]
+
+    def began(self, cleaned: Mapping[str, Any]) -> date:
+        """The day the child moved in, which is not asked here."""
+        return self.starts
 
 
 class PlacementForm(PlaceTermsForm):
@@ -166,6 +181,7 @@ class PlaceChangeForm(DayForm):
 
     why = {"decided_by": "PLACE-CHANGE-2", "reasons": "PLACE-CHANGE", "place": "DEC-PLACE-SITE"}
     day_asks = _("Afgjort den")
+    been = ("statement_on",)
 
     place = forms.CharField(label=_("Hvor flytter barnet hen?"), max_length=300)
     decided_by = forms.ChoiceField(
@@ -198,6 +214,7 @@ class ReturnHomeForm(DayForm):
 
     why = {"home_on": "HOME-DECISION", "support": "HOME-PLAN"}
     day_asks = _("Afgjort den")
+    been = ("statement_on",)
 
     home_on = DayField(label=_("Hvornår skal barnet hjem?"))
     until = DayField(

@@ -184,7 +184,8 @@ class RenewalForm(DayForm):
         return cleaned
 
 
-PEOPLE = 4  # rows of people on the page; a family with more fills it in twice
+ROWS = range(1, 5)  # of people on the page; a family with more fills it in twice
+CHECKS = ("criminal", "children")
 
 
 class NetworkFamilyForm(DayForm):
@@ -198,6 +199,7 @@ class NetworkFamilyForm(DayForm):
         "review_on": "NETWORK-APPROVAL",
     }
     day_asks = _("Godkendt den")
+    been = ("home_visit_on", "course_on", "contract_on", *(f"{each}_{row}" for row in ROWS for each in CHECKS))
 
     name = forms.CharField(label=_("Familien"), max_length=200)
     address = forms.CharField(label=_("Adresse"), required=False, max_length=300)
@@ -210,13 +212,12 @@ class NetworkFamilyForm(DayForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for row in range(1, PEOPLE + 1):
-            self.fields[f"person_{row}"] = forms.CharField(
-                label=_("Navn på %d. person over 15 år") % row, max_length=200, required=row == 1
-            )
-            self.fields[f"criminal_{row}"] = DayField(label=_("Straffeattest set den"), required=False)
-            self.fields[f"children_{row}"] = DayField(label=_("Børneattest set den"), required=False)
-        people = [f"{name}_{row}" for row in range(1, PEOPLE + 1) for name in ("person", "criminal", "children")]
+        for row in ROWS:
+            name = forms.CharField(label=_("Navn på %d. person over 15 år") % row, max_length=200, required=row == 1)
+            self.ask(f"person_{row}", name)
+            self.ask(f"criminal_{row}", DayField(label=_("Straffeattest set den"), required=False))
+            self.ask(f"children_{row}", DayField(label=_("Børneattest set den"), required=False))
+        people = [f"{name}_{row}" for row in ROWS for name in ("person", *CHECKS)]
         rest = [
             "home_visit_on",
             "childs_wish",
@@ -230,20 +231,20 @@ class NetworkFamilyForm(DayForm):
 
     def people_rows(self) -> Iterator[list[Any]]:
         """The questions about each person, row by row, for the page."""
-        for row in range(1, PEOPLE + 1):
-            yield [self[f"{name}_{row}"] for name in ("person", "criminal", "children")]
+        for row in ROWS:
+            yield [self[f"{name}_{row}"] for name in ("person", *CHECKS)]
 
     def clean(self) -> dict[str, Any]:
         """What was filled in; nobody of 15 or more is unchecked."""
         cleaned = super().clean()
         people = []
-        for row in range(1, PEOPLE + 1):
+        for row in ROWS:
             name = cleaned.pop(f"person_{row}", "")
-            seen = [cleaned.pop(f"{kind}_{row}", None) for kind in ("criminal", "children")]
+            seen = [cleaned.pop(f"{kind}_{row}", None) for kind in CHECKS]
             if not name:
                 continue
             people.append(PersonChecked(name, *seen))
-            for kind, day in zip(("criminal", "children"), seen, strict=True):
+            for kind, day in zip(CHECKS, seen, strict=True):
                 if day is None and f"{kind}_{row}" not in self.errors:
                     self.add_error(f"{kind}_{row}", _("Alle over 15 år tjekkes, før familien godkendes. Skriv dagen."))
         cleaned["people"] = people

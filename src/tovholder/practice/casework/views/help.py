@@ -96,7 +96,9 @@ def measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
         request,
         child,
         draft=CHANGE,
-        form=partial(TermsForm, decisions=in_words(decisions_of(child, kinds=OF_HELP))),
+        form=partial(
+            TermsForm, starts=danish_day(found.starts_at), decisions=in_words(decisions_of(child, kinds=OF_HELP))
+        ),
         initial={name: getattr(found, name) for name in fields} | {"decision": str(found.decision_id or "")},
         does=lambda form: actions.change_measure(found, terms=form.terms(), at=at, by=by),
         title=kind_label(found.kind) or _("Indsats"),

@@ -154,7 +154,7 @@ def change_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         request,
         child,
         draft=CHANGE,
-        form=partial(ChangePlacementForm, now=at),
+        form=partial(ChangePlacementForm, now=at, starts=danish_day(found.starts_at)),
         initial={name: getattr(found, name) for name in fields},
         does=lambda form: actions.change_placement(found, terms=form.terms(), at=at, by=by),
         title=_("Ret anbringelsen"),
