@@ -1,8 +1,11 @@
 """A checked letter and its papers go out together, by Digital Post and by mail; and what becomes of them is kept."""
 
+from contextlib import suppress
 from hashlib import sha256
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
@@ -110,6 +113,26 @@ def test_sent_again_by_digital_post_it_is_a_message_of_its_own(family, svend):
     send_again(given, way=BY_DIGITAL_POST, at=MONDAY_MORNING, by=reading(svend).hand)
 
     assert Outgoing.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_send_it_again_once(family, svend):
+    given, hand, start = sent(svend, family[0], BY_DIGITAL_POST), reading(svend).hand, Barrier(2)
+    failed(given.deliveries.get())
+
+    def press():
+        start.wait()
+        with suppress(AlreadySent):
+            send_again(given, way=BY_POST, at=MONDAY_MORNING, by=hand)
+        connections.close_all()
+
+    presses = [Thread(target=press) for _ in range(2)]
+    for each in presses:
+        each.start()
+    for each in presses:
+        each.join()
+
+    assert LetterDelivery.objects.filter(how="post").count() == 1
 
 
 @pytest.mark.parametrize("way", [BY_DIGITAL_POST, BY_POST])

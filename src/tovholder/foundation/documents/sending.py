@@ -62,7 +62,8 @@ def send_again(sent: LetterSent, *, way: Way, at: datetime, by: Author) -> Lette
     """What did not come through goes again, with the same papers. Raises AlreadySent, HeldBack and HasNoLetterbox."""
     refuse_while_on_hold([sent.letter.child_id] if sent.letter.child_id else [])
     with open_book(at=at, by=by) as book:
-        before = list(sent.deliveries.select_for_update().order_by("sent_at", "pk"))
+        list(sent.deliveries.select_for_update())  # who had to wait reads below what another press has just added
+        before = list(sent.deliveries.order_by("sent_at", "pk"))
         if before and before[-1].failed_at is None:
             raise AlreadySent(_("Brevet er under vejs eller nået frem."))
         again = _deliver(book, sent, way, again=len(before))
