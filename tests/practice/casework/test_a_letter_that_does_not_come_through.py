@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
-from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import a_letter, a_paper, page
+from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import a_letter, a_paper, desk_of, page
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line
@@ -73,6 +74,17 @@ def test_a_mailbox_that_refuses_is_a_task_and_a_mail_to_who_sent_it_that_only_sa
     assert mail["Subject"] == "Tovholder: noget, du skal se i dag"
     assert f"/dokumenter/brev/{to_school.pk}/" in mail.get_content()
     assert not {"Freja", "skole", "Ågård"} & set(mail.as_string().split())
+
+
+def test_the_task_leads_to_the_letter_where_it_is_sent_again(svend, to_school, postbox):
+    postbox.refuses_recipient = "550 No such mailbox"
+    deliver_waiting(now=MONDAY_MORNING)
+    see_to_sent_letters(now=MONDAY_MORNING)
+
+    task = desk_of(svend).get(reverse("casework:finish_task", args=[Task.objects.get().pk])).content.decode()
+
+    assert f'href="{reverse("documents:send", args=[to_school.pk])}"' in task
+    assert "Send brevet igen" in page(svend, to_school.letter)
 
 
 def test_sending_it_again_another_way_settles_the_task(freja, svend, to_school, postbox):

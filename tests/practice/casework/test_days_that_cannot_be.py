@@ -102,6 +102,21 @@ def test_what_the_place_will_say_is_no_statement_yet(svend, placement):
 
 
 @pytest.mark.parametrize(
+    ("home_on", "until", "answer"),
+    [
+        (-101, 90, "Barnet blev først anbragt"),
+        (30, 29, "Perioden kan ikke slutte, før barnet er hjemme."),
+        (-2, -1, "Perioden kan ikke slutte, før barnet er hjemme."),
+    ],
+)
+def test_the_way_home_has_days_that_follow_each_other(svend, placement, home_on, until, answer):
+    typed = {"home_on": day(days=home_on), "until": day(days=until), "support": "Familiehuset."}
+
+    assert answer in said(at_the_desk(svend), "decide_return_home", placement, **typed)
+    assert not ReturnHome.objects.exists()
+
+
+@pytest.mark.parametrize(
     ("typed", "answer"),
     [
         ("dyrt", "Skriv beløbet i kroner, for eksempel 14500 eller 14.500,50."),

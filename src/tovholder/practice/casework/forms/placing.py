@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.ui.forms import DayField
+from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.actions.placements import PlacementTerms
 from tovholder.practice.casework.forms.days import DayForm, PriceField, nothing_chosen, text_area
 from tovholder.practice.casework.kinds import NETWORK_FAMILY, place_kinds
@@ -229,6 +230,17 @@ class ReturnHomeForm(DayForm):
 
     field_order = ["home_on", "until", "no_period_because", "support", "childs_view", "statement_on", "happened_on"]
 
+    def __init__(self, *args: Any, starts: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.starts = starts
+
+    def clean_home_on(self) -> date:
+        """The day the child goes home; before it was placed there is none."""
+        day: date = self.cleaned_data["home_on"]
+        if day < self.starts:
+            raise ValidationError(_("Barnet blev først anbragt %s. Ret dagen.") % in_words(self.starts))
+        return day
+
     def clean(self) -> dict[str, Any]:
         """What was filled in; the period is there or excused, and within 6 months of the decision (§ 100, stk. 3)."""
         cleaned = super().clean()
@@ -237,4 +249,6 @@ class ReturnHomeForm(DayForm):
             self.add_error("until", _("Skriv, hvor længe perioden varer, eller hvorfor der ingen er."))
         if until and until > months_after(danish_day(decided), 6):
             self.add_error("until", _("Perioden kan højst vare 6 måneder fra afgørelsen. Vælg en tidligere dag."))
+        if until and until < max(danish_day(decided), cleaned.get("home_on") or until):
+            self.add_error("until", _("Perioden kan ikke slutte, før barnet er hjemme. Ret en af dagene."))
         return cleaned

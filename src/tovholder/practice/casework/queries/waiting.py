@@ -13,6 +13,7 @@ from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.documents.models import LetterDelivery
 from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.organisation.models import OtherMunicipality, PostKind
 from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Move, Task
@@ -59,6 +60,11 @@ def request_to_open(request_id: UUID) -> ChildRequest | None:
 def task_to_open(task_id: UUID) -> Task | None:
     """A task, before the page opens its child."""
     return Task.objects.filter(pk=task_id).first()
+
+
+def letters_of_task(task: Task) -> list[UUID]:
+    """The letter that a task says did not come through; none where it is about a decision's."""
+    return list(LetterDelivery.objects.filter(outgoing=task.because).values_list("letter", flat=True))
 
 
 def tasks_of(child: Child) -> list[Task]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
@@ -219,7 +220,7 @@ def decide_return_home(request: StaffRequest, placement_id: UUID) -> HttpRespons
         placement_id,
         page="decide_return_home",
         draft=HOME,
-        form=ReturnHomeForm,
+        form=partial(ReturnHomeForm, starts=danish_day(found.starts_at)),
         does=lambda placed, given, when: actions.decide_return_home(placed, **given, **when),
         title=_("Hjemgivelse"),
         button=_("Gem afgørelsen"),
