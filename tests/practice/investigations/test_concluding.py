@@ -1,7 +1,10 @@
 """Tjek dine svar: what is missing is said and explained, and only a missing conclusion stops."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.entrances.desk.families import ago
 from tests.practice.casework.moments import lines_of
@@ -12,6 +15,7 @@ from tovholder.practice.casework.models import (
     Investigation,
     LeftOut,
     Matter,
+    PreliminaryConclusion,
     SectionKind,
     SectionState,
     SiblingResult,
@@ -157,6 +161,17 @@ def test_weighing_again_without_a_change_writes_nothing(svends, written, storm):
     svends.post(page("siblings", written), {**sent, "extra": "1"})
 
     assert SiblingWeighed.objects.count() == 1
+
+
+def test_an_investigation_is_not_expected_to_be_complete_on_a_day_that_has_been(svends, freja, hand):
+    at = ago(days=130)
+    late = actions.start_investigation(freja, happened_at=at, at=at, by=hand)
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+
+    answer = svends.post(page("preliminary", late), {"text": "Vi ved, at …", "expected_on": yesterday})
+
+    assert "Vælg en dag, der ligger forude." in answer.content.decode()
+    assert not PreliminaryConclusion.objects.exists()
 
 
 def test_the_preliminary_conclusion_meets_its_duty(svends, freja, hand):

@@ -35,6 +35,17 @@ class PreliminaryForm(Form):
     why_late = long_text(_("Hvorfor er undersøgelsen ikke færdig?"), rows=3)
     expected_on = DayField(label=_("Hvornår venter vi, den er færdig?"), required=False)
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_expected_on(self) -> date | None:
+        """The day it should be complete, which has not been."""
+        expected: date | None = self.cleaned_data["expected_on"]
+        if expected and expected < self.today:
+            raise ValidationError(_("Vælg en dag, der ligger forude."))
+        return expected
+
 
 class SiblingsForm(Form):
     """Our view on each other child of the family; what is left open is answered later."""

@@ -201,7 +201,7 @@ def preliminary(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
     writing = writing_of(request, PRELIMINARY, about=investigation.pk)
     if writing.only_kept:
         return redirect(request.path)
-    form = PreliminaryForm(request.POST or None, initial=writing.initial())
+    form = PreliminaryForm(request.POST or None, initial=writing.initial(), today=danish_day(request.reader.at))
     when: dict[str, Any] = {"happened_at": reader.at, "at": reader.at, "by": reader.hand}
     done = act_in_case(
         writing,
