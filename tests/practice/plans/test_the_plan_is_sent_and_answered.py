@@ -4,7 +4,7 @@ import pytest
 
 from tests.practice.plans.conftest import SLEEP, page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
-from tovholder.foundation.families.models import ContactHold
+from tovholder.foundation.families.models import ContactHold, Protection
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Visible
@@ -49,6 +49,24 @@ def test_nothing_is_sent_under_a_contact_hold(at_desk, freja, home, write, now):
     assert "Send til kommentering" not in shown
     at_desk.post(page("send", freja), {"to": [str(freja.ties.get().adult_id)]})
     assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["home", "child"])
+def test_a_protected_address_stands_on_the_letter_and_not_on_the_page(at_desk, freja, home, write, now, what):
+    write([freja], SLEEP, at=now)
+    assert home.address in words_of(at_desk.get(page("plan", freja)))
+    if what == "home":
+        home.secret = True
+        home.save()
+    else:
+        freja.protection = Protection.CPR
+        freja.save()
+
+    shown = words_of(at_desk.get(page("plan", freja)))
+    assert home.address not in shown
+    assert "mor: beskyttet" in shown
+    at_desk.post(page("send", freja), {"to": [str(freja.ties.get().adult_id)]})
+    assert Letter.objects.get().address == home.address
 
 
 def test_nobody_is_chosen_beforehand_where_the_child_has_a_safe_channel(at_desk, freja, home, write, now):

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 
 from tovholder.core.time.ages import is_of_age
 from tovholder.foundation.chronicle.rows import rows_of
-from tovholder.foundation.families.models import Child, HomeKind, Residence, Tie, TieKind
+from tovholder.foundation.families.models import Child, HomeKind, Protection, Residence, Tie, TieKind
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.decisions.parties import party_age
@@ -21,12 +21,16 @@ from tovholder.practice.decisions.parties import party_age
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person the plan may go to, as the sender must be able to check it: name, relation, address."""
+    """One person the plan may go to, as the sender must be able to check it: name, relation, address.
+
+    An address that is `hidden` stands on the letter and is not shown.
+    """
 
     key: str
     name: str
     relation: str
     address: str
+    hidden: bool = False
     is_child: bool = False
 
     def addressee(self, child: Child) -> Addressee:
@@ -46,14 +50,21 @@ def recipients_of(child: Child, *, on: date, parents: bool = False) -> list[Reci
 
     The parents' plan goes to the custody holders alone.
     """
-    lives = Subquery(_home(on).values("home__address")[:1])
-    (home, holders) = Child.objects.filter(pk=child.pk).values_list(lives, _holders(on)).get()
+    lives, secret = (Subquery(_home(on).values(name)[:1]) for name in ("home__address", "home__secret"))
+    (home, is_secret, holders) = Child.objects.filter(pk=child.pk).values_list(lives, secret, _holders(on)).get()
+    protected = child.protection != Protection.NONE
     found = []
     if not parents and child.birth_date is not None and is_of_age(child.birth_date, party_age(on), on=on):
-        found.append(Recipient("child", shown_name(child), "Barnet selv", home or "", is_child=True))
+        found.append(
+            Recipient(
+                "child", shown_name(child), "Barnet selv", home or "", bool(is_secret) or protected, is_child=True
+            )
+        )
     for holder in holders:
         relation = TieKind(holder["kind"]).label
-        found.append(Recipient(holder["adult"], holder["name"] or relation, relation, holder["lives"] or ""))
+        name, address = holder["name"] or relation, holder["lives"] or ""
+        hidden = bool(holder["secret"]) or (protected and address == home)  # the child's own home is theirs too
+        found.append(Recipient(holder["adult"], name, relation, address, hidden))
     return found
 
 
@@ -61,8 +72,9 @@ def _holders(on: date) -> ArraySubquery:
     """The child's living custody holders, and where each of them lives."""
     at_home = Residence.objects.on(on).filter(adult=OuterRef("adult")).order_by("-starts")
     ties = Tie.objects.on(on).filter(child=OuterRef("pk"), custody=True, adult__died_on=None).order_by("kind", "pk")
-    lives = Subquery(at_home.values("home__address")[:1])
-    return rows_of(ties, "kind", adult=Cast("adult_id", TextField()), name="adult__name", lives=lives)
+    lives, secret = (Subquery(at_home.values(name)[:1]) for name in ("home__address", "home__secret"))
+    adult = Cast("adult_id", TextField())
+    return rows_of(ties, "kind", adult=adult, name="adult__name", lives=lives, secret=secret)
 
 
 def _home(on: date) -> QuerySet[Any]:
