@@ -144,9 +144,10 @@ class Clock:
     def too_late_from(self, history: History, place: int, red: datetime) -> datetime | None:
         """From when nothing that is done puts right what turned red (UTC); None while something still does.
 
-        Without deeds that end it (``too_late_on``) it was too late the moment it turned red.
+        For a clock with a ``too_late``. Without deeds that end it (``too_late_on``) it was too late the moment it
+        turned red.
         """
-        if not self.too_late or not self.too_late_on.kinds:
-            return red if self.too_late else None
+        if not self.too_late_on.kinds:
+            return red
         over = self.too_late_on.first_after(history, place)
         return None if over is None else max(red, history.at[over])

@@ -229,7 +229,7 @@ class Count:
             state, red, ended, because = FELL_AWAY, None, red, clock.expires
         elif red is not None:
             state = BREACHED if clock.gate is not None else LAPSED if clock.lapses else OVERDUE
-            too_late = clock.too_late_from(history, place, red)
+            too_late = clock.too_late_from(history, place, red) if clock.too_late else None
         return made(  # a tuple's own way, half as long as a duty's: this is done millions of times
             Duty,
             (
