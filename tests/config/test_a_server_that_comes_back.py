@@ -6,6 +6,7 @@ import threading
 import time
 from typing import Any
 
+import psycopg
 import pytest
 from django.db.backends.base.base import NO_DB_ALIAS
 from django.db.utils import OperationalError
@@ -76,6 +77,25 @@ def test_a_wrong_password_is_not_waited_for(home, monkeypatch):
             one(connection)
 
     assert waits == []
+
+
+def test_a_server_that_came_back_between_the_knock_and_the_look_is_knocked_at_again(home, monkeypatch):
+    knocks: list[int] = []
+    with ensure_running(home):
+        connection = connection_to(home)
+        knock = base.base.DatabaseWrapper.get_new_connection
+
+        def refused_once(self: DatabaseWrapper, conn_params: dict[str, Any]) -> Any:
+            knocks.append(1)
+            if len(knocks) == 1:
+                raise psycopg.OperationalError("FATAL:  the database system is starting up")
+            return knock(self, conn_params)
+
+        monkeypatch.setattr(base.base.DatabaseWrapper, "get_new_connection", refused_once)
+        assert one(connection) == 1
+        connection.close()
+
+    assert len(knocks) == 2
 
 
 def test_a_connection_the_server_has_left_is_not_kept_for_the_next_page(home):

@@ -31,14 +31,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection; raises OperationalError when the server refuses us, or is not back after PATIENCE."""
-        give_up = time.monotonic() + PATIENCE
+        give_up, refused = time.monotonic() + PATIENCE, False
         while True:
             try:
                 return super().get_new_connection(conn_params)
             except OperationalError:
-                if time.monotonic() >= give_up or not self._is_on_its_way():
+                away = self._is_on_its_way()
+                # It may have come back between our knock and the look: who is refused twice is refused.
+                if time.monotonic() >= give_up or (refused and not away):
                     raise
-            time.sleep(GLANCE)
+                refused = not away
+            if away:
+                time.sleep(GLANCE)
 
     def _is_on_its_way(self) -> bool:
         """True while the server takes nobody; a wrong password or name is no reason to wait."""
