@@ -9,6 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db.backends.base.base import NO_DB_ALIAS
+from django.db.backends.postgresql.base import DatabaseWrapper as DjangosWrapper
 from django.db.utils import OperationalError
 
 from tovholder.config.database_engine import base
@@ -83,7 +84,7 @@ def test_a_server_that_came_back_between_the_knock_and_the_look_is_knocked_at_ag
     knocks: list[int] = []
     with ensure_running(home):
         connection = connection_to(home)
-        knock = base.base.DatabaseWrapper.get_new_connection
+        knock = DjangosWrapper.get_new_connection
 
         def refused_once(self: DatabaseWrapper, conn_params: dict[str, Any]) -> Any:
             knocks.append(1)
@@ -91,7 +92,7 @@ def test_a_server_that_came_back_between_the_knock_and_the_look_is_knocked_at_ag
                 raise psycopg.OperationalError("FATAL:  the database system is starting up")
             return knock(self, conn_params)
 
-        monkeypatch.setattr(base.base.DatabaseWrapper, "get_new_connection", refused_once)
+        monkeypatch.setattr(DjangosWrapper, "get_new_connection", refused_once)
         assert one(connection) == 1
         connection.close()
 
