@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents.enclosing import Lying, document_to_move
@@ -26,7 +25,7 @@ from tovholder.practice.casework.forms import RightChildForm
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.casework.views.frame import page_of
-from tovholder.practice.casework.views.right_child import children_to_choose_from
+from tovholder.practice.casework.views.right_child import right_child_form
 
 MOVING = keeps_drafts("flyt-dokument", danish="Et dokument flyttes til det rette barn", page="casework:move_document")
 PAGE = "move_document"
@@ -42,15 +41,7 @@ def move_document(request: StaffRequest, document_id: UUID) -> HttpResponse:
         return done_before(request, _("Dokumentet ligger ikke her mere. Det er flyttet."), to=back)
     if writing.only_kept:
         return redirect(request.path)
-    typed = request.POST if request.method == "POST" else writing.initial()
-    found = children_to_choose_from(child, typed.get("looked_for", ""), reader=reader, page=PAGE)
-    looking = "look" in request.POST
-    form = RightChildForm(
-        None if looking or request.method != "POST" else request.POST,
-        initial={name: typed.get(name, "") for name in RightChildForm.base_fields},
-        children=found,
-        on=danish_day(reader.at),
-    )
+    form, nobody = right_child_form(request, writing, child, page=PAGE)
     done = act_once(
         writing,
         form,
@@ -59,7 +50,7 @@ def move_document(request: StaffRequest, document_id: UUID) -> HttpResponse:
         to=back,
         refused=(actions.DocumentMoved,),
     )
-    return done or _page(request, child, lying, form=form, writing=writing, nobody=looking and not found)
+    return done or _page(request, child, lying, form=form, writing=writing, nobody=nobody)
 
 
 def _opened(request: StaffRequest, document_id: UUID) -> tuple[Lying, Child]:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.acting import act_once
@@ -23,7 +22,7 @@ from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.casework.views.journal import open_copy, stands_no_more
-from tovholder.practice.casework.views.right_child import children_to_choose_from
+from tovholder.practice.casework.views.right_child import right_child_form
 
 MOVING = keeps_drafts("flyt-notat", danish="Et notat flyttes til det rette barn", page="casework:move_note")
 PAGE = "move_note"
@@ -38,15 +37,7 @@ def move_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
         return stands_no_more(request, child)
     if writing.only_kept:
         return redirect(request.path)
-    typed = request.POST if request.method == "POST" else writing.initial()
-    found = children_to_choose_from(child, typed.get("looked_for", ""), reader=reader, page=PAGE)
-    looking = "look" in request.POST
-    form = RightChildForm(
-        None if looking or request.method != "POST" else request.POST,
-        initial={name: typed.get(name, "") for name in RightChildForm.base_fields},
-        children=found,
-        on=danish_day(reader.at),
-    )
+    form, nobody = right_child_form(request, writing, child, page=PAGE)
     done = act_once(
         writing,
         form,
@@ -55,7 +46,7 @@ def move_note(request: StaffRequest, copy_id: UUID) -> HttpResponse:
         to=reverse("desk:timeline", args=[child.pk]),
         refused=(actions.AlreadyStruck,),
     )
-    context = page_of(request, child, form=form, writing=writing, copy=copy, nobody=looking and not found)
+    context = page_of(request, child, form=form, writing=writing, copy=copy, nobody=nobody)
     return done or render(request, "casework/move_note.html", context)
 
 
