@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -64,9 +64,7 @@ def cut(request: StaffRequest, key: UUID) -> HttpResponse:
 @for_administrators
 def revoke(request: StaffRequest, token_id: UUID) -> HttpResponse:
     """The key opens nothing from now on."""
-    token = ApiToken.objects.filter(pk=token_id).first()
-    if token is None:
-        raise Http404
+    token = get_object_or_404(ApiToken, pk=token_id)
 
     def does(form: BecauseForm) -> None:
         revoke_token(token, because=form.cleaned_data["because"], at=request.reader.at, by=request.reader.hand)

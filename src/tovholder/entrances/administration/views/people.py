@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,7 +44,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 @for_administrators
 def person(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """One person: how they log in, which posts they hold, and what can be done about it."""
-    user, today = found(user_id), request.reader.today
+    user, today = get_object_or_404(User, pk=user_id), request.reader.today
     context = {
         "person": queries.person(user, on=today),
         "tab": _("Medarbejder"),
@@ -58,7 +58,7 @@ def person(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @for_administrators
 def shut_out(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """The log-in is closed from now on. Nobody shuts themselves out, nor the last administrator."""
-    user = found(user_id)
+    user = get_object_or_404(User, pk=user_id)
     if no := why_not_without(user, request=request, on=request.reader.today):
         return done_before(request, no, to=page_of(user))
     return _change(
@@ -80,7 +80,7 @@ def shut_out(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @for_administrators
 def let_in(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Somebody who was shut out may log in again."""
-    user = found(user_id)
+    user = get_object_or_404(User, pk=user_id)
     return _change(
         request,
         user,
@@ -97,7 +97,7 @@ def let_in(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @for_administrators
 def forget_second_factor(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """The phone with the codes is lost: the next log-in sets up a new one."""
-    user = found(user_id)
+    user = get_object_or_404(User, pk=user_id)
     return _change(
         request,
         user,
@@ -117,7 +117,7 @@ def forget_second_factor(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @for_administrators
 def new_password(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """A lost password: a new one is made, and shown this once."""
-    user = found(user_id)
+    user = get_object_or_404(User, pk=user_id)
     return show_once(
         request,
         BecauseForm,
@@ -136,14 +136,6 @@ def new_password(request: StaffRequest, user_id: UUID) -> HttpResponse:
             "taler med."
         ),
     )
-
-
-def found(user_id: UUID) -> User:
-    """Somebody who can log in or could. Raises Http404."""
-    user = User.objects.filter(pk=user_id).first()
-    if user is None:
-        raise Http404
-    return user
 
 
 def page_of(user: User) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from tovholder.entrances.administration import queries
 from tovholder.entrances.administration.forms import LastDayForm, NewPersonForm, PostForm
 from tovholder.entrances.administration.views.frame import act, for_administrators, show_once
-from tovholder.entrances.administration.views.people import PASSWORD_SHOWN, found, page_of, why_not_without
+from tovholder.entrances.administration.views.people import PASSWORD_SHOWN, page_of, why_not_without
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.accounts.actions import UsernameTaken, made_password, register_user
@@ -71,7 +71,7 @@ def _take_on(form: NewPersonForm, *, reader: Reader) -> str:
 @for_administrators
 def give_post(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """One more post for somebody who is here, or the next one."""
-    user, reader = found(user_id), request.reader
+    user, reader = get_object_or_404(User, pk=user_id), request.reader
     return act(
         request,
         partial(PostForm, today=reader.today, vacant=queries.vacant_posts(on=reader.today)),
@@ -99,10 +99,7 @@ def _employ(user: User, form: PostForm, *, reader: Reader) -> None:
 @for_administrators
 def end_employment(request: StaffRequest, employment_id: UUID) -> HttpResponse:
     """The last day in a post; the children stay with the post until somebody takes it."""
-    rows = Employment.objects.select_related("user", "post__unit")
-    employment = rows.filter(pk=employment_id).first()
-    if employment is None:
-        raise Http404
+    employment = get_object_or_404(Employment.objects.select_related("user", "post__unit"), pk=employment_id)
     user, post = employment.user, employment.post
     if post.kind == PostKind.ADMINISTRATOR and (no := why_not_without(user, request=request, on=request.reader.today)):
         return done_before(request, no, to=page_of(user))

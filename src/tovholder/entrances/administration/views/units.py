@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -63,9 +63,7 @@ def open_unit(request: StaffRequest, key: UUID) -> HttpResponse:
 @for_administrators
 def name_deputy(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     """Who takes a notification about one of the unit's own."""
-    unit = Unit.objects.filter(pk=unit_id).first()
-    if unit is None:
-        raise Http404
+    unit = get_object_or_404(Unit, pk=unit_id)
 
     def does(form: DeputyForm) -> None:
         actions.name_deputy(unit, deputy=form.cleaned_data["deputy"], at=request.reader.at, by=request.reader.hand)
