@@ -105,9 +105,9 @@ def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
         )
     except IntegrityError:
         # The key has been here before, or just now beside us: then we have waited until the other one was stored.
-        if not key or (earlier := _answered(scope, key)) is None:
+        if (said_before := _said_of_the_key(request, scope)) is None:
             raise
-        return _again(earlier, digest)
+        return said_before
     return HttpResponse(receipt.words or _worded(received), status=201, content_type=JSON)
 
 
