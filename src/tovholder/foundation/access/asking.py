@@ -12,10 +12,10 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, QuerySet, Value
+from django.db.models import Func, QuerySet, Value
 
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.chronicle.prepared import Prepared, any_of, as_array, blank
+from tovholder.foundation.chronicle.prepared import Prepared, any_of, as_array, blank, is_among
 
 
 class PreparedFor:
@@ -50,9 +50,7 @@ def is_of_units(reader: Reader, *, field: str = "unit") -> Func:
     then the database sees how many a unit has, and not how many units have as a rule.
     """
     units = blank("units") if isinstance(reader, _Somebody) else Value(as_array(reader.units))
-    return Func(
-        F(field), units, template="(%(expressions)s::uuid[]))", arg_joiner=" = any(", output_field=BooleanField()
-    )
+    return is_among(field, units)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
@@ -26,7 +26,7 @@ from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.chronicle.prepared import blank
+from tovholder.foundation.chronicle.prepared import blank, is_among
 from tovholder.foundation.families.cpr import NotACprNumber, cleaned_cpr
 from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.families.numbers import id_in, in_the_database, phone_key, short_id_in
@@ -160,7 +160,7 @@ def _by_name(parts: Sequence[Any], *, reader: Reader) -> QuerySet[Any, Any]:
     once for those near the reader: a common name is borne by a thousand in a town, and by a few in a unit.
     """
     wanted, other_records = _every_part(parts), Child.objects.exclude(same_as=None)
-    of_parents = Tie.objects.filter(_is_one_of("adult", Adult.objects.filter(wanted)))
+    of_parents = _ties_of(Adult.objects.filter(wanted))
     return (
         Child.objects.filter(wanted, _near("pk", reader))
         .values("pk")
@@ -178,13 +178,12 @@ def _near(field: str, reader: Reader) -> Q:
 
 
 def _children_of(adults: QuerySet[Adult]) -> QuerySet[Any, Any]:
-    return Tie.objects.filter(_is_one_of("adult", adults)).values("child")
+    return _ties_of(adults).values("child")
 
 
-def _is_one_of(field: str, records: QuerySet[Adult]) -> Func:
-    """The field is the id of one of these, as an array: then the plain index is used (measured: 1,400 ms to 20)."""
-    ids = ArraySubquery(records.values("pk"))
-    return Func(F(field), ids, template="(%(expressions)s))", arg_joiner=" = any(", output_field=BooleanField())
+def _ties_of(adults: QuerySet[Adult]) -> QuerySet[Tie]:
+    """Measured: 20 ms as an array of ids, 1,400 ms as a query of its own."""
+    return Tie.objects.filter(is_among("adult", ArraySubquery(adults.values("pk"))))
 
 
 def _every_part(parts: Sequence[Any]) -> Q:
