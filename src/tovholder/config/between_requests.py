@@ -30,10 +30,5 @@ def look_after_the_one_line() -> None:
 
 
 def look_at_the_line(**_told: Any) -> None:
-    """Before a request: a connection the server has left, or that has had its time, is not used again.
-
-    One inside a transaction (a test's own) is somebody else's to look after.
-    """
-    line = connections[DEFAULT_DB_ALIAS]
-    if not line.in_atomic_block:
-        line.close_if_unusable_or_obsolete()
+    """Before a request: a connection the server has left, or that has had its time, is not used again."""
+    connections[DEFAULT_DB_ALIAS].close_if_unusable_or_obsolete()

@@ -24,8 +24,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection to PostgreSQL, which survives a restart of the server."""
 
     def close_if_unusable_or_obsolete(self) -> None:
-        """Asked at both ends of every request: a connection the server has left is not kept for the next one."""
-        if self.connection is not None and not self.in_atomic_block and _hung_up(self.connection):
+        """Asked before every request: a connection the server has left is not used again.
+
+        One inside a transaction (a test's own) is somebody else's to look after.
+        """
+        if self.in_atomic_block:
+            return
+        if self.connection is not None and _hung_up(self.connection):
             self.close()
         super().close_if_unusable_or_obsolete()
 
