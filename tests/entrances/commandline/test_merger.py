@@ -98,6 +98,15 @@ def test_looking_writes_nothing(two_in_hand, capsys):
     assert (Line.objects.count(), the_municipality().name) == (lines, name)
 
 
+def test_a_merger_that_is_to_come_can_be_looked_at_but_not_carried_out(two_in_hand, capsys):
+    merging.answer(wanted(), username="jonna", now=BEFORE + timedelta(days=3), only_look=True, as_json=False)
+
+    said = capsys.readouterr().out
+    assert "hos 2 børn, som det ser ud i dag" in said
+    assert "kør igen uden --dry-run den dag eller senere" in said
+    assert not LifeEvent.objects.filter(kind="merged").exists()
+
+
 def test_what_began_after_the_day_is_no_part_of_the_merger(freja, storm, svends_hand, jonna, capsys):
     for child, began in ((freja, BEFORE), (storm, AFTER)):
         start_investigation(child, happened_at=began, at=AFTER, by=svends_hand)

@@ -25,7 +25,7 @@ from tovholder.entrances.commandline.parsing import DANISH
 def test_help_shows_every_command(capsys):
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
-    for command in ("serve", "demo", "init", "law", "replay", "check", "bench"):
+    for command in ("serve", "demo", "init", "admit", "merger", "law", "replay", "check", "bench"):
         assert f"\n  {command} " in shown
 
 
@@ -178,3 +178,14 @@ def test_no_word_that_argparse_says_to_a_person_is_forgotten():
     marked = {word.value for word in asked if isinstance(word, ast.Constant)}
 
     assert marked - TO_PROGRAMMERS - set(DANISH) == set()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_a_question_that_is_broken_off_ends_the_command_without_a_word(stop, monkeypatch, capsys):
+    def broken_off(rest):
+        raise stop
+
+    monkeypatch.setattr("tovholder.entrances.commandline.law.law", broken_off)
+
+    assert main(["law"]) == 130
+    assert capsys.readouterr() == ("", "")

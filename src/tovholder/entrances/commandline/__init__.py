@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "åbn siden med databasen og én arbejder (udbakke, segl, alarmer)",
     "demo": "åbn prøvebyen Fjordby med opdigtede mennesker",
     "init": "opret en tom kommune: navn, enheder, første administrator",
+    "admit": "luk en ind igen, der har mistet adgangskoden eller telefonen med engangskoder",
     "merger": "skriv, at kommunen er lagt sammen med andre: navnet og hvert barns tidslinje",
     "law": "vis de pligter, der gælder en bestemt dag, med paragraf",
     "replay": "afspil offentliggjorte sager og vis alarmerne",
@@ -43,6 +44,8 @@ def main(argv: list[str] | None = None) -> int:
         return _say(f"Kommandoen »{name}« findes ikke i denne udgave.")
     try:
         return int(getattr(module, name)(rest))
+    except (KeyboardInterrupt, EOFError):  # EOFError: a question was answered with Ctrl-D
+        return 130
     except Exception as error:
         # the quick commands need no Django
         from tovholder.entrances.commandline.faults import in_one_line, is_meant_for_the_person
@@ -51,8 +54,6 @@ def main(argv: list[str] | None = None) -> int:
             raise
         said, status = in_one_line(error)
         return _say(said, status=status)
-    except KeyboardInterrupt:
-        return 130
 
 
 def overview() -> str:

@@ -43,7 +43,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--by", required=True, metavar="BRUGERNAVN", help="den afdelingsleder eller administrator, der gør det"
     )
-    parser.add_argument("--dry-run", action="store_true", help="sig kun, hvad der vil ske; skriv intet")
+    parser.add_argument("--dry-run", action="store_true", help="sig kun, hvad der vil ske, også før dagen; skriv intet")
     parser.add_argument("--json", action="store_true", help="svar som JSON")
     options = parser.parse_args(argv)
     options.of = list(dict.fromkeys(name.strip() for name in options.of if name.strip()))

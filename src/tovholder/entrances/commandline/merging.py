@@ -54,16 +54,25 @@ class Told:
 def answer(wanted: Merger, *, username: str, now: datetime, only_look: bool, as_json: bool) -> int:
     """Carry the merger out, or only look, and say what came of it. Raises NotThisMerger."""
     by, municipality = _hand_of(username, now=now), the_municipality()
-    refuse_another(wanted, municipality, now=now)
+    refuse_another(wanted, municipality)
+    if not only_look:
+        refuse_too_early(wanted, now=now)
     told = look(wanted, municipality) if only_look else carry_out(wanted, municipality, at=now, by=by)
-    print(json.dumps(asdict(told), ensure_ascii=False) if as_json else _in_words(told, wanted))
+    print(json.dumps(asdict(told), ensure_ascii=False) if as_json else _in_words(told, wanted, today=danish_day(now)))
     return 0
 
 
-def refuse_another(wanted: Merger, municipality: Municipality, *, now: datetime) -> None:
-    """Raises NotThisMerger when the day has not come, or this municipality is none of them."""
+def refuse_too_early(wanted: Merger, *, now: datetime) -> None:
+    """Raises NotThisMerger when the day has not come; what will come of it can be looked at before."""
     if wanted.on > danish_day(now):
-        raise NotThisMerger(f"Kommunerne lægges først sammen {day(wanted.on)}. Kør kommandoen den dag eller senere.")
+        raise NotThisMerger(
+            f"Kommunerne lægges først sammen {day(wanted.on)}. Kør kommandoen den dag eller senere; "
+            "med --dry-run kan du se nu, hvad der vil ske."
+        )
+
+
+def refuse_another(wanted: Merger, municipality: Municipality) -> None:
+    """Raises NotThisMerger when this municipality is none of them."""
     names = {name.casefold() for name in (*wanted.of, wanted.into)}
     if municipality.name.casefold() not in names:
         raise NotThisMerger(
@@ -116,13 +125,15 @@ def _hand_of(username: str, *, now: datetime) -> Author:
     return reader.hand
 
 
-def _in_words(told: Told, wanted: Merger) -> str:
+def _in_words(told: Told, wanted: Merger, *, today: date) -> str:
     heading = f"{' og '.join(wanted.of)} er {told.into} fra {day(wanted.on)}."
     if not told.written:
         name = "Kommunen får det nye navn, og der" if told.renamed else "Der"
+        ahead = wanted.on > today
+        so_far, when = (", som det ser ud i dag", " den dag eller senere") if ahead else ("", "")
         return (
-            f"{heading} {name} skrives en linje hos {told.told_now} børn. Ingen frist flyttes. "
-            "Intet er skrevet endnu: kør igen uden --dry-run."
+            f"{heading} {name} skrives en linje hos {told.told_now} børn{so_far}. Ingen frist flyttes. "
+            f"Intet er skrevet endnu: kør igen uden --dry-run{when}."
         )
     if not told.told_now:
         return f"{heading} Det står allerede hos alle {told.children} børn."

@@ -1,4 +1,7 @@
-"""Letting somebody in, and shutting them out again."""
+"""Letting somebody in, and shutting them out again.
+
+`machine_user` is who was logged in on the machine itself, where a deed was done there and not on a page.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import secrets
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -55,30 +59,32 @@ def shut_out(user: User, *, because: str = "", at: datetime, by: Author) -> None
         book.line("user shut out", about=(), happened_at=at, facts=_about(user, because))
 
 
-def let_in(user: User, *, because: str = "", at: datetime, by: Author) -> None:
+def let_in(user: User, *, because: str = "", machine_user: str = "", at: datetime, by: Author) -> None:
     """Somebody who was shut out can log in again, with the password they had."""
     with open_book(at=at, by=by) as book:
         user.is_active = True
         book.change(user, "is_active")
-        book.line("user let in", about=(), happened_at=at, facts=_about(user, because))
+        book.line("user let in", about=(), happened_at=at, facts=_about(user, because, machine_user))
 
 
-def give_password(user: User, *, because: str = "", at: datetime, by: Author) -> str:
+def give_password(user: User, *, because: str = "", machine_user: str = "", at: datetime, by: Author) -> str:
     """A new password for somebody who has lost theirs, in clear text this once; they are logged out everywhere."""
     password = made_password()
     _set_password(user, password)
     with open_book(at=at, by=by) as book:
+        _forget_failures(user)
         book.change(user, "password")
-        book.line("password given", about=(), happened_at=at, facts=_about(user, because))
+        book.line("password given", about=(), happened_at=at, facts=_about(user, because, machine_user))
     return password
 
 
-def forget_second_factor(user: User, *, because: str = "", at: datetime, by: Author) -> None:
+def forget_second_factor(user: User, *, because: str = "", machine_user: str = "", at: datetime, by: Author) -> None:
     """For somebody who has lost the phone: the next log-in asks for a new second factor."""
     with open_book(at=at, by=by) as book:
+        _forget_failures(user)
         for factor in Authenticator.objects.filter(user=user):
             book.remove(factor)
-        book.line("second factor forgotten", about=(), happened_at=at, facts=_about(user, because))
+        book.line("second factor forgotten", about=(), happened_at=at, facts=_about(user, because, machine_user))
 
 
 def made_password() -> str:
@@ -86,8 +92,14 @@ def made_password() -> str:
     return secrets.token_urlsafe(15)
 
 
-def _about(user: User, because: str) -> dict[str, str]:
-    return {"user": str(user.pk)} | ({"because": because} if because else {})
+def _about(user: User, because: str, machine_user: str = "") -> dict[str, str]:
+    told = {"because": because, "machine_user": machine_user}
+    return {"user": str(user.pk)} | {name: value for name, value in told.items() if value}
+
+
+def _forget_failures(user: User) -> None:
+    """Who has guessed at what they forgot need not wait a quarter of an hour to use the new one."""
+    AccessAttempt.objects.filter(username__iexact=user.username).delete()
 
 
 def _set_password(user: User, password: str) -> None:
