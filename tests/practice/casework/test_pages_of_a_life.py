@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Adult, Child, ChildState, ContactHold, Tie
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
@@ -30,6 +31,7 @@ from tovholder.practice.casework.models import (
 from tovholder.practice.casework.queries.waiting import requests_of, tasks_waiting_for
 from tovholder.practice.decisions.queries.circle import parties_of
 from tovholder.practice.intake import actions as intake
+from tovholder.practice.intake.reports import ChildSaid, Report
 
 pytestmark = pytest.mark.django_db
 
@@ -297,6 +299,19 @@ def test_who_moves_here_brings_the_day_the_first_municipality_knew_of_it(svend, 
 
     assert Move.objects.get().waiting_since.isoformat() == "2026-01-05"
     assert "5. januar 2026" in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
+
+
+def test_who_moves_here_is_not_ours_to_notify_about_and_the_page_says_whether_the_notice_came(svend, freja, hand):
+    actions.start_measure(freja, happened_at=ago(days=50), at=ago(days=50), by=hand)
+    browser = at_the_desk(svend)
+    said(browser, "record_move", freja, way="in", municipality="Skovby")
+
+    assert not Deadline.objects.filter(child=freja, rule="NOTIF-MOVE").exists()
+    assert "skriv deres underretning ind" in browser.get(address("life_of_case", freja)).content.decode()
+
+    told = Report(text="Flyttet hertil.", channel="other_municipality", children=(ChildSaid(known_child=freja.pk),))
+    intake.receive_notification(told, received_at=ago(hours=1), at=ago(hours=1), by=hand)
+    assert "kommunen underrettede os" in browser.get(address("life_of_case", freja)).content.decode()
 
 
 @pytest.mark.parametrize(

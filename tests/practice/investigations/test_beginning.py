@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
+from tests.entrances.desk.families import a_worried_call
 from tests.practice.investigations.conftest import html, page
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework.actions import complete_investigation
@@ -30,6 +31,24 @@ def test_the_family_is_not_told_under_a_contact_hold(svends, freja, hand, on_hol
         set_contact_hold(freja, because="suspect_in_home", set_at=now, at=now, by=hand)
 
     assert said in svends.post(page("decide", freja), {"ground": "2"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("name", ["decide", "begin_assessment"])
+def test_the_page_says_of_a_child_nobody_notified_about_that_the_opening_is_its_screening(name, svends, freja, svend):
+    unscreened = "Beslutningen her er så også barnets screening"
+    assert unscreened in html(svends, page(name, freja))
+
+    a_worried_call(freja, taken_by=svend)
+    assert unscreened not in html(svends, page(name, freja))
+
+
+def test_a_sibling_nobody_notified_about_is_not_investigated_in_breach_of_the_screening(svends, freja, storm, svend):
+    a_worried_call(freja, taken_by=svend)
+
+    for child in (freja, storm):
+        svends.post(page("decide", child), {"ground": "2"})
+
+    assert set(Deadline.objects.filter(rule="SCREEN-18").values_list("child", flat=True)) == {freja.pk}
 
 
 def test_no_second_one_is_begun_beside_one_that_runs(svends, freja, investigation):

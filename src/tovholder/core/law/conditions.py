@@ -21,8 +21,8 @@ NUMBER = re.compile(r"(\w+) (over|under) (\d+)")
 OWN_MARK = re.compile(r"with (\w+)(?: (.+))?")
 MENTION = re.compile(r"(.+) with (\w+)(?: (.+))?")
 FORMS = (
-    "»help runs«, »REGEL-ID runs«, »hændelse within 365 days«, »hændelse since hændelse«, »with mærke værdi« "
-    "eller »mærke over 31«"
+    "»help runs«, »REGEL-ID runs«, »hændelse«, »hændelse within 365 days«, »hændelse since hændelse«, "
+    "»with mærke værdi« eller »mærke over 31«"
 )
 PROFESSIONALS = frozenset({"1", "2", "3", "4", "5", "6", "9", "10"})  # of the code list notifier
 
@@ -65,10 +65,10 @@ def condition(phrase: str, rule_ids: Collection[str]) -> Condition:
 
     ``help runs``, ``placement runs``: it has not ended. ``BFU-4M runs``: a clock of that rule is unfinished.
     ``unborn``: the child has a due date and is not born. ``from a professional``: the notification of the event came
-    from one. ``X within N days``: X happened, at most N Danish days earlier. ``X since Y or Z``: X has happened, and
-    neither Y nor Z after it. ``with mark`` and ``with mark value``: the event itself carries it; ``with mark
-    false``: it says that it is not so. ``mark over N`` and
-    ``mark under N``: its number. X may be told with a mark too: ``placement started with forced since ...``.
+    from one. ``X``: it has happened. ``X within N days``: X happened, at most N Danish days earlier. ``X since Y or
+    Z``: X has happened, and neither Y nor Z after it. ``with mark`` and ``with mark value``: the event itself carries
+    it; ``with mark false``: it says that it is not so. ``mark over N`` and ``mark under N``: its number. X may be told
+    with a mark too: ``placement started with forced since ...``.
     """
     if phrase in NAMED:
         return NAMED[phrase]
@@ -82,6 +82,8 @@ def condition(phrase: str, rule_ids: Collection[str]) -> Condition:
         return _within_days(mention(found[1]), int(found[2]))
     if found := SINCE.fullmatch(phrase):
         return _since(mention(found[1]), [_kind(word) for word in found[2].split(" or ")])
+    if phrase in set(EventKind):
+        return _has_happened(EventKind(phrase))
     raise ValueError(f"kender ikke betingelsen »{phrase}«; skriv {FORMS}")
 
 
@@ -122,6 +124,10 @@ def _number(mark: str, *, over: bool, limit: int) -> Condition:
         return isinstance(value, int) and (value > limit if over else value < limit)
 
     return holds
+
+
+def _has_happened(kind: EventKind) -> Condition:
+    return lambda history, place: history.last_before(place, kind) is not None
 
 
 def _within_days(wanted: Mention, days: int) -> Condition:

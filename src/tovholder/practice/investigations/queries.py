@@ -78,6 +78,12 @@ def waiting_for(children: Iterable[UUID]) -> list[Awaited]:
     ]
 
 
+def is_notified(child: Child) -> bool:
+    """Whether anybody has notified about the child itself: then it was to be screened (SCREEN-18)."""
+    word = EventKind.NOTIFICATION_RECEIVED.value
+    return Subject.objects.filter(child_id=child.pk, named=True, line__deed=word).exists()
+
+
 def heard_since(investigation: Investigation) -> datetime | None:
     """From when a talk can be about this investigation: the day it was decided; None when nobody knows the day."""
     begun = investigation.started_at

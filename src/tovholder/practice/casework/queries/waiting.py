@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import DateField, DateTimeField, F, Max, OuterRef, QuerySet, Subquery, UUIDField, Value
 
 from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import moment_months_before
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
@@ -94,6 +95,7 @@ class Turn:
     sent_at: datetime | None
     failed_at: datetime | None
     letter: UUID | None
+    notice_at: datetime | None = None  # when the municipality the child came from notified us
 
     @property
     def is_move(self) -> bool:
@@ -106,7 +108,7 @@ class Turn:
 
 
 def turns_of(child: Child) -> list[Turn]:
-    """Births, deaths, adoption and moves, the newest first: one statement."""
+    """Births, deaths, adoption and moves, the newest first: one statement, and one more where the child moved here."""
     nothing, no_day, no_moment = Value(""), Value(None, DateField()), Value(None, DateTimeField())
     no_letter = Value(None, UUIDField())
     events = LifeEvent.objects.filter(child=child).values_list(
@@ -114,8 +116,30 @@ def turns_of(child: Child) -> list[Turn]:
     )
     told = ("from_municipality", "to_municipality", "waiting_since", "told_at", "outgoing__made_at", "failed_at")
     moves = Move.objects.filter(child=child).values_list("id", nothing, "happened_at", nothing, *told, "letter")
-    turns = [Turn(*row) for row in events.union(moves, all=True)]
+    turns = _with_notices(child, [Turn(*row) for row in events.union(moves, all=True)])
     return sorted(turns, key=lambda turn: (turn.at, turn.id), reverse=True)
+
+
+NOTICE_MONTHS = 3  # so long before a move its notice can have come: as the clock of NOTIF-MOVE counts
+
+
+def _with_notices(child: Child, turns: list[Turn]) -> list[Turn]:
+    """The turns; a move here with the first notification from another municipality that can be its notice."""
+    if not any(turn.from_municipality for turn in turns):
+        return turns
+    told = Subject.objects.filter(
+        child_id=child.pk,
+        named=True,
+        line__deed=EventKind.NOTIFICATION_RECEIVED.value,
+        line__facts__facts__from_other_municipality=True,
+    )
+    notices = list(told.order_by("line__happened_at").values_list("line__happened_at", flat=True))
+
+    def notice_of(turn: Turn) -> datetime | None:
+        since = moment_months_before(turn.at, NOTICE_MONTHS)
+        return next((at for at in notices if turn.from_municipality and at >= since), None)
+
+    return [replace(turn, notice_at=notice_of(turn)) for turn in turns]
 
 
 def closed_case_of(child: Child) -> Case | None:

@@ -19,6 +19,7 @@ from tovholder.practice.casework.models import TargetedAssessment
 from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.investigations.forms.asking import BeginAssessmentForm, EndAssessmentForm
+from tovholder.practice.investigations.queries import is_notified
 from tovholder.practice.investigations.sections import law_of
 from tovholder.practice.investigations.views.doors import open_assessment
 
@@ -50,8 +51,11 @@ def begin_assessment(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Afdækningen er begyndt."),
         to=begun,
     )
-    context = page_of(request, child, form=form, writing=writing, back=here, law=law_of("COVER-19", reader.at))
-    return done or render(request, "investigations/begin_assessment.html", context)
+    if done:
+        return done
+    law, notified = law_of("COVER-19", reader.at), is_notified(child)
+    context = page_of(request, child, form=form, writing=writing, back=here, law=law, notified=notified)
+    return render(request, "investigations/begin_assessment.html", context)
 
 
 def assessment(request: StaffRequest, assessment_id: UUID) -> HttpResponse:

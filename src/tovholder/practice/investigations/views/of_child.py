@@ -34,6 +34,7 @@ from tovholder.practice.investigations.forms.beginning import DecideForm, Ground
 from tovholder.practice.investigations.queries import (
     duties_of,
     investigations_of,
+    is_notified,
     must_open,
     registered_ground,
     targeted_assessments_of,
@@ -104,7 +105,15 @@ def decide(request: StaffRequest, child_id: UUID) -> HttpResponse:
     )
     if done:
         return done
-    context = page_of(request, child, form=form, writing=writing, back=here, law=law_of(rule_of(child), reader.at))
+    context = page_of(
+        request,
+        child,
+        form=form,
+        writing=writing,
+        back=here,
+        law=law_of(rule_of(child), reader.at),
+        notified=is_notified(child),
+    )
     return render(request, "investigations/decide.html", context)
 
 
