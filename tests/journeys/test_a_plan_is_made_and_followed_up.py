@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.journeys.screens import PHONE
@@ -91,7 +93,7 @@ def test_a_goal_is_two_presses_and_six_fields(screen_of):
     page.get_by_label("Hvad vil vi se?").fill(see)
     page.get_by_label("Hvad gør vi?").fill("Hanne ringer til drengene fra klassen")
     page.get_by_label("Hvem gør det?").fill("Hanne")
-    page.get_by_label("Hvornår skal det være sket?").fill("2027-01-15")
+    page.get_by_label("Hvornår skal det være sket?").fill((timezone.localdate() + timedelta(days=50)).isoformat())
     page.get_by_label("Hvordan ser vi det?").fill("En ven på besøg hver uge")
     page.get_by_label("Hvad handler målet om?").select_option("network")
     page.get_by_role("button", name="Gem mål").click()

@@ -197,6 +197,20 @@ def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svend
     assert "Storm" not in agenda
 
 
+def test_a_follow_up_that_was_held_before_its_day_is_not_on_the_agenda_that_day(svends, svend):
+    (freja,) = a_family(svend)
+    by, tomorrow = reading(svend, timezone.now()).hand, timezone.localdate() + timedelta(days=1)
+    plan = {"kind": "barnets_plan", "first_follow_up_on": tomorrow}
+    casework.make_plan(freja, **plan, happened_at=ago(days=30), at=ago(days=30), by=by)
+    casework.follow_up(freja, next_on=tomorrow, happened_at=ago(days=20), at=ago(days=20), by=by)
+    assert "Opfølgning: Freja Ågård" in read(svends)
+
+    later = tomorrow + timedelta(days=60)
+    casework.follow_up(freja, next_on=later, happened_at=ago(days=2), at=ago(days=2), by=by)
+
+    assert "Opfølgning: Freja Ågård" not in read(svends)
+
+
 def test_my_own_appointments_of_today_and_tomorrow_are_on_the_agenda_with_their_time(svends, bodils, svend):
     (freja,) = a_family(svend)
     signed = {"user": svend, "at": ago(hours=1), "by": reading(svend, timezone.now()).hand}

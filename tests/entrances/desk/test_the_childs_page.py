@@ -13,6 +13,7 @@ from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.families.models import Child, Protection
+from tovholder.foundation.ui import wording
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ChildRequest
@@ -35,6 +36,10 @@ def read(browser, child, page="desk:child"):
 def show(browser, child, what):
     answer = browser.post(reverse("desk:show", args=[child.pk]), {"show": what})
     return answer, " ".join(answer.content.decode().split())
+
+
+def next_dates_of(page):
+    return page.split('id="next"')[1].split("</section>")[0]
 
 
 def hand_of(user):
@@ -304,19 +309,61 @@ def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
     assert "Første opfølgning aftalt" in dates
 
 
+def test_a_new_plans_first_follow_up_stands_beside_the_one_that_is_agreed_already(svends, svend):
+    (freja,) = a_family(svend)
+    signed, today = {"by": hand_of(svend)}, timezone.localdate()
+    for days, when in ((9, 20), (12, 10)):  # the second is agreed instead of the first
+        casework.follow_up(
+            freja, next_on=today + timedelta(days=days), happened_at=ago(days=when), at=ago(days=when), **signed
+        )
+    for kind, days in (("barnets_plan", 15), ("foraeldre", 18)):
+        casework.make_plan(
+            freja,
+            kind=kind,
+            first_follow_up_on=today + timedelta(days=days),
+            happened_at=ago(days=3),
+            at=ago(days=3),
+            **signed,
+        )
+
+    dates = next_dates_of(read(svends, freja))
+
+    assert dates.count("Opfølgning aftalt") == 1
+    assert wording.weekday_day(today + timedelta(days=12)) in dates
+    assert "Første opfølgning aftalt" in dates and wording.weekday_day(today + timedelta(days=15)) in dates
+    assert "Forældrenes plan ses på første gang" in dates
+
+    casework.follow_up(freja, happened_at=ago(days=1), at=ago(days=1), **signed)
+    assert "opfølgning aftalt" not in next_dates_of(read(svends, freja)).lower()
+
+
+def test_a_follow_up_the_law_counts_to_is_not_told_a_second_time_as_agreed(svends, svend):
+    (freja,) = a_family(svend)
+    signed = {"at": ago(days=1), "by": hand_of(svend)}
+    casework.start_measure(freja, kind="5", happened_at=ago(days=30), **signed)
+    agreed = timezone.localdate() + timedelta(days=12)
+    casework.follow_up(freja, next_on=agreed, happened_at=signed["at"], **signed)
+
+    dates = next_dates_of(read(svends, freja))
+
+    assert "Efterfølgende opfølgning" in dates
+    assert "Opfølgning aftalt" not in dates
+
+
 def test_an_appointment_and_what_the_law_gives_no_day_for_stand_among_the_next_dates(svends, svend):
     (freja,) = a_family(svend)
     signed = {"at": ago(hours=1), "by": hand_of(svend)}
     starts = timezone.now() + timedelta(days=3)
-    book_appointment(
-        freja, kind="home_visit", starts_at=starts, ends_at=starts + timedelta(hours=1), user=svend, **signed
-    )
+    for kind, when in (("home_visit", starts), ("meeting", starts + timedelta(days=1))):
+        ends = when + timedelta(hours=1)
+        book_appointment(freja, kind=kind, starts_at=when, ends_at=ends, user=svend, **signed)
     casework.start_placement([freja], happened_at=ago(days=5), **signed)
 
     page = read(svends, freja)
 
     dates = page.split('id="next"')[1].split("</section>")[0]
-    assert "Hjemmebesøg" in dates and "ingen frist i loven" in dates
+    assert f">Hjemmebesøg kl. {wording.clock(starts)}</a>" in dates and "Møde kl." in dates
+    assert "ingen frist i loven" in dates
     assert "ingen frist i loven" not in page.split('id="next"')[1].split("</section>", 1)[1]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.practice.plans.conftest import DAY, LOG_IN, SCHOOL, SLEEP, next_follow_up, page, words_of
 from tovholder.core.time.calendar import danish_day
@@ -13,16 +14,35 @@ from tovholder.practice.plans.queries.writing import written
 pytestmark = pytest.mark.django_db
 
 
+def in_a_month() -> str:
+    return (danish_day(timezone.now()) + 30 * DAY).isoformat()
+
+
 def test_the_first_goal_begins_the_plan(at_desk, freja):
     empty = words_of(at_desk.get(page("plan", freja)))
     assert "Det første mål begynder den" in empty
     assert "Barnets lov § 91" in empty
 
-    answer = at_desk.post(page("add_goal", freja), {**SLEEP, "by_when": "2026-12-01"}, follow=True)
+    answer = at_desk.post(page("add_goal", freja), {**SLEEP, "by_when": in_a_month()}, follow=True)
 
     assert "Målet er gemt" in words_of(answer)
     assert SLEEP["see"] in words_of(answer)
     assert "gælder ikke endnu" in words_of(answer)
+
+
+def test_a_goal_is_not_set_for_a_day_that_has_passed_but_keeps_the_one_it_had(at_desk, freja, write, now):
+    yesterday = danish_day(now) - DAY
+    refused = words_of(at_desk.post(page("add_goal", freja), {**SLEEP, "by_when": yesterday.isoformat()}))
+    assert "Dagen ligger før i dag" in refused and SLEEP["see"] in refused
+    assert written(freja).shown is None
+
+    thread = write([freja], {**SLEEP, "by_when": yesterday}, at=now)
+    goal = written(freja).shown.goals.get(thread=thread)
+    edit = reverse("plans:edit_goal", args=[goal.pk])
+    kept = {**SLEEP, "who": "Moster", "seen_version": at_desk.get(edit).context["meeting"].now}
+    assert "Dagen ligger før i dag" in words_of(at_desk.post(edit, {**kept, "by_when": (yesterday - DAY).isoformat()}))
+    at_desk.post(edit, {**kept, "by_when": yesterday.isoformat()})
+    assert written(freja).shown.goals.get(thread=thread).who == "Moster"
 
 
 def test_a_goal_must_say_what_we_want_to_see(at_desk, freja):
@@ -58,6 +78,16 @@ def test_the_laws_latest_day_stands_where_the_first_follow_up_is_booked(at_desk,
     case.start_measure(freja, kind="5", happened_at=now - 10 * DAY, at=now, by=svends_hand)
 
     assert "Lovens seneste dag er" in words_of(at_desk.get(page("make", freja)))
+
+
+def test_a_latest_day_that_has_passed_is_told_as_passed(at_desk, freja, write, svends_hand, now):
+    write([freja], SLEEP, at=now)
+    case.start_measure(freja, kind="5", happened_at=now - 200 * DAY, at=now, by=svends_hand)
+
+    shown = words_of(at_desk.get(page("make", freja)))
+
+    assert "Lovens seneste dag var" in shown
+    assert "Lovens seneste dag er" not in shown
 
 
 def test_only_words_the_child_has_let_us_share_may_be_quoted(at_desk, freja, svends_hand, now):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.details import MEASURES, PLANS
-from tovholder.entrances.desk.queries.child import Glance
+from tovholder.entrances.desk.queries.child import MOST_DATES, Glance
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.actions import cpr_of
@@ -22,11 +23,12 @@ from tovholder.foundation.families.models import Child, HomeKind, Protection, Ti
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.ui.language import as_read
+from tovholder.foundation.ui.wording import clock
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
-from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
+from tovholder.practice.casework.models import AskedOf, ChildRequest, PlanKind, Task
 
-MOST_DATES = 5
+FOLLOW_UPS = ("FOLLOW-FIRST", "FOLLOW-NEXT")
 CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
 
 
@@ -50,7 +52,7 @@ class NextDate:
     day: date
     words: str
     duty: ShownDuty | None = None
-    since: date | None = None
+    url: str = ""
 
 
 def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> dict[str, Any]:
@@ -96,19 +98,36 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
     return people
 
 
-def next_dates(duties: Sequence[ShownDuty], glance: Glance, *, on: date) -> list[NextDate]:
+def next_dates(duties: Sequence[ShownDuty], glance: Glance, child_id: UUID, *, on: date) -> list[NextDate]:
     """The five nearest: dates of the law, and days agreed on. What has passed stands first."""
     due = [duty for duty in duties if duty.due_at and not duty.too_late]
     found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in due if duty.due_at]
-    agreed = [(row["day"], _("Kontakt med familien")) for row in glance.contacts]
-    agreed += [(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
-    agreed += [(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
-    agreed += [(row["next_on"], _("Opfølgning aftalt")) for row in glance.follow_ups]
-    if not glance.follow_ups:
-        agreed += [(row["first_follow_up_on"], _("Første opfølgning aftalt")) for row in glance.plans]
-    agreed += [(danish_day(row["starts_at"]), AppointmentKind(row["kind"]).label) for row in glance.appointments]
-    found += [NextDate(day, words) for day, words in agreed if day and day >= on]
+    told = {each.day for each in found if each.duty and each.duty.deadline.rule in FOLLOW_UPS}
+    agreed = [NextDate(row["day"], _("Kontakt med familien")) for row in glance.contacts]
+    agreed += [NextDate(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
+    agreed += [NextDate(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
+    agreed += [each for each in _follow_ups(glance, child_id) if each.day not in told]
+    agreed += [_appointment(row) for row in glance.appointments]
+    found += [each for each in agreed if each.day and each.day >= on]
     return sorted(found, key=lambda each: each.day)[:MOST_DATES]
+
+
+def _follow_ups(glance: Glance, child_id: UUID) -> list[NextDate]:
+    """The days agreed on for looking at the help and at each plan again; the parents' plan has no page for it."""
+    url = address_of("plans:follow_up", child_id)
+    days = [NextDate(row["next_on"], _("Opfølgning aftalt"), url=url) for row in glance.follow_ups]
+    for row in glance.first_follow_ups:
+        if row["kind"] == PlanKind.PARENTS:
+            days.append(NextDate(row["first_follow_up_on"], _("Forældrenes plan ses på første gang")))
+        else:
+            days.append(NextDate(row["first_follow_up_on"], _("Første opfølgning aftalt"), url=url))
+    return days
+
+
+def _appointment(row: Mapping[str, Any]) -> NextDate:
+    asked = {"kind": AppointmentKind(row["kind"]).label, "clock": clock(row["starts_at"])}
+    url = address_of("appointments:show", row["id"])
+    return NextDate(danish_day(row["starts_at"]), _("%(kind)s kl. %(clock)s") % asked, url=url)
 
 
 def without_a_date(duties: Sequence[ShownDuty]) -> list[ShownDuty]:

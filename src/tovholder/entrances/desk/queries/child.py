@@ -32,10 +32,12 @@ from tovholder.practice.casework.models import (
     Plan,
     Task,
 )
-from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
+from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
 from tovholder.practice.committee.models import ChairDecision
 from tovholder.practice.decisions.queries import hearings_awaited, under_way
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
+
+MOST_DATES = 5  # among the next dates on the child's page
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Glance:
     holds: list[dict[str, Any]]
     talks: list[dict[str, Any]]
     plans: list[dict[str, Any]]
+    first_follow_ups: list[dict[str, Any]]
     follow_ups: list[dict[str, Any]]
     investigations: list[dict[str, Any]]
     measures: list[dict[str, Any]]
@@ -122,8 +125,8 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     runs = Q(ends_at=None) | Q(ends_at__gt=now)
     talks = ChildConversation.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
-    plans = Plan.objects.filter(mine, ended_at=None).order_by("-happened_at")[:1]
-    held = standing_follow_ups().filter(mine).order_by("-happened_at")[:1]
+    plans = Plan.objects.filter(mine, ended_at=None).order_by("kind", "-happened_at")
+    held = standing_follow_ups().filter(mine).order_by("-happened_at")
     begun = Investigation.objects.filter(mine, completed_at=None).order_by("started_at")
     return {
         "placements": rows_of(
@@ -135,7 +138,10 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
             starts_at="starts_at",
         ),
         "talks": rows_of(talks, words="words", happened_at="happened_at", about="about", shared_at="shared_at"),
-        "plans": rows_of(plans, kind="kind", happened_at="happened_at", first_follow_up_on="first_follow_up_on"),
+        "plans": rows_of(plans, kind="kind", happened_at="happened_at"),
+        "first_follow_ups": rows_of(
+            plans_awaiting_their_first().filter(mine), kind="kind", first_follow_up_on="first_follow_up_on"
+        ),
         "follow_ups": rows_of(held, happened_at="happened_at", next_on="next_on", result="result"),
         "concluded": rows_of(concluded(), happened_at="completed_at"),
         "latest_case": rows_of(
@@ -184,7 +190,7 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
         "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
         "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
-        "appointments": rows_of(ahead(at=now).filter(mine)[:1], id="pk", kind="kind", starts_at="starts_at"),
+        "appointments": rows_of(ahead(at=now).filter(mine)[:MOST_DATES], id="pk", kind="kind", starts_at="starts_at"),
         "preparing": rows_of(under_way().filter(mine)[:1], id="pk"),
         "hearings": rows_of(heard, id="pk", name="person_name", happened_at="happened_at"),
     }

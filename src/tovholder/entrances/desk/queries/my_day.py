@@ -41,8 +41,8 @@ from tovholder.foundation.families.models import Child, ContactHold, HomeKind, R
 from tovholder.foundation.families.showing import name_in_the_database
 from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
-from tovholder.practice.casework.models import AskedStatement, ChildRequest, Plan
-from tovholder.practice.casework.queries.follow_ups import standing_follow_ups
+from tovholder.practice.casework.models import AskedStatement, ChildRequest
+from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 from tovholder.practice.intake.queries.told import to_be_told
 
@@ -234,7 +234,7 @@ def _agreed() -> QuerySet[Any, Any]:
     contact = SafetyAssessment.objects.filter(concern__child__in=mine, contact_family_before__in=near)
     police = PoliceCoordination.objects.filter(child__in=mine, review_on__gte=blank("today"))
     holds = ContactHold.objects.filter(child__in=mine, lifted_at=None, review_on__in=near)
-    first = Plan.objects.filter(child__in=mine, ended_at=None, first_follow_up_on__in=near)
+    first = plans_awaiting_their_first().filter(child__in=mine, first_follow_up_on__in=near)
     later = standing_follow_ups().filter(child__in=mine, next_on__in=near)
     asked = Question.objects.filter(notification__children__child__in=mine, answered_at=None, to_leader=False)
     since = TruncDate("notification__received_at", tzinfo=DANISH_TIME)

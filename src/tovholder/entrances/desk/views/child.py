@@ -54,7 +54,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     siblings = siblings_of(who, reader=reader)
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
-    dates, undated = page.next_dates(duties, glance, on=today), page.without_a_date(duties)
+    dates, undated = page.next_dates(duties, glance, who.pk, on=today), page.without_a_date(duties)
     talk = glance.talks[0] if glance.talks else None
     context = {
         "now": now,

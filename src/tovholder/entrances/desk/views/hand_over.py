@@ -42,7 +42,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "promised": promised,
         "goals": goals_in_force(who) if glance.plans else [],
         "talk": glance.talks[0] if glance.talks else None,
-        "dates": page.next_dates(duties, glance, on=today)[:MOST_DATES],
+        "dates": page.next_dates(duties, glance, who.pk, on=today)[:MOST_DATES],
         "waits": page.waiting_for(who, glance, may_assess=False),
         "people": page.who_does_what(who, glance, phones_shown=False),
         "work": page.working_on(glance),

@@ -1,15 +1,27 @@
-"""Follow-ups whose agreed next day still means something."""
+"""The days agreed on for a follow-up that still mean something."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from tovholder.practice.casework.models import Case, FollowUp
+from tovholder.practice.casework.models import Case, FollowUp, Plan
 
 
 def standing_follow_ups() -> QuerySet[FollowUp, Any]:
-    """The follow-ups held, but not those of a plan that has ended or of a case that was closed since."""
+    """The last follow-up of each plan (of the help, where none is named): its agreed next day is the one that counts.
+
+    Not those of a plan that has ended, or of a case that was closed since.
+    """
     closed = Case.objects.filter(child=OuterRef("child"), closed_at__gte=OuterRef("happened_at"))
-    return FollowUp.objects.filter(~Exists(closed), plan__ended_at=None)
+    held = FollowUp.objects.filter(child=OuterRef("child"), happened_at__gt=OuterRef("happened_at"))
+    later = held.annotate(of=Coalesce(OuterRef("plan"), F("plan"))).filter(Q(plan=None) | Q(plan=F("of")))
+    return FollowUp.objects.filter(~Exists(closed), ~Exists(later), plan__ended_at=None)
+
+
+def plans_awaiting_their_first() -> QuerySet[Plan, Any]:
+    """The plans that hold and have not been followed up since they were made: their first day still stands."""
+    held = FollowUp.objects.filter(child=OuterRef("child"), happened_at__gte=OuterRef("happened_at"))
+    return Plan.objects.filter(~Exists(held.filter(Q(plan=None) | Q(plan=OuterRef("pk")))), ended_at=None)

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.plans.trend import Trend
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.casework.models import StatusReport
@@ -111,7 +112,7 @@ class FollowUpForm(HappenedForm):
 
     def clean_next_on(self) -> date:
         """A day that lies ahead."""
-        return ahead(self.cleaned_data["next_on"], now=self.now)
+        return ahead(self.cleaned_data["next_on"], today=danish_day(self.now))
 
     def clean(self) -> dict[str, Any]:
         """For a placed child the follow-up builds on contact with the custody holder. Barnets lov § 96."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -64,15 +64,28 @@ class GoalForm(Form):
     )
 
     def __init__(
-        self, *args: Any, parts: Sequence[tuple[str, Any]], siblings: Sequence[Child], on: date, **kwargs: Any
+        self,
+        *args: Any,
+        parts: Sequence[tuple[str, Any]],
+        siblings: Sequence[Child],
+        on: date,
+        agreed: date | None = None,
+        **kwargs: Any,
     ) -> None:
+        """`agreed` is the day the goal has already: one that has passed meanwhile may stand."""
         super().__init__(*args, **kwargs)
+        self.on, self.agreed = on, agreed
         part: Any = self.fields["part"]
         part.choices = [("", _("Vælg")), *parts]
         also: Any = self.fields["also_in"]
         also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=on)}") for each in siblings]
         if not siblings:
             del self.fields["also_in"]
+
+    def clean_by_when(self) -> date | None:
+        """A day that lies ahead, or the one the goal had."""
+        day: date | None = self.cleaned_data["by_when"]
+        return day if day is None or day == self.agreed else ahead(day, today=self.on)
 
 
 class WishForm(Form):
@@ -148,12 +161,17 @@ class MakeForm(HappenedForm):
         influence.error_messages["required"] = _("Udfyld “%s”.") % influence.label
         del self.fields["because" if is_first else "first_follow_up_on"]
         if is_first and latest:
-            words = _("Lovens seneste dag er %s. En senere dag kan gemmes, men fristen bliver overskredet.")
-            self.fields["first_follow_up_on"].help_text = words % day(latest)
+            self.fields["first_follow_up_on"].help_text = self._the_laws_day(latest)
 
     def clean_first_follow_up_on(self) -> date:
         """A day that lies ahead: nobody can agree to look yesterday."""
-        return ahead(self.cleaned_data["first_follow_up_on"], now=self.now)
+        return ahead(self.cleaned_data["first_follow_up_on"], today=danish_day(self.now))
+
+    def _the_laws_day(self, latest: date) -> str:
+        """What the law says of the day: until when, or that the day has gone by."""
+        if latest < danish_day(self.now):
+            return _("Lovens seneste dag var %s. Vælg den første dag, I kan, så barnet bliver set.") % day(latest)
+        return _("Lovens seneste dag er %s. En senere dag kan gemmes, men fristen bliver overskredet.") % day(latest)
 
 
 class EndForm(HappenedForm):
@@ -167,9 +185,9 @@ class EndForm(HappenedForm):
     field_order = ["because", "happened_at"]
 
 
-def ahead(when: date, *, now: datetime) -> date:
+def ahead(when: date, *, today: date) -> date:
     """The day, when it is today or later. Raises ValidationError."""
-    if when < danish_day(now):
+    if when < today:
         raise ValidationError(_("Dagen ligger før i dag. Vælg en dag, der kommer."))
     return when
 

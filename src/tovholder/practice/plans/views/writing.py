@@ -137,6 +137,7 @@ def _goal(
         ),
         siblings=siblings,
         on=today,
+        agreed=goal.by_when if goal else None,
     )
 
     def deed() -> None:
