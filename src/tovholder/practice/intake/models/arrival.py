@@ -90,11 +90,23 @@ class Notification(Record):
 class Question(Record):
     """Something the front desk still has to find out (spørgsmål): what was missing is asked, never refused."""
 
+    class About(models.TextChoices):
+        """A fact of the child that answers the question by itself, wherever it is written down."""
+
+        NAME = "name", "Navn"
+        BIRTH_DATE = "birth_date", "Fødselsdato"
+        DUE_DATE = "due_date", "Termin"
+        CPR = "cpr", "CPR-nummer"
+        ADDRESS = "address", "Bopæl"
+
     id = models.UUIDField(primary_key=True, default=new_id)
     notification = models.ForeignKey(
         Notification, models.PROTECT, related_name="questions", verbose_name="underretning"
     )
     asks = models.CharField("mangler", max_length=200)
+    about = models.CharField("handler om", max_length=20, choices=About.choices, blank=True)
+    # The child as it was met; an id, since nobody looks for the questions by it alone.
+    asked_of = models.UUIDField("om barnet", null=True, blank=True)
     # A task for the leader (a professional who gave no name, a letter sent about the wrong child), not for the desk.
     to_leader = models.BooleanField("til lederen", default=False)
     answer = models.CharField("svar", max_length=500, blank=True)
@@ -121,6 +133,8 @@ class Concern(Record):
     assess_before = models.DateTimeField("vurderes senest")
     assessed_at = models.DateTimeField("vurderet", null=True, blank=True)
     screened_at = models.DateTimeField("afgjort", null=True, blank=True)
+    # Closed because the child has died: nobody waits for the safety assessment any more.
+    closed_by_death_at = models.DateTimeField("lukket, fordi barnet er dødt", null=True, blank=True)
     assigned_to = models.UUIDField("taget af (stilling)", null=True, blank=True)
     # Who is on watch may have no post: then the person is kept.
     assigned_user = models.UUIDField("taget af (person på vagt)", null=True, blank=True)
