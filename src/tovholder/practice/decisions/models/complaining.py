@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -34,6 +36,17 @@ class BoardResult(models.TextChoices):
     REFUSED = "refused", "Afvist"
 
 
+# The steps in the order they are taken; each column says when.
+COURSE = (
+    "happened_at",
+    "reconsidered_at",
+    "forwarded_at",
+    "board_decided_at",
+    "court_demanded_at",
+    "court_decided_at",
+)
+
+
 class Complaint(Happening):
     """A complaint about a decision (klage) and its whole course. Barnets lov §§ 144-150."""
 
@@ -47,6 +60,7 @@ class Complaint(Happening):
     result = models.CharField("genvurderingen", max_length=10, choices=Reconsidered.choices, blank=True)
     reconsidered_because = models.TextField("genvurderingens begrundelse", blank=True)
     forwarded_at = models.DateTimeField("sendt til Ankestyrelsen", null=True, blank=True)
+    unreconsidered_because = models.TextField("hvorfor sendt uden genvurdering", blank=True)
     board_decided_at = models.DateTimeField("Ankestyrelsens afgørelse", null=True, blank=True)
     board_result = models.CharField("Ankestyrelsens resultat", max_length=10, choices=BoardResult.choices, blank=True)
     board_words = models.TextField("Ankestyrelsens ord", blank=True)
@@ -70,6 +84,11 @@ class Complaint(Happening):
 
     def __str__(self) -> str:
         return f"Klage {self.id}"
+
+    def came_before(self, step: str) -> datetime:
+        """The latest of what came before a step of the course: the step's own day does not lie before it."""
+        earlier = (getattr(self, each) for each in COURSE[: COURSE.index(step)])
+        return max(each for each in earlier if each is not None)
 
 
 class BoardOrder(Happening):
