@@ -27,7 +27,7 @@ class Key(Record):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child_id = models.UUIDField("barn")
-    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="enhed")
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="enhed", db_index=False)
     kind = models.CharField("art", max_length=20, choices=KeyKind.choices)
     because = models.UUIDField("på grund af")
     opens_at = models.DateTimeField("fra")
@@ -35,7 +35,11 @@ class Key(Record):
 
     class Meta:
         verbose_name = "nøgle til et barn"
-        indexes = [models.Index(fields=["child_id", "unit"], name="key_child_unit")]
+        indexes = [
+            models.Index(fields=["child_id", "unit"], name="key_child_unit"),
+            # Which children are open to a unit now: Modtagelsen has held a key to everybody there was a worry about.
+            models.Index(fields=["unit", "closes_at"], name="key_unit_closes"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closes_at=None) | Q(closes_at__gte=F("opens_at")), name="key_closes_after_opening"
