@@ -161,4 +161,5 @@ def test_a_childs_records_are_found_without_reading_through_all_children(freja, 
         plan = [str(row[0]) for row in records_of([freja.pk], hold=hold)]
     reading = [number for number, words in enumerate(plan) if "on families_child" in words]
     assert reading
-    assert all("Index Cond" in plan[number + 1] for number in reading), plan
+    # "Recheck Cond": the index gave a map of the rows, which is as good.
+    assert all("Index Cond" in plan[number + 1] or "Recheck Cond" in plan[number + 1] for number in reading), plan

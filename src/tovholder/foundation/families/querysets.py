@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from tovholder.foundation.access.readers import Reader
 
 
+def opened_for(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
+    """The ids of the children a key opens for one of the reader's units. Whom the reader may see is still asked of
+    `visible_to`.
+    """
+    opened: models.QuerySet[Any, Any] = Key.objects.filter(_is_open(at), is_of_units(reader)).values("child_id")
+    return opened
+
+
 class ChildQuerySet(models.QuerySet[Any]):
     """Children."""
 
@@ -28,17 +36,6 @@ class ChildQuerySet(models.QuerySet[Any]):
         open_key = Key.objects.filter(_is_open(at), child_id=OuterRef("pk"), unit__in=reader.units)
         shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units)
         return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
-
-    def ids_near(self, reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
-        """The ids of the children of the reader's units, and of those a key opens: at least all `visible_to` shows
-        somebody who is not on watch.
-
-        Two short lists put together, for a question that meets a whole town and is about a unit's few. Whom the
-        reader may see is still asked of `visible_to`.
-        """
-        of_units: models.QuerySet[Any, Any] = self.model.objects.filter(is_of_units(reader)).values("pk")
-        opened = Key.objects.filter(_is_open(at), is_of_units(reader)).values("child_id")
-        return of_units.union(opened)
 
     def themselves(self) -> ChildQuerySet:
         """Not those since identified as another child."""
