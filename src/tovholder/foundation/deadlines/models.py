@@ -32,7 +32,7 @@ class DeadlineQuerySet(models.QuerySet[Any]):
         return self.running().filter(red_at__lte=now)
 
 
-class Deadline(models.Model):
+class Deadline(Record):
     """One duty of the law (or of ours) towards one child, as counted from the chronicle (frist).
 
     Never written by a deed itself: `recount_duties` writes it, and recounting everything gives the same rows.
