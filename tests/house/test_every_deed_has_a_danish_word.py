@@ -19,6 +19,8 @@ ABOUT_NO_CHILD = {
     "committee member seated",
     "competence delegated",
     "competence taken back",
+    "unit ended",
+    "post ended",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -94,17 +94,21 @@ class LastDayForm(Form):
 
     last_day = DayField(label=_("Sidste dag i stillingen"))
 
-    def __init__(self, *args: Any, employment: Employment, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, employment: Employment, why_not: Callable[[date], str] = lambda _day: "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.employment = employment
+        self.employment, self._why_not = employment, why_not
 
     def clean_last_day(self) -> date:
-        """Not before it began."""
+        """Not before it began, nor when the house cannot do without them the day after (`why_not` says why)."""
         given: date = self.cleaned_data["last_day"]
         if given < self.employment.starts:
             raise ValidationError(
                 _("Ansættelsen begyndte først %s. Skriv den dag eller en senere.") % day(self.employment.starts)
             )
+        if no := self._why_not(given + timedelta(days=1)):
+            raise ValidationError(no)
         return given
 
     def ends(self) -> date:
@@ -157,6 +161,52 @@ class DeputyForm(Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["deputy"].queryset = Unit.objects.on(today).exclude(pk=unit.pk).order_by("name")
+
+
+class EndForm(Form):
+    """From which day a unit or a post is no more: today or a day that has been, so that nothing comes to it meanwhile.
+
+    `stands_in_the_way` is told the day, and answers with what must be elsewhere first.
+    """
+
+    why = {"ends": "NEED-TO-KNOW"}
+
+    ends = DayField(label=_("Fra hvilken dag findes den ikke mere?"))
+
+    def __init__(
+        self, *args: Any, starts: date, today: date, stands_in_the_way: Callable[[date], Sequence[Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._starts, self._today, self._stands_in_the_way = starts, today, stands_in_the_way
+
+    def clean_ends(self) -> date:
+        """After it began, not ahead, and only when nothing stands in the way."""
+        given: date = self.cleaned_data["ends"]
+        if given <= self._starts:
+            raise ValidationError(_("Den begyndte først %s. Skriv en senere dag.") % day(self._starts))
+        if given > self._today:
+            raise ValidationError(_("Skriv i dag eller en dag, der har været. Indtil da kan der komme nyt til."))
+        if self._stands_in_the_way(given):
+            raise ValidationError(_("Der er stadig noget, der hører til her den dag. Det står øverst på siden."))
+        return given
+
+
+class EndUnitForm(EndForm):
+    """The same for a unit; somebody must see the closed cases it leaves."""
+
+    heir = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Hvilken enhed skal kunne se de lukkede sager?"),
+        empty_label=_("Vælg enhed"),
+    )
+    why = {**EndForm.why, "heir": "NEED-TO-KNOW"}
+
+    def __init__(self, *args: Any, unit: Unit, today: date, has_left: bool, **kwargs: Any) -> None:
+        super().__init__(*args, starts=unit.starts, today=today, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["heir"].queryset = Unit.objects.on(today).exclude(pk=unit.pk).order_by("name")
+        if not has_left:
+            del fields["heir"]
 
 
 class KeyForm(Form):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import ApiToken, Employment, Post, PostKind
+from tovholder.foundation.organisation.models import ApiToken, Employment, Post, PostKind, Unit
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,27 @@ def vacant_posts(*, on: date) -> list[Post]:
     return list(rows.order_by("unit__name", "title", "pk"))
 
 
+def posts_of(unit: Unit, *, on: date) -> list[Post]:
+    """The unit's posts that day and those to come, each with who holds it (`holder`). One statement."""
+    holder = Employment.objects.on(on).filter(post=OuterRef("pk")).values("user__name")[:1]
+    rows = Post.objects.filter(Q(ends=None) | Q(ends__gt=on), unit=unit).annotate(holder=Subquery(holder))
+    return list(rows.order_by("title", "starts", "pk"))
+
+
+def units_through_time(*, on: date) -> tuple[list[Unit], list[Unit]]:
+    """The units there are or are to be, and those that are no more. One statement."""
+    rows = list(Unit.objects.select_related("deputy").order_by("name", "starts", "pk"))
+    ended = [each for each in rows if each.ends is not None and each.ends <= on]
+    return [each for each in rows if each not in ended], ended
+
+
 def children_with(post: Post) -> int:
     """How many children the post is caseworker for: they stay with the post, whoever holds it."""
     return Child.objects.filter(caseworker=post, died_on=None).count()
 
 
 def is_the_last_administrator(user: User, *, on: date) -> bool:
-    """Whether nobody else who can log in holds an administrator's post that day."""
+    """Whether they are an administrator that day, and nobody else who can log in is."""
     posts = Employment.objects.on(on).filter(post__kind=PostKind.ADMINISTRATOR, user__is_active=True)
     return posts.filter(user=user).exists() and not posts.exclude(user=user).exists()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tovholder.entrances.administration.views import keys, municipality, people, posts, units, watches
+from tovholder.entrances.administration.views import endings, keys, municipality, people, posts, units, watches
 
 app_name = "administration"
 urlpatterns = [
@@ -27,6 +27,9 @@ urlpatterns = [
     path("enheder/", units.units, name="units"),
     path("enheder/ny/", units.begin, name="begin_unit"),
     path("enheder/ny/<uuid:key>/", units.open_unit, name="open_unit"),
+    path("enheder/<uuid:unit_id>/", units.unit, name="unit"),
+    path("enheder/<uuid:unit_id>/ophoer/", endings.end_unit, name="end_unit"),
+    path("stillinger/<uuid:post_id>/ophoer/", endings.end_post, name="end_post"),
     path("enheder/<uuid:unit_id>/stedfortraeder/", units.name_deputy, name="name_deputy"),
     path("kommunen/", municipality.decided, name="municipality"),
     path("lukkedage/", municipality.closing_days, name="closing_days"),

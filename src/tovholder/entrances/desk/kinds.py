@@ -110,6 +110,7 @@ _SORTED: Mapping[str, tuple[str, ...]] = {
         EventKind.COMMITTEE_BUNDLE_SENT,
         EventKind.COMMITTEE_DECIDED,
         "caseworker changed",
+        "closed case passed on",
         "caseworker named",
         "consent refused",
         "decision letter not delivered",

@@ -16,6 +16,7 @@ from tovholder.foundation.ui.language import as_read, danish_is_read
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
     "caseworker changed": "Rådgiver skiftet",
+    "closed case passed on": "Den lukkede sag er lagt et andet sted, da enheden eller stillingen ophørte",
     "caseworker named": "Rådgiver udpeget",
     "consent refused": "Samtykke afslået",
     "decision letter not delivered": "Brev om afgørelsen ikke leveret",

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.organisation.models import (
     ClosingDay,
     Employment,
@@ -32,6 +32,8 @@ __all__ = [
     "decide_for_municipality",
     "employ",
     "end_employment",
+    "end_post",
+    "end_unit",
     "found_municipality",
     "issue_token",
     "make_post",
@@ -126,9 +128,33 @@ def make_post(*, title: str, kind: PostKind, unit: Unit, starts: date, at: datet
     return post
 
 
+def end_post(post: Post, *, ends: date, at: datetime, by: Author) -> None:
+    """The post is no more from `ends` on; what it was before stands. Raises EndsBeforeItStarts."""
+    with open_book(at=at, by=by) as book:
+        _end_post(book, post, ends)
+
+
+def end_unit(unit: Unit, *, ends: date, at: datetime, by: Author) -> None:
+    """The unit is no more from `ends` on, nor are the posts it had left. Raises EndsBeforeItStarts."""
+    _refuse_backwards(unit.starts, ends, "Enheden")
+    with open_book(at=at, by=by) as book:
+        for post in Post.objects.filter(Q(ends=None) | Q(ends__gt=ends), unit=unit):
+            _end_post(book, post, ends)
+        unit.ends = ends
+        book.change(unit, "ends")
+        book.line("unit ended", about=(), happened_at=at, facts={"unit": str(unit.pk), "until": ends.isoformat()})
+
+
+def _end_post(book: Book, post: Post, ends: date) -> None:
+    _refuse_backwards(post.starts, ends, f"Stillingen {post.title}")
+    post.ends = ends
+    book.change(post, "ends")
+    book.line("post ended", about=(), happened_at=book.at, facts={"post": str(post.pk), "until": ends.isoformat()})
+
+
 def employ(user: User, *, post: Post, starts: date, at: datetime, by: Author, ends: date | None = None) -> Employment:
     """Somebody holds a post from a day on. Raises PostTaken while somebody else does, EndsBeforeItStarts."""
-    _refuse_backwards(starts, ends)
+    _refuse_backwards(starts, ends, "Ansættelsen")
     others = Employment.objects.filter(Q(ends=None) | Q(ends__gt=starts), post=post)
     if (others.filter(starts__lt=ends) if ends else others).exists():
         raise PostTaken("Stillingen er besat. Afslut den nuværende ansættelse først, eller vælg en senere dato.")
@@ -141,7 +167,7 @@ def employ(user: User, *, post: Post, starts: date, at: datetime, by: Author, en
 
 def end_employment(employment: Employment, *, ends: date, at: datetime, by: Author) -> None:
     """The employment ends: `ends` is the first day it is no longer so. Raises EndsBeforeItStarts."""
-    _refuse_backwards(employment.starts, ends)
+    _refuse_backwards(employment.starts, ends, "Ansættelsen")
     with open_book(at=at, by=by) as book:
         employment.ends = ends
         book.change(employment, "ends")
@@ -175,6 +201,6 @@ def take_off_watch(watch: Watch, *, at: datetime, by: Author) -> None:
         book.line("taken off watch", about=(), happened_at=at, facts=facts)
 
 
-def _refuse_backwards(starts: date, ends: date | None) -> None:
+def _refuse_backwards(starts: date, ends: date | None, what: str) -> None:
     if ends is not None and ends <= starts:
-        raise EndsBeforeItStarts("Ansættelsen slutter, før den begynder. Ret datoerne.")
+        raise EndsBeforeItStarts(f"{what} slutter, før den begynder. Ret datoerne.")

@@ -114,7 +114,7 @@ def units_looked_at(reader: Reader) -> list[Unit]:
 
 def without_caseworker(reader: Reader) -> list[Unled]:
     """The units this leader leads where children wait for a caseworker. One statement."""
-    waiting = _with_work(Child.objects.visible_to(reader, at=reader.at)).filter(unit__in=reader.units, caseworker=None)
+    waiting = with_work(Child.objects.visible_to(reader, at=reader.at)).filter(unit__in=reader.units, caseworker=None)
     counted = waiting.order_by().values_list("unit_id", "unit__name").annotate(n=Count("pk", distinct=True))
     return [Unled(*row) for row in counted.order_by("unit__name")]
 
@@ -141,7 +141,7 @@ def children_here(reader: Reader, *, unit: UUID, from_above: bool = False) -> An
     From above, all of them: for figures, never to be named.
     """
     theirs = Child.objects.all() if from_above else Child.objects.visible_to(reader, at=reader.at)
-    return _with_work(theirs).filter(unit=unit)
+    return with_work(theirs).filter(unit=unit)
 
 
 def looked_at(children: Any, *, reader: Reader) -> Any:
@@ -177,7 +177,7 @@ def holders(reader: Reader, *, unit: UUID, only: UUID | None = None) -> dict[UUI
     return {post: (title, name) for post, title, name in held.values_list("post", "post__title", "user__name")}
 
 
-def _with_work(children: ChildQuerySet) -> Any:
+def with_work(children: ChildQuerySet) -> Any:
     """Whose case is open, or who was sent here and has no caseworker yet; in Modtagelsen these wait in the queue."""
     has_been_open = Exists(Case.objects.filter(child=OuterRef("pk")))
     was_sent_here = Q(caseworker=None) & ~Q(unit__kind=UnitKind.INTAKE) & ~has_been_open

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -101,7 +102,11 @@ def end_employment(request: StaffRequest, employment_id: UUID) -> HttpResponse:
     """The last day in a post; the children stay with the post until somebody takes it."""
     employment = get_object_or_404(Employment.objects.select_related("user", "post__unit"), pk=employment_id)
     user, post = employment.user, employment.post
-    if post.kind == PostKind.ADMINISTRATOR and (no := why_not_without(user, request=request, on=request.reader.today)):
+
+    def why_not(on: date) -> str:
+        return why_not_without(user, request=request, on=on) if post.kind == PostKind.ADMINISTRATOR else ""
+
+    if no := why_not(request.reader.today):
         return done_before(request, no, to=page_of(user))
     children = queries.children_with(post)
     left = ngettext(
@@ -111,7 +116,7 @@ def end_employment(request: StaffRequest, employment_id: UUID) -> HttpResponse:
     )
     return act(
         request,
-        partial(LastDayForm, employment=employment),
+        partial(LastDayForm, employment=employment, why_not=why_not),
         lambda form: end(employment, ends=form.ends(), at=request.reader.at, by=request.reader.hand),
         draft=LAST_DAY,
         about=employment.pk,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tovholder.entrances.administration import queries
 from tovholder.entrances.administration.forms import DeputyForm, UnitForm
 from tovholder.entrances.administration.views.frame import act, for_administrators
 from tovholder.foundation.access.requests import StaffRequest
@@ -26,9 +27,30 @@ DEPUTY = keeps_drafts("stedfortraeder", danish="En enheds stedfortræder", page=
 @require_safe
 @for_administrators
 def units(request: StaffRequest) -> HttpResponse:
-    """The units of today, each with its deputy."""
-    rows = Unit.objects.on(request.reader.today).select_related("deputy").order_by("name")
-    return render(request, "administration/units.html", {"units": rows, "back": reverse("administration:overview")})
+    """The units of today and those to come, each with its deputy; below them those that are no more."""
+    standing, ended = queries.units_through_time(on=request.reader.today)
+    context = {
+        "units": standing,
+        "ended": ended,
+        "today": request.reader.today,
+        "back": reverse("administration:overview"),
+    }
+    return render(request, "administration/units.html", context)
+
+
+@require_safe
+@for_administrators
+def unit(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """One unit: its posts and who holds them."""
+    shown = get_object_or_404(Unit.objects.select_related("deputy"), pk=unit_id)
+    context = {
+        "unit": shown,
+        "posts": queries.posts_of(shown, on=request.reader.today),
+        "today": request.reader.today,
+        "tab": _("Enhed"),
+        "back": reverse("administration:units"),
+    }
+    return render(request, "administration/unit.html", context)
 
 
 @require_safe

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
-from tovholder.foundation.organisation.models import Post
+from tovholder.foundation.organisation.models import Post, Unit
 from tovholder.practice.casework.actions.cases import open_case_in
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.queries import cases_of
 
 CASEWORKER_CHANGED = "caseworker changed"  # no clock reads it
+PASSED_ON = "closed case passed on"  # no clock reads it
 
 
 def change_caseworker(child: Child, *, post: Post, because: str = "", at: datetime, by: Author) -> None:
@@ -31,3 +33,20 @@ def change_caseworker(child: Child, *, post: Post, because: str = "", at: dateti
         child.caseworker, child.unit_id = post, post.unit_id
         book.change(child, "caseworker", "unit")
         tell(book, CASEWORKER_CHANGED, [child], happened_at=at, facts=facts)
+
+
+def pass_on_closed(children: Sequence[Child], *, to_unit: Unit | None = None, at: datetime, by: Author) -> None:
+    """What a post or unit that ends has left, children without an open case: nobody is their caseworker from now on.
+
+    `to_unit` is who may see them then. Should a case be opened again, its leader finds it without a caseworker.
+    """
+    if not children:
+        return
+    with open_book(at=at, by=by) as book:
+        hold_still([child.pk for child in children])
+        for child in children:
+            child.caseworker = None
+            child.unit = to_unit or child.unit
+            book.change(child, "caseworker", "unit")
+        facts = {"to_unit": str(to_unit.pk) if to_unit else ""}
+        book.line(PASSED_ON, about=[child.pk for child in children], happened_at=at, facts=facts)
