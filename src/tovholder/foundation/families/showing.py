@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.ui.wording import age, day
 
+# The columns that `shown_name` and `shown_age` read: a list needs no more of a child.
+SHOWN = ("name", "called", "state", "description", "birth_date", "due_date", "died_on")
+
 
 def shown_name(child: Child) -> str:
     """The name the child wants, else the name, else how somebody described the child."""

@@ -38,7 +38,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
-from tovholder.foundation.families.showing import name_in_the_database
+from tovholder.foundation.families.showing import SHOWN, name_in_the_database
 from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
 from tovholder.practice.casework.models import AskedStatement, ChildRequest
@@ -223,9 +223,14 @@ def _deadlines() -> QuerySet[Deadline]:
     told = Q(too_late_at=None) | Q(too_late_at__gte=blank("lately"))
     running: Any = Deadline.objects.running().filter(soon, told, child__in=any_of("children")).annotate(place=place)
     first: QuerySet[Deadline] = running.filter(place__lte=MOST_OF_EACH).select_related("child").order_by(*by_date)
-    return first
+    return first.only(*_TOLD_OF_A_DATE, *(f"child__{column}" for column in SHOWN))
 
 
+# What `explained` reads of a date.
+_TOLD_OF_A_DATE = (
+    *("rule", "alarm", "started_at", "due_at", "red_at", "too_late_at"),
+    *("transitional", "source", "because", "counted"),
+)
 _DEADLINES = Prepared(_deadlines)
 
 

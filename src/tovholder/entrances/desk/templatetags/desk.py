@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from html import escape
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString
@@ -17,7 +18,7 @@ from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import Row, day_word
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.ui.language import as_read
-from tovholder.foundation.ui.templatetags.tovholder import due_date
+from tovholder.foundation.ui.templatetags.tovholder import date_that_opens
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ def page_url(name: str, *args: object) -> str:
 @register.simple_tag
 def ways_to_write(row: Row) -> SafeString:
     """The two ways to write about a child from a list: links. Not a template: a day has a hundred of them."""
-    return SafeString(_ways_to_write(row, escape(row.name)))
+    return SafeString(_ways_to_write(row.child_id, escape(row.name), _words_of_a_row(get_language())))
 
 
 @register.simple_tag
@@ -40,26 +41,23 @@ def row_of_dates(row: Row, now: datetime, some_wait: bool) -> SafeString:
 
     Not a template: a day has a hundred of them, and they took half of the page's time.
     """
-    words, name = _words_of_a_row(get_language()), escape(row.name)
     duty: Any = row.duty  # a row of dates has one
+    words, rule, name = _words_of_a_row(get_language()), as_read(duty.danish), escape(row.name)
     late = ' class="overdue"' if duty.overdue else ""
     waits = ""
     if some_wait:
         waits = f'<td data-title="{words.waits}">{escape(row.waits)}</td>' if row.waits else "<td></td>"
     return SafeString(
-        f'<tr{late}><th scope="row">{escape(as_read(duty.danish))}</th>'
-        f'<td data-title="{words.child}"><a href="{address_of("desk:child", row.child_id)}">{name}</a>, {row.age}</td>'
-        f'<td data-title="{words.date}">{due_date(duty, now, short=True)}</td>{waits}'
-        f'<td><span class="row-actions one-line">{_ways_to_write(row, name)}</span></td></tr>'
+        f'<tr{late}><th scope="row">{escape(rule)}</th><td data-title="{words.child}">'
+        f'<a href="{address_of("desk:child", row.child_id)}">{name}</a>, {escape(row.age)}</td>'
+        f'<td data-title="{words.date}">{date_that_opens(duty, now, rule=rule, named=False)}</td>{waits}'
+        f'<td><span class="row-actions one-line">{_ways_to_write(row.child_id, name, words)}</span></td></tr>'
     )
 
 
-def _ways_to_write(row: Row, name: str) -> str:
-    about = f'<span class="sr-only"> {_words_of_a_row(get_language()).about} {name}</span>'
-    return " ".join(
-        f'<a href="{address_of(way, row.child_id)}">{label}{about}</a>'
-        for way, label in _words_of_a_row(get_language()).ways
-    )
+def _ways_to_write(child_id: UUID, name: str, words: _WordsOfARow) -> str:
+    about = f'<span class="sr-only"> {words.about} {name}</span>'
+    return " ".join(f'<a href="{address_of(way, child_id)}">{label}{about}</a>' for way, label in words.ways)
 
 
 @dataclass(frozen=True)

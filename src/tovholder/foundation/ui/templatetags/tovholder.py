@@ -171,8 +171,12 @@ def due_date(duty: Any, now: datetime, *, short: bool | str = False) -> SafeStri
 
     Written here and not as a template: a day's hundred dates took half of the page's time.
     """
-    rule = language.as_read(duty.danish)
-    name = "" if short else f'<span class="duty-name">{escape(rule)}</span> '
+    return date_that_opens(duty, now, rule=language.as_read(duty.danish), named=not short)
+
+
+def date_that_opens(duty: Any, now: datetime, *, rule: str, named: bool) -> SafeString:
+    """The due date of a duty whose `rule` has been looked up; `named` begins the line with it."""
+    name = f'<span class="duty-name">{escape(rule)}</span> ' if named else ""
     if duty.due_at:
         left = _("kan ikke rettes op") if duty.too_late else ""
         left = left or (_("skulle være gjort straks") if duty.at_once else time_left(duty.due_at, now))
