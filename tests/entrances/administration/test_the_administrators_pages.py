@@ -190,6 +190,11 @@ def test_who_takes_a_vacant_post_takes_its_children(browser, palle, svend, freja
     [
         ({"username": "svend"}, "Brugernavnet er optaget"),
         ({"username": "Svend"}, "Brugernavnet er optaget"),
+        ({"username": "Test Tes!"}, "Et brugernavn har kun bogstaver"),
+        ({"username": "аnna"}, "Et brugernavn har kun bogstaver"),  # the first letter is Cyrillic
+        ({"username": "-anna"}, "begynder med et bogstav eller et tal"),
+        ({"email": "nanna"}, "e-mail"),
+        ({"phone": "11 22 33 44, kun aften"}, "Skriv et telefonnummer med tal"),
         ({"kind": ""}, "Vælg, hvad stillingen må."),
         ({"unit": ""}, "Vælg, hvilken enhed."),
         ({"starts": "i morgen"}, "Skriv datoen som"),
@@ -277,6 +282,8 @@ def test_the_same_choices_again_are_no_deed(browser):
         ({"closes": "07:00"}, "lukker, før den åbner"),
         ({"out_of_hours_phone": ""}, "Udfyld “Døgnvagtens telefon”"),
         ({"intake_mailbox": "modtagelsen"}, "mail"),
+        ({"out_of_hours_phone": "spørg vagten"}, "Skriv et telefonnummer med tal"),
+        ({"opens": "25:00"}, "Skriv klokkeslættet som 08:00."),
     ],
 )
 def test_what_cannot_be_decided_is_said_and_nothing_is_changed(browser, typed, says):
@@ -299,6 +306,16 @@ def test_a_closing_day_is_told_once_and_can_be_taken_back(browser):
         assert browser.post(page("open_after_all", day)).status_code == 302
     assert not ClosingDay.objects.exists()
     assert Line.objects.filter(deed="offices open after all").count() == 1
+
+
+def test_a_day_closed_for_another_reason_is_told_and_the_first_reason_stands(browser):
+    day = (TODAY() + timedelta(days=30)).isoformat()
+    browser.post(page("closing_days"), {"day": day, "because": "Julelukket"})
+
+    shown = browser.post(page("closing_days"), {"day": day, "because": "Flytning"}).content.decode()
+
+    assert "allerede en lukkedag (Julelukket)" in shown and "Flytning" in shown
+    assert ClosingDay.objects.get().why == "Julelukket"
 
 
 def test_a_day_that_has_gone_or_is_none_is_no_closing_day(browser):
@@ -351,6 +368,9 @@ def test_a_turn_that_has_begun_ends_now_and_stands(browser, sofie):
         ({}, "En anden har vagten som nr. 1"),
         ({"user": ""}, "Hvem har vagten?"),
         ({"phone": ""}, "Udfyld “Telefon på vagten”"),
+        ({"phone": "vagten"}, "Skriv et telefonnummer med tal"),
+        ({"starts": "2020-01-02T16:00", "ends": "2020-01-03T08:00"}, "Vagten er forbi"),
+        ({"ends": "2032-01-03T08:00"}, "varer over en måned"),
     ],
 )
 def test_a_turn_that_cannot_be_is_told_and_what_was_typed_stands(browser, svend, sofie, typed, says):
@@ -358,8 +378,32 @@ def test_a_turn_that_cannot_be_is_told_and_what_was_typed_stands(browser, svend,
 
     shown = browser.post(page("put_on_watch", uuid4()), turn(sofie) | typed).content.decode()
 
-    assert says in shown and "2031-01-02T16:00" in shown
+    assert says in shown and f'value="{(turn(sofie) | typed)["starts"]}"' in shown
     assert Watch.objects.count() == 1
+
+
+def test_the_next_who_is_called_is_somebody_else(browser, sofie):
+    browser.post(page("put_on_watch", uuid4()), turn(sofie))
+
+    shown = browser.post(page("put_on_watch", uuid4()), turn(sofie, rank="2")).content.decode()
+
+    assert "Sofie Lund har allerede en vagt i en del af tiden" in shown
+    assert Watch.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"name": "familiegruppe  nord"}, "Der er allerede en enhed, der hedder det"),
+        ({"name": "   "}, "Udfyld “Enhedens navn”"),
+        ({"phone": "nord@fjordby.invalid"}, "Skriv et telefonnummer med tal"),
+    ],
+)
+def test_a_unit_that_cannot_be_told_from_another_is_not_opened(browser, fjordby, typed, says):
+    new = {"name": "Vest", "kind": UnitKind.FAMILY_GROUP, "starts": TODAY().isoformat()}
+
+    assert says in browser.post(page("open_unit", uuid4()), new | typed).content.decode()
+    assert Unit.objects.count() == 4
 
 
 def test_a_unit_is_opened_and_gets_a_deputy(browser, fjordby):

@@ -137,3 +137,11 @@ def test_the_command_makes_a_municipality_once_and_says_what_is_shown_only_now(t
 
     status, said = run(*words, "--out-of-hours-phone", "70 20 30 40", home=tmp_path, **secrets)
     assert (status, said.startswith("Der er allerede en kommune")) == (1, True)
+
+
+def test_a_misspelt_username_is_told(tmp_path):
+    words = ("init", "--name", "Nordby", "--out-of-hours-phone", "70 20 30 40", "--admin", "Anne Admin")
+
+    status, said = run(*words, "--admin-name", "Anne", home=tmp_path, TOVHOLDER_MODE="demo")
+
+    assert (status, "Et brugernavn har kun bogstaver" in said) == (2, True)

@@ -221,9 +221,27 @@ def test_a_password_that_is_easy_to_guess_is_refused_in_danish(db, password):
     assert not User.objects.exists()
 
 
-def test_a_username_is_given_once(karen):
-    with pytest.raises(actions.UsernameTaken, match="“karen” er optaget"):
-        actions.register_user("karen", password=PASSWORD, name="Karen B", at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN)
+@pytest.mark.parametrize("username", ["anne.holm", "Åse-2", "bo@fjordby", "x"])
+def test_a_username_has_letters_figures_and_a_few_signs(username):
+    assert actions.usable_username(f" {username} ") == username
+
+
+@pytest.mark.parametrize("username", ["Test Tes!", "", ".anne", "anne\u200bholm", "аnne", "anne/holm"])
+def test_a_username_that_cannot_be_typed_or_told_apart_is_refused(username):
+    with pytest.raises(actions.UsernameMisspelt, match="kun bogstaver"):
+        actions.usable_username(username)
+
+
+def test_who_has_an_older_username_logs_in_as_before(client, karen):
+    karen.username = "Test Tes!"
+    karen.save()
+    assert log_in(client, "Test Tes!").status_code == 302
+
+
+@pytest.mark.parametrize("username", ["karen", "Karen"])
+def test_a_username_is_given_once(karen, username):
+    with pytest.raises(actions.UsernameTaken, match="aren” er optaget"):
+        actions.register_user(username, password=PASSWORD, name="Karen B", at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN)
 
 
 def test_who_is_shut_out_is_out_at_the_next_page(client, karen):

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.foundation.accounts.actions import UsernameMisspelt, usable_username
 from tovholder.foundation.accounts.models import User
-from tovholder.foundation.organisation.models import Employment, Post, PostKind, Unit, UnitKind
+from tovholder.foundation.organisation.models import ClosingDay, Employment, Post, PostKind, Unit, UnitKind, Watch
 from tovholder.foundation.ui.forms import DayField, Form, MomentField
 from tovholder.foundation.ui.wording import day
+
+MONTH = timedelta(days=31)
+
+
+class NumberToCall(forms.CharField):
+    """A telephone number somebody is to be called on; an address or a word is none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Digits, with what people put between them."""
+        said: str = super().clean(value)
+        if said and not re.fullmatch(r"\+?[\d\s().-]{3,}", said, re.ASCII):
+            raise ValidationError(_("Skriv et telefonnummer med tal, f.eks. 70 10 20 30."))
+        return said
+
+
+class ClockField(forms.TimeField):
+    """A time of the day on the Danish clock."""
+
+    default_error_messages = {"invalid": _("Skriv klokkeslættet som 08:00.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **kwargs)
 
 
 class BecauseForm(Form):
@@ -75,13 +102,16 @@ class NewPersonForm(PostForm):
     name = forms.CharField(label=_("Navn"), max_length=200)
     username = forms.CharField(label=_("Brugernavn"), max_length=64)
     email = forms.EmailField(label=_("E-mail"), required=False)
-    phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
+    phone = NumberToCall(label=_("Telefon"), required=False)
 
     field_order = ["name", "username", "email", "phone", "post", "unit", "kind", "starts"]
 
     def clean_username(self) -> str:
-        """Nobody else's."""
-        given: str = self.cleaned_data["username"]
+        """Nobody else's, and one that can be typed and told apart."""
+        try:
+            given = usable_username(self.cleaned_data["username"])
+        except UsernameMisspelt as error:
+            raise ValidationError(str(error)) from error
         if User.objects.filter(username__iexact=given).exists():
             raise ValidationError(_("Brugernavnet er optaget. Vælg et andet."))
         return given
@@ -125,29 +155,51 @@ class WatchForm(Form):
     user = forms.ModelChoiceField(User.objects.none(), label=_("Hvem har vagten?"), empty_label=_("Vælg"))
     starts = MomentField(label=_("Fra"))
     ends = MomentField(label=_("Til"))
-    phone = forms.CharField(label=_("Telefon på vagten"), max_length=40)
+    phone = NumberToCall(label=_("Telefon på vagten"))
     rank = forms.TypedChoiceField(
         label=_("Ringes op som"),
         coerce=int,
         choices=[(1, _("den første")), (2, _("den næste, når ingen svarer")), (3, _("den tredje"))],
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._now = now
         fields: dict[str, Any] = self.fields
         fields["user"].queryset = User.objects.filter(is_active=True).order_by("name")
         fields["user"].label_from_instance = lambda user: user.name
 
+    def clean(self) -> dict[str, Any]:
+        """Not over already, nor longer than a month; and whoever is called next is somebody else."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        user, starts, ends = given.get("user"), given.get("starts"), given.get("ends")
+        if not (starts and ends and starts < ends):
+            return given
+        if ends <= self._now:
+            self.add_error("ends", _("Vagten er forbi. Skriv en, der ikke er slut."))
+        if ends - starts > MONTH:
+            self.add_error("ends", _("Vagten varer over en måned. Ret datoerne, eller del den i flere."))
+        if user and Watch.objects.filter(user=user, starts__lt=ends, ends__gt=starts).exists():
+            self.add_error("user", _("%s har allerede en vagt i en del af tiden. Vælg en anden.") % user.name)
+        return given
+
 
 class UnitForm(Form):
-    """A new unit."""
+    """A new unit, with a name no other unit of the time has."""
 
     why = {"name": "NEED-TO-KNOW", "kind": "NEED-TO-KNOW", "starts": "NEED-TO-KNOW"}
 
     name = forms.CharField(label=_("Enhedens navn"), max_length=100)
     kind = forms.ChoiceField(label=_("Hvad er den til?"), choices=[("", _("Vælg")), *UnitKind.choices])
-    phone = forms.CharField(label=_("Telefon"), required=False, max_length=40)
+    phone = NumberToCall(label=_("Telefon"), required=False)
     starts = DayField(label=_("Fra hvilken dag?"))
+
+    def clean_name(self) -> str:
+        """Two units that people cannot tell apart would get each other's children."""
+        given = " ".join(self.cleaned_data["name"].split())
+        if Unit.objects.filter(name__iexact=given, ends=None).exists():
+            raise ValidationError(_("Der er allerede en enhed, der hedder det. Vælg et andet navn."))
+        return given
 
 
 class DeputyForm(Form):
@@ -222,21 +274,15 @@ class MunicipalityForm(Form):
 
     why = {"out_of_hours_phone": "NOTIF-24H", "opens": "NOTIF-24H", "closes": "NOTIF-24H"}
 
-    out_of_hours_phone = forms.CharField(
-        label=_("Døgnvagtens telefon"), max_length=40, help_text=_("Vises for alle, der underretter.")
-    )
-    daytime_phone = forms.CharField(label=_("Modtagelsens telefon"), max_length=40, required=False)
+    out_of_hours_phone = NumberToCall(label=_("Døgnvagtens telefon"), help_text=_("Vises for alle, der underretter."))
+    daytime_phone = NumberToCall(label=_("Modtagelsens telefon"), required=False)
     intake_mailbox = forms.EmailField(
         label=_("Modtagelsens postkasse"),
         required=False,
         help_text=_("Får besked, når noget er kommet, uden et ord om nogen."),
     )
-    opens = forms.TimeField(
-        label=_("Modtagelsen åbner"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    closes = forms.TimeField(
-        label=_("Modtagelsen lukker"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    opens = ClockField(label=_("Modtagelsen åbner"))
+    closes = ClockField(label=_("Modtagelsen lukker"))
     escalate_after_minutes = forms.IntegerField(
         label=_("Døgnvagt: den næste får besked efter (minutter)"), min_value=1, max_value=720, required=False
     )
@@ -275,4 +321,13 @@ class ClosingDayForm(Form):
         given: date = self.cleaned_data["day"]
         if given < self._today:
             raise ValidationError(_("Dagen er gået. Skriv en dag fra i dag og frem."))
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        """A day that is closed for another reason is not closed once more: the new reason would be lost."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        closed = ClosingDay.objects.filter(day=given.get("day")).exclude(why=given.get("because", "")).first()
+        if closed is not None:
+            words = _("Dagen er allerede en lukkedag (%s). Fjern den først, hvis grunden er en anden.")
+            self.add_error("day", words % closed.why)
         return given

@@ -34,6 +34,7 @@ def init(argv: list[str]) -> int:
         from django.utils import timezone
 
         from tovholder.entrances.commandline.founding import Misspelt, found
+        from tovholder.foundation.accounts.actions import UsernameMisspelt
         from tovholder.foundation.organisation.actions import AlreadyFounded
         from tovholder.foundation.organisation.models import Municipality
 
@@ -42,7 +43,7 @@ def init(argv: list[str]) -> int:
                 raise AlreadyFounded("Der er allerede en kommune i databasen. Ret dens indstillinger i stedet.")
             told = _what_was_told(options, _asker())
             keys = found(told, at=timezone.now(), made_up=environment.mode() is environment.Mode.DEMO)
-        except Misspelt as error:
+        except (Misspelt, UsernameMisspelt) as error:
             return _say(str(error), status=2)
         except AlreadyFounded as error:
             return _say(str(error), status=1)

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import unicodedata
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
@@ -22,8 +25,28 @@ class UsernameTaken(ValueError):
     """Somebody else logs in with that name."""
 
 
+class UsernameMisspelt(ValueError):
+    """The username has signs that are hard to type or to tell apart; the message says which may be used."""
+
+
 class PasswordTooWeak(ValueError):
     """The password is too easy to guess; the message says what is wrong with it."""
+
+
+USERNAME = re.compile(r"[a-zæøå0-9][a-zæøå0-9._@+-]*", re.IGNORECASE)
+
+
+def usable_username(typed: str) -> str:
+    """The username as it is kept, for somebody new; whoever has another already keeps it. Raises UsernameMisspelt."""
+    username = unicodedata.normalize("NFC", typed.strip())
+    if not (username.isprintable() and USERNAME.fullmatch(username)):
+        raise UsernameMisspelt(
+            _(
+                "Et brugernavn har kun bogstaver (a-å), tal og tegnene . - _ + @, uden mellemrum, og begynder med et "
+                "bogstav eller et tal. Skriv f.eks. anne.holm."
+            )
+        )
+    return username
 
 
 def register_user(
@@ -39,9 +62,10 @@ def register_user(
 ) -> User:
     """A new person who can log in. What they may do follows from their employment.
 
-    Raises UsernameTaken and PasswordTooWeak.
+    Raises UsernameMisspelt, UsernameTaken and PasswordTooWeak.
     """
-    if User.objects.filter(username=username).exists():
+    username = usable_username(username)
+    if User.objects.filter(username__iexact=username).exists():
         raise UsernameTaken(f"Brugernavnet “{username}” er optaget. Vælg et andet.")
     user = User(username=username, name=name, email=email, phone=phone, is_demo=is_demo)
     _set_password(user, password)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -46,7 +47,7 @@ def put_on(request: StaffRequest, key: UUID) -> HttpResponse:
     """Give somebody a turn."""
     return act(
         request,
-        WatchForm,
+        partial(WatchForm, now=request.reader.at),
         lambda form: put_on_watch(**form.cleaned_data, at=request.reader.at, by=request.reader.hand),
         draft=TURN,
         about=key,
