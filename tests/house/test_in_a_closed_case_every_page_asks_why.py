@@ -40,6 +40,8 @@ GOES_ON_AFTERWARDS = {
     "decisions.limit": "a consent can always be limited",
     "decisions.forward_second_opinion": "it was asked for",
     "decisions.answer_second_opinion": "it was asked for",
+    "decisions.ask_for_file": "the file can be seen when the case is closed",
+    "decisions.answer_about_file": "the file can be seen when the case is closed",
     **dict.fromkeys(
         [f"decisions.{name}" for name in ("complain", "reconsider", "forward", "board", "demand_court", "court")],
         "a complaint goes its own way",

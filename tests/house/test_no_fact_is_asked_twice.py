@@ -115,6 +115,10 @@ STANDS: dict[str, dict[str, str]] = {
         "plans.CoordinatorForm.phone": FILLED,
     },
     "the support person": {"casework.SupportPersonForm.name": ASKED},
+    # Whom we know is chosen; only somebody else is typed.
+    "who asks for the file": {"decisions.AskForFileForm.name": ASKED},
+    "by which paragraph something is left out of the file": {"decisions.AnswerAboutFileForm.paragraph": ASKED},
+    "by which paragraph force was used": {"casework.ForceForm.paragraph": ASKED},
     "a committee member": {"committee.MemberForm.name": ASKED, "committee.MemberForm.phone": ASKED},
     "the family the child may live with": {"casework.NetworkFamilyForm.name": ASKED},
     "where that family lives": {"casework.NetworkFamilyForm.address": ASKED},

@@ -87,19 +87,6 @@ def test_a_purpose_worded_anew_has_to_be_consented_to_again(freja, lene, prepare
     assert support.purpose_version == 2
 
 
-def test_a_request_for_the_file_waits_until_it_is_answered(freja, lene, prepare, svends_hand):
-    support = prepare()
-    when = {"happened_at": OCTOBER_8, "at": OCTOBER_8, "by": svends_hand}
-    (asked,) = actions.take_step([support], gate=Gate.ACCESS, person=lene.pk, answer_by=date(2026, 10, 19), **when)
-    assert standing(support, freja)["ACCESS-POSTPONES"] is State.MISSING
-    assert (lines_of(freja)[-1], facts_of_last_line(freja)["request"]) == ("file access requested", str(asked.pk))
-
-    actions.answer_step(asked, answer="Alt udleveret.", **when)
-
-    assert standing(support, freja)["ACCESS-POSTPONES"] is State.READY
-    assert (lines_of(freja)[-1], facts_of_last_line(freja)["request"]) == ("file access answered", str(asked.pk))
-
-
 def test_siblings_get_a_decision_each_in_one_line(freja, svends_hand):
     storm = Child.objects.create(name="Storm Ågård", birth_date="2022-02-01", unit=freja.unit)
     both = actions.prepare(

@@ -13,7 +13,15 @@ from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.practice.decisions.gates import consent_is_missing, consenting, gates, talks_about_this
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.parties import Near, Party, Role, Subject, circle
-from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, State, StepSeen
+from tovholder.practice.decisions.seen import (
+    AccessSeen,
+    ConsentSeen,
+    ContactSeen,
+    LeftOutSeen,
+    Prepared,
+    State,
+    StepSeen,
+)
 
 FREJA, LENE, JONAS, RASMUS = (UUID(int=number) for number in range(1, 5))
 TODAY = date(2026, 10, 20)
@@ -123,23 +131,24 @@ def test_a_hearing_without_known_parties_asks_who_has_custody():
     assert state_of("HEARING-19", prepared(near=())) is State.MISSING
 
 
+CANNOT_WAIT = step("ACCESS-POSTPONES", excused=True, words="Fristen i § 143 ville blive brudt.")
 ACCESS = [
-    ([], State.READY),
-    ([step("ACCESS-POSTPONES", LENE, answer_by=TODAY)], State.MISSING),
-    ([step("ACCESS-POSTPONES", LENE, answered_at=LATER)], State.READY),
-    (
-        [
-            step("ACCESS-POSTPONES", LENE, answer_by=TODAY),
-            step("ACCESS-POSTPONES", excused=True, words="Fristen i § 143 ville blive brudt."),
-        ],
-        State.EXCUSED,
-    ),
+    # who has asked, steps, the gate
+    ([], [], State.READY),
+    ([AccessSeen("Lene")], [], State.MISSING),
+    ([AccessSeen("Lene", answered=True)], [], State.READY),
+    ([AccessSeen("Lene", answered=True), AccessSeen("Jonas")], [], State.MISSING),
+    ([AccessSeen("Lene")], [CANNOT_WAIT], State.EXCUSED),
 ]
 
 
-@pytest.mark.parametrize(("steps", "state"), ACCESS)
-def test_a_request_for_the_file_postpones_the_decision_until_it_is_answered(steps, state):
-    assert state_of("ACCESS-POSTPONES", prepared(steps=steps)) is state
+@pytest.mark.parametrize(("asked", "steps", "state"), ACCESS)
+def test_a_request_for_the_file_postpones_the_decision_until_it_is_answered(asked, steps, state):
+    assert state_of("ACCESS-POSTPONES", prepared(access=asked, steps=steps)) is state
+
+
+def test_who_waits_for_the_file_is_told_by_name():
+    assert words_of("ACCESS-POSTPONES", prepared(access=[AccessSeen("Lene")])).startswith("Lene har bedt om aktindsigt")
 
 
 CONSENTS = [

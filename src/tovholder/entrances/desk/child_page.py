@@ -193,6 +193,14 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]
     ]
     waits += [
         Wait(
+            _("Os selv: %s har bedt om aktindsigt") % row["name"],
+            row["happened_at"],
+            address_of("decisions:answer_about_file", row["id"]),
+        )
+        for row in glance.file_access
+    ]
+    waits += [
+        Wait(
             _whose(row["for_post"]) + str(Task.Kind(row["kind"]).label),
             row["made_at"],
             address_of("casework:finish_task", row["id"]),

@@ -15,7 +15,7 @@ from tovholder.foundation.families.identity import HOLD_REASONS
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import EndReason, SectionKind
-from tovholder.practice.decisions.models import BoardResult, Reconsidered
+from tovholder.practice.decisions.models import Access, BoardResult, Reconsidered
 
 MEASURES = ("support_bl32", "early_prevention_bl30", "support_sel52", "support_dst_other", "youth_support_type")
 PLANS = ("plan_type",)
@@ -49,6 +49,8 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "measure started": {"kind": MEASURES},
     "measure ended": {"because": EndReason},
     "consent withdrawn": {"by_whom": ()},
+    "file access requested": {"by_whom": ()},
+    "file access answered": {"access": Access, "paragraph": ()},
     "case opened": {"because": ()},
     "case reopened": {"because": ()},
     "case closed": {"because": ()},

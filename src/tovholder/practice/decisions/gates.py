@@ -139,16 +139,14 @@ def _of_each_party(prepared: Prepared, rule: str, parties: Sequence[Party], one:
 def _access(prepared: Prepared) -> GateSeen:
     """A party's request for the file postpones the decision, unless that would break a limit of the law (§ 9 b)."""
     rule = "ACCESS-POSTPONES"
-    asked = [step for step in prepared.steps if step.gate == rule and not step.excused]
-    open_ones = [step for step in asked if step.answered_at is None]
-    if not open_ones:
-        return _gate(rule, State.READY, ["Ingen venter på aktindsigt." if asked else "Ingen har bedt om aktindsigt."])
+    waiting = [asked.by for asked in prepared.access if not asked.answered]
+    if not waiting:
+        words = "Ingen venter på aktindsigt." if prepared.access else "Ingen har bedt om aktindsigt."
+        return _gate(rule, State.READY, [words])
     excuses = _excuses(prepared, rule)
     if excuses:
         return _gate(rule, State.EXCUSED, excuses[-1:])
-    until = min((step.answer_by for step in open_ones if step.answer_by), default=None)
-    words = "En part har bedt om aktindsigt og venter på svar" + (f" senest {_short(until)}." if until else ".")
-    return _gate(rule, State.MISSING, [words])
+    return _gate(rule, State.MISSING, [f"{name} har bedt om aktindsigt og venter på svar." for name in waiting])
 
 
 def _consents(prepared: Prepared) -> list[GateSeen]:

@@ -35,6 +35,14 @@ class StepSeen:
 
 
 @dataclass(frozen=True)
+class AccessSeen:
+    """A party's request for the file, and whether it is answered."""
+
+    by: str
+    answered: bool = False
+
+
+@dataclass(frozen=True)
 class ConsentSeen:
     """Where a person's consent in this matter stands."""
 
@@ -77,6 +85,7 @@ class Prepared:
     parties: Sequence[Party]
     on: date
     steps: Sequence[StepSeen] = ()
+    access: Sequence[AccessSeen] = ()
     consents: Sequence[ConsentSeen] = ()
     contacts: Sequence[ContactSeen] = ()
     left_out: Sequence[LeftOutSeen] = ()

@@ -34,7 +34,7 @@ from tovholder.practice.casework.models import (
 )
 from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
 from tovholder.practice.committee.models import ChairDecision
-from tovholder.practice.decisions.queries import hearings_awaited, under_way
+from tovholder.practice.decisions.queries import access_awaited, hearings_awaited, under_way
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
 
 MOST_DATES = 5  # among the next dates on the child's page
@@ -62,6 +62,7 @@ class Glance:
     police: list[dict[str, Any]]
     statements: list[dict[str, Any]]
     requests: list[dict[str, Any]]
+    file_access: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
     appointments: list[dict[str, Any]]
@@ -188,6 +189,7 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
     return {
         "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
         "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
+        "file_access": rows_of(access_awaited().filter(mine), id="pk", name="person_name", happened_at="happened_at"),
         "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
         "appointments": rows_of(ahead(at=now).filter(mine)[:MOST_DATES], id="pk", kind="kind", starts_at="starts_at"),

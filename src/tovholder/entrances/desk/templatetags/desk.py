@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from html import escape
 from typing import Any
-from uuid import UUID
 
 from django import template
 from django.utils.safestring import SafeString
@@ -31,8 +31,8 @@ def page_url(name: str, *args: object) -> str:
 
 @register.simple_tag
 def ways_to_write(row: Row) -> SafeString:
-    """The two ways to write about a child from a list: links. Not a template: a day has a hundred of them."""
-    return SafeString(_ways_to_write(row.child_id, escape(row.name), _words_of_a_row(get_language())))
+    """The ways to write about a child from a list: links. Not a template: a day has a hundred of them."""
+    return SafeString(_ways_to_write(row, escape(row.name), _words_of_a_row(get_language())))
 
 
 @register.simple_tag
@@ -51,13 +51,16 @@ def row_of_dates(row: Row, now: datetime, some_wait: bool) -> SafeString:
         f'<tr{late}><th scope="row">{escape(rule)}</th><td data-title="{words.child}">'
         f'<a href="{address_of("desk:child", row.child_id)}">{name}</a>, {escape(row.age)}</td>'
         f'<td data-title="{words.date}">{date_that_opens(duty, now, rule=rule, named=False)}</td>{waits}'
-        f'<td><span class="row-actions one-line">{_ways_to_write(row.child_id, name, words)}</span></td></tr>'
+        f'<td><span class="row-actions one-line">{_ways_to_write(row, name, words)}</span></td></tr>'
     )
 
 
-def _ways_to_write(child_id: UUID, name: str, words: _WordsOfARow) -> str:
+def _ways_to_write(row: Row, name: str, words: _WordsOfARow) -> str:
     about = f'<span class="sr-only"> {words.about} {name}</span>'
-    return " ".join(f'<a href="{address_of(way, child_id)}">{label}{about}</a>' for way, label in words.ways)
+    met_on = words.met_on.get(row.duty.deadline.rule, ()) if row.duty is not None else ()
+    return " ".join(
+        f'<a href="{address_of(way, row.child_id)}">{label}{about}</a>' for way, label in (*met_on, *words.ways)
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class _WordsOfARow:
     waits: str
     about: str
     ways: tuple[tuple[str, str], ...]
+    met_on: Mapping[str, tuple[tuple[str, str], ...]]  # where the duty of a rule is met, if it is on one page alone
 
 
 @cache
@@ -81,6 +85,7 @@ def _words_of_a_row(_language: str | None) -> _WordsOfARow:
         waits=escape(_("Vi venter på")),
         about=escape(_("om")),
         ways=tuple((way, escape(label)) for way, label in ways),
+        met_on={"ACCESS-7D": (("decisions:file_access", escape(_("Svar på aktindsigt"))),)},
     )
 
 

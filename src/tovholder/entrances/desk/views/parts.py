@@ -32,6 +32,7 @@ def ways_to_add(child_id: UUID, *, reader: Reader, placed: bool = False) -> list
         (_("Tilsynsbesøg"), address_of("supervision:record", child_id) if placed else ""),
         (_("Sag til udvalget"), address_of("committee:raise_matter", child_id)),
         (_("Formandsafgørelse"), address_of("committee:decide_as_chair", child_id)),
+        (_("Bedt om aktindsigt"), address_of("decisions:ask_for_file", child_id)),
         (_("Barnet beder om noget"), address_of("casework:receive_request", child_id)),
     ]
     return [(label, address) for label, address in ways if address]

@@ -109,7 +109,7 @@ def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpRespons
     )
     if form.is_valid():
         return _file(request, post, form)
-    context = {"mail": post, "form": form, "child": identity_bar(child, on=today)}
+    context = {"mail": post, "form": form, "child": identity_bar(child, on=today), "child_id": child.pk}
     return render(request, "documents/file_on.html", context)
 
 

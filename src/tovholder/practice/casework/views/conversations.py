@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.ages import whole_years
@@ -22,7 +21,7 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import ChangedForm, ConversationForm, LeftOutForm, ShareForm
 from tovholder.practice.casework.models import ChildConversation, ContactForm, Matter, Visible
 from tovholder.practice.casework.views.acting import act_in_case
-from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.frame import onwards, page_of
 
 SPEAKS_FROM = 2  # years; a younger child is met and watched (Barnets lov § 5, stk. 3). Ours.
 
@@ -47,7 +46,7 @@ def speak_with_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         lambda: actions.speak_with_child(child, **form.given(), at=reader.at, by=reader.hand),
         child=child,
         saved=_("Samtalen er gemt. Kun medarbejdere ser barnets ord, til de deles."),
-        to=_onwards(request, child),
+        to=onwards(request, otherwise=reverse("desk:child", args=[child.pk])),
     )
     context = page_of(request, child, form=form, writing=writing)
     return done or render(request, "casework/speak_with_child.html", context)
@@ -81,7 +80,7 @@ def leave_out_talk(request: StaffRequest, child_id: UUID) -> HttpResponse:
         lambda: actions.leave_out_talk(child, **form.given(), at=reader.at, by=reader.hand),
         child=child,
         saved=_("Begrundelsen er gemt. En afgørelse kan nævne den."),
-        to=_onwards(request, child),
+        to=onwards(request, otherwise=reverse("desk:child", args=[child.pk])),
     )
     context = page_of(request, child, form=form, writing=writing)
     return done or render(request, "casework/leave_out_talk.html", context)
@@ -151,10 +150,3 @@ def _asked_for(request: StaffRequest) -> list[str]:
     """The matter a link came with (?sag=investigation); what is not a matter is left out."""
     wanted = request.GET.get("sag", "")
     return [wanted] if wanted in Matter.values else []
-
-
-def _onwards(request: StaffRequest, child: Child) -> str:
-    """Back to the page that sent us here (?videre=/…/), else to the child; never to another site."""
-    wanted = request.GET.get("videre", "")
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if ours else reverse("desk:child", args=[child.pk])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
@@ -17,3 +18,10 @@ def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
     url = reverse("desk:child", args=[child.pk])
     about = identity_bar(child, on=danish_day(request.reader.at), url=url)
     return {"child": about, "back": url, "now": request.reader.at, **more}
+
+
+def onwards(request: StaffRequest, *, otherwise: str) -> str:
+    """Back to the page that sent us here (?videre=/…/), else to `otherwise`; never to another site."""
+    wanted = request.GET.get("videre", "")
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if ours else otherwise

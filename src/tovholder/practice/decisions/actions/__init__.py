@@ -17,6 +17,7 @@ from tovholder.practice.decisions.actions.deciding import (
     return_proposal,
 )
 from tovholder.practice.decisions.actions.delivering import see_to_letters
+from tovholder.practice.decisions.actions.file_access import answer_access_request, receive_access_request
 from tovholder.practice.decisions.actions.preparing import (
     answer_step,
     drop,
@@ -48,6 +49,7 @@ __all__ = [
     "AlreadyRepresented",
     "AlreadySent",
     "PartyLetter",
+    "answer_access_request",
     "answer_second_opinion",
     "answer_step",
     "ask_second_opinion",
@@ -66,6 +68,7 @@ __all__ = [
     "name_representative",
     "prepare",
     "propose",
+    "receive_access_request",
     "receive_complaint",
     "reconsider",
     "return_proposal",

@@ -28,7 +28,6 @@ ANSWERED = "party answered"
 
 _WORDS: Mapping[str, str] = {
     Gate.HEARING: EventKind.PARTY_HEARD.value,
-    Gate.ACCESS: EventKind.ACCESS_REQUESTED.value,
     Gate.LAWYER: EventKind.LAWYER_OFFERED.value,
     Gate.LAY_REPRESENTATIVE: EventKind.LAY_REPRESENTATIVE_TOLD.value,
     Gate.INTERPRETER: "interpreter agreed",
@@ -147,10 +146,9 @@ def _hearing_letter(book: Book, preparations: Sequence[Preparation], to: Address
 
 
 def answer_step(step: Step, *, answer: str, happened_at: datetime, at: datetime, by: Author) -> None:
-    """What was asked for has come: a party's answer to the hearing, or our answer about file access."""
+    """What was asked for has come: a party's answer to the hearing."""
     with open_book(at=at, by=by) as book:
         step.answered_at, step.answer = happened_at, answer
         book.change(step, "answered_at", "answer")
-        word = EventKind.ACCESS_ANSWERED.value if step.gate == Gate.ACCESS else ANSWERED
         facts = {"request": str(step.pk), "matter": step.preparation.mark if step.preparation else ""}
-        tell(book, word, [step.child], happened_at=happened_at, facts=facts)
+        tell(book, ANSWERED, [step.child], happened_at=happened_at, facts=facts)

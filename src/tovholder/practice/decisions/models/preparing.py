@@ -63,10 +63,11 @@ class Gate(models.TextChoices):
 
 
 class Step(Happening):
-    """One step of due process (skridt før afgørelsen): a party hearing, file access, a lawyer offered.
+    """One step of due process (skridt før afgørelsen): a party hearing, a lawyer offered, an interpreter agreed.
 
     Towards one person, or all. Forvaltningsloven §§ 3, 9 b, 19; Barnets lov §§ 6, 140-141. `excused` says it was left
-    out, and `words` why. What is asked for has an `answer_by`; file access asked for by a party waits until answered.
+    out, and `words` why. What is asked for has an `answer_by`. A request for the file is no step (`FileAccess`): only
+    that the decision cannot wait for it is.
     """
 
     preparation = models.ForeignKey(

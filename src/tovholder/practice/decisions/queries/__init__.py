@@ -1,6 +1,14 @@
 """Choices across the records of decisions, one file per subject."""
 
 from tovholder.practice.decisions.queries.circle import parties_of
+from tovholder.practice.decisions.queries.file_access import (
+    access_awaited,
+    access_clocks_of,
+    access_request_to_open,
+    access_requests_of,
+    representatives_of,
+    ties_of,
+)
 from tovholder.practice.decisions.queries.made import (
     addressees_of,
     complaint_to_open,
@@ -23,6 +31,10 @@ from tovholder.practice.decisions.queries.preparing import (
 )
 
 __all__ = [
+    "access_awaited",
+    "access_clocks_of",
+    "access_request_to_open",
+    "access_requests_of",
     "addressees_of",
     "complaint_to_open",
     "consents_of",
@@ -37,6 +49,8 @@ __all__ = [
     "preparation_to_open",
     "preparations_of",
     "prepared_of",
+    "representatives_of",
+    "ties_of",
     "under_way",
     "waiting_for_signature",
     "waiting_proposal",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, QuerySet
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
@@ -18,6 +18,8 @@ from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
+    PARTIES,
+    FileAccess,
     Gate,
     Preparation,
     Proposal,
@@ -25,7 +27,7 @@ from tovholder.practice.decisions.models import (
 )
 from tovholder.practice.decisions.parties import circle
 from tovholder.practice.decisions.queries.circle import near, subject_of
-from tovholder.practice.decisions.seen import ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
+from tovholder.practice.decisions.seen import AccessSeen, ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
 
 _STEP: tuple[str, ...] = (
     *("id", "gate", "person", "person_name", "happened_at", "words", "excused"),
@@ -46,12 +48,11 @@ def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None
     ties = Tie.objects.on(on).filter(child=OuterRef("child"), adult__died_on=None)
     found: Preparation | None = (
         Preparation.objects.annotate(
-            seen_steps=rows_of(
-                Step.objects.filter(
-                    Q(preparation=OuterRef("pk"))
-                    | Q(preparation=None, child=OuterRef("child"), gate="ACCESS-POSTPONES")
-                ).order_by("happened_at", "pk"),
-                *_STEP,
+            seen_steps=rows_of(Step.objects.filter(preparation=OuterRef("pk")).order_by("happened_at", "pk"), *_STEP),
+            seen_access=rows_of(
+                FileAccess.objects.filter(child=OuterRef("child"), asker__in=PARTIES).order_by("happened_at", "pk"),
+                "person_name",
+                "answered_at",
             ),
             seen_consents=rows_of(
                 Consent.objects.filter(matter=OuterRef("pk")).order_by("recorded_at", "happened_at"), *_CONSENT
@@ -102,6 +103,7 @@ def prepared_of(preparation: Preparation, child: Child, *, on: date) -> Prepared
         parties=circle(subject, near(seen.seen_ties), kind=kind.code, on=on),
         on=on,
         steps=[_step(row) for row in seen.seen_steps],
+        access=[AccessSeen(row["person_name"], row["answered_at"] is not None) for row in seen.seen_access],
         consents=[_consent(row) for row in seen.seen_consents],
         contacts=[
             ContactSeen(UUID(row["id"]), _at(row["happened_at"]), tuple(row["matters"])) for row in seen.seen_talks

@@ -23,14 +23,16 @@ hearing = page_of_step(
 access = page_of_step(
     StepPage(
         Gate.ACCESS,
-        keeps_drafts("aktindsigt", danish="Aktindsigt", page="decisions:access"),
-        gettext_lazy("Aktindsigt"),
-        gettext_lazy("Hvad er der bedt om? Eller: hvorfor kan afgørelsen ikke vente?"),
+        keeps_drafts("aktindsigt", danish="Grunden til ikke at vente", page="decisions:access"),
+        gettext_lazy("Afgørelsen kan ikke vente på aktindsigt"),
+        gettext_lazy("Hvorfor kan afgørelsen ikke vente på svaret?"),
         said=gettext_lazy(
             "Bedt om aktindsigt udsætter afgørelsen, til parten har fået svar, medmindre en lovbestemt frist ville "
             "blive brudt. Forvaltningsloven § 9 b."
         ),
-        asks_for_day=True,
+        asks_for_person=False,
+        must_say=True,
+        only_excuse=True,
     )
 )
 lawyer = page_of_step(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.limits import Limit, Unit
-from tovholder.core.law.rulebook import rulebook
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
@@ -107,16 +105,14 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
 
 
 def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
-    """What the party answered; or that access to the file was answered."""
+    """What the party answered."""
     step = Step.objects.filter(pk=step_id).first()
     if step is None:
         raise Http404
     child = open_child(step.child_id, reader=request.reader, page="decision_step")
     step.child = child
     reader = request.reader
-    access = step.gate == Gate.ACCESS
-    page = ("decisions:preparation", step.preparation_id) if step.preparation_id else ("decisions:child", child.pk)
-    back = reverse(page[0], args=[page[1]])
+    back = reverse("decisions:preparation", args=[step.preparation_id])
     if step.answered_at is not None:
         return done_before(request, _("Svaret er allerede skrevet ned."), to=back)
 
@@ -133,11 +129,9 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
         deed,
         kind=ANSWER,
         about=step.pk,
-        title=_("Svar på aktindsigt") if access else _("Svar på partshøring"),
+        title=_("Svar på partshøring"),
         button=_("Gem svar"),
-        said=_("Hvad har %s fået at se, og hvad er undtaget?") % step.person_name
-        if access
-        else _("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
+        said=_("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
         done=_("Svaret er gemt."),
         back=back,
     )
@@ -164,21 +158,11 @@ def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
 
 
 def _initial(request: StaffRequest, step: StepPage) -> dict[str, Any]:
-    """The day of the answer as the law has it (file access: 7 arbejdsdage), or two weeks for a hearing."""
-    if step.gate == Gate.ACCESS:
-        return {"answer_by": access_answered_by(request.reader.at)}
+    """Two weeks for a hearing, and its letter."""
     if step.gate == Gate.HEARING:
         due = Limit(2, Unit.WEEKS).due_at(request.reader.at)
         return {"answer_by": danish_day(due), "write_letter": True}
     return {}
-
-
-def access_answered_by(asked_at: datetime) -> Any:
-    """The last day to answer a request for the file (ACCESS-7D)."""
-    version = rulebook().version_on("ACCESS-7D", danish_day(asked_at))
-    amount = version.limit.amount if version and version.limit and version.limit.amount else 7
-    noon = datetime.combine(danish_day(asked_at), time(12), tzinfo=DANISH_TIME)
-    return danish_day(Limit(amount, Unit.WORKING_DAYS).due_at(noon))
 
 
 def _any(found: Preparation) -> Any:

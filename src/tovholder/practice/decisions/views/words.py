@@ -67,15 +67,29 @@ def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
 
 def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
     page = _PAGES.get(gate.rule)
-    talk = _talk(prepared, preparation_id) if gate.rule == "CHILD-VIEW" and gate.missing else ""
+    here = reverse(page, args=[preparation_id]) if page else ""
+    elsewhere = _elsewhere(gate, prepared, preparation_id)
+    also = here if elsewhere and gate.missing else ""
     return GateRow(
         gate=gate,
-        url=talk or (reverse(page, args=[preparation_id]) if page else ""),
+        url=elsewhere or here,
         badge=_BADGES.get(gate.state, ""),
         source=_source(gate, prepared),
-        also=reverse(page, args=[preparation_id]) if talk and page else "",
-        also_words=_("Undlad med begrundelse") if talk else "",
+        also=also,
+        also_words=_("Undlad med begrundelse") if also else "",
     )
+
+
+def _elsewhere(gate: GateSeen, prepared: Prepared, preparation_id: UUID) -> str:
+    """Where a gate is met that is not met by a step: a talk with the child, and the requests for the file."""
+    if gate.rule == "CHILD-VIEW" and gate.missing:
+        return _talk(prepared, preparation_id)
+    if gate.rule == Gate.ACCESS and gate.missing:
+        return reverse("decisions:file_access", args=[prepared.child.id])
+    if gate.rule == Gate.ACCESS:
+        back = reverse("decisions:preparation", args=[preparation_id])
+        return f"{reverse('decisions:ask_for_file', args=[prepared.child.id])}?{urlencode({'videre': back}, safe='/')}"
+    return ""
 
 
 def _source(gate: GateSeen, prepared: Prepared) -> str:
@@ -100,7 +114,7 @@ def steps_in_words(rows: Iterable[Mapping[str, Any]]) -> list[StepRow]:
 
 
 def _step(row: Mapping[str, Any]) -> StepRow:
-    waits = row["gate"] in (Gate.HEARING, Gate.ACCESS) and not row["excused"] and not row["answered_at"]
+    waits = row["gate"] == Gate.HEARING and not row["excused"] and not row["answered_at"]
     return StepRow(
         what=str(Gate(row["gate"]).label),
         who=row["person_name"],
