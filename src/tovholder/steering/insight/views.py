@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.locks import for_leaders
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
@@ -34,8 +34,6 @@ from tovholder.steering.insight.carried import Carried, carried_by, units_led, u
 from tovholder.steering.insight.loads import loads
 from tovholder.steering.insight.queries import Scope
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
 BALANCED_FOR = timedelta(days=30)
 # What is left out of every figure is said on its list; what is counted is said here.
 HEADINGS: Mapping[str, Any] = {
@@ -45,18 +43,6 @@ HEADINGS: Mapping[str, Any] = {
     "overskredet": gettext_lazy("Overskredne frister"),
     "samtaler": gettext_lazy("Børn, der ikke er talt med endnu"),
 }
-
-
-def for_leaders(view: View[Rest]) -> View[Rest]:
-    """Lock a page for everybody but leaders: they get 404, as if it were not there."""
-
-    @wraps(view)
-    def locked(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not request.reader.is_leader:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return cast("View[Rest]", locked)
 
 
 @require_safe

@@ -1,14 +1,13 @@
-"""What the administrator's pages share: the lock, and a page with one form and one deed."""
+"""What the administrator's pages share: a page with one form and one deed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,21 +17,7 @@ from tovholder.foundation.drafts.kinds import DraftKind
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.ui.forms import Form
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
 FORM = "administration/form.html"
-
-
-def for_administrators(view: View[Rest]) -> View[Rest]:
-    """Lock a page for everybody but administrators: they get 404, as if it were not there."""
-
-    @wraps(view)
-    def locked(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not request.reader.is_administrator:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return cast("View[Rest]", locked)
 
 
 def act(

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from tovholder.entrances.administration import queries
 from tovholder.entrances.administration.forms import BecauseForm, KeyForm
-from tovholder.entrances.administration.views.frame import act, for_administrators, show_once
+from tovholder.entrances.administration.views.frame import act, show_once
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts

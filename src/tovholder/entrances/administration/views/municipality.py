@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tovholder.entrances.administration.forms import ClosingDayForm, MunicipalityForm
-from tovholder.entrances.administration.views.frame import for_administrators
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.organisation.actions import close_offices, decide_for_municipality, open_offices
 from tovholder.foundation.organisation.models import ClosingDay, Municipality

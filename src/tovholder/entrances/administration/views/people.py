@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from tovholder.entrances.administration import queries
 from tovholder.entrances.administration.forms import BecauseForm
-from tovholder.entrances.administration.views.frame import act, for_administrators, show_once
+from tovholder.entrances.administration.views.frame import act, show_once
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.accounts import actions
 from tovholder.foundation.accounts.models import User

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from tovholder.entrances.administration import queries
 from tovholder.entrances.administration.forms import LastDayForm, NewPersonForm, PostForm
-from tovholder.entrances.administration.views.frame import act, for_administrators, show_once
+from tovholder.entrances.administration.views.frame import act, show_once
 from tovholder.entrances.administration.views.people import PASSWORD_SHOWN, page_of, why_not_without
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.accounts.actions import UsernameTaken, made_password, register_user

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.entrances.administration.forms import WatchForm
-from tovholder.entrances.administration.views.frame import act, for_administrators
+from tovholder.entrances.administration.views.frame import act
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.locks import only_for
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.letters.actions import NotATemplate, keep_template
 from tovholder.foundation.letters.blocks import paragraphs_of
@@ -28,21 +26,8 @@ from tovholder.foundation.letters.words import closing_of
 from tovholder.foundation.organisation.queries import the_municipality
 from tovholder.foundation.ui.wording import day
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
+for_keepers = only_for(lambda reader: bool(reader.kinds & MAY_KEEP))
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def for_keepers(view: View[Rest]) -> View[Rest]:
-    """Lock a page for everybody but those who keep the templates: others get 404, as if it were not there."""
-
-    @wraps(view)
-    def locked(request: StaffRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not request.reader.kinds & MAY_KEEP:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return cast("View[Rest]", locked)
 
 
 @require_safe

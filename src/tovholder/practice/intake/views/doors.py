@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.locks import only_for
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.actions import open_child
@@ -17,20 +15,7 @@ from tovholder.foundation.organisation.models import Unit, UnitKind
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries.one_concern import OneConcern, one_concern
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
-
-
-def for_the_front_desk(view: View[Rest]) -> View[Rest]:
-    """Lock a page for everybody else: they get 404, as if it were not there."""
-
-    @wraps(view)
-    def locked(request: StaffRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        if not (request.reader.is_intake or _leads_the_deputy(request.reader)):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return locked
+for_the_front_desk = only_for(lambda reader: reader.is_intake or _leads_the_deputy(reader))
 
 
 def may_see(reader: Reader, notification: Notification) -> bool:
