@@ -4,6 +4,7 @@ import html
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -127,6 +128,18 @@ def test_proof_of_sending_names_each_party_and_the_members(svend, matter):
     }
     page = text_of(browser.get(address("matter", matter.pk)))
     assert "Mangler: Lars Ågård (far)" in page
+
+
+def test_the_proof_of_sending_is_kept_in_danish_by_who_reads_english_too(svend, matter, lapsed):
+    browser = at_the_desk(svend)
+    recommended(browser, matter)
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    rights = {"told_of_access": "on", "told_of_lawyer": "on", "told_of_hearing": "on"}
+
+    browser.post(address("send_bundle", matter.pk), {"to": ["custody_holder:Mia Ågård"], "how": "hand"})
+    browser.post(address("notify", lapsed.pk), {"to": ["Mia Ågård"], "how": "hand", **rights})
+
+    assert {each.how for each in (BundleSending.objects.get(), lapsed.notices.get())} == {"Givet i hånden"}
 
 
 def test_under_a_contact_hold_the_papers_wait(svend, matter, now):

@@ -7,7 +7,13 @@ from tovholder.practice.committee.forms.chair import (
     ChairDecisionForm,
     NoticeForm,
 )
-from tovholder.practice.committee.forms.matters import BundleForm, MatterForm, RecommendationForm, WithdrawForm
+from tovholder.practice.committee.forms.matters import (
+    BundleForm,
+    MatterForm,
+    RecommendationForm,
+    WithdrawForm,
+    way_sent,
+)
 from tovholder.practice.committee.forms.meetings import AgendaForm, CallOffForm, LeaveForm, MeetingForm, MemberForm
 from tovholder.practice.committee.forms.outcomes import MinutesForm, OutcomeForm
 
@@ -28,4 +34,5 @@ __all__ = [
     "OutcomeForm",
     "RecommendationForm",
     "WithdrawForm",
+    "way_sent",
 ]

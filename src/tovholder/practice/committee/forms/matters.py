@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.committee.forms.meetings import meeting_choices
 from tovholder.practice.committee.kinds import choices_on
@@ -24,6 +25,12 @@ HOW = [
     ("hand", _("Givet i hånden")),
     ("letter", _("Brev med posten")),
 ]
+
+
+@in_danish
+def way_sent(how: str) -> str:
+    """How it went, in the words that the proof keeps: Danish, whatever language the page is read in."""
+    return str(dict(HOW)[how])
 
 
 class MatterForm(Form):

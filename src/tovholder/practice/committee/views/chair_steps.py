@@ -30,6 +30,7 @@ from tovholder.practice.committee.forms import (
     AnnulForm,
     CarryOutForm,
     NoticeForm,
+    way_sent,
 )
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter
@@ -95,12 +96,12 @@ def notify(request: StaffRequest, decision_id: UUID) -> HttpResponse:
 
 
 def _note_notices(request: StaffRequest, decision: ChairDecision, form: NoticeForm) -> None:
-    reader, given, ways = request.reader, form.cleaned_data, dict(form.fields["how"].choices)  # type: ignore[attr-defined]
+    reader, given = request.reader, form.cleaned_data
     for recipient in form.recipients():
         actions.notify_party(
             decision,
             recipient=recipient,
-            how=ways[given["how"]],
+            how=way_sent(given["how"]),
             told_of_access=given["told_of_access"],
             told_of_lawyer=given["told_of_lawyer"],
             told_of_hearing=given["told_of_hearing"],

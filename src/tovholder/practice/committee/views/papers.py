@@ -21,7 +21,7 @@ from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.hidden import hidden_words, masked
 from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.committee import actions
-from tovholder.practice.committee.forms import BundleForm, RecommendationForm
+from tovholder.practice.committee.forms import BundleForm, RecommendationForm, way_sent
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMatter, Recommendation
 from tovholder.practice.committee.queries.matters import recommendations_of
@@ -112,14 +112,14 @@ def send(request: StaffRequest, matter_id: UUID) -> HttpResponse:
 
 
 def _note_sent(request: StaffRequest, found: CommitteeMatter, last: Recommendation, form: BundleForm) -> None:
-    reader, given, ways = request.reader, form.cleaned_data, dict(form.fields["how"].choices)  # type: ignore[attr-defined]
+    reader, given = request.reader, form.cleaned_data
     for kind, recipient in form.recipients():
         actions.send_bundle(
             found,
             last,
             kind=kind,
             recipient=recipient,
-            how=ways[given["how"]],
+            how=way_sent(given["how"]),
             summons=given["summons"],
             sent_at=given["happened_at"],
             at=reader.at,
