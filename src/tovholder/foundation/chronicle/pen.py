@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from threading import local
 from typing import Any
 
@@ -9,7 +11,16 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.utils import CursorWrapper
 
 PENS = 32  # of a thread: the deeds that are done again and again have fewer statements
-_mine = local()
+
+
+class _Pens(local):
+    """A thread's pens, and the line to the database they write on: with a new line come new pens."""
+
+    line: Any = None
+    for_statement: Callable[[str], Any]
+
+
+_mine = _Pens()
 
 
 def pen(statement: str) -> CursorWrapper:
@@ -21,13 +32,7 @@ def pen(statement: str) -> CursorWrapper:
     """
     ours: Any = connections[DEFAULT_DB_ALIAS]  # the connection itself: each look through its stand-in costs
     ours.ensure_connection()
-    if getattr(_mine, "line", None) is not ours.connection:
-        _mine.line, _mine.pens = ours.connection, {}
-    pens: dict[str, Any] = _mine.pens
-    kept = pens.get(statement)
-    if kept is None or kept.closed:
-        if len(pens) >= PENS:
-            del pens[next(iter(pens))]
-        kept = pens[statement] = ours.create_cursor()
-    ready: CursorWrapper = ours._prepare_cursor(kept)
+    if _mine.line is not ours.connection:
+        _mine.line, _mine.for_statement = ours.connection, lru_cache(PENS)(lambda _: ours.create_cursor())
+    ready: CursorWrapper = ours._prepare_cursor(_mine.for_statement(statement))
     return ready
