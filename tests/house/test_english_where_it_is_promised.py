@@ -11,6 +11,7 @@ import ast
 import gettext
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils.translation.template import templatize
@@ -75,7 +76,7 @@ def _first_word(rest: str) -> set[str]:
 def english() -> set[str]:
     with CATALOGUE.open("rb") as file:
         known = gettext.GNUTranslations(file)
-    keys = known._catalog  # type: ignore[attr-defined]
+    keys: dict[Any, str] = vars(known)["_catalog"]
     return {key if isinstance(key, str) else key[0] for key, value in keys.items() if value}
 
 

@@ -181,7 +181,7 @@ def test_the_pages_fit_a_phone(screen_of):
 
 def press(page: Page, role: str, name: str, *, exact: bool = False) -> None:
     """Find it with the keyboard and press Enter."""
-    page.get_by_role(role, name=name, exact=exact).first.focus()  # type: ignore[arg-type]
+    page.get_by_role(role, name=name, exact=exact).first.focus()  # type: ignore[arg-type]  # any role
     page.keyboard.press("Enter")
     page.wait_for_load_state("load")
 

@@ -66,7 +66,7 @@ def test_the_frame_in_english_and_back(screen_of):
 
 def tab_to(page: Page, name: str, role: str) -> None:
     """Walk there by Tab, and by Tab alone."""
-    wanted = page.get_by_role(role, name=re.compile(name)).first  # type: ignore[arg-type]
+    wanted = page.get_by_role(role, name=re.compile(name)).first  # type: ignore[arg-type]  # any role
     for _ in range(200):
         if wanted.evaluate("here => here === document.activeElement"):
             return

@@ -29,7 +29,7 @@ class TableMaker(MigrationExecutor):
     """Django's executor. Where no table stands yet the picture only grows; those that stand are changed as ever."""
 
     def _create_project_state(self, with_applied_migrations: bool = False) -> ProjectState:
-        state: ProjectState = super()._create_project_state(with_applied_migrations)  # type: ignore[misc]  # untyped
+        state: ProjectState = super()._create_project_state(with_applied_migrations)  # type: ignore[misc]  # Django's types leave it out
         return state if self.loader.applied_migrations else _Growing(state.models, state.real_apps)
 
 

@@ -49,7 +49,8 @@ def last_facts() -> tuple[str, Any]:
 
 
 def secret_on(answer: Any) -> str:
-    return re.search(r"<code>([^<]+)</code>", answer.content.decode())[1]  # type: ignore[index]
+    (secret,) = re.findall(r"<code>([^<]+)</code>", answer.content.decode())
+    return str(secret)
 
 
 EVERY_PAGE = ("overview", "keys", "municipality", "closing_days", "roster", "units")

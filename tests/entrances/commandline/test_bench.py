@@ -89,7 +89,7 @@ def test_a_page_that_is_not_there_has_rows_without_a_figure(karen):
         override_settings(ALLOWED_HOSTS=["testserver"], SECOND_FACTOR_REQUIRED=False),
         pytest.raises(PageMissing),
     ):
-        _visitor(nowhere, Place())  # type: ignore[arg-type]
+        _visitor(nowhere, Place())  # type: ignore[arg-type]  # all it needs of a place
 
     assert all(pages._figure(row, (1, 2), {}, {}).as_json()["value"] is None for row in pages.rows_of((1, 2)))
 

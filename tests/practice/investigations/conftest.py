@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -72,9 +73,9 @@ def asked(freja: Child, investigation: Investigation, hand: Author) -> AskedStat
     )
 
 
-def page(name: str, thing: object) -> str:
+def page(name: str, thing: Model) -> str:
     """The address of a page of this room."""
-    return reverse(f"investigations:{name}", args=[thing.pk])  # type: ignore[attr-defined]
+    return reverse(f"investigations:{name}", args=[thing.pk])
 
 
 def html(browser: Client, address: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -26,23 +27,21 @@ class Person:
 def people(*, on: date) -> list[Person]:
     """Everybody, those who are shut out last. Two statements."""
     factor = Exists(Authenticator.objects.filter(user=OuterRef("pk")))
-    users = list(User.objects.annotate(has_second_factor=factor).order_by("-is_active", "name", "pk"))
-    return _with_posts(users, on=on)
+    users = User.objects.annotate(has_second_factor=factor).order_by("-is_active", "name", "pk")
+    return _with_posts([(each, each.has_second_factor) for each in users], on=on)
 
 
 def person(user: User, *, on: date) -> Person:
     """One of them. Two statements."""
-    user.has_second_factor = Authenticator.objects.filter(user=user).exists()  # type: ignore[attr-defined]
-    return _with_posts([user], on=on)[0]
+    return _with_posts([(user, Authenticator.objects.filter(user=user).exists())], on=on)[0]
 
 
-def _with_posts(users: Iterable[User], *, on: date) -> list[Person]:
-    everybody = list(users)
-    held: dict[object, list[Employment]] = {}
-    lasting = Employment.objects.filter(Q(ends=None) | Q(ends__gt=on), user__in=everybody)
+def _with_posts(people: Sequence[tuple[User, bool]], *, on: date) -> list[Person]:
+    held: dict[UUID, list[Employment]] = {}
+    lasting = Employment.objects.filter(Q(ends=None) | Q(ends__gt=on), user__in=[user for user, _ in people])
     for each in lasting.select_related("post__unit").order_by("starts", "pk"):
         held.setdefault(each.user_id, []).append(each)
-    return [Person(each, tuple(held.get(each.pk, ())), vars(each)["has_second_factor"]) for each in everybody]
+    return [Person(user, tuple(held.get(user.pk, ())), has_factor) for user, has_factor in people]
 
 
 def vacant_posts(*, on: date) -> list[Post]:

@@ -21,7 +21,7 @@ from tovholder.entrances.api.problems import problem
 from tovholder.entrances.api.protocol import PROTOCOL
 from tovholder.entrances.api.reading import report_from
 from tovholder.entrances.api.shapes import Accepted, NotificationSaid
-from tovholder.entrances.api.tokens import KnownSystem
+from tovholder.entrances.api.tokens import KnownSystem, SystemRequest
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.models import AnsweredRequest
@@ -55,7 +55,7 @@ def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     Ninja asks and reads in many small steps, which took a tenth of a notification's time.
     """
 
-    def take(request: HttpRequest, **named: object) -> HttpResponse:
+    def take(request: SystemRequest, **named: object) -> HttpResponse:
         system = known_system(request)
         if system is None:
             return run(request, **named)
@@ -65,7 +65,7 @@ def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return run(request, **named)
         except ValidationError:
             return _said_of_the_key(request, str(system)) or run(request, **named)
-        request.auth = system  # type: ignore[attr-defined]
+        request.auth = system
         return notify(request, said)
 
     return take
@@ -83,10 +83,10 @@ def _taken_at_once(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     openapi_extra=PROTOCOL,
 )
 @decorate_view(_taken_at_once)
-def notify(request: HttpRequest, said: NotificationSaid) -> HttpResponse:
+def notify(request: SystemRequest, said: NotificationSaid) -> HttpResponse:
     """Store the notification and answer with its receipt; see the description for the protocol."""
     now = timezone.now()
-    key, scope = request.META.get("HTTP_IDEMPOTENCY_KEY", ""), str(request.auth)  # type: ignore[attr-defined]
+    key, scope = request.META.get("HTTP_IDEMPOTENCY_KEY", ""), str(request.auth)
     if len(key) > 200:
         return problem(
             400, "key-too-long", title="Nøglen er for lang", detail="Idempotency-Key må højst være 200 tegn."

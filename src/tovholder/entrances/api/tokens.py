@@ -18,6 +18,12 @@ REMEMBERED_S = 5.0
 _known: dict[str, tuple[UUID, float]] = {}
 
 
+class SystemRequest(HttpRequest):
+    """A request from another system whose token is known: `auth` is the token's id."""
+
+    auth: UUID
+
+
 class KnownSystem(HttpBearer):
     """Lets in a system with a token in force today; `request.auth` is the token's id."""
 

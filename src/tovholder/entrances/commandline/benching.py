@@ -125,4 +125,5 @@ def _aim(row: Row) -> str:
 
 
 def _samples(row: Row) -> tuple[str, str, str]:
-    return tuple("" if value is None else _figure(value) for value in (row.p50, row.p95, row.n))  # type: ignore[return-value]
+    p50, p95, n = ("" if value is None else _figure(value) for value in (row.p50, row.p95, row.n))
+    return p50, p95, n

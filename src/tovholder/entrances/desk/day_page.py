@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -254,8 +255,8 @@ def day_word(when: date, *, today: date) -> str:
     return {today: _("i dag"), today + timedelta(days=1): _("i morgen")}.get(when, in_words(when))
 
 
-def _of_child(child: Child, today: date, **rest: object) -> Row:
-    return Row(child.pk, shown_name(child), shown_age(child, on=today), **rest)  # type: ignore[arg-type]
+def _of_child(child: Child, today: date, **rest: Any) -> Row:
+    return Row(child.pk, shown_name(child), shown_age(child, on=today), **rest)
 
 
 def _holds_up(each: Agreed, deadline: Deadline) -> bool:

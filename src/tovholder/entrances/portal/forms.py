@@ -201,6 +201,7 @@ def _rows_in(typed: QueryDict) -> int:
 
 def _day_in(words: str) -> date | None:
     try:
-        return DayField(required=False).clean(words)  # type: ignore[no-any-return]
+        day: date | None = DayField(required=False).clean(words)
     except ValidationError:
         return None
+    return day

@@ -34,7 +34,8 @@ def asked_by_deeds(question: Callable[Asked, Told]) -> Callable[Asked, Told]:
         answer = answers.get(ask)
         if answer is None:
             raise NotInMemory(f"{question.__module__}.{question.__qualname__}")
-        return answer(*args, **named)  # type: ignore[no-any-return]
+        told: Told = answer(*args, **named)
+        return told
 
     return ask
 

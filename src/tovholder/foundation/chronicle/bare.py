@@ -41,11 +41,11 @@ def made_quickly() -> Iterator[None]:
     For lives lived in memory by the hundred thousand: Django's own way was an eighth of a town's time. What comes
     out is the same, as a town lived both ways shows.
     """
-    models.Model.__init__ = _make  # type: ignore[method-assign, assignment]
+    models.Model.__init__ = _make  # type: ignore[method-assign, assignment]  # for a while
     try:
         yield
     finally:
-        models.Model.__init__ = _as_django_does  # type: ignore[method-assign]
+        models.Model.__init__ = _as_django_does  # type: ignore[method-assign]  # as it was
 
 
 class _Shape(NamedTuple):

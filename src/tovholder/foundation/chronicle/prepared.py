@@ -82,7 +82,7 @@ class Prepared:
         filled = tuple(ready[each.name] if isinstance(each, Blank) else each for each in values)
         asked = copy(compiler)  # each asks by its own connection
         asked.connection = connection
-        asked.as_sql = lambda *_args, **_kwargs: (words, filled)  # type: ignore[method-assign]
+        asked.as_sql = lambda *_args, **_kwargs: (words, filled)  # type: ignore[method-assign]  # the words are known
         return asked
 
     @cached_property

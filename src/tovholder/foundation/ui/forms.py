@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -62,10 +63,10 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/field.html"
     bound_field_class = BoundField
 
-    def render(self, template_name: str, context: Mapping[str, Any], request: Any = None) -> str:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """The template filled in; a control that we write ourselves without one."""
         written = written_control(template_name, context)
-        return written if written is not None else super().render(template_name, context, request)  # type: ignore[arg-type]
+        return written if written is not None else super().render(template_name, context, request)
 
 
 class _BrowsersOwn(forms.widgets.DateTimeBaseInput):

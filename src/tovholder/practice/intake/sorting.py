@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -78,19 +78,30 @@ class Asked:
 
 def without_what_cannot_be_kept(said: Said) -> Said:
     """The same, without NUL and half surrogate pairs, which the database cannot store. Nothing else is touched."""
+    kept: Said = _kept(said)
+    return kept
+
+
+def _kept(said: Any) -> Any:
+    """Of the sort it is given: words, several, a record of them, or something that holds no words."""
     if isinstance(said, str):
-        return said if _can_be_kept(said) else _mended(said)  # type: ignore[return-value]
+        return said if _can_be_kept(said) else _mended(said)
     if isinstance(said, tuple):
-        return tuple([without_what_cannot_be_kept(part) for part in said]) if said else said  # type: ignore[return-value]
-    if is_dataclass(said):
-        changed: dict[str, Any] = {}
-        for name, before in vars(said).items():
-            if type(before) is not str or not _can_be_kept(before):
-                after = without_what_cannot_be_kept(before)
-                if after != before:
-                    changed[name] = after
-        return replace(said, **changed) if changed else said  # type: ignore[type-var]
+        return tuple([_kept(part) for part in said]) if said else said
+    if is_dataclass(said) and not isinstance(said, type):
+        changed = _mended_fields(vars(said))
+        return replace(said, **changed) if changed else said
     return said
+
+
+def _mended_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    for name, before in fields.items():
+        if type(before) is not str or not _can_be_kept(before):
+            after = _kept(before)
+            if after != before:
+                changed[name] = after
+    return changed
 
 
 def _can_be_kept(text: str) -> bool:

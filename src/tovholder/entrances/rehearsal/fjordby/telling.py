@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.entrances.rehearsal.fjordby.offices import Colleague
@@ -65,9 +65,9 @@ def tell(
     at: datetime,
     notifier: NotifierSaid = TEACHER,
     channel: str = "phone",
-    **more: object,
+    **more: Any,
 ) -> Received:
-    report = Report(text=text, channel=channel, notifier=notifier, children=children, **more)  # type: ignore[arg-type]
+    report = Report(text=text, channel=channel, notifier=notifier, children=children, **more)
     hand = by.hand if by else NOBODY_LOGGED_IN
     return intake.receive_notification(report, received_at=at, at=at, by=hand)
 
@@ -105,7 +105,7 @@ def answer_everybody(told: Received, who: Colleague, at: datetime, *, parents: s
         intake.tell_parents(concern, whom=parents, how=how, told_at=at, at=at, by=who.hand)
 
 
-def screen(concern: Concern, who: Colleague, at: datetime, outcome: str, reason: str, **more: object) -> None:
+def screen(concern: Concern, who: Colleague, at: datetime, outcome: str, reason: str, **more: Any) -> None:
     concern.refresh_from_db()
     intake.screen(
         concern,
@@ -115,5 +115,5 @@ def screen(concern: Concern, who: Colleague, at: datetime, outcome: str, reason:
         at=at,
         by=who.hand,
         by_name=who.name,
-        **more,  # type: ignore[arg-type]
+        **more,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.towns.people import (
@@ -70,12 +71,12 @@ def _settle_child(story: Story, book: Book, place: int, at: datetime) -> None:
 
 def _home(story: Story, book: Book) -> Home:
     new = [home for home in book.added(Home) if home.pk == story.home]
-    return new[0] if new else story.record(Home, story.home)  # type: ignore[arg-type]
+    return new[0] if new else story.record(Home, story.home)  # type: ignore[arg-type]  # they live somewhere
 
 
-def _adult(story: Story, book: Book, pk: object) -> Adult:
+def _adult(story: Story, book: Book, pk: UUID) -> Adult:
     new = [adult for adult in book.added(Adult) if adult.pk == pk]
-    return new[0] if new else story.record(Adult, pk)  # type: ignore[arg-type]
+    return new[0] if new else story.record(Adult, pk)
 
 
 def _here_since(story: Story, at: datetime) -> date:

@@ -24,7 +24,19 @@ PARTS = 64  # transactions that a copy's lines come in, so that no seal grows to
 MOST = 99
 # Of each there is one, whatever the number of towns; who looked, and who is called, belongs to the people.
 ONE_OF_EACH = frozenset(
-    "User Municipality ClosingDay Employment Watch ApiToken OwnPerson CommitteeMember Seal Reading ListReading".split()  # noqa: SIM905
+    {
+        "User",
+        "Municipality",
+        "ClosingDay",
+        "Employment",
+        "Watch",
+        "ApiToken",
+        "OwnPerson",
+        "CommitteeMember",
+        "Seal",
+        "Reading",
+        "ListReading",
+    }
 )
 NOT_COPIED = frozenset({"drafts", "sessions"})
 _FUNCTIONS = """

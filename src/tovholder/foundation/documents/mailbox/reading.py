@@ -8,7 +8,7 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from html.parser import HTMLParser
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 
@@ -65,8 +65,9 @@ def _header(mail: Message[Any, Any], name: str) -> str:
 def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
     """The parts that hold something; a mail forwarded as a file is one of them, and is not opened."""
     if part.get_content_maintype() == "multipart":
-        for each in part.iter_parts():
-            yield from _leaves(cast(EmailMessage, each))
+        inside: Iterator[Any] = part.iter_parts()  # typed as the older sort of mail; ours is read with the new policy
+        for each in inside:
+            yield from _leaves(each)
     else:
         yield part
 
@@ -79,9 +80,14 @@ def _is_file(part: EmailMessage) -> bool:
 
 def _file(part: EmailMessage) -> Enclosed:
     if part.get_content_maintype() == "message":
-        inside = part.get_payload(0) if part.is_multipart() else part
-        return Enclosed(part.get_filename() or "Vedhæftet mail.eml", cast(Message, inside).as_bytes())
-    return Enclosed(part.get_filename() or "Vedhæftet fil", cast(bytes, part.get_payload(decode=True) or b""))
+        inside: Any = part.get_payload(0) if part.is_multipart() else part
+        return Enclosed(part.get_filename() or "Vedhæftet mail.eml", inside.as_bytes())
+    return Enclosed(part.get_filename() or "Vedhæftet fil", _decoded(part))
+
+
+def _decoded(part: EmailMessage) -> bytes:
+    payload: Any = part.get_payload(decode=True)
+    return payload or b""
 
 
 def _words_of(mail: EmailMessage, leaves: Sequence[EmailMessage], *, arrived_at: datetime) -> Enclosed:
@@ -102,7 +108,7 @@ def _words_of(mail: EmailMessage, leaves: Sequence[EmailMessage], *, arrived_at:
 
 def _text(part: EmailMessage) -> str:
     """The words of a part; where its character set is unknown, as near as can be."""
-    data = cast(bytes, part.get_payload(decode=True) or b"")
+    data = _decoded(part)
     try:
         return data.decode(part.get_content_charset("utf-8"))
     except (LookupError, UnicodeDecodeError):

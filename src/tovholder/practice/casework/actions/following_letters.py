@@ -74,7 +74,7 @@ def give_up(book: Book, under_way: UnderWay, outgoing: Outgoing) -> None:
     """Note that the letter did not come through, and why; the outbox tries it no more."""
     under_way.failed_at = book.at
     under_way.trouble = outgoing.trouble or "Brevet er stoppet, før det gik ud."
-    book.change(under_way, "failed_at", "trouble")  # type: ignore[arg-type]
+    book.change(under_way, "failed_at", "trouble")  # type: ignore[arg-type]  # a record of any room
     if outgoing.called_off_at is None:
         outgoing.called_off_at = book.at
         book.change(outgoing, "called_off_at")

@@ -24,7 +24,8 @@ class CaseworkerForm(Form):
 
     def __init__(self, *args: Any, carriers: Sequence[Carrier] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["post"].choices = [(str(each.post.pk), _in_words(each)) for each in carriers]  # type: ignore[attr-defined]
+        post: Any = self.fields["post"]
+        post.choices = [(str(each.post.pk), _in_words(each)) for each in carriers]
 
     def clean_post(self) -> UUID:
         """The post's id."""

@@ -77,9 +77,9 @@ def ring(
     ids and a phone number, never a word about the child.
     """
     patience = timedelta(minutes=municipality.escalate_after_minutes)
-    called = [(watch.rank, str(watch.user_id), watch.phone) for watch in watches]
+    called: list[tuple[int, str | None, str]] = [(watch.rank, str(watch.user_id), watch.phone) for watch in watches]
     if not called:
-        called = [(0, None, municipality.out_of_hours_phone)]  # type: ignore[list-item]
+        called = [(0, None, municipality.out_of_hours_phone)]
     return [
         book.add(
             Outgoing(
