@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connections
 from django.test import Client
 from django.utils import timezone
@@ -203,6 +204,14 @@ def test_a_long_text_in_danish_letters_is_not_too_long_because_of_how_browsers_w
 
     assert send(grandmother, text=long).status_code == 303
     assert Notification.objects.get().text == long
+
+
+def test_a_file_nobody_asked_for_is_not_read_however_large(grandmother, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
+    file = SimpleUploadedFile("film.mp4", b"x" * 2000)
+
+    assert grandmother.post(ADDRESS, {"text": "Freja sover i klassen.", "file": file}).status_code == 413
+    assert not Notification.objects.exists()
 
 
 def test_what_no_page_can_give_back_is_answered_in_plain_words(grandmother):

@@ -46,6 +46,23 @@ def test_a_file_that_cannot_be_kept_is_told_of_and_the_title_stays(svend, freja,
     assert "Udtalelse fra skolen" in page
 
 
+def test_what_no_form_may_send_is_refused_before_it_is_read(svend, freja, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
+
+    page = hand_in(svend, freja, PDF + b"x" * 1000)
+
+    assert (page.status_code, Document.objects.count()) == (413, 0)
+    assert "En fil må fylde 20 MB." in page.content.decode()
+
+
+def test_a_file_is_never_laid_unsealed_on_the_disk_while_it_comes_in(svend, freja, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "where nothing can be written"
+
+    hand_in(svend, freja, PDF + b"x" * 5_000_000)
+
+    assert Document.objects.get().size > 5_000_000
+
+
 def test_the_same_file_twice_is_kept_once(svend, freja):
     hand_in(svend, freja)
     page = hand_in(svend, freja).content.decode()
