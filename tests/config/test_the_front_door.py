@@ -66,6 +66,15 @@ def test_where_there_is_tls_nothing_is_answered_without_it(settings):
     assert asked(application, "/api/v1/openapi.json", **{"wsgi.url_scheme": "https"})[0] == "200 OK"
 
 
+def test_who_asks_in_anothers_name_is_told_no_and_sent_nowhere(settings):
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["tovholder.example"]
+
+    status, headers, _ = asked(front_door(never), "/api/v1/openapi.json", SERVER_NAME="somebody.else")
+
+    assert status == "400 Bad Request"
+    assert "Location" not in headers
+
+
 def test_what_is_refused_stands_in_the_log_once(caplog):
     asked(front_door(never), "/api/v1/notifications", method="POST")
 

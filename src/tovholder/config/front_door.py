@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
+from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.middleware.security import SecurityMiddleware
@@ -23,7 +24,8 @@ def front_door(pages: Application) -> Application:
     For them Django's handler does little that they need: signals for what pages clean up, an address book by thread,
     and a middleware that would send them where they are sent here. Without it a notification takes a twentieth less.
     """
-    safely = SecurityMiddleware(answered)  # TLS only, where there is TLS, and the same headers as a page has
+    # TLS only, where there is TLS, and the headers of a page; who asks for a host that is not ours is told no.
+    safely = convert_exception_to_response(SecurityMiddleware(answered))
 
     def knocked(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_for_other_systems(environ.get("PATH_INFO", "")):
