@@ -26,6 +26,7 @@ from tovholder.foundation.families.belonging import (
 )
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.partings import adopt, record_adult_death
+from tovholder.foundation.families.querysets import is_open
 from tovholder.foundation.families.registering import cpr_of, know_adult, minor_until, register_child, set_cpr
 
 __all__ = [
@@ -81,11 +82,7 @@ _SEEN = PreparedFor(_seen)
 def _why(child: Child, reader: Reader) -> tuple[Reason, UUID | None]:
     if child.unit_id in reader.units:
         return Reason.MY_UNIT, None
-    key = (
-        Key.objects.filter(child_id=child.pk, unit__in=reader.units, opens_at__lte=reader.at)
-        .order_by("-opens_at")
-        .first()
-    )
+    key = Key.objects.filter(is_open(reader.at), child_id=child.pk, unit__in=reader.units).order_by("-opens_at").first()
     if key is not None:
         return _REASON_OF_KEY[KeyKind(key.kind)], key.because
     return Reason.OUT_OF_HOURS, None

@@ -33,7 +33,7 @@ class ChildQuerySet(models.QuerySet[Any]):
         """
         if reader.on_watch:
             return self.all()
-        open_key = Key.objects.filter(_is_open(at), child_id=OuterRef("pk"), unit__in=reader.units)
+        open_key = Key.objects.filter(is_open(at), child_id=OuterRef("pk"), unit__in=reader.units)
         shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units)
         return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
 
@@ -46,6 +46,6 @@ class ChildQuerySet(models.QuerySet[Any]):
         return self.filter(Q(pk=child) | Q(same_as=child))
 
 
-def _is_open(at: datetime) -> Q:
+def is_open(at: datetime) -> Q:
     """Whether a key opens at this moment."""
     return (Q(closes_at=None) | Q(closes_at__gt=at)) & Q(opens_at__lte=at)
