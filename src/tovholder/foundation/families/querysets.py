@@ -19,7 +19,7 @@ def opened_for(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
     """The ids of the children a key opens for one of the reader's units. Whom the reader may see is still asked of
     `visible_to`.
     """
-    opened: models.QuerySet[Any, Any] = Key.objects.filter(_is_open(at), is_of_units(reader)).values("child_id")
+    opened: models.QuerySet[Any, Any] = Key.objects.filter(is_open(at), is_of_units(reader)).values("child_id")
     return opened
 
 

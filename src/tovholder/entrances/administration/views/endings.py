@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from tovholder.entrances.administration.ending import in_the_way_of_post, in_the_way_of_unit, left_to, left_with
 from tovholder.entrances.administration.forms import EndForm, EndUnitForm
-from tovholder.entrances.administration.views.frame import act, for_administrators
+from tovholder.entrances.administration.views.frame import act
+from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.organisation import actions

@@ -88,7 +88,8 @@ class Complaint(Happening):
     def came_before(self, step: str) -> datetime:
         """The latest of what came before a step of the course: the step's own day does not lie before it."""
         earlier = (getattr(self, each) for each in COURSE[: COURSE.index(step)])
-        return max(each for each in earlier if each is not None)
+        latest: datetime = max(each for each in earlier if each is not None)
+        return latest
 
 
 class BoardOrder(Happening):
