@@ -200,8 +200,9 @@ def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svend
 def test_a_follow_up_that_was_held_before_its_day_is_not_on_the_agenda_that_day(svends, svend):
     (freja,) = a_family(svend)
     by, tomorrow = reading(svend, timezone.now()).hand, timezone.localdate() + timedelta(days=1)
-    plan = {"kind": "barnets_plan", "first_follow_up_on": tomorrow}
-    casework.make_plan(freja, **plan, happened_at=ago(days=30), at=ago(days=30), by=by)
+    casework.make_plan(
+        freja, kind="barnets_plan", first_follow_up_on=tomorrow, happened_at=ago(days=30), at=ago(days=30), by=by
+    )
     casework.follow_up(freja, next_on=tomorrow, happened_at=ago(days=20), at=ago(days=20), by=by)
     assert "Opfølgning: Freja Ågård" in read(svends)
 
