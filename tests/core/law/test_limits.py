@@ -1,6 +1,7 @@
 """How limits are counted: a table a jurist can add to, and what holds for every limit."""
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ TABLE = tomllib.loads((Path(__file__).parent / "cases" / "limits.toml").read_tex
 
 MINUTES = 60 * 365 * 24 * 60
 moments = st.integers(0, MINUTES).map(lambda minutes: datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
-limits = st.builds(Limit, st.integers(1, 40), st.sampled_from(Unit))
+limits = st.builds(Limit, st.integers(1, 40), st.sampled_from(Unit), to_open_day=st.booleans())
 in_days = limits.filter(lambda limit: limit.unit is not Unit.HOURS)
 calendars = st.builds(Calendar, st.booleans())
 
@@ -25,7 +26,8 @@ def test_the_table_of_limits(case):
     calendar = Calendar(saturday_counts=case.get("saturday_counts", True))
     start = case["from"].replace(tzinfo=DANISH_TIME)
 
-    due = Limit.parse(case["limit"]).due_at(start, calendar)
+    limit = replace(Limit.parse(case["limit"]), to_open_day=case.get("to_open_day", False))
+    due = limit.due_at(start, calendar)
 
     assert due.replace(tzinfo=None) == case["due"]
 
@@ -47,9 +49,9 @@ def test_a_limit_is_due_after_it_starts_and_the_same_when_counted_again(limit, s
 
 @given(limits, moments)
 def test_one_more_is_never_earlier(limit, start):
-    more = Limit(limit.amount + 1, limit.unit)
+    more, less = (each.due_at(start).astimezone(UTC) for each in (replace(limit, amount=limit.amount + 1), limit))
 
-    assert more.due_at(start).astimezone(UTC) > limit.due_at(start).astimezone(UTC)
+    assert more > less or (limit.to_open_day and more == less)
 
 
 @given(in_days, moments)
@@ -57,6 +59,14 @@ def test_a_limit_in_days_lasts_until_the_day_ends(limit, start):
     due = limit.due_at(start)
 
     assert due.strftime("%H:%M:%S") == "23:59:59"
+
+
+@given(in_days, moments)
+def test_what_moves_to_an_open_day_ends_on_a_weekday_at_most_ten_days_later(limit, start):
+    by_number, moved = (replace(limit, to_open_day=moves).due_at(start) for moves in (False, True))
+
+    assert danish_day(moved).weekday() < 5
+    assert timedelta(0) <= moved - by_number <= timedelta(days=10)
 
 
 @given(st.integers(1, 30), moments, calendars)

@@ -247,6 +247,28 @@ def test_a_child_who_has_asked_for_something_leads_to_the_answer_and_a_professio
     assert reverse("intake:what_followed", args=[concern.pk]) in page
 
 
+def test_a_child_who_asks_for_another_caseworker_waits_on_the_leader_and_not_on_the_one_it_is_about(
+    svends, bodils, svend
+):
+    (freja,) = a_family(svend)
+    at = timezone.now()
+    asked = casework.receive_request(
+        freja,
+        what=ChildRequest.What.OTHER_CASEWORKER,
+        words="Hun hører ikke efter.",
+        answer_by=timezone.localdate(),
+        happened_at=at,
+        at=at,
+        by=reading(svend, at).hand,
+    )
+
+    his, hers = read(svends), read(bodils)
+
+    assert reverse("casework:answer_request", args=[asked.pk]) not in his
+    assert "teamlederen: barnet beder om en anden rådgiver" in his
+    assert "Barnet beder om en anden rådgiver. Giv barnet svar" in hers
+
+
 def test_waiting_for_the_police_is_shown_with_the_talk_it_holds_up(svends, svend, karen):
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, safety_flags=("abuse_physical",))

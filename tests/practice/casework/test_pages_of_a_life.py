@@ -28,7 +28,7 @@ from tovholder.practice.casework.models import (
     SiblingConsidered,
     Task,
 )
-from tovholder.practice.casework.queries.waiting import requests_of, tasks_waiting_for
+from tovholder.practice.casework.queries.waiting import requests_of, tasks_of, tasks_waiting_for
 from tovholder.practice.decisions.queries.circle import parties_of
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.intake.reports import ChildSaid, Report
@@ -403,6 +403,23 @@ def test_a_pregnancy_that_ends_closes_quietly_and_a_name_is_not_asked_for(svend,
     assert Case.objects.get(child=unborn).closed_reason == "pregnancy_ended"
     assert said(browser, "record_birth", unborn, outcome="born") == address("life_of_case", unborn)
     assert not LifeEvent.objects.filter(kind="born").exists()
+
+
+def test_the_leader_answers_a_child_who_asks_for_another_caseworker(svend, freja, bodil):
+    asked = {"what": "other_caseworker", "words": "Hun hører ikke efter.", "answer_by": ago(days=-20).date()}
+    said(at_the_desk(svend), "receive_request", freja, **asked)
+    assert tasks_waiting_for(reading(svend, timezone.now())) == []
+    (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
+    answers = address("answer_request", requests_of(freja)[0])
+
+    assert at_the_desk(bodil).get(address("finish_task", task)).headers["Location"] == answers
+    hers, his = (at_the_desk(each).get(answers).content.decode() for each in (bodil, svend))
+    assert ("Giv barnet en anden rådgiver" in hers, "Det er teamlederen, der svarer" in hers) == (True, False)
+    assert ("Giv barnet en anden rådgiver" in his, "Det er teamlederen, der svarer" in his) == (False, True)
+
+    said(at_the_desk(bodil), "answer_request", requests_of(freja)[0], granted="yes", answer="Du får Sofie.")
+    assert tasks_waiting_for(reading(bodil, timezone.now())) == []
+    assert tasks_of(freja)[0].done_words == "Barnet har fået svar."
 
 
 def test_the_death_of_a_child_is_told_once_and_its_sibling_is_to_be_assessed(svend, children, bodil):

@@ -151,7 +151,7 @@ def test_when_the_board_has_decided_a_second_look_is_no_longer_asked_for(desk, f
     decision = Decision.objects.get()
     desk.post(page("complain", decision), {"person": str(lene.pk)})
     complaint = Complaint.objects.get()
-    desk.post(page("forward", complaint), {})
+    desk.post(page("forward", complaint), {"because": "Ankestyrelsen bad om den."})
     assert page("reconsider", complaint) in desk.get(page("decision", decision)).content.decode()
 
     desk.post(page("board", complaint), {"result": "upheld"})

@@ -9,7 +9,7 @@ from tovholder.core.law import special
 from tovholder.core.law.clocks import Clock, CountedFrom, Dated
 from tovholder.core.law.conditions import Condition, Mention, condition, mention, one_of
 from tovholder.core.law.events import EventKind
-from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.limits import Limit
 from tovholder.core.law.marks import Wanted
 from tovholder.core.law.patterns import Gate, Pattern
 from tovholder.core.law.reading import Entry, Fault, Reader
@@ -183,12 +183,9 @@ def _within(entry: Entry) -> Limit | None:
 
 def _dated(version: Version, within: Limit | None, times: int, day_1: bool) -> Dated:
     law = version.limit
-    if law is not None and law.amount is not None:
-        if within is None and law.unit in set(Unit):
-            return Dated(version, Limit(law.amount, Unit(law.unit), law.mode, day_1), times)
-        if law.unit == "per_year":
-            return Dated(version, within, law.amount)
-    return Dated(version, within, times)
+    if law is not None and law.amount is not None and law.unit == "per_year":
+        return Dated(version, within, law.amount)
+    return Dated(version, within or Limit.of_law(law, start_is_day_1=day_1), times)
 
 
 def _kinds(entry: Entry, key: str) -> tuple[EventKind, ...]:

@@ -1,5 +1,6 @@
 """Danish sentences about a duty: why it is there, how it stands, how its due moment was counted."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,7 +11,15 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.law.falling_due import day_named
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.law.rules import OWN_RULE
-from tovholder.core.time.calendar import DANISH_TIME, LAST_MOMENT, Calendar, danish_day, months_after
+from tovholder.core.time.calendar import (
+    DANISH_TIME,
+    DEFAULT,
+    LAST_MOMENT,
+    Calendar,
+    danish_day,
+    months_after,
+    start_of_day,
+)
 
 if TYPE_CHECKING:
     from tovholder.core.law.clocks import Clock
@@ -183,6 +192,12 @@ def _backwards(clock: "Clock", limit: Limit) -> str:
             return ""
 
 
+def days_counted(limit: Limit, first: date) -> str:
+    """How a limit in days is counted from a day, in a Danish sentence: which are skipped, and to when."""
+    last = danish_day(limit.due_at(start_of_day(first)))
+    return f"{_days(limit, first, last, DEFAULT)}. Sidste dag er {day_of(last)}."
+
+
 def _hours(limit: Limit, start: datetime, due: datetime) -> str:
     offsets = [at.astimezone(DANISH_TIME).utcoffset() for at in (start, due)]
     shift = "" if offsets[0] == offsets[1] else "; sommertid skifter undervejs"
@@ -201,7 +216,15 @@ def _days(limit: Limit, first: date, last: date, calendar: Calendar) -> str:
         case _ if limit.start_is_day_1:
             return f"{limit}, hvor {day_of(first)} er dag 1; søndage og helligdage tæller med"
         case _:
-            return f"{limit} regnet fra dagen efter {day_of(first)}"
+            return f"{limit} regnet fra dagen efter {day_of(first)}{_moved(limit, first, last)}"
+
+
+def _moved(limit: Limit, first: date, last: date) -> str:
+    """The day it would have ended, where that is none on which offices are open."""
+    by_number = danish_day(replace(limit, to_open_day=False).due_at(start_of_day(first)))
+    if by_number == last:
+        return ""
+    return f"; {day_of(by_number)} er ingen arbejdsdag, så den flyttes til den næste"
 
 
 def _skipped(limit: Limit, first: date, last: date, calendar: Calendar) -> str:

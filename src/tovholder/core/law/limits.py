@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tovholder.core.law.rules import RuleLimit
 from tovholder.core.time.calendar import (
     DEFAULT,
     Calendar,
@@ -12,6 +13,7 @@ from tovholder.core.time.calendar import (
     end_of_day,
     hours_after,
     months_after,
+    open_day_from,
 )
 
 WORDING = re.compile(r"(\d+) (\w+)")
@@ -44,13 +46,15 @@ DANISH_UNITS = {  # one of them, more of them
 class Limit:
     """An amount of a unit, for instance 24 hours, 6 hverdage or 4 months. ``mode`` is how it binds.
 
-    ``start_is_day_1`` is for limits in calendar days of which the day of the start is the first.
+    ``start_is_day_1`` is for limits in calendar days of which the day of the start is the first. With ``to_open_day``
+    a last day on which offices are closed is moved to the next on which they are open.
     """
 
     amount: int
     unit: Unit
     mode: str = "latest"
     start_is_day_1: bool = False
+    to_open_day: bool = False
 
     @property
     def months(self) -> int:
@@ -65,6 +69,13 @@ class Limit:
             units = ", ".join(Unit)
             raise ValueError(f"»{wording}« er ingen frist; skriv et tal og en af: {units}")
         return cls(int(found[1]), Unit(found[2]), mode)
+
+    @classmethod
+    def of_law(cls, law: RuleLimit | None, *, start_is_day_1: bool = False) -> "Limit | None":
+        """The law's limit as one that is counted; None where it has no number, or one of something else than time."""
+        if law is None or law.amount is None or law.unit not in set(Unit):
+            return None
+        return cls(law.amount, Unit(law.unit), law.mode, start_is_day_1, law.to_open_day)
 
     def due_at(self, started_at: datetime, calendar: Calendar = DEFAULT) -> datetime:
         """The last moment at which the limit is kept, in Danish time.
@@ -86,7 +97,7 @@ class Limit:
                 last = calendar.working_day_number(self.amount, after=day)
             case _:
                 last = months_after(day, self.months)
-        return end_of_day(last)
+        return end_of_day(open_day_from(last) if self.to_open_day else last)
 
     def __str__(self) -> str:
         """In Danish: "24 timer", "1 måned"."""

@@ -116,6 +116,7 @@ def _limit(version: Entry) -> RuleLimit | None:
         mode=limit.choice("mode", MODES),
         counts_from=limit.text("counts_from"),
         how_counted=limit.text("how_counted", default=""),
+        to_open_day=bool(limit.take("to_open_day", bool, default=False)),
     )
     limit.no_more()
     if read.unit in COUNTED and ("amount" not in limit.values or (read.amount or 0) < 0):

@@ -100,7 +100,8 @@ DECIDERS = frozenset(  # the codes of the code list "decides"
 class RuleLimit:
     """A number set by law: how much, of what, and how it binds (frist, grænse).
 
-    The amount is None where the law leaves the number to a decision or says only "soon".
+    The amount is None where the law leaves the number to a decision or says only "soon". ``to_open_day`` says that a
+    last day that is no working day is moved to the next one.
     """
 
     amount: int | None
@@ -108,6 +109,7 @@ class RuleLimit:
     mode: str
     counts_from: str
     how_counted: str
+    to_open_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,23 @@ class Calendar:
 
 
 DEFAULT = Calendar()
+FREE_WITHOUT_BEING_HOLIDAYS = frozenset({(6, 5), (12, 24), (12, 31)})  # Grundlovsdag, juleaften, nytårsaften
+ASCENSION = "Kristi himmelfartsdag"
+
+
+def open_day_from(day: date) -> date:
+    """The day itself, or the first day after it that is neither weekend, holiday nor kept as one by offices.
+
+    Kept as holidays: 5 June, 24 and 31 December, and the Friday after Ascension Day.
+    """
+    while not DEFAULT.is_working_day(day) or _is_kept_free(day):
+        day += ONE_DAY
+    return day
+
+
+def _is_kept_free(day: date) -> bool:
+    eve = day - ONE_DAY
+    return (day.month, day.day) in FREE_WITHOUT_BEING_HOLIDAYS or holiday_names(eve.year).get(eve) == ASCENSION
 
 
 def legal_days_after(day: date, calendar: Calendar = DEFAULT) -> Iterator[date]:

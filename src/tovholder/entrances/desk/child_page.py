@@ -185,7 +185,7 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]
     ]
     waits += [
         Wait(
-            _("Os selv: barnet har bedt om %s") % ChildRequest.What(row["what"]).label,
+            _asked_for(row["what"]),
             row["happened_at"],
             address_of("casework:answer_request", row["id"]),
         )
@@ -206,6 +206,7 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]
             address_of("casework:finish_task", row["id"]),
         )
         for row in glance.tasks
+        if row["kind"] != Task.Kind.OTHER_CASEWORKER  # told as what the child asks for
     ]
     waits += [
         Wait(
@@ -216,6 +217,13 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]
         for row in glance.questions
     ]
     return waits
+
+
+def _asked_for(what: str) -> str:
+    """What the child asks for, and who is to answer."""
+    if what == ChildRequest.What.OTHER_CASEWORKER:
+        return _("Teamlederen: barnet har bedt om en anden rådgiver")
+    return _("Os selv: barnet har bedt om %s") % ChildRequest.What(what).label
 
 
 def _whose(post: str) -> str:

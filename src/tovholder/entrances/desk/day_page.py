@@ -33,6 +33,7 @@ HOLDS_UP = {
     "question": ("NOTIF-24H", "LOCAL-SCREEN"),
     "statement": ("BFU-4M", "BFU-PRELIM"),
 }
+ANSWERED_BY_LEADER = "CHILD-REQUEST"  # where the child asks for another caseworker
 
 
 @dataclass(frozen=True)
@@ -166,12 +167,18 @@ def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
         "request": _("Svar til barnet, der har bedt om noget"),
         "appointment": _("%(kind)s kl. %(clock)s"),
     }
-    tomorrow = today + timedelta(days=1)
     return [
         Row(each.child_id, each.child_name, what=_in_words(each, words), when=each.day, url=_page_of(each))
         for each in agreed
-        if each.what in words and each.day and (today <= each.day or each.what == "request") and each.day <= tomorrow
+        if each.what in words and _is_near(each, today)
     ]
+
+
+def _is_near(each: Agreed, today: date) -> bool:
+    """Whether it is for today or tomorrow, or a child's request that should have been answered."""
+    if each.day is None or each.is_leaders:
+        return False
+    return each.day <= today + timedelta(days=1) and (today <= each.day or each.what == "request")
 
 
 def _in_words(each: Agreed, words: Mapping[str, str]) -> str:
@@ -260,13 +267,20 @@ def _of_child(child: Child, today: date, **rest: Any) -> Row:
 
 
 def _holds_up(each: Agreed, deadline: Deadline) -> bool:
-    return each.child_id == deadline.child_id and deadline.rule in HOLDS_UP.get(each.what, ())
+    if each.child_id != deadline.child_id:
+        return False
+    if each.is_leaders:
+        due_on = danish_day(deadline.due_at) if deadline.due_at else None
+        return deadline.rule == ANSWERED_BY_LEADER and due_on == each.day
+    return deadline.rule in HOLDS_UP.get(each.what, ())
 
 
 def _waits(awaited: Sequence[Agreed]) -> str:
     """Whom we wait for in a few words; the whole of it stands on the child's page."""
     police = [each.day for each in awaited if each.what == "police" and each.day]
     words = [_("politiet, ses på igen %s") % in_words(day) for day in police]
+    if any(each.is_leaders for each in awaited):
+        words.append(_("teamlederen: barnet beder om en anden rådgiver"))
     if asked := [each for each in awaited if each.what == "question"]:
         words.append(ngettext("svar på %(n)d spørgsmål", "svar på %(n)d spørgsmål", len(asked)) % {"n": len(asked)})
         if since := min((each.day for each in asked if each.day), default=None):

@@ -12,7 +12,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
-from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.limits import Limit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
@@ -111,6 +111,4 @@ def remembering(key: str, typed: QueryDict, report: Report) -> Answer:
 def _acknowledged_within(day: date) -> Limit | None:
     """The law's limit for the acknowledgement that day (NOTIF-ACK: six hverdage)."""
     version = rulebook().version_on("NOTIF-ACK", day)
-    if version is None or version.limit is None or version.limit.amount is None:
-        return None
-    return Limit(version.limit.amount, Unit(version.limit.unit))
+    return Limit.of_law(version.limit) if version else None

@@ -49,6 +49,11 @@ def decision_of(code: str) -> str:
     return _DECISIONS.get(code, "other")
 
 
+def of_decision(kind: str) -> str:
+    """The committee's code of what is called so in the child's case; empty where it is none of the committee's."""
+    return next((code for code, called in _DECISIONS.items() if called == kind), "")
+
+
 def is_forced(code: str) -> bool:
     """Whether it is a placement without consent, new or continued."""
     return code in _FORCED

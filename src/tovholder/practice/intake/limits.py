@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from tovholder.core.law.limits import Limit, Unit
+from tovholder.core.law.limits import Limit
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 
@@ -29,7 +29,7 @@ def assessment_limit(on: date) -> Limit:
     rule = rulebook().rule(RULE)
     in_force = rule.version_on(on)
     wordings = [in_force] if in_force else sorted(rule.versions, key=lambda version: version.in_force)
-    limit = next((version.limit for version in wordings if version.limit and version.limit.amount), None)
-    if limit is None or limit.amount is None:
+    limit = next(filter(None, (Limit.of_law(version.limit) for version in wordings)), None)
+    if limit is None:
         raise LookupError(f"{RULE} har ingen frist {on}. Ret reglen i core/law/duties/intake.toml.")
-    return Limit(limit.amount, Unit(limit.unit), limit.mode)
+    return limit

@@ -110,6 +110,11 @@ class Agreed:
     record: UUID
 
     @property
+    def is_leaders(self) -> bool:
+        """The child asks for another caseworker: a task of the leader's, not of the one it is about."""
+        return self.what == "request" and self.words == ChildRequest.What.OTHER_CASEWORKER
+
+    @property
     def clock(self) -> str:
         """The time of day of an appointment; the rest have only a day."""
         return self.words.rpartition(" ")[2] if self.what == "appointment" else ""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import end_of_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.actions.tasks import give_task, settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.models import ChildRequest
+from tovholder.practice.casework.models import ChildRequest, Task
 
 
 def receive_request(
@@ -24,13 +27,18 @@ def receive_request(
 ) -> ChildRequest:
     """Record what the child asks for, in the child's own words, and the day it is answered by.
 
-    The words are for staff and never stand in the line.
+    The words are for staff and never stand in the line. Another caseworker is the leader's to answer, not that of the
+    one it is about.
     """
     with open_book(at=at, by=by) as book:
         asked = happening(
             book, ChildRequest, child, happened_at=happened_at, what=what, words=words, answer_by=answer_by
         )
         facts = {"request": str(asked.pk), "what": str(what), "answer_by": answer_by.isoformat()}
+        if what == ChildRequest.What.OTHER_CASEWORKER:
+            within = end_of_day(answer_by) - at
+            kind, leader = Task.Kind.OTHER_CASEWORKER, PostKind.TEAM_LEADER
+            give_task(book, child.pk, kind, for_post=leader, because=asked.pk, within=within)
         tell(book, EventKind.CHILD_REQUESTED, [child], happened_at=happened_at, facts=facts)
     return asked
 
@@ -45,5 +53,6 @@ def answer_request(
         request.answered_at = max(happened_at, request.happened_at)
         request.answer, request.granted = answer, granted
         book.change(request, "answered_at", "answer", "granted")
+        settle_tasks(book, because=request.pk, words="Barnet har fået svar.")
         facts = {"request": str(request.pk), "granted": granted}
         tell(book, EventKind.CHILD_ANSWERED, [request.child], happened_at=request.answered_at, facts=facts)

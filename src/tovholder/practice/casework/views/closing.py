@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
@@ -117,6 +118,8 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
     child = open_child(found.child_id, reader=request.reader, page="finish_task")
     if found.done_at is not None:
         return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
+    if found.kind == Task.Kind.OTHER_CASEWORKER:  # done by the answer itself
+        return redirect("casework:answer_request", found.because)
     at, by = request.reader.at, request.reader.hand
 
     def done(form: TaskDoneForm) -> None:
@@ -192,12 +195,28 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         button=_("Gem svaret"),
         saved=_("Svaret er skrevet ind."),
         to=_back(child.pk),
+        warning=_leaders_to_answer(found, child, request.reader),
+        links=_other_caseworker(found, request.reader),
         facts=[
             (_("Barnet beder om"), found.get_what_display()),
             (_("Barnets egne ord"), found.words),
             (_("Svar senest"), day(found.answer_by)),
         ],
     )
+
+
+def _leaders_to_answer(asked: ChildRequest, child: Child, reader: Reader) -> str:
+    """To the one it is about: that the answer is not theirs."""
+    if asked.what != ChildRequest.What.OTHER_CASEWORKER or child.caseworker_id != reader.post_id:
+        return ""
+    return _("Barnet beder om en anden rådgiver end dig. Det er teamlederen, der svarer; det står på lederens Min dag.")
+
+
+def _other_caseworker(asked: ChildRequest, reader: Reader) -> list[tuple[str, str]]:
+    """For the leader the way to give the child what it asks for."""
+    if asked.what != ChildRequest.What.OTHER_CASEWORKER or not reader.is_leader:
+        return []
+    return [(_("Giv barnet en anden rådgiver"), reverse("casework:change_caseworker", args=[asked.child_id]))]
 
 
 def _back(child_id: UUID) -> str:

@@ -21,7 +21,7 @@ from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import AgendaForm, MatterForm, WithdrawForm
-from tovholder.practice.committee.kinds import VOTES_NEEDED, label
+from tovholder.practice.committee.kinds import VOTES_NEEDED, label, of_decision
 from tovholder.practice.committee.models import CommitteeMatter, Recipient
 from tovholder.practice.committee.queries.chair import stopwatch
 from tovholder.practice.committee.queries.matters import (
@@ -49,7 +49,8 @@ def raise_matter(request: StaffRequest, child_id: UUID) -> HttpResponse:
         note_list_reading([each.pk for each in siblings], reader=reader, page="committee:raise_matter")
     writing = writing_of(request, MATTER, about=child.pk)
     meetings = meetings_to_choose(on=today)
-    form = MatterForm(request.POST or None, initial=writing.initial(), on=today, siblings=siblings, meetings=meetings)
+    initial = {"kind": of_decision(request.GET.get("art", "")), **writing.initial()}
+    form = MatterForm(request.POST or None, initial=initial, on=today, siblings=siblings, meetings=meetings)
 
     def deed() -> CommitteeMatter:
         given = form.cleaned_data

@@ -38,7 +38,6 @@ from tovholder.practice.decisions.actions.second_opinions import (
 from tovholder.practice.decisions.actions.telling import (
     AlreadySent,
     PartyLetter,
-    complaint_until,
     handed_over,
     send_again,
     send_decision,
@@ -56,7 +55,6 @@ __all__ = [
     "board_decides",
     "board_orders",
     "carry_out_order",
-    "complaint_until",
     "court_decides",
     "decide_prepared",
     "demand_court",

@@ -61,9 +61,11 @@ def reconsider(
     _go_on(complaint, changes, EventKind.RECONSIDERED, facts, happened_at=happened_at, at=at, by=by)
 
 
-def forward_complaint(complaint: Complaint, *, happened_at: datetime, at: datetime, by: Author) -> None:
-    """The complaint goes to the appeals board with the files."""
-    changes = {"forwarded_at": happened_at}
+def forward_complaint(
+    complaint: Complaint, *, unreconsidered_because: str = "", happened_at: datetime, at: datetime, by: Author
+) -> None:
+    """The complaint goes to the appeals board with the files; why, where we did not look at it ourselves first."""
+    changes = {"forwarded_at": happened_at, "unreconsidered_because": unreconsidered_because}
     _go_on(complaint, changes, EventKind.COMPLAINT_FORWARDED, {}, happened_at=happened_at, at=at, by=by)
 
 

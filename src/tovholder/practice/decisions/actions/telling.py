@@ -10,9 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from tovholder.core.law.events import EventKind
-from tovholder.core.law.limits import Limit, Unit
-from tovholder.core.law.rulebook import rulebook
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -25,6 +23,7 @@ from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions.limits import complaint_until
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
 
 # No clock reads these words: the party is told when they have the letter.
@@ -49,15 +48,6 @@ class PartyLetter:
     told_on: date | None = None
     letter: str = "decision"
     told_to_child: str = ""
-
-
-def complaint_until(told_on: date) -> date | None:
-    """The last day to complain for who got the decision that day (COMPLAINT-4W); None where no limit is known."""
-    version = rulebook().version_on("COMPLAINT-4W", told_on)
-    if version is None or version.limit is None or version.limit.amount is None:
-        return None
-    limit = Limit(version.limit.amount, Unit(version.limit.unit))
-    return danish_day(limit.due_at(datetime.combine(told_on, time(12), tzinfo=DANISH_TIME)))
 
 
 def send_decision(

@@ -78,7 +78,25 @@ class ReconsiderForm(HappenedForm):
 
 
 class ForwardForm(HappenedForm):
-    """The complaint was sent to the appeals board."""
+    """The complaint was sent to the appeals board; why, where the municipality has not looked at it once more."""
+
+    why = {"because": "COMPLAINT-REMIT-4W"}
+
+    because = forms.CharField(
+        label=_("Hvorfor sendes klagen uden genvurdering?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Loven beder kommunen om selv at se på afgørelsen igen, før klagen sendes. "
+            "Er det ikke gjort, så gå tilbage og genvurdér først."
+        ),
+    )
+
+    field_order = ["because", "happened_at"]
+
+    def __init__(self, *args: Any, unreconsidered: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not unreconsidered:
+            del self.fields["because"]
 
 
 class BoardForm(_FinalForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -103,7 +104,11 @@ def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
     """The complaint went to the appeals board with the files."""
 
     def deed(complaint: Complaint, given: Any, when: Any) -> None:
-        actions.forward_complaint(complaint, **when)
+        actions.forward_complaint(complaint, unreconsidered_because=given.get("because", ""), **when)
+
+    def asks(complaint: Complaint) -> dict[str, Any]:
+        direct = complaint.decision.by_level in NAMED_BY_LAW
+        return {"unreconsidered": complaint.reconsidered_at is None and not direct}
 
     words = (
         _("Klagen er sendt til Ankestyrelsen"),
@@ -111,7 +116,7 @@ def forward(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Klage, afgørelse, genvurdering og sagens papirer sendes samlet."),
         _("Det er skrevet ned, at klagen er sendt."),
     )
-    return _afterwards(request, complaint_id, forms.ForwardForm, deed, FORWARD, words, step="forwarded_at")
+    return _afterwards(request, complaint_id, forms.ForwardForm, deed, FORWARD, words, step="forwarded_at", asks=asks)
 
 
 def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
@@ -128,7 +133,7 @@ def board(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
         _("Ankestyrelsens afgørelse er gemt."),
     )
     return _afterwards(
-        request, complaint_id, forms.BoardForm, deed, BOARD, words, step="board_decided_at", asks_when=True
+        request, complaint_id, forms.BoardForm, deed, BOARD, words, step="board_decided_at", asks=_when_again
     )
 
 
@@ -151,7 +156,7 @@ def court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
 
     words = (_("Rettens afgørelse"), _("Gem rettens afgørelse"), "", _("Rettens afgørelse er gemt."))
     return _afterwards(
-        request, complaint_id, forms.CourtForm, deed, COURT, words, step="court_decided_at", asks_when=True
+        request, complaint_id, forms.CourtForm, deed, COURT, words, step="court_decided_at", asks=_when_again
     )
 
 
@@ -228,7 +233,7 @@ def _afterwards(
     words: tuple[str, str, str, str],
     *,
     step: str,
-    asks_when: bool = False,
+    asks: Callable[[Complaint], dict[str, Any]] | None = None,
 ) -> HttpResponse:
     """One `step` of a complaint: the column says when it was taken, and what was written then is not written over."""
     complaint, child = _open(request, complaint_id)
@@ -237,10 +242,7 @@ def _afterwards(
     if getattr(complaint, step) is not None:
         return done_before(request, _("Det er allerede skrevet ned. Her står det under Forløbet."), to=back)
     title, button, said, done = words
-    about = complaint.decision
-    asked: dict[str, Any] = {"now": reader.at, "after": complaint.happened_at}
-    if asks_when:
-        asked["renewed"] = about.forced or kind_on(about.kind, danish_day(about.happened_at)).renewed
+    asked = {"now": reader.at, "after": complaint.came_before(step), **(asks(complaint) if asks else {})}
 
     def done_with(filled: Any) -> None:
         when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
@@ -259,6 +261,12 @@ def _afterwards(
         done=done,
         back=back,
     )
+
+
+def _when_again(complaint: Complaint) -> dict[str, Any]:
+    """Whether a day on which it is heard again is asked for."""
+    about = complaint.decision
+    return {"renewed": about.forced or kind_on(about.kind, danish_day(about.happened_at)).renewed}
 
 
 def _open(request: StaffRequest, complaint_id: UUID) -> tuple[Complaint, Child]:

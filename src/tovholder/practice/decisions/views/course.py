@@ -33,7 +33,12 @@ def _of_complaint(complaint: Complaint) -> Iterator[tuple[datetime, str, str]]:
         words = f"{Reconsidered(complaint.result).label}. {complaint.reconsidered_because}"
         yield complaint.reconsidered_at, _("Genvurderet"), words
     if complaint.forwarded_at:
-        yield complaint.forwarded_at, _("Sendt til Ankestyrelsen"), ""
+        without = complaint.unreconsidered_because
+        yield (
+            complaint.forwarded_at,
+            _("Sendt til Ankestyrelsen"),
+            _("Uden genvurdering: %s") % without if without else "",
+        )
     if complaint.board_decided_at:
         words = f"{BoardResult(complaint.board_result).label}. {complaint.board_words} "
         words += _again(complaint.board_renewal_due)

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.organisation.competence import NAMED_BY_LAW
 from tovholder.practice.decisions.kinds import kind_on
+from tovholder.practice.decisions.limits import law_of_complaint
 from tovholder.practice.decisions.queries import addressees_of
 from tovholder.practice.decisions.second_opinion import RULE, is_for
+from tovholder.practice.decisions.views.complaint_rows import complaint_rows
 from tovholder.practice.decisions.views.course import course_of
 from tovholder.practice.decisions.views.frame import open_decision, page_of
 from tovholder.practice.decisions.views.letter_words import who_decided
@@ -40,9 +41,9 @@ def decision(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         parts=decision_in_words(found),
         letters=letter_rows(found, wanted),
         unsent=still_to_send(found, wanted),
-        to_board=found.by_level in NAMED_BY_LAW,
         course=course_of(found),
-        complaints=list(found.complaints.all()),
+        complaints=complaint_rows(found, on=danish_day(request.reader.at)),
+        complaint_law=law_of_complaint(on),
         orders=list(found.orders.all()),
         by=who_decided(found),
         second_opinion_law=law_of(RULE, on) if is_for(found) else "",

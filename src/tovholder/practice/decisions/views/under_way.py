@@ -14,6 +14,7 @@ from tovholder.foundation.letters.standing import DONE, WAITING, standing_of
 from tovholder.foundation.ui.wording import day, moment
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.addressees import PartyRecipient
+from tovholder.practice.decisions.limits import complaint_counted
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
 
 
@@ -26,6 +27,7 @@ class LetterRow:
     status: str
     badge: str = ""
     words: str = ""
+    counted: str = ""
     letter: str = ""
     link: str = ""
     link_words: str = ""
@@ -51,7 +53,9 @@ def _there(told: Iterable[DecisionTold], known: Mapping[UUID | None, str]) -> It
         words = _("%(how)s, modtaget %(day)s.") % {"how": HowTold(each.how).label, "day": day(each.told_on)}
         status = _("Leveret") if each.how == HowTold.DIGITAL_POST else _("Modtaget")
         relation = known.get(each.person, each.role)
-        yield LetterRow(each.person_name, relation, status, DONE, f"{words} {until}".strip(), _paper(each.letter))
+        counted = complaint_counted(each.told_on) if each.complaint_until else ""
+        words = f"{words} {until}".strip()
+        yield LetterRow(each.person_name, relation, status, DONE, words, counted, letter=_paper(each.letter))
 
 
 def _not_there(
@@ -74,7 +78,7 @@ def _under_way(sent: Dispatch, relation: str) -> LetterRow:
         status,
         badge,
         words,
-        _paper(sent.letter),
+        letter=_paper(sent.letter),
         link=reverse("decisions:handed_over", args=[sent.pk]) if by_hand else "",
         link_words=_("Har fået brevet") if sent.by_hand else _("Udlever i hånden"),
         again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at and not sent.by_hand else "",
