@@ -15,10 +15,12 @@ from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.actions import record_death
 from tovholder.practice.intake.actions import (
     AlreadyOnThatChild,
     StillShut,
     assess_safety,
+    close_after_death,
     identify_child,
     join_to_earlier,
     let_back,
@@ -31,7 +33,9 @@ from tovholder.practice.intake.queries.queue import Stage
 
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(["receive", "receive two", "hit", "let back", "assess", "screen", "move", "identify", "join"]),
+        st.sampled_from(
+            ["receive", "receive two", "hit", "let back", "assess", "screen", "move", "identify", "join", "die"]
+        ),
         st.integers(0, 9),
         st.integers(0, 9),
     ),
@@ -102,9 +106,20 @@ class TheBalance(TestCase):
             identify_child(row.child, known_child=second, at=at, by=by)
             for each in children:
                 each.refresh_from_db()
+        elif deed == "die":
+            self.dies(row, at=at, by=by)
+            for each in children:
+                each.refresh_from_db()
         elif deed == "join" and row.notification != last.notification:
             join_to_earlier(last.notification, earlier=row.notification, at=at, by=by)
         return 0
+
+    def dies(self, row, *, at, by):
+        """The child dies, or is dead already; then the row is closed."""
+        child = row.child.same_as or row.child
+        if child.died_on is None:
+            record_death(child, happened_at=at, at=at, by=by)
+        close_after_death(row, siblings="Ingen andre børn.", at=at, by=by)
 
 
 @pytest.mark.django_db

@@ -212,3 +212,14 @@ def test_where_no_other_record_is_alike_the_page_says_how_one_is_found(freja, sv
 
     assert "Ingen anden journal, du må se, ligner denne." in page
     assert reverse("casework:about_child", args=[freja.pk]) in page
+
+
+def test_two_birth_dates_or_two_names_are_warned_of_before_the_records_are_laid_together(freja, twice, svend):
+    browser = at_the_desk(svend)
+    assert "Det kan være to børn" not in browser.get(page(freja, twice)).content.decode()
+
+    Child.objects.filter(pk=twice.pk).update(birth_date=date(2011, 5, 4), name="Freja Holm", name_key="freja holm")
+
+    shown = browser.get(page(freja, twice)).content.decode()
+    assert "Ikke det samme på de to: fødselsdag, navn. Det kan være to børn." in shown
+    assert "4. maj 2011" in shown

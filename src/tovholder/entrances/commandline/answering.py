@@ -55,8 +55,9 @@ def _print(found: Examination, console: Console) -> None:
     _print_duties(found, console)
     balance = found.balance
     mark = "[green]✓[/]" if balance.holds else "[red]✗[/]"
+    died = f", lukket efter dødsfald {balance.closed}" if balance.closed else ""
     console.print(
-        f"{mark} Balance: modtaget {balance.received}, vurderet {balance.assessed}, venter {balance.waiting}."
+        f"{mark} Balance: modtaget {balance.received}, vurderet {balance.assessed}, venter {balance.waiting}{died}."
     )
     if found.mailbox:
         since = f"siden {moment(found.mailbox.since)}" if found.mailbox.since else "endnu"

@@ -64,6 +64,7 @@ class Examination:
                 "received": self.balance.received,
                 "assessed": self.balance.assessed,
                 "waiting": self.balance.waiting,
+                "closed": self.balance.closed,
             },
             "warnings": [f"mailbox: {self.mailbox.because}"] if self.mailbox else [],
         }

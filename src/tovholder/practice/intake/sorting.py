@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from tovholder.core.law.codelists import codelist
 from tovholder.foundation.families.cpr import NotACprNumber, birth_date_in, cleaned_cpr
 from tovholder.foundation.families.folding import folded
-from tovholder.foundation.families.models import Child
-from tovholder.practice.intake.models import Answer, Channel, NotifierIdentity
+from tovholder.foundation.families.models import Child, ChildState
+from tovholder.practice.intake.models import Answer, Channel, NotifierIdentity, Question
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 
 Said = TypeVar("Said")
 
+About = Question.About
+HOW_OLD = "Hvor gammelt er barnet?"
 NOT_STATED = "99"
 # Those who notify in office have a duty to give their name (Barnets lov § 133); the front desk takes it all the same.
 PROFESSIONALS = frozenset({"1", "2", "3", "4", "5", "6", "9"})
@@ -74,6 +76,7 @@ class Asked:
 
     asks: str
     to_leader: bool = False
+    about: Question.About | str = ""  # the fact of the child that answers it, wherever it is written down
 
 
 def without_what_cannot_be_kept(said: Said) -> Said:
@@ -147,7 +150,7 @@ def what_is_missing(report: Report, codes: Sorted) -> list[Asked]:
     """What the front desk has to find out: asked, never refused. About the children apart, see missing_of_child."""
     asked = [Asked(f"Ukendt kode, gemt som andet eller uoplyst: {code}"[:200]) for code in codes.unknown]
     if all(said == ChildSaid() for said in report.children):
-        asked.append(Asked("Hvilket barn handler det om? Der er ikke nævnt noget barn."))
+        asked.append(Asked("Hvilket barn handler det om? Der er ikke nævnt noget barn.", about=About.NAME))
     if codes.identity is NotifierIdentity.NAME_REFUSED:
         asked.append(
             Asked(
@@ -165,13 +168,20 @@ def missing_of_child(
     said: ChildSaid, codes: Sorted, *, known: Child | None, on: date, number: int, of: int
 ) -> list[Asked]:
     """What has to be found out about one child of the report; `known` is the child it was found to be."""
-    asked = list(_missing_of_new(said, on)) if known is None else list(_doubts(said, known))
+    unborn = is_unborn(said, codes) if known is None else known.state == ChildState.UNBORN
+    missing = _missing_of_unborn(said) if unborn else _missing_of_new(said, on)
+    asked = list(missing) if known is None else list(_doubts(said, known))
     if codes.danger_now == Answer.YES and not said.whereabouts_now:
-        asked.append("Hvor er barnet lige nu? Der er oplyst fare.")
+        asked.append(Asked(f"Hvor er {'den gravide' if unborn else 'barnet'} lige nu? Der er oplyst fare."))
     if said.cpr.strip() and not readable_cpr(said.cpr):
-        asked.append(f"CPR-nummeret kunne ikke læses: {said.cpr.strip()[:60]}")
+        asked.append(Asked(f"CPR-nummeret kunne ikke læses: {said.cpr.strip()[:60]}", about=About.CPR))
     before = f"{said.name[:60] or f'Barn {number}'}: " if of > 1 else ""
-    return [Asked((before + question)[:200]) for question in asked]
+    return [replace(each, asks=(before + each.asks)[:200]) for each in asked]
+
+
+def is_unborn(said: ChildSaid, codes: Sorted) -> bool:
+    """Whether the child is still to be born: a day it is expected, or the tick, and nothing that only the born have."""
+    return bool(said.due_date) or ("unborn" in codes.safety_flags and not (said.birth_date or said.cpr))
 
 
 def believable_birth_date(said: ChildSaid, *, on: date) -> date | None:
@@ -184,30 +194,41 @@ def believable_birth_date(said: ChildSaid, *, on: date) -> date | None:
     return born if born is not None and _years_before(on, MINOR_UNTIL) < born <= on else None
 
 
-def _missing_of_new(said: ChildSaid, on: date) -> Iterator[str]:
+def _missing_of_unborn(said: ChildSaid) -> Iterator[Asked]:
+    """Of a child that is expected: it has no name and no age, and lives where the one lives who carries it."""
+    if not (said.address or said.municipality):
+        yield Asked("Hvor bor den gravide?", about=About.ADDRESS)
+    if said.due_date is None:
+        yield Asked("Hvornår er der termin?", about=About.DUE_DATE)
+
+
+def _missing_of_new(said: ChildSaid, on: date) -> Iterator[Asked]:
     if said == ChildSaid():
         return  # nobody was named: who it is about is the one question
     if not (said.name or said.description):
-        yield "Hvad hedder barnet, eller hvordan kan det beskrives?"
+        yield Asked("Hvad hedder barnet, eller hvordan kan det beskrives?", about=About.NAME)
     if not (said.address or said.municipality):
-        yield "Hvor bor barnet?"
-    if believable_birth_date(said, on=on) is None:
-        if said.birth_date is not None:
-            yield f"Fødselsdatoen {said.birth_date:%d.%m.%Y} kan ikke passe på et barn. Hvor gammelt er barnet?"
-        elif (number := readable_cpr(said.cpr)) and birth_date_in(number) is None:
-            yield "CPR-nummeret er et erstatningsnummer. Hvornår er barnet født?"
-        elif number:
-            yield "Fødselsdatoen i CPR-nummeret er ikke et barns. Hvor gammelt er barnet?"
-        elif said.due_date is None:
-            yield "Hvor gammelt er barnet?"
+        yield Asked("Hvor bor barnet?", about=About.ADDRESS)
+    if believable_birth_date(said, on=on) is None and (asks := _asks_its_age(said)):
+        yield Asked(asks, about=About.BIRTH_DATE)
 
 
-def _doubts(said: ChildSaid, known: Child) -> Iterator[str]:
+def _asks_its_age(said: ChildSaid) -> str:
+    """How the age is asked for, by what was said of it."""
+    if said.birth_date is not None:
+        return f"Fødselsdatoen {said.birth_date:%d.%m.%Y} kan ikke passe på et barn. Hvor gammelt er barnet?"
+    number = readable_cpr(said.cpr)
+    if number and birth_date_in(number) is None:
+        return "CPR-nummeret er et erstatningsnummer. Hvornår er barnet født?"
+    return "Fødselsdatoen i CPR-nummeret er ikke et barns. Hvor gammelt er barnet?" if number else HOW_OLD
+
+
+def _doubts(said: ChildSaid, known: Child) -> Iterator[Asked]:
     """The number or the pick found somebody else than the one described: the right child, or a slip?"""
     other_name = said.name and known.name and folded(said.name) != folded(known.name)
     other_day = said.birth_date and known.birth_date and said.birth_date != known.birth_date
     if other_name or other_day:
-        yield "Navn eller fødselsdato er ikke som på det barn, vi fandt. Er det det rigtige barn?"
+        yield Asked("Navn eller fødselsdato er ikke som på det barn, vi fandt. Er det det rigtige barn?")
 
 
 def _years_before(day: date, years: int) -> date:

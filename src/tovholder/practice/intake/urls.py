@@ -4,6 +4,7 @@ from django.urls import path
 
 from tovholder.practice.intake.views import (
     acts,
+    after_death,
     assessing,
     correcting,
     deputy,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("<uuid:concern_id>/flyt/", correcting.move, name="move"),
     path("<uuid:concern_id>/hoerer-til/", correcting.join, name="join"),
     path("<uuid:concern_id>/ikke-samme-person/", deputy.let_back, name="let_back"),
+    path("<uuid:concern_id>/barnet-er-doedt/", after_death.close, name="after_death"),
     path("<uuid:concern_id>/mistaenkt/", correcting.name_suspect, name="suspect"),
     path("<uuid:concern_id>/hvad-fulgte/", telling.what_followed, name="what_followed"),
     path("<uuid:concern_id>/risiko/", telling.assess_risk, name="risk"),

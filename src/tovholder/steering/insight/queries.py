@@ -101,7 +101,8 @@ def not_heard(scope: Scope, *, now: datetime) -> Share:
 
 def unassessed(scope: Scope) -> QuerySet[Concern]:
     """The rows behind `waiting`, the oldest first."""
-    return scope.concerns().filter(assessed_at=None).order_by("assess_before", "pk")
+    open_rows = scope.concerns().filter(assessed_at=None, closed_by_death_at=None)
+    return open_rows.order_by("assess_before", "pk")
 
 
 def unscreened(scope: Scope) -> QuerySet[Concern]:

@@ -259,3 +259,19 @@ def test_what_has_happened_is_told_of_the_moment_it_happened(desk, came):
 
     line = Line.objects.get(deed="family contacted")
     assert (line.happened_at, line.recorded_at) == (FRIDAY_EVENING - timedelta(minutes=44), FRIDAY_EVENING)
+
+
+def test_who_is_not_alike_is_shown_side_by_side_before_two_become_one(desk, freja):
+    came = received(ChildSaid(name="Freja Holm", birth_date=date(2016, 5, 4)), at=AFTERNOON)
+    freja.birth_date = date(2017, 5, 4)
+    freja.save()
+    concern, chosen = came.concerns[0], {"name": "Freja Ågård", "choose": "1", "known_child": str(freja.pk)}
+
+    warned = page_of(sent(desk, page_at(came, "hvem/"), **chosen))
+    assert "Ikke det samme på de to: fødselsdag, navn. Det kan være to børn." in warned
+    assert all(day in warned for day in ("4. maj 2016", "4. maj 2017"))
+    assert f'value="{freja.pk}" checked' in warned
+    assert Child.objects.get(pk=concern.child_id).same_as is None
+
+    sent(desk, page_at(came, "hvem/"), **chosen, sure=str(freja.pk))
+    assert Child.objects.get(pk=concern.child_id).same_as == freja

@@ -157,7 +157,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
 
 
 def _front_door() -> dict[str, ArraySubquery]:
-    open_rows = Concern.objects.filter(child=OuterRef("pk"), moved_to=None)
+    open_rows = Concern.objects.filter(child=OuterRef("pk"), closed_by_death_at=None, moved_to=None)
     received = {"id": "pk", "received_at": "notification__received_at", "assess_before": "assess_before"}
     asked = Question.objects.filter(
         notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False

@@ -15,6 +15,7 @@ from tovholder.foundation.families.cpr import birth_date_in, cleaned_cpr
 from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, Residence
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.registering import told_of_age
+from tovholder.practice.casework.announcements import child_better_known
 
 PUT_RIGHT = "child put right"  # no clock reads it; what a clock reads of the child's age is told beside it
 _PLAIN = ("name", "called", "language", "needs_interpreter", "school_or_daycare", "safe_channel")
@@ -59,6 +60,7 @@ def put_child_right(
             book.change(child, *changed)
             told = sorted({"cpr" if name.startswith("cpr_") else name for name in changed})
             book.line(PUT_RIGHT, about=[child.pk], happened_at=at, facts={"fields": told})
+        child_better_known.send(sender=Child, book=book, child=child, address_known=False)
         recount_duties(book, [child.pk])
 
 
@@ -89,4 +91,5 @@ def move_home(
             for child in children:
                 if (child.pk, home.pk) not in there:
                     move_in(book, home, child=child, share=share, starts=moved_on)
+                child_better_known.send(sender=Child, book=book, child=child, address_known=True)
         recount_duties(book, ids)

@@ -25,7 +25,7 @@ from tovholder.practice.casework.actions.cases import close_quietly, open_case_i
 from tovholder.practice.casework.actions.placements import end_in
 from tovholder.practice.casework.actions.tasks import give_task, tell_leader_and_jurist
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
-from tovholder.practice.casework.announcements import adult_died, child_died
+from tovholder.practice.casework.announcements import adult_died, child_better_known, child_died
 from tovholder.practice.casework.models import Case, ClosingReason, Consent, EndReason, LifeEvent, Task
 from tovholder.practice.casework.queries import cases_of, placement_at, running_measures, standing_consents
 
@@ -54,6 +54,7 @@ def record_birth(
             if case is not None:
                 open_case_in(book, child, happened_at=happened_at)
                 give_task(book, child.pk, Task.Kind.NEW_CONSENTS, for_post=PostKind.CASEWORKER, because=unborn.pk)
+        child_better_known.send(sender=Child, book=book, child=unborn, address_known=False)
         _consents_lapse(book, unborn, twins=children[1:], born_at=happened_at)
         facts = {"expected": str(unborn.pk), "born": [str(child.pk) for child in children]}
         tell(book, EventKind.CHILD_BORN, children, happened_at=happened_at, facts=facts)

@@ -23,7 +23,9 @@ from tovholder.practice.intake.actions.protecting import (
 )
 from tovholder.practice.intake.actions.receiving import receive_notification
 from tovholder.practice.intake.actions.screening import (
+    ChildLives,
     NotAssessedYet,
+    close_after_death,
     register_mandatory_ground,
     screen,
     take_on,
@@ -34,6 +36,7 @@ from tovholder.practice.intake.actions.suspects import name_suspect
 __all__ = [
     "AlreadyOnThatChild",
     "AssessedBeforeReceived",
+    "ChildLives",
     "HoldNeedsAReason",
     "NotAssessedYet",
     "StillShut",
@@ -41,6 +44,7 @@ __all__ = [
     "answer_question",
     "assess_risk_before_contact",
     "assess_safety",
+    "close_after_death",
     "coordinate_with_police",
     "end_police_coordination",
     "identify_child",

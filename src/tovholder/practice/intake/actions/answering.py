@@ -153,7 +153,12 @@ def note_family_contact(concern: Concern, *, how: str, contacted_at: datetime, a
 def answer_question(question: Question, *, answer: str = "", at: datetime, by: Author) -> None:
     """What was missing has been found out."""
     with open_book(at=at, by=by) as book:
-        question.answered_at, question.answered_by, question.answer = at, by.user_id, answer[:500]
-        book.change(question, "answered_at", "answered_by", "answer")
-        facts = {"notification": str(question.notification_id), "asked": question.asks, "answer": answer}
-        book.line("question answered", about=children_of(question.notification), happened_at=at, facts=facts)
+        answer_in(book, question, answer=answer)
+
+
+def answer_in(book: Book, question: Question, *, answer: str) -> None:
+    """The answer as part of a deed: no clock reads it."""
+    question.answered_at, question.answered_by, question.answer = book.at, book.by.user_id, answer[:500]
+    book.change(question, "answered_at", "answered_by", "answer")
+    facts = {"notification": str(question.notification_id), "asked": question.asks, "answer": answer}
+    book.line("question answered", about=children_of(question.notification), happened_at=book.at, facts=facts)

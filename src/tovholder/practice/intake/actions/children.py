@@ -13,7 +13,7 @@ from tovholder.foundation.families.models import Child, ChildState, Home
 from tovholder.foundation.families.queries import known_children, residences_of
 from tovholder.foundation.families.sealing import lookup_print
 from tovholder.practice.intake.reports import ChildSaid, Report
-from tovholder.practice.intake.sorting import Sorted, believable_birth_date, readable_cpr
+from tovholder.practice.intake.sorting import Sorted, believable_birth_date, is_unborn, readable_cpr
 
 NOT_IDENTIFIED = "Endnu ikke identificeret"
 NOBODY = ChildSaid()
@@ -94,6 +94,6 @@ def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str) -> Child
 
 
 def _state(said: ChildSaid, codes: Sorted) -> ChildState:
-    if said.due_date or ("unborn" in codes.safety_flags and not (said.birth_date or said.cpr)):
+    if is_unborn(said, codes):
         return ChildState.UNBORN
     return ChildState.BORN if said.name else ChildState.UNKNOWN

@@ -42,7 +42,8 @@ def open_ones_follow(
     Otherwise it would stand in a queue where nobody may see it.
     """
     waiting = Q(screened_at=None) | Q(assessed_at=None)
-    rows = Concern.objects.filter(waiting, child__in=children, moved_to=None).values("notification")
+    open_rows = Concern.objects.filter(waiting, child__in=children, closed_by_death_at=None, moved_to=None)
+    rows = open_rows.values("notification")
     waiting_there = Notification.objects.filter(pk__in=rows, unit__in=deputised.shut_for)
     if but_not is not None:
         waiting_there = waiting_there.exclude(pk=but_not.pk)

@@ -16,6 +16,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import children_around, hold_still
 from tovholder.practice.intake.actions.carrying import carry_over, take_back
 from tovholder.practice.intake.actions.keys import keys_too
+from tovholder.practice.intake.actions.settling import lives_somewhere, settle_questions
 from tovholder.practice.intake.models import Concern, Notification
 
 
@@ -45,6 +46,8 @@ def identify_child(child: Child, *, known_child: Child, reason: str = "", at: da
         if reason:
             facts["reason"] = reason
         book.line("child identified", about=[child.pk, known.pk], happened_at=at, facts=facts)
+        met_as, today = [child.pk, *(each.pk for each in followers)], danish_day(at)
+        settle_questions(book, known, met_as=met_as, address_known=lives_somewhere(known, on=today))
         for concern in _waiting([child, *followers]):
             pass_over(book, concern.notification, near, through="identification")
             keys_too(book, concern.notification, [known.pk, *near])

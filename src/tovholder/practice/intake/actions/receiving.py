@@ -227,12 +227,15 @@ def _hold(book: Book, met: Sequence[Met], codes: Sorted) -> None:
 
 
 def _ask(book: Book, notification: Notification, report: Report, codes: Sorted, met: Sequence[Met], on: date) -> None:
-    asked = what_is_missing(report, codes)
+    """What is missing: of the notification (and so of a child nobody has named), then of each child."""
+    only = met[0].child.pk if len(met) == 1 else None
+    asked = [(question, only) for question in what_is_missing(report, codes)]
     for number, each in enumerate(met, 1):
         known = each.child if each.known else None
-        asked += missing_of_child(each.said, codes, known=known, on=on, number=number, of=len(met))
-    for question in asked:
-        book.add(Question(notification=notification, asks=question.asks, to_leader=question.to_leader))
+        missing = missing_of_child(each.said, codes, known=known, on=on, number=number, of=len(met))
+        asked += [(question, each.child.pk) for question in missing]
+    for question, child in asked:
+        book.add(Question(notification=notification, asked_of=child, **vars(question)))
 
 
 def _ask_about_earlier_warnings(book: Book, notification: Notification, codes: Sorted, met: Sequence[Met]) -> None:

@@ -18,9 +18,14 @@ from tovholder.practice.intake.queries.of_notification import history_keys, othe
 ADVICE = "N1"  # råd og vejledning: the small case that stays in Modtagelsen
 OTHER_MUNICIPALITY = "N8"
 JOINED = "N11"
+DIED = "N12"
 # The four months to an investigation (Barnets lov § 20) fall away with these outcomes. With the others something
 # runs on that may still end in one, and the earlier date is the safe side.
-NOTHING_OPENS = frozenset({"N0", "N1", "N2", "N3", OTHER_MUNICIPALITY})
+NOTHING_OPENS = frozenset({"N0", "N1", "N2", "N3", OTHER_MUNICIPALITY, DIED})
+
+
+class ChildLives(ValueError):
+    """A notification is closed for a death only where the child has died."""
 
 
 class NotAssessedYet(ValueError):
@@ -107,6 +112,22 @@ def screen_in(
     _hand_over(book, concern, outcome, sent_to)
     _close_history(book, concern)
     return screening
+
+
+def close_after_death(concern: Concern, *, siblings: str, at: datetime, by: Author, by_name: str = "") -> Screening:
+    """The child has died: nobody waits for its assessment any more. `siblings` is what was done for the others.
+
+    An assessment that was never made is not made up: the row leaves the queue as closed, and is counted as that.
+    Raises ChildLives.
+    """
+    if (concern.child.same_as or concern.child).died_on is None:
+        raise ChildLives("Barnet står ikke som dødt. Registrér først dødsfaldet under Sagens gang.")
+    with open_book(at=at, by=by) as book:
+        concern.closed_by_death_at = at
+        book.change(concern, "closed_by_death_at")
+        closed = screen_in(book, concern, outcome=DIED, reason=siblings, screened_at=at, by_name=by_name)
+        recount_duties(book, [concern.child_id])
+    return closed
 
 
 def _hand_over(book: Book, concern: Concern, outcome: str, sent_to: Unit | None) -> None:

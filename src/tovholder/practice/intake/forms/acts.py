@@ -51,6 +51,18 @@ class ReasonForm(Form):
     reason = forms.CharField(label=_("Begrundelse"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class AfterDeathForm(Form):
+    """The child has died: what is kept is what was done for the other children."""
+
+    why: ClassVar[dict[str, str]] = {"siblings": "DEATH"}
+
+    siblings = forms.CharField(
+        label=_("Hvad er der gjort for søskende og andre børn i hjemmet?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Skriv, hvem der er set til, hvornår og af hvem. Er der ingen andre børn, så skriv det."),
+    )
+
+
 class LetBackForm(Form):
     """It was not one of our own: the notification goes back to the ordinary queue."""
 

@@ -16,6 +16,7 @@ from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.intake.forms.moments import HappenedField
 
 JOINED = "N11"  # joining to an earlier notification has its own page, where the earlier one is chosen
+DIED = "N12"  # so has closing after a death, where the siblings are
 NO_NEED = "N0"
 SENT_ON = "N10"
 ELSEWHERE = "N8"
@@ -106,7 +107,7 @@ class AssessmentForm(Form):
         self.now, self.assessed = now, assessed
         fields: dict[str, Any] = self.fields
         fields["result"].choices = codelist("safety_assessment_result").choices(danish_day(now))
-        fields["outcome"].choices = codelist("notification_outcome").choices(danish_day(now), but_not=(JOINED,))
+        fields["outcome"].choices = codelist("notification_outcome").choices(danish_day(now), but_not=(JOINED, DIED))
         fields["sent_to"].choices = [
             ("", _("Bliver i %s") % (stays_in or _("Modtagelsen"))),
             *((str(pk), name) for pk, name in units),

@@ -15,8 +15,9 @@ from tovholder.practice.intake.queries.standing_in import hidden_from
 
 @dataclass(frozen=True)
 class Balance:
-    """Children in notifications: received = assessed + waiting. A row moved to the right child counts once.
+    """Children in notifications: received = assessed + waiting + closed. A row moved to the right child counts once.
 
+    `closed` are those who died before anybody could assess them, and whose row is closed for that.
     `elsewhere` are those of the waiting that the reader's own queue does not show: they stand with another unit or
     a deputy, and who they are is not for this reader.
     """
@@ -25,11 +26,12 @@ class Balance:
     assessed: int
     waiting: int
     elsewhere: int = 0
+    closed: int = 0
 
     @property
     def holds(self) -> bool:
         """Whether it adds up."""
-        return self.received == self.assessed + self.waiting
+        return self.received == self.assessed + self.waiting + self.closed
 
 
 def balance(
@@ -45,7 +47,7 @@ def balance(
     years and yet loses nobody. By Modtagelsen's door comes also what went on to its deputy. The three are counted
     apart: who waits by the row, who is assessed by the assessments themselves. One statement.
     """
-    rows = Concern.objects.filter(moved_to=None)
+    rows, waits = Concern.objects.filter(moved_to=None), Q(assessed_at=None, closed_by_death_at=None)
     hidden = Q(pk=None)
     if reader is not None and not reader.on_watch:
         ours = Q(notification__unit__in=reader.units)
@@ -55,15 +57,16 @@ def balance(
         hidden = Q(hidden_from(reader)) | Q(notification__unit=None) | ~Q(notification__unit__in=reader.units)
     if since is not None:
         lately = rows.filter(notification__received_at__gte=since)
-        rows = _either(lately, rows.filter(assessed_at=None)) if with_all_that_waits else lately
+        rows = _either(lately, rows.filter(waits)) if with_all_that_waits else lately
     if until is not None:
         rows = rows.filter(notification__received_at__lt=until)
     is_assessed = Exists(SafetyAssessment.objects.filter(concern=OuterRef("pk")))
     counted = rows.aggregate(
         received=Count("pk"),
         assessed=Count("pk", filter=is_assessed),
-        waiting=Count("pk", filter=Q(assessed_at=None)),
-        elsewhere=Count("pk", filter=Q(assessed_at=None) & hidden),
+        waiting=Count("pk", filter=waits),
+        elsewhere=Count("pk", filter=waits & hidden),
+        closed=Count("pk", filter=Q(assessed_at=None, closed_by_death_at__isnull=False)),
     )
     return Balance(**counted)
 

@@ -110,7 +110,8 @@ def waiting(reader: Reader, *, stage: Stage | None = None) -> QuerySet[Any]:
     One that is decided but not assessed still waits: a written copy of a call (N11), or a screening done first.
     """
     unasked = Question.objects.filter(notification=OuterRef("notification"), answered_at=None, to_leader=False)
-    rows = standing_in(reader, Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None))
+    open_rows = Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None)
+    rows = standing_in(reader, open_rows.filter(closed_by_death_at=None))
     known = rows.annotate(
         stage=Case(
             When(assessed_at=None, then=Value(Stage.NEW)),
@@ -199,7 +200,7 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
         stage=Stage(row.stage),
         age=age_of(child, on=danish_day(now)),
         waited=now - notification.received_at,
-        overdue=not row.is_assessed and row.assess_before < now,
+        overdue=not row.is_assessed and row.assess_before < now and child.died_on is None,
         assessed_late=row.is_assessed and row.assessed_at > row.assess_before,
         flagged=row.is_flagged,
         in_a_year=often.in_a_year,

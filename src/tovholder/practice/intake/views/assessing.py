@@ -26,6 +26,7 @@ from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.history import HistoryOfConcern
 from tovholder.practice.intake.queries.one_concern import Done, OneConcern
 from tovholder.practice.intake.queries.told import is_to_be_told
+from tovholder.practice.intake.views.after_death import brothers_and_sisters
 from tovholder.practice.intake.views.doors import for_the_front_desk, open_concern
 from tovholder.practice.intake.views.once import Once, answered_once, once
 from tovholder.practice.intake.views.saving import NotSaved, save_answers
@@ -110,6 +111,7 @@ def _show(
         "screenings": [_said(done, "outcome", "notification_outcome") for done in found.screenings],
         "answerable": len(_answers_to_notifier(found)) > 0,
         "notifier_is_child": found.concern.notification.notifier_kind == CHILD_ITSELF,
+        "brothers_and_sisters": brothers_and_sisters(request, found.child) if found.child.died_on else [],
         "now": now,
     }
     return render(request, "intake/assess.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -23,6 +25,7 @@ from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.adults import adults_around
 from tovholder.practice.intake.queries.one_concern import OneConcern
+from tovholder.practice.intake.unlike import Unlike, speaks_against, unlike
 from tovholder.practice.intake.views.acting import act, posted
 from tovholder.practice.intake.views.doors import for_the_front_desk, may_see, open_concern
 from tovholder.practice.intake.views.finding import candidates_shown
@@ -50,6 +53,7 @@ def identify(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         about=_("Vælg kun et barn, når du er sikker. Historik og frister lægges sammen. Du kan fortryde det."),
         button=_("Det er dette barn"),
         new_child=reverse("casework:about_child", args=[found.concern.child_id]),
+        same_person=True,
     )
 
 
@@ -158,24 +162,33 @@ def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 
 
 def _choose_child(
-    request: StaffRequest, found: OneConcern, deed: Any, *, title: str, about: str, button: str, new_child: str = ""
+    request: StaffRequest,
+    found: OneConcern,
+    deed: Any,
+    *,
+    title: str,
+    about: str,
+    button: str,
+    new_child: str = "",
+    same_person: bool = False,
 ) -> HttpResponse:
-    """Look for a known child, choose one, do the deed once; new_child leads on when nobody found is the one."""
+    """Look for a known child, choose one, do the deed once; new_child leads on when nobody found is the one.
+
+    Where it is to be the `same_person`, facts that differ are shown side by side first, and somebody says yes to them.
+    """
     only_once = once(request, done=reverse("intake:assess", args=[found.concern.pk]))
     child = found.concern.child
     start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
     looking = request.method == "POST"
     form = FindChildForm(request.POST if looking else None, initial=start)
-    candidates, trouble = None, ""
+    candidates, choice = None, Choice(None)
     if looking and "choose" in request.POST:
-        chosen = _known(request.POST.get("known_child", ""), but_not=child.pk)
-        if chosen is None:
-            trouble = _("Vælg et af børnene på listen.")
-        else:
+        choice = _choice(request, child, same_person=same_person)
+        if not choice.trouble:
             try:
-                to = only_once.do(partial(deed, chosen, at=request.reader.at, by=request.reader.hand))
+                to = only_once.do(partial(deed, choice.child, at=request.reader.at, by=request.reader.hand))
             except AlreadyOnThatChild as error:
-                trouble = str(error)
+                choice = replace(choice, trouble=str(error))
             else:
                 messages.success(request, _("Gemt."))
                 return redirect(to)
@@ -188,7 +201,8 @@ def _choose_child(
         "child": identity_bar(found, now=request.reader.at),
         "form": form,
         "candidates": candidates,
-        "trouble": trouble,
+        "trouble": choice.trouble,
+        "choice": choice,
         "title": title,
         "about": about,
         "button": button,
@@ -197,6 +211,25 @@ def _choose_child(
         "now": request.reader.at,
     }
     return render(request, "intake/choose_child.html", context)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The child that was chosen, what on it differs from what was said, and what stands in the way."""
+
+    child: Child | None
+    differences: Sequence[Unlike] = ()
+    trouble: str = ""
+
+
+def _choice(request: StaffRequest, child: Child, *, same_person: bool) -> Choice:
+    """The chosen one. `sure` names the child whose differences somebody has seen: another one is asked about anew."""
+    chosen = _known(request.POST.get("known_child", ""), but_not=child.pk)
+    if chosen is None:
+        return Choice(None, trouble=_("Vælg et af børnene på listen."))
+    differences = unlike(child, chosen.same_as or chosen) if same_person else []
+    seen = request.POST.get("sure") == str(chosen.pk)
+    return Choice(chosen, differences, "" if seen else speaks_against(differences))
 
 
 def _known(text: str, *, but_not: UUID) -> Child | None:

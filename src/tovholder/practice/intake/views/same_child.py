@@ -23,6 +23,7 @@ from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.same_child import NotTheSameForm, SameChildForm
 from tovholder.practice.intake.queries.same_child import Held, held_by, may_be_the_same, records_of
+from tovholder.practice.intake.unlike import speaks_against, unlike
 from tovholder.practice.intake.views.acting import posted
 from tovholder.practice.intake.views.once import answered_once, once
 
@@ -65,7 +66,7 @@ def same_child(request: StaffRequest, child_id: UUID, other_id: UUID) -> HttpRes
         to = only_once.do(lay_together)
         messages.success(request, _("De to journaler er lagt sammen. Det kan fortrydes her."))
         return redirect(to)
-    more = {"warning": _warning(sides), "rows": _rows(sides), "key": only_once.key, "this": both[0]}
+    more = {"warnings": _warnings(sides), "rows": _rows(sides), "key": only_once.key, "this": both[0]}
     context = page_of(request, both[0], form=form, **more)
     return render(request, "intake/same_child.html", context)
 
@@ -103,14 +104,12 @@ def _suggested(sides: Sequence[Held]) -> dict[str, str]:
     return {"keep": str(best.child.pk)}
 
 
-def _warning(sides: Sequence[Held]) -> str:
-    """What speaks against it, or must be seen to first; empty when nothing does."""
-    one, other = (side.child for side in sides)
-    if one.cpr_index and other.cpr_index and one.cpr_index != other.cpr_index:
-        return _("De to journaler har hver sit CPR-nummer. Det er snarere to børn. Ret først et forkert nummer.")
+def _warnings(sides: Sequence[Held]) -> list[str]:
+    """What speaks against it, and what must be seen to first."""
+    found = [speaks_against(unlike(*(side.child for side in sides)))]
     if all(side.help_runs for side in sides):
-        return _("Der kører hjælp på begge journaler. Afslut den på den ene, og skriv den ind på den anden, først.")
-    return ""
+        found += [_("Der kører hjælp på begge journaler. Afslut den på den ene, og skriv den ind på den anden, først.")]
+    return [words for words in found if words]
 
 
 def _rows(sides: Sequence[Held]) -> list[tuple[str, list[str], bool]]:
