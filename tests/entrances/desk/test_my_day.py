@@ -192,7 +192,7 @@ def test_what_is_agreed_for_tomorrow_is_on_the_agenda_and_next_week_is_not(svend
 
     agenda = read(svends).split('id="agenda"')[1].split("</section>")[0]
 
-    assert "Opfølgning: Freja Ågård" in agenda
+    assert f'href="{reverse("plans:follow_up", args=[freja.pk])}">Opfølgning: Freja Ågård</a>' in agenda
     assert "i morgen" in agenda
     assert "Storm" not in agenda
 
@@ -306,6 +306,7 @@ def test_what_others_wrote_about_my_children_is_news_and_my_own_is_not(svends, s
     news = read(svends).split('id="news"')[1]
 
     assert news.count("Notat skrevet: Freja Ågård") == 1
+    assert f'href="{reverse("desk:timeline", args=[freja.pk])}?slags=notat"' in news
 
 
 def test_the_page_notes_which_children_it_showed(svends, svend, karen):

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.kinds import kind_of_deed
 from tovholder.entrances.desk.queries.my_day import Agreed, News
 from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
@@ -190,11 +191,13 @@ def _in_words(each: Agreed, words: Mapping[str, str]) -> str:
 
 
 def _page_of(each: Agreed) -> str:
-    """Where something can be done about it at once: the child's request is answered, else the child's page."""
+    """Where something can be done about it at once: the answer, the appointment, the follow-up; else the child."""
     if each.what == "request":
         return address_of("casework:answer_request", each.record)
     if each.what == "appointment":
         return address_of("appointments:show", each.record)
+    if each.what == "follow-up":
+        return address_of("plans:follow_up", each.child_id)
     return address_of("desk:child", each.child_id)
 
 
@@ -251,6 +254,7 @@ def news_rows(told: Sequence[News]) -> list[Row]:
             each.child_name,
             what=deed_in_words(each.deed),
             when=real_time(each.happened_at, deed=each.deed),
+            url=f"{address_of('desk:timeline', each.child_id)}?slags={kind_of_deed(each.deed)}",
         )
         for each in told
         if not each.arrived

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import cut_key
+from tovholder.foundation.access.models import KeyKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -16,6 +18,7 @@ from tovholder.foundation.organisation.models import Employment, PostKind
 from tovholder.practice.casework.models import Task
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
+OPEN_TO_THE_JURISTS = timedelta(weeks=8)  # ours: long enough for an answer and what follows it
 TASK_DONE = "task done"  # no clock reads it
 NOTICE = "family_notice"  # the mail that only says: log in
 
@@ -58,7 +61,7 @@ def tell_leader_and_jurist(
 ) -> None:
     """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
 
-    The mail names nobody.
+    The mail names nobody. The jurists get a key to that child for eight weeks: a task that cannot be opened is none.
     """
     ours = list(children)
     if not ours:
@@ -68,9 +71,22 @@ def tell_leader_and_jurist(
         give_task(book, ours[0].pk, kind, for_post=post, because=because, within=within)
     held = Employment.objects.on(today).filter(post__kind__in=[PostKind.TEAM_LEADER, PostKind.HEAD, PostKind.JURIST])
     units = {child.unit_id for child in ours}
+    jurists: set[UUID] = set()
     for user, post, unit in held.values_list("user", "post__kind", "post__unit").order_by("user").distinct():
+        if post == PostKind.JURIST:
+            jurists.add(unit)
         if post != PostKind.TEAM_LEADER or unit in units:
             key = f"{NOTICE}/{because}/{user}"
             if not any(each.key == key for each in book.added(Outgoing)):
                 told = Outgoing(kind=NOTICE, key=key, payload={"user": str(user)}, not_before=book.at, made_at=book.at)
                 book.add(told)
+    for unit in sorted(jurists - {ours[0].unit_id}):
+        cut_key(
+            book,
+            child_id=ours[0].pk,
+            unit_id=unit,
+            kind=KeyKind.HANDED_OVER,
+            because=because,
+            opens_at=book.at,
+            closes_at=book.at + OPEN_TO_THE_JURISTS,
+        )

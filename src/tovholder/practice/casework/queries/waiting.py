@@ -68,6 +68,11 @@ def letters_of_task(task: Task) -> list[UUID]:
     return list(LetterDelivery.objects.filter(outgoing=task.because).values_list("letter", flat=True))
 
 
+def moves_of_task(task: Task) -> list[UUID]:
+    """The move whose notice a task says did not come through."""
+    return list(Move.objects.filter(outgoing=task.because).values_list("pk", flat=True))
+
+
 def tasks_of(child: Child) -> list[Task]:
     """What is to be done about the child because of something that happened, the most pressing first; then what was."""
     return list(Task.objects.filter(child=child).order_by(F("done_at").desc(nulls_first=True), "due_at", "pk"))

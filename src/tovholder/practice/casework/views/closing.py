@@ -26,13 +26,13 @@ from tovholder.practice.casework.queries import cases_of
 from tovholder.practice.casework.queries.help import open_help
 from tovholder.practice.casework.queries.waiting import (
     closed_case_of,
-    letters_of_task,
     request_to_open,
     task_to_open,
     worries_left,
 )
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
 
 CLOSE = keeps_drafts("luk-sag", danish="Luk sagen", page="casework:close_case")
 REOPEN = keeps_drafts("genaabn-sag", danish="Åbn sagen igen", page="casework:reopen_case")
@@ -140,16 +140,9 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         to=_back(child.pk),
         intro=f"{found.get_kind_display()}.",
         facts=[(_("Senest"), day(danish_day(found.due_at)))],
-        links=_where_it_is_done(found),
+        links=where_it_is_done(found),
         adds=False,
     )
-
-
-def _where_it_is_done(task: Task) -> list[tuple[str, str]]:
-    """The page that the task is about: a letter's own, where it is sent again."""
-    if task.kind != Task.Kind.LETTER_FAILED:
-        return []
-    return [(_("Åbn brevet"), reverse("documents:send", args=[letter])) for letter in letters_of_task(task)]
 
 
 def receive_request(request: StaffRequest, child_id: UUID) -> HttpResponse:
