@@ -1,5 +1,6 @@
 """Min dag: what is due, for which child, and whom we wait for."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -12,9 +13,10 @@ from django.utils import timezone
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.rulebook import rulebook
-from tovholder.entrances.desk.day_page import Row, in_groups
+from tovholder.entrances.desk.day_page import Row, first_today, in_groups
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.drafts.actions import save_draft
 from tovholder.practice.appointments.actions import book_appointment
@@ -104,11 +106,11 @@ def test_what_is_first_to_assess_leads_to_where_it_is_assessed(karens, svend, ka
     assert f'href="{reverse("intake:assess", args=[concern.pk])}"' in first
 
 
-def due(what, *, in_days):
+def due(what, *, in_days, rule="LOCAL-SCREEN"):
     """A date of the law on the page, so many days from today."""
-    duty: Any = SimpleNamespace(
-        danish=what, due_at=timezone.now() + timedelta(days=in_days), overdue=in_days < 0, too_late=False
-    )
+    at = timezone.now() + timedelta(days=in_days)
+    kept = Deadline(rule=rule, due_at=at, started_at=at - timedelta(days=7), red_at=at)
+    duty: Any = replace(explained(kept, now=timezone.now()), danish=what)
     return Row(new_id(), "Freja Ågård", duty=duty)
 
 
@@ -121,6 +123,30 @@ def test_in_modtagelsen_much_that_is_due_later_is_gathered_by_kind(in_modtagelse
     assert (passed.key, passed.kinds, len(passed.rows)) == ("passed", (), 1)
     assert len(rest.kinds) == gathered
     assert [row for kind in rest.kinds for row in kind.rows] == (later if gathered else [])
+
+
+def test_a_decision_that_lapses_stands_before_all_that_is_due_that_day_and_begins_it():
+    rows = [due("Genvurdering", in_days=0.01), due("Kvittering", in_days=0.02)]
+    rows += [due("Bortfalder", in_days=0.05, rule="EMERG-LAPSE"), due("Bortfalder senere", in_days=5, rule="EMERG-1M")]
+    rows = [due("Screening", in_days=-9), due("Bortfaldet", in_days=-1, rule="EMERG-7D"), *rows]
+
+    groups = {group.key: group for group in in_groups(rows, today=timezone.localdate())}
+
+    assert [row.duty.danish for row in groups["passed"].rows] == ["Bortfaldet", "Screening"]
+    assert [row.duty.danish for row in groups["now"].rows] == ["Bortfalder", "Genvurdering", "Kvittering"]
+    first = first_today([], list(groups.values()), may_assess=False)
+    assert first and first.what == "Bortfaldet"
+
+
+@pytest.mark.parametrize(("hours", "first"), [(2, "vurdér"), (20, "Bortfalder")])
+def test_what_runs_out_first_begins_the_day(hours, first):
+    lapses = due("Bortfalder", in_days=0.5, rule="EMERG-LAPSE")
+    concern: Any = SimpleNamespace(assess_before=timezone.now() + timedelta(hours=hours))
+    acute = [Row(new_id(), "Storm Ågård", concern=concern)]
+
+    found = first_today(acute, in_groups([lapses], today=timezone.localdate()), may_assess=True)
+
+    assert found and found.what == first
 
 
 def test_the_dates_of_a_caseworker_are_never_folded_away(svends, svend, karen):
@@ -357,7 +383,7 @@ def test_however_many_dates_have_passed_tomorrows_are_seen(svends, svend):
         Deadline(
             id=new_id(),
             child=freja,
-            rule="PLAN-SUPPORT-3M" if due == soon else "NOTIF-ACK",
+            rule=rule,
             started_by=new_id(),
             started_at=ago(days=90),
             due_at=due,
@@ -366,13 +392,14 @@ def test_however_many_dates_have_passed_tomorrows_are_seen(svends, svend):
             because="",
             counted="",
         )
-        for due in [late] * 60 + [soon]
+        for rule, due in [*[("NOTIF-ACK", late)] * 60, ("PLAN-SUPPORT-3M", soon), ("EMERG-LAPSE", ago(hours=30))]
     )
 
     page = read(svends).split('id="duties"')[1]
 
-    assert page.count("3 dage over fristen") == 50
+    assert page.count("3 dage over fristen") == 49
     assert rulebook().rules["PLAN-SUPPORT-3M"].danish in page
+    assert page.index(rulebook().rules["EMERG-LAPSE"].danish) < page.index("3 dage over fristen")
     assert "Kun de første er vist." in page
 
 

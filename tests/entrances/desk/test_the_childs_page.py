@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -311,7 +312,8 @@ def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
 
 def test_a_new_plans_first_follow_up_stands_beside_the_one_that_is_agreed_already(svends, svend):
     (freja,) = a_family(svend)
-    signed, today = {"by": hand_of(svend)}, timezone.localdate()
+    today = timezone.localdate()
+    signed: dict[str, Any] = {"by": hand_of(svend)}
     for days, when in ((9, 20), (12, 10)):  # the second is agreed instead of the first
         casework.follow_up(
             freja, next_on=today + timedelta(days=days), happened_at=ago(days=when), at=ago(days=when), **signed
@@ -339,7 +341,7 @@ def test_a_new_plans_first_follow_up_stands_beside_the_one_that_is_agreed_alread
 
 def test_a_follow_up_the_law_counts_to_is_not_told_a_second_time_as_agreed(svends, svend):
     (freja,) = a_family(svend)
-    signed = {"at": ago(days=1), "by": hand_of(svend)}
+    signed: dict[str, Any] = {"at": ago(days=1), "by": hand_of(svend)}
     casework.start_measure(freja, kind="5", happened_at=ago(days=30), **signed)
     agreed = timezone.localdate() + timedelta(days=12)
     casework.follow_up(freja, next_on=agreed, happened_at=signed["at"], **signed)

@@ -1,6 +1,7 @@
 """What the front desk asked for is answered by the fact itself, wherever somebody writes it down."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_what_is_put_right_on_the_child_answers_what_was_asked_of_it_and_of_no_o
     came = received(ChildSaid(school_or_daycare="Den grønne"), ChildSaid(description="Storebror"))
     (boy, brother) = (concern.child for concern in came.concerns)
     before = still_asked(came)
-    signed = {"at": MONDAY_MORNING, "by": hand(karen)}
+    signed: dict[str, Any] = {"at": MONDAY_MORNING, "by": hand(karen)}
 
     casework.put_child_right(boy, name="Otto", birth_date=date(2021, 5, 4), **signed)
     casework.move_home([boy], address="Vestergade 4", moved_on=MONDAY_MORNING.date(), **signed)

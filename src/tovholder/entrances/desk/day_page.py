@@ -86,6 +86,7 @@ class Group:
 def in_groups(rows: Sequence[Row], *, today: date, by_kind: bool = False) -> list[Group]:
     """The dates under headings that tell a tired eye where to stop; the law's order is kept within each.
 
+    What has lapsed, or does today or tomorrow, stands first under its heading: nothing weighs more.
     `by_kind` gathers what is due after this week, when it is much.
     """
     headings = {
@@ -98,6 +99,8 @@ def in_groups(rows: Sequence[Row], *, today: date, by_kind: bool = False) -> lis
     found: dict[str, list[Row]] = {key: [] for key in headings}
     for row in rows:
         found[_group_of(row, today)].append(row)
+    for key in ("passed", "now"):
+        found[key].sort(key=lambda row: not _lapses(row))
     gathered = {"later"} if by_kind and len(found["later"]) > MANY else set()
     return [
         Group(key, headings[key], there, _kinds(there) if key in gathered else ())
@@ -125,16 +128,25 @@ def _group_of(row: Row, today: date) -> str:
 
 
 def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bool) -> Row | None:
-    """The one thing to begin the day with: a child whose 24 hours run, then what is due today or tomorrow, then what
-    has passed, the longest ago first. None when nothing presses. What Modtagelsen assesses is first for them alone.
+    """The one thing to begin the day with: a decision that lapses or a child whose 24 hours run, whichever runs out
+    first; then what is due today or tomorrow, then what has passed, the longest ago first. None when nothing presses.
+    What Modtagelsen assesses is first for them alone.
     """
-    if acute and may_assess and acute[0].concern:
-        return replace(acute[0], what=_("vurdér"), when=acute[0].concern.assess_before)
     due = {group.key: group.rows for group in groups}
-    for row in [*due.get("now", []), *due.get("passed", [])]:
+    pressing = [*due.get("now", []), *due.get("passed", [])]
+    first = [(row.duty.due_at, row, as_read(row.duty.danish)) for row in pressing if _lapses(row) and row.duty]
+    if acute and may_assess and acute[0].concern:
+        first.append((acute[0].concern.assess_before, acute[0], _("vurdér")))
+    if runs_out := min(((when, row, what) for when, row, what in first if when), key=lambda one: one[0], default=None):
+        return replace(runs_out[1], what=runs_out[2], when=runs_out[0])
+    for row in pressing:
         if row.duty and row.duty.due_at and (may_assess or row.duty.deadline.rule != ASSESSED_IN_MODTAGELSEN):
             return replace(row, what=as_read(row.duty.danish), when=row.duty.due_at)
     return None
+
+
+def _lapses(row: Row) -> bool:
+    return row.duty is not None and row.duty.lapses
 
 
 def acute_rows(concerns: Sequence[Concern], duties: Sequence[Row], *, today: date) -> list[Row]:

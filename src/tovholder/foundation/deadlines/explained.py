@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.deadlines.lapsing import lapsing_rules
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.ui.language import as_read
 
@@ -34,6 +35,11 @@ class ShownDuty:
     def too_late(self) -> bool:
         """Nothing that is done now puts it right."""
         return self.deadline.too_late_at is not None
+
+    @property
+    def lapses(self) -> bool:
+        """A decision falls when the moment passes, and the child is without legal ground."""
+        return self.deadline.rule in lapsing_rules()
 
     @property
     def at_once(self) -> bool:

@@ -36,6 +36,7 @@ from tovholder.entrances.desk.whose import my_children, posts_of
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import Prepared, any_of, blank
+from tovholder.foundation.deadlines.lapsing import lapsing_rules
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import SHOWN, name_in_the_database
@@ -220,10 +221,11 @@ _ACUTE = PreparedFor(_acute)
 
 
 def _deadlines() -> QuerySet[Deadline]:
-    """The first of those that have passed, and the first of those to come."""
+    """The first of those that have passed, and the first of those to come; what lets a decision fall is among them."""
     passed = Coalesce(LessThanOrEqual(F("red_at"), blank("now")), False)
     by_date = [F("due_at").asc(nulls_first=True), F("pk").asc()]
-    place = Window(RowNumber(), partition_by=passed, order_by=by_date)
+    heaviest = ExpressionWrapper(Q(rule__in=sorted(lapsing_rules())), output_field=BooleanField())
+    place = Window(RowNumber(), partition_by=passed, order_by=[heaviest.desc(), *by_date])
     soon = Q(due_at__lte=blank("ahead")) | Q(red_at__lte=blank("now"))
     told = Q(too_late_at=None) | Q(too_late_at__gte=blank("lately"))
     running: Any = Deadline.objects.running().filter(soon, told, child__in=any_of("children")).annotate(place=place)
