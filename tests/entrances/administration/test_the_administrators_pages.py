@@ -19,6 +19,7 @@ from tests.world.pressing import filled_in, pressed_twice
 from tovholder.foundation.access.queries import reader_of
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.actions import end_employment, issue_token
 from tovholder.foundation.organisation.models import (
     ApiToken,
@@ -32,6 +33,7 @@ from tovholder.foundation.organisation.models import (
 )
 from tovholder.foundation.organisation.queries import the_municipality, token_of
 from tovholder.foundation.organisation.tokens import digest_of
+from tovholder.practice.casework.actions import close_case, open_case
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +228,21 @@ def test_one_more_post_and_its_last_day(browser, svend, fjordby, freja):
     assert held.ends == date(2030, 7, 1)
     assert "rådgiver for 1 børn" not in shown and "rådgiver for ét barn" in shown
     assert "Freja" not in shown
+
+
+def test_the_children_of_a_post_are_counted_as_on_its_min_dag_and_closed_cases_by_themselves(
+    browser, svend, freja, storm, svends_hand
+):
+    held, at = Employment.objects.get(user=svend), timezone.now()
+    Child.objects.filter(pk__in=[freja.pk, storm.pk]).update(caseworker=held.post, unit=held.post.unit)
+    Child.objects.create(name="Freja igen", same_as=freja, caseworker=held.post)
+    case = open_case(storm, happened_at=at - timedelta(days=9), at=at, by=svends_hand)
+    close_case(case, because="Målene er nået.", happened_at=at, at=at, by=svends_hand)
+
+    shown = browser.get(page("end_employment", held.pk)).content.decode()
+
+    assert "rådgiver for ét barn" in shown and "Ét barn med lukket sag følger med." in shown
+    assert "1 barn i 1 familie" in at_the_desk(svend).get("/").content.decode()
 
 
 def test_an_employment_does_not_end_before_it_began(browser, svend):

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import ApiToken, Employment, Post, PostKind, Unit
+from tovholder.practice.casework.queries.carrying import on_a_desk
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,14 @@ def units_through_time(*, on: date) -> tuple[list[Unit], list[Unit]]:
     return [each for each in rows if each not in ended], ended
 
 
-def children_with(post: Post) -> int:
-    """How many children the post is caseworker for: they stay with the post, whoever holds it."""
-    return Child.objects.filter(caseworker=post, died_on=None).count()
+def children_with(post: Post) -> tuple[int, int]:
+    """How many children the post has on its desk, as its holder's Min dag counts them; and with a closed case.
+
+    All of them stay with the post, whoever holds it.
+    """
+    theirs = Child.objects.filter(caseworker=post)
+    here = on_a_desk(theirs).count()
+    return here, theirs.themselves().filter(died_on=None).count() - here
 
 
 def is_the_last_administrator(user: User, *, on: date) -> bool:

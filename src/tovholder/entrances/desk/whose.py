@@ -1,14 +1,10 @@
-"""Whose children: what "mine" means on a caseworker's and on a leader's desk.
-
-A child whose case is closed has left the desk, but not its caseworker: if the case is opened again, they are back.
-"""
+"""Whose children: what "mine" means on a caseworker's and on a leader's desk."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import Q, QuerySet
 
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.deadlines.models import TO_DO, Deadline
@@ -16,6 +12,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment
 from tovholder.practice.casework.models import Case
+from tovholder.practice.casework.queries.carrying import has_one, on_a_desk
 from tovholder.practice.intake.models import Concern
 
 
@@ -34,25 +31,12 @@ def my_children(reader: Reader) -> ChildQuerySet:
     ways = [Child.objects.filter(caseworker__in=posts_of(reader))]
     waiting = Concern.objects.filter(screened_at=None, moved_to=None)
     if reader.is_leader or "intake" in reader.unit_kinds:
-        waits = Q(pk__in=waiting.values("child")) | _has(Deadline, TO_DO, due_at__isnull=False)
-        ways.append(Child.objects.filter(_has(Case, closed_at=None) | waits, unit__in=reader.units))
+        waits = Q(pk__in=waiting.values("child")) | has_one(Deadline, TO_DO, due_at__isnull=False)
+        ways.append(Child.objects.filter(has_one(Case, closed_at=None) | waits, unit__in=reader.units))
     if "intake" in reader.unit_kinds:
         queued = waiting.filter(notification__unit__in=reader.units)
         ways.append(Child.objects.filter(unit=None, pk__in=queued.values("child")))
     mine, *others = [way.order_by().values("pk") for way in ways]
-    return _visible(reader).filter(pk__in=mine.union(*others) if others else mine)
-
-
-def _visible(reader: Reader) -> ChildQuerySet:
-    living = Child.objects.visible_to(reader, at=reader.at).themselves().filter(died_on=None)
-    here: ChildQuerySet = living.filter(_has(Case, closed_at=None) | ~_has(Case))
-    return here
-
-
-def _has(model: type[Model], *conditions: Q, **wanted: Any) -> Q:
-    """The child has one such. As a value and not as `exists`: for that the database may read the whole table first.
-
-    The value is the child, which stands in the index: the row itself need not be read.
-    """
-    found = model._default_manager.filter(*conditions, child=OuterRef("pk"), **wanted)
-    return Q(IsNull(Subquery(found.order_by().values("child")[:1]), False))
+    return on_a_desk(Child.objects.visible_to(reader, at=reader.at)).filter(
+        pk__in=mine.union(*others) if others else mine
+    )

@@ -109,12 +109,6 @@ def end_employment(request: StaffRequest, employment_id: UUID) -> HttpResponse:
 
     if no := why_not(request.reader.today):
         return done_before(request, no, to=page_of(user))
-    children = queries.children_with(post)
-    left = ngettext(
-        "Stillingen er rådgiver for ét barn. Det bliver ved stillingen: find den, der tager den, før dagen.",
-        "Stillingen er rådgiver for %(n)s børn. De bliver ved stillingen: find den, der tager den, før dagen.",
-        children,
-    )
     return act(
         request,
         partial(LastDayForm, employment=employment, why_not=why_not),
@@ -128,5 +122,17 @@ def end_employment(request: StaffRequest, employment_id: UUID) -> HttpResponse:
         button=_("Gem sidste dag"),
         saved=_("Den sidste dag er gemt."),
         facts=[(_("Stilling"), f"{post.title}, {post.unit.name}"), (_("Fra"), day(employment.starts))],
-        warning=left % {"n": children} if children else "",
+        warning=_stay_with_the_post(*queries.children_with(post)),
     )
+
+
+def _stay_with_the_post(on_the_desk: int, closed: int) -> str:
+    """The children that stay when somebody leaves, counted as the caseworker's Min dag counts them."""
+    here = ngettext(
+        "Stillingen er rådgiver for ét barn. Det bliver ved stillingen: find den, der tager den, før dagen.",
+        "Stillingen er rådgiver for %(n)s børn. De bliver ved stillingen: find den, der tager den, før dagen.",
+        on_the_desk,
+    )
+    past = ngettext("Ét barn med lukket sag følger med.", "%(n)s børn med lukket sag følger med.", closed)
+    said = [here % {"n": on_the_desk} if on_the_desk else "", past % {"n": closed} if closed else ""]
+    return " ".join(filter(None, said))

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Model, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment, Post, PostKind
 from tovholder.practice.casework.models import Case
+
+
+def on_a_desk(children: ChildQuerySet) -> ChildQuerySet:
+    """Those of the children who stand on somebody's desk: alive, with an open case or none so far.
+
+    A child whose case is closed has left the desk, but not its caseworker: if the case is opened again, they are back.
+    """
+    here: ChildQuerySet = children.themselves().filter(has_one(Case, closed_at=None) | ~has_one(Case), died_on=None)
+    return here
+
+
+def has_one(model: type[Model], *conditions: Q, **wanted: Any) -> Q:
+    """The child has one such. As a value and not as `exists`: for that the database may read the whole table first."""
+    found = model._default_manager.filter(*conditions, child=OuterRef("pk"), **wanted)
+    return Q(IsNull(Subquery(found.order_by().values("child")[:1]), False))
 
 
 class Carrier(NamedTuple):
