@@ -21,6 +21,7 @@ NOT_OF_A_CASE = {
     "decisions.rule": "who may decide what is no child's",
     "appointments.my_feed": "the reader's own calendar",
     "committee.held": "a meeting is of many cases",
+    "casework.give_caseload": "of many cases, all of them open",
     "supervision.concern": "about the place",
     "supervision.task": "about the place",
     "decisions.send_again": "the letter that was to go out and did not come through",

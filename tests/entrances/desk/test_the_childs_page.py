@@ -19,6 +19,7 @@ from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.intake import actions as intake
+from tovholder.practice.intake.models import Concern
 from tovholder.practice.intake.reports import ChildSaid, Report
 
 pytestmark = pytest.mark.django_db
@@ -419,3 +420,23 @@ def test_the_childs_page_says_that_the_case_is_closed_until_it_is_open_again(sve
 
     assert "Sagen er lukket" in closed_page
     assert "Sagen er lukket" not in open_page + read(svends, freja)
+
+
+def test_a_day_agreed_for_contact_stands_once_as_the_duty_it_is(svends, svend, karen):
+    (freja,) = a_family(svend)
+    received = a_worried_call(freja, taken_by=karen)
+    (concern,) = Concern.objects.filter(notification=received.notification)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    intake.assess_safety(
+        concern,
+        result="no_danger",
+        reason="Set i dag.",
+        contact_family_before=tomorrow,
+        assessed_at=ago(hours=1),
+        at=ago(hours=1),
+        by=hand_of(karen),
+    )
+
+    page = read(svends, freja)
+    assert "Kontakt med familien inden den aftalte dag" in page
+    assert page.count("Kontakt med familien") == page.count("Kontakt med familien inden den aftalte dag")

@@ -100,3 +100,13 @@ def test_nothing_written_of_a_move_moves_nobody(svend, child, mother):
 
 def test_few_statements_are_enough(svend, child, mother, shown_with_few_questions):
     shown_with_few_questions(at_the_desk(svend), page(child, mother))
+
+
+def test_that_an_address_must_not_be_told_stands_beside_the_grown_up(svend, child, mother):
+    on_the_child = reverse("desk:child", args=[child.pk])
+    assert "adressen er beskyttet" not in at_the_desk(svend).get(on_the_child).content.decode()
+
+    at_the_desk(svend).post(page(child, mother), {"address": NEW, "secret": "on"})
+
+    said = at_the_desk(svend).get(on_the_child).content.decode()
+    assert "adressen er beskyttet" in said and NEW not in said

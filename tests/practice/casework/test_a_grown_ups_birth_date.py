@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
+from tests.practice.casework.moments import lines_of
 from tests.world.frontdesk import IDENTITIES
 from tovholder.foundation.chronicle.models import Facts, Line
 from tovholder.foundation.families.models import Adult, Tie
@@ -109,3 +110,12 @@ def test_only_the_childs_own_grown_ups_are_behind_the_childs_door(svend, sofie, 
     assert at_the_desk(sofie).get(page(child, mother)).status_code == 404
     Tie.objects.filter(adult=mother).update(ends=timezone.localdate())
     assert at_the_desk(svend).get(page(child, mother)).status_code == 404
+
+
+def test_a_birth_date_nobody_touched_is_not_told_of_again(svend, child, mother):
+    written(svend, child, mother, birth_date="17.05.1988")
+    before = lines_of(child)
+
+    written(svend, child, mother, birth_date="17.05.1988", name=mother.name, phone="20 30 40 50")
+
+    assert lines_of(child) == [*before, "grown-up put right"]

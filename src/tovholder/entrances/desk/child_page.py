@@ -91,7 +91,8 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
         born = _("født %s") % in_words(tie["born_on"]) if tie["born_on"] else ""
         url = address_of("casework:grown_up", child.pk, tie["adult"]) if not tie["died_on"] else ""
         link = _("Ret") if born else _("Ret, eller skriv fødselsdato")
-        about = ", ".join(filter(None, [about, born]))
+        hidden = _("adressen er beskyttet") if tie["hidden"] and not tie["died_on"] else ""
+        about = ", ".join(filter(None, [about, born, hidden]))
         people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped, url, link))
     if child.school_or_daycare:
         people.append(Person(_("Skole eller dagtilbud"), child.school_or_daycare))
@@ -103,8 +104,7 @@ def next_dates(duties: Sequence[ShownDuty], glance: Glance, child_id: UUID, *, o
     due = [duty for duty in duties if duty.due_at and not duty.too_late]
     found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in due if duty.due_at]
     told = {each.day for each in found if each.duty and each.duty.deadline.rule in FOLLOW_UPS}
-    agreed = [NextDate(row["day"], _("Kontakt med familien")) for row in glance.contacts]
-    agreed += [NextDate(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
+    agreed = [NextDate(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
     agreed += [NextDate(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
     agreed += [each for each in _follow_ups(glance, child_id) if each.day not in told]
     agreed += [_appointment(row) for row in glance.appointments]

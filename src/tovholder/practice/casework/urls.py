@@ -64,6 +64,7 @@ urlpatterns = [
     path("<uuid:child_id>/doedsfald/", life.record_death, name="record_death"),
     path("<uuid:child_id>/adoption/", life.record_adoption, name="record_adoption"),
     path("<uuid:child_id>/raadgiver/", caseworkers.change_caseworker, name="change_caseworker"),
+    path("stilling/<uuid:post_id>/videre/", caseworkers.give_caseload, name="give_caseload"),
     path("<uuid:child_id>/luk/", closing.close_case, name="close_case"),
     path("<uuid:child_id>/genaabn/", closing.reopen_case, name="reopen_case"),
     path("<uuid:child_id>/beder-om/", closing.receive_request, name="receive_request"),

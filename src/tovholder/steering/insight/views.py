@@ -215,6 +215,7 @@ def _list_of(request: StaffRequest, load: Carried, unit: Unit) -> HttpResponse:
         "heading": heading,
         "by_nobody": load.post_id is None,
         "back": reverse("insight:team_of", args=[unit.pk]),
+        "give_on": reverse("casework:give_caseload", args=[load.post_id]) if rows and load.post_id else "",
     }
     return render(request, "insight/carried.html", page)
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 
 from tovholder.core.time.calendar import danish_day
@@ -35,7 +35,7 @@ from tovholder.practice.casework.models import (
 from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
 from tovholder.practice.committee.models import ChairDecision
 from tovholder.practice.decisions.queries import access_awaited, hearings_awaited, under_way
-from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
+from tovholder.practice.intake.models import Concern, PoliceCoordination, Question
 
 MOST_DATES = 5  # among the next dates on the child's page
 
@@ -57,7 +57,6 @@ class Glance:
     measures: list[dict[str, Any]]
     unassessed: list[dict[str, Any]]
     unscreened: list[dict[str, Any]]
-    contacts: list[dict[str, Any]]
     questions: list[dict[str, Any]]
     police: list[dict[str, Any]]
     statements: list[dict[str, Any]]
@@ -100,6 +99,7 @@ def _names() -> tuple[str, ...]:
 
 def _people(today: Any) -> dict[str, ArraySubquery]:
     ties = Tie.objects.on(today).filter(child=OuterRef("pk")).order_by("kind", "starts")
+    hidden = Residence.objects.on(today).filter(adult=OuterRef("adult"), home__secret=True)
     homes = Residence.objects.on(today).filter(child=OuterRef("pk")).order_by("home__kind", "starts")
     posts = Employment.objects.on(today).filter(post=blank("caseworker")).order_by("starts")
     holds = ContactHold.objects.filter(child=OuterRef("pk"), lifted_at=None)
@@ -113,6 +113,7 @@ def _people(today: Any) -> dict[str, ArraySubquery]:
             phone="adult__phone",
             born_on="adult__birth_date",
             died_on="adult__died_on",
+            hidden=Exists(hidden),
         ),
         "homes": rows_of(
             homes, kind="home__kind", name="home__name", address="home__address", hidden="home__secret", share="share"
@@ -162,16 +163,12 @@ def _front_door() -> dict[str, ArraySubquery]:
     asked = Question.objects.filter(
         notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False
     ).order_by("notification__received_at")
-    contact = SafetyAssessment.objects.filter(
-        concern__child=OuterRef("pk"), concern__screened_at=None, contact_family_before__isnull=False
-    ).order_by("-assessed_at")[:1]
     police = PoliceCoordination.objects.filter(child=OuterRef("pk")).order_by("-at")[:1]
     return {
         "unassessed": rows_of(open_rows.filter(assessed_at=None).order_by("assess_before"), **received),
         "unscreened": rows_of(
             open_rows.filter(assessed_at__isnull=False, screened_at=None).order_by("assess_before"), **received
         ),
-        "contacts": rows_of(contact, day="contact_family_before"),
         "questions": rows_of(
             asked, id="pk", asks="asks", concern="notification__children", received_at="notification__received_at"
         ),

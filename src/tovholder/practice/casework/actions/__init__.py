@@ -5,7 +5,7 @@ An action records what has happened, also when something should have come first;
 
 from tovholder.practice.casework.actions.about_child import move_home, put_child_right
 from tovholder.practice.casework.actions.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
-from tovholder.practice.casework.actions.caseworkers import change_caseworker, pass_on_closed
+from tovholder.practice.casework.actions.caseworkers import change_caseworker, give_children, pass_on_closed
 from tovholder.practice.casework.actions.chronology import choose_event, drop_event
 from tovholder.practice.casework.actions.consents import (
     give_consent,
@@ -160,6 +160,7 @@ __all__ = [
     "end_plan",
     "finish_task",
     "follow_up",
+    "give_children",
     "give_consent",
     "know_grown_up",
     "leave_child",

@@ -23,16 +23,23 @@ def change_caseworker(child: Child, *, post: Post, because: str = "", at: dateti
 
     A child who never had a case has one from now on. Otherwise a new caseworker is no new case, and the clocks go on.
     """
-    if child.caseworker_id == post.pk:
+    give_children([child], post=post, because=because, at=at, by=by)
+
+
+def give_children(children: Sequence[Child], *, post: Post, because: str = "", at: datetime, by: Author) -> None:
+    """Give all of these children to another post at once, each with a line of its own (`change_caseworker`)."""
+    elsewhere = [child for child in children if child.caseworker_id != post.pk]
+    if not elsewhere:
         return
     with open_book(at=at, by=by) as book:
-        hold_still([child.pk])
-        if not cases_of(child):
-            open_case_in(book, child, happened_at=at)
-        facts = {"from": str(child.caseworker_id or ""), "to": str(post.pk), "because": because}
-        child.caseworker, child.unit_id = post, post.unit_id
-        book.change(child, "caseworker", "unit")
-        tell(book, CASEWORKER_CHANGED, [child], happened_at=at, facts=facts)
+        hold_still([child.pk for child in elsewhere])
+        for child in elsewhere:
+            if not cases_of(child):
+                open_case_in(book, child, happened_at=at)
+            facts = {"from": str(child.caseworker_id or ""), "to": str(post.pk), "because": because}
+            child.caseworker, child.unit_id = post, post.unit_id
+            book.change(child, "caseworker", "unit")
+            tell(book, CASEWORKER_CHANGED, [child], happened_at=at, facts=facts)
 
 
 def pass_on_closed(children: Sequence[Child], *, to_unit: Unit | None = None, at: datetime, by: Author) -> None:

@@ -83,7 +83,8 @@ def know_grown_up(
     children = sorted(set(Tie.objects.on(danish_day(at)).filter(adult=adult).values_list("child", flat=True)))
     with open_book(at=at, by=by) as book:
         _put_right(book, adult, children, name=name or adult.name, phone=phone)
-        know_adult(book, adult, children=children, birth_date=birth_date, cpr=cpr)
+        if cpr or birth_date != adult.birth_date:
+            know_adult(book, adult, children=children, birth_date=birth_date, cpr=cpr)
 
 
 def change_custody(tie: Tie, *, custody: bool, starts: date, at: datetime, by: Author) -> None:

@@ -1,4 +1,4 @@
-"""How much each caseworker's post carries, so that a child is given with the load in sight."""
+"""What each caseworker's post carries, so that children are given on with the load in sight."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Count, Model, OuterRef, Q, Subquery
 from django.db.models.lookups import IsNull
 
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.families.models import Child, HomeKind, Residence
 from tovholder.foundation.families.querysets import ChildQuerySet
 from tovholder.foundation.organisation.models import Employment, Post, PostKind
 from tovholder.practice.casework.models import Case
@@ -49,3 +50,16 @@ def carriers(units: tuple[UUID, ...], *, siblings: list[UUID], on: date) -> list
     known = posts.annotate(n=Subquery(counted), holder=Subquery(held), near=Subquery(near)).select_related("unit")
     found = [Carrier(post, post.holder or "", post.n or 0, post.near is not None) for post in known]
     return sorted(found, key=lambda each: (not each.has_sibling, each.post.title, str(each.post.pk)))
+
+
+def carried_children(reader: Reader, *, post: UUID) -> list[Child]:
+    """The children on the post's desk in the reader's units (`on_a_desk`), families together.
+
+    One statement. A page that shows them notes the reading of the list.
+    """
+    here = on_a_desk(Child.objects.visible_to(reader, at=reader.at))
+    theirs = here.filter(caseworker=post, unit__in=reader.units)
+    home = Residence.objects.on(reader.today).filter(child=OuterRef("pk"), home__kind=HomeKind.FAMILY)
+    return list(
+        theirs.annotate(home=Subquery(home.order_by("starts").values("home")[:1])).order_by("home", "birth_date", "pk")
+    )

@@ -1,48 +1,62 @@
-"""The page on which a leader gives a child to another caseworker, with the load in sight."""
+"""The pages on which a leader gives children to another caseworker, with the load in sight."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.locks import for_leaders
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.acting import act_once
 from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms.caseworkers import CaseworkerForm
-from tovholder.practice.casework.queries.carrying import carriers
+from tovholder.practice.casework.forms.caseworkers import CaseloadForm, CaseworkerForm
+from tovholder.practice.casework.queries.carrying import carried_children, carriers
 from tovholder.practice.casework.views.acting import act
 
 CHANGE = keeps_drafts("skift-raadgiver", danish="Skift rådgiver", page="casework:change_caseworker")
+CASELOAD = keeps_drafts("giv-boernene-videre", danish="Giv børnene videre", page="casework:give_caseload")
 
 
 def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """Give the child to another caseworker of the leader's units; the hand-over card follows."""
+    """Give the child, and siblings with it, to another caseworker of the leader's units; the hand-over card follows."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="change_caseworker")
     if not reader.is_leader:
         raise Http404
-    today = danish_day(reader.at)
-    siblings = [each.pk for each in siblings_of(child, reader=reader)]
-    known = carriers(reader.units, siblings=siblings, on=today)
+    siblings = siblings_of(child, reader=reader)
+    known = carriers(reader.units, siblings=[each.pk for each in siblings], on=reader.today)
+    beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.units]
 
     def give(form: CaseworkerForm) -> None:
-        post = Post.objects.get(pk=form.cleaned_data["post"])
-        because = form.cleaned_data["because"]
-        actions.change_caseworker(child, post=post, because=because, at=reader.at, by=reader.hand)
+        given = form.cleaned_data
+        with_it = [each for each in beside if str(each.pk) in given.get("also", ())]
+        _give([child, *with_it], given, reader=reader)
 
     return act(
         request,
         child,
         draft=CHANGE,
-        form=partial(CaseworkerForm, carriers=[each for each in known if each.post.pk != child.caseworker_id]),
+        form=partial(
+            CaseworkerForm,
+            carriers=[each for each in known if each.post.pk != child.caseworker_id],
+            siblings=_in_words(beside, reader=reader),
+        ),
         does=give,
         title=_("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver"),
         button=_("Giv barnet videre") if child.caseworker_id else _("Giv barnet til rådgiveren"),
@@ -51,3 +65,52 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         to=reverse("desk:hand_over", args=[child.pk]),
         facts=[(_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen"))],
     )
+
+
+@for_leaders
+def give_caseload(request: StaffRequest, post_id: UUID) -> HttpResponse:
+    """Somebody leaves or is away: the children a post carries are given to another of the leader's units at once.
+
+    Raises Http404 for a post that carries nobody the leader may give on.
+    """
+    reader = request.reader
+    writing = writing_of(request, CASELOAD, about=post_id)
+    post = Post.objects.filter(pk=post_id).first()
+    children = carried_children(reader, post=post_id)
+    if post is None or not (children or writing.is_saved):
+        raise Http404
+    if writing.only_kept:
+        return redirect(request.path)
+    known = carriers(reader.units, siblings=[], on=reader.today)
+    form = CaseloadForm(
+        request.POST if request.method == "POST" else None,
+        initial=writing.initial(),
+        carriers=[each for each in known if each.post.pk != post_id],
+        children=_in_words(children, reader=reader),
+    )
+
+    def give() -> None:
+        chosen = set(form.cleaned_data["children"])
+        _give([each for each in children if str(each.pk) in chosen], form.cleaned_data, reader=reader)
+
+    def saved() -> str:
+        given = len(request.POST.getlist("children"))
+        return ngettext("%(n)d barn er givet videre.", "%(n)d børn er givet videre.", given) % {"n": given}
+
+    back = reverse("insight:team_of", args=[post.unit_id])
+    if done := act_once(writing, form, give, saved=saved, to=back):
+        return done
+    note_list_reading([each.pk for each in children], reader=reader, page="caseload")
+    holder = next((each.holder for each in known if each.post.pk == post_id), "")
+    page = {"form": form, "writing": writing, "back_to": back, "title": _("Giv børnene videre")}
+    facts = [(_("Rådgiver nu"), holder or _("%s (ledig)") % post.title)]
+    return render(request, "casework/give_caseload.html", {**page, "facts": facts, "button": _("Giv børnene videre")})
+
+
+def _give(children: Sequence[Child], given: dict[str, object], *, reader: Reader) -> None:
+    post = Post.objects.get(pk=given["post"])
+    actions.give_children(children, post=post, because=str(given["because"]), at=reader.at, by=reader.hand)
+
+
+def _in_words(children: Sequence[Child], *, reader: Reader) -> list[tuple[str, str]]:
+    return [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=reader.today)}") for each in children]
