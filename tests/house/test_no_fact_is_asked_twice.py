@@ -21,7 +21,7 @@ ASKED, FILLED = "asked", "comes filled in"
 
 # The portal is another door to the deed of the front desk: whoever comes in by one never meets the other.
 LEFT_OUT = NOTHING_IS_KEPT | {TimelineFilter, ExampleForm}
-ONLY_BASES = {"DayForm", "HappenedForm", "PlaceTermsForm", "TimedForm"}
+ONLY_BASES = {"DayForm", "GivingForm", "HappenedForm", "PlaceTermsForm", "TimedForm"}
 
 OF_THE_DEED = {
     "when it was done": "happened_at happened_on assessed_at received_at starts ends told_on",
@@ -34,7 +34,7 @@ OF_THE_DEED = {
     ),
     "why the parents were not part of it": "parents_not_because",
     "what the place says of this matter": "statement_on",
-    "whom it is about or goes to": "person adult to other with_whom who",
+    "whom it is about or goes to": "person adult to other with_whom who post",
     "which siblings it also covers": "also also_about",
     "which decision or matter it rests on, chosen from what stands": "decision matters meeting unit",
     "until when this one runs": "answer_by due_on until next_on review_on planned_end",

@@ -1,5 +1,7 @@
 """Somebody leaves, and all the children of a post get another caseworker; siblings go along with one who is given."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -56,7 +58,7 @@ def test_the_leader_finds_the_way_on_the_page_of_the_one_who_leaves(svend, bodil
 
 def test_all_children_are_given_on_at_once_each_with_a_line_of_its_own(svend, bodil, family, post):
     before, theirs = [lines_of(each) for each in family], family[0].caseworker_id
-    typed = {"children": [str(each.pk) for each in family], "post": str(post.pk), "because": "Svend rejser"}
+    typed = {"chosen": [str(each.pk) for each in family], "post": str(post.pk), "because": "Svend rejser"}
 
     pressed_twice(at_the_desk(bodil), page(theirs), typed)
 
@@ -68,7 +70,7 @@ def test_some_are_given_to_one_and_the_rest_stay_to_be_given_to_another(svend, b
     theirs, (freja, storm, ida) = family[0].caseworker_id, family
     desk = at_the_desk(bodil)
 
-    typed = {"children": [str(freja.pk), str(ida.pk)], "post": str(post.pk)}
+    typed = {"chosen": [str(freja.pk), str(ida.pk)], "post": str(post.pk)}
     answer = desk.post(page(theirs), typed, follow=True).content.decode()
 
     assert "2 børn er givet videre." in answer
@@ -88,7 +90,7 @@ def test_nobody_chosen_gives_nobody_and_what_was_typed_stands(svend, bodil, fami
 
 def test_a_closed_case_stays_where_it_was(svend, bodil, family):
     freja, *_rest = family
-    when = {"happened_at": ago(days=1), "at": timezone.now(), "by": reading(svend).hand}
+    when: dict[str, Any] = {"happened_at": ago(days=1), "at": timezone.now(), "by": reading(svend).hand}
     actions.close_case(freja.cases.get(), because="Målene er nået.", **when)
 
     assert str(freja.pk) not in at_the_desk(bodil).get(page(freja.caseworker_id)).content.decode()

@@ -161,7 +161,7 @@ class Wait:
     url: str = ""
 
 
-def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]:
+def waiting_for(child: Child, glance: Glance, *, may_assess: bool, duties: Sequence[ShownDuty] = ()) -> list[Wait]:
     """Whom we wait for; ourselves among them, with the way to Vurdering for those who assess a child that lives."""
     unassessed = glance.unassessed if child.died_on is None else []
     ours = [(_("Os selv: underretningen er ikke vurderet"), row) for row in unassessed]
@@ -170,6 +170,7 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool) -> list[Wait]
         Wait(words, row["received_at"], address_of("intake:assess", row["id"]) if may_assess else "")
         for words, row in ours
     ]
+    waits += _family_to_be_called(glance, duties)
     waits += [Wait(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
     waits += [
         Wait(
@@ -249,3 +250,15 @@ def _custody(glance: Glance) -> str:
     holders = [tie for tie in glance.ties if tie["custody"]]
     named = [f"{tie['name']} ({TieKind(tie['kind']).label.lower()})" for tie in holders]
     return _(" og ").join(named) or _("ikke oplyst")
+
+
+def _family_to_be_called(glance: Glance, duties: Sequence[ShownDuty]) -> list[Wait]:
+    """The family is still to hear from us: on one page both are written, by Modtagelsen or by the child's own unit."""
+    owed = {duty.deadline.rule for duty in duties if duty.due_at}
+    if "OWN-CONTACT-BEFORE" in owed:
+        words = _("Os selv: familien er ikke kontaktet")
+    elif "PARENTS-TOLD" in owed:
+        words = _("Os selv: forældrene ved ikke, at der er underrettet")
+    else:
+        return []
+    return [Wait(words, row["received_at"], address_of("intake:contact", row["id"])) for row in glance.came]

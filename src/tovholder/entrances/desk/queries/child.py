@@ -59,6 +59,7 @@ class Glance:
     unscreened: list[dict[str, Any]]
     questions: list[dict[str, Any]]
     police: list[dict[str, Any]]
+    came: list[dict[str, Any]]
     statements: list[dict[str, Any]]
     requests: list[dict[str, Any]]
     file_access: list[dict[str, Any]]
@@ -159,6 +160,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
 
 def _front_door() -> dict[str, ArraySubquery]:
     open_rows = Concern.objects.filter(child=OuterRef("pk"), closed_by_death_at=None, moved_to=None)
+    decided = open_rows.filter(screened_at__isnull=False)
     received = {"id": "pk", "received_at": "notification__received_at", "assess_before": "assess_before"}
     asked = Question.objects.filter(
         notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False
@@ -169,6 +171,7 @@ def _front_door() -> dict[str, ArraySubquery]:
         "unscreened": rows_of(
             open_rows.filter(assessed_at__isnull=False, screened_at=None).order_by("assess_before"), **received
         ),
+        "came": rows_of(decided.order_by("-notification__received_at")[:1], **received),
         "questions": rows_of(
             asked, id="pk", asks="asks", concern="notification__children", received_at="notification__received_at"
         ),

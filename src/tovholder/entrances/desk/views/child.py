@@ -79,7 +79,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running)
         if who.died_on is None
         else None,
-        "waits": page.waiting_for(who, glance, may_assess=reader.is_intake),
+        "waits": page.waiting_for(who, glance, may_assess=reader.is_intake, duties=duties),
         "lately": last_rows(latest_lines(who)),
         "more_duties": page.the_rest(duties, dates),
         "breaches": [duty for duty in duties if duty.too_late],

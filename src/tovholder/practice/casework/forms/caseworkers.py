@@ -14,8 +14,10 @@ from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.queries.carrying import Carrier
 
 
-class _GivingForm(Form):
+class GivingForm(Form):
     """Who takes over, with how much each of them carries already."""
+
+    why = {"post": "P1"}
 
     post = forms.ChoiceField(label=gettext_lazy("Hvem overtager?"), widget=forms.RadioSelect)
     because = forms.CharField(label=gettext_lazy("Hvorfor?"), required=False, max_length=300)
@@ -30,10 +32,8 @@ class _GivingForm(Form):
         return UUID(self.cleaned_data["post"])
 
 
-class CaseworkerForm(_GivingForm):
+class CaseworkerForm(GivingForm):
     """A child is given to another, and the siblings with it who are where the child is."""
-
-    why = {"post": "P1"}
 
     also = forms.MultipleChoiceField(
         label=gettext_lazy("Skal søskende følge med?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -50,25 +50,25 @@ class CaseworkerForm(_GivingForm):
             del fields["also"]
 
 
-class CaseloadForm(_GivingForm):
+class CaseloadForm(GivingForm):
     """All that a post carries, or some of it, is given to another."""
 
-    why = {"children": "P1", "post": "P1"}
+    why = {"chosen": "P1", "post": "P1"}
 
-    children = forms.MultipleChoiceField(
+    chosen = forms.MultipleChoiceField(
         label=gettext_lazy("Hvilke børn?"),
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Fjern krydset ved dem, en anden skal have, og kom tilbage efter dem."),
         error_messages={"required": gettext_lazy("Sæt kryds ved mindst ét barn.")},
     )
 
-    field_order = ["children", "post", "because"]
+    field_order = ["chosen", "post", "because"]
 
     def __init__(self, *args: Any, children: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["children"].choices = list(children)
-        fields["children"].initial = [key for key, _name in children]
+        fields["chosen"].choices = list(children)
+        fields["chosen"].initial = [key for key, _name in children]
 
 
 def _in_words(each: Carrier) -> str:

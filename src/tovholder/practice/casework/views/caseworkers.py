@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -90,11 +91,11 @@ def give_caseload(request: StaffRequest, post_id: UUID) -> HttpResponse:
     )
 
     def give() -> None:
-        chosen = set(form.cleaned_data["children"])
+        chosen = set(form.cleaned_data["chosen"])
         _give([each for each in children if str(each.pk) in chosen], form.cleaned_data, reader=reader)
 
     def saved() -> str:
-        given = len(request.POST.getlist("children"))
+        given = len(request.POST.getlist("chosen"))
         return ngettext("%(n)d barn er givet videre.", "%(n)d børn er givet videre.", given) % {"n": given}
 
     back = reverse("insight:team_of", args=[post.unit_id])
@@ -107,9 +108,9 @@ def give_caseload(request: StaffRequest, post_id: UUID) -> HttpResponse:
     return render(request, "casework/give_caseload.html", {**page, "facts": facts, "button": _("Giv børnene videre")})
 
 
-def _give(children: Sequence[Child], given: dict[str, object], *, reader: Reader) -> None:
+def _give(children: Sequence[Child], given: dict[str, Any], *, reader: Reader) -> None:
     post = Post.objects.get(pk=given["post"])
-    actions.give_children(children, post=post, because=str(given["because"]), at=reader.at, by=reader.hand)
+    actions.give_children(children, post=post, because=given["because"], at=reader.at, by=reader.hand)
 
 
 def _in_words(children: Sequence[Child], *, reader: Reader) -> list[tuple[str, str]]:

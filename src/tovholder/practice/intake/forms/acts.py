@@ -147,6 +147,20 @@ class FamilyContactForm(TimedForm):
 
     how = forms.CharField(label=_("Hvem, og hvordan?"), max_length=300)
     contacted_at = HappenedField(label=_("Hvornår?"))
+    told = forms.ChoiceField(
+        label=_("Fik forældrene at vide, at der er underrettet?"),
+        choices=YES_NO[:2],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    also = forms.MultipleChoiceField(label=_("Det gælder også"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, siblings: Choices | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["also"].choices = siblings or []
+        if not siblings:
+            del fields["also"]
 
 
 class RiskForm(TimedForm):

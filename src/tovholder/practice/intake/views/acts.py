@@ -1,4 +1,4 @@
-"""The small things done with one child in a notification: a question answered, a hold, the police, the family."""
+"""The small things done with one child in a notification: a question answered, a hold, the police."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tovholder.foundation.families.models import ContactHold
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.acts import (
     AnswerForm,
-    FamilyContactForm,
     LiftHoldForm,
     PoliceForm,
     ReasonForm,
@@ -163,23 +162,6 @@ def end_police(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         title=_("Politiet har ikke mere imod samtalen"),
         button=_("Gem svaret fra politiet"),
         about=_("Fristen for samtalen med barnet løber igen fra nu."),
-    )
-
-
-@for_the_front_desk
-@answered_once
-def contact_family(request: StaffRequest, concern_id: UUID) -> HttpResponse:
-    """There has been contact with the family."""
-    found = open_concern(request, concern_id, page="intake_contact")
-    received = found.concern.notification.received_at
-    form = FamilyContactForm(posted(request), now=request.reader.at, not_before=received)
-
-    def deed(**signed: Any) -> None:
-        given = form.cleaned_data
-        actions.note_family_contact(found.concern, how=given["how"], contacted_at=given["contacted_at"], **signed)
-
-    return act(
-        request, found, form, deed, title=_("Kontakt med familien"), button=_("Gem kontakt"), about="", held=True
     )
 
 
