@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.entrances.desk.families import a_family, ago
+from tests.entrances.desk.families import ago
 from tests.practice.casework.test_pages_to_write_on import page_for
-from tests.world.people import reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.families.models import Child
@@ -20,21 +16,6 @@ from tovholder.practice.casework.models import LateAddition, Note, NoteCopy
 pytestmark = pytest.mark.django_db
 
 WHY = "Skrevet med to sager åbne"
-
-
-@pytest.fixture
-def children(svend):
-    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
-
-
-@pytest.fixture
-def malik(svend):
-    return a_family(svend, ["Malik Al-Sayed"], address="Skrænten 12")[0]
-
-
-@pytest.fixture
-def browser(svend):
-    return at_the_desk(svend)
 
 
 @pytest.fixture
@@ -81,8 +62,8 @@ def test_a_second_press_moves_nothing_twice(browser, children, malik, copy):
     assert pressed_twice(browser, page_for("move_note", copy), typed) == [timeline(children[0])] * 2
 
 
-def test_what_a_colleague_has_struck_meanwhile_is_not_moved(browser, svend, children, malik, copy):
-    actions.strike_note(copy, because="Fejl.", at=ago(hours=0), by=reading(svend, ago(hours=0)).hand)
+def test_what_a_colleague_has_struck_meanwhile_is_not_moved(browser, malik, copy, signed):
+    actions.strike_note(copy, because="Fejl.", **signed)
 
     answer = browser.post(page_for("move_note", copy), {"to": malik.pk, "because": WHY}, follow=True)
 
@@ -110,8 +91,7 @@ def test_who_looked_and_whose_journal_was_opened_is_noted(browser, malik, copy):
     assert Reading.objects.filter(page="move_note", child_id=malik.pk).exists()
 
 
-def test_into_a_closed_case_the_reason_is_asked_once(browser, svend, malik, copy):
-    signed: dict[str, Any] = {"at": ago(hours=1), "by": reading(svend, ago(hours=1)).hand}
+def test_into_a_closed_case_the_reason_is_asked_once(browser, malik, copy, signed):
     case = actions.open_case(malik, because="Underretning", happened_at=ago(days=9), **signed)
     actions.close_case(case, because="Flyttet.", happened_at=ago(hours=1), **signed)
 

@@ -10,9 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.entrances.desk.conftest import at_the_desk
-from tests.entrances.desk.families import a_family, ago
+from tests.entrances.desk.families import ago
 from tests.practice.casework.test_pages_to_write_on import page_for
-from tests.world.people import reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.chronicle.book import open_book
@@ -30,26 +29,6 @@ pytestmark = pytest.mark.django_db
 FIELDS = {"receipt": "abc", "received_on": "16. oktober 2026"}
 WHY = "To breve lå i samme kuvert"
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def children(svend):
-    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
-
-
-@pytest.fixture
-def malik(svend):
-    return a_family(svend, ["Malik Al-Sayed"], address="Skrænten 12")[0]
-
-
-@pytest.fixture
-def browser(svend):
-    return at_the_desk(svend)
-
-
-@pytest.fixture
-def signed(svend):
-    return {"at": ago(hours=1), "by": reading(svend, ago(hours=1)).hand}
 
 
 def filed_on(child: Child, signed: dict[str, Any]) -> Document:

@@ -1,0 +1,1 @@
+"""What was put on the wrong child is found and moved, and nothing is lost or hidden."""
