@@ -11,8 +11,8 @@ from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.families.models import Child
-from tovholder.practice.intake.actions import assess_safety, receive_notification
-from tovholder.practice.intake.models import Concern, SafetyAssessment
+from tovholder.practice.intake.actions import assess_safety, receive_notification, screen
+from tovholder.practice.intake.models import Concern, SafetyAssessment, Screening
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Received, Report
 
 AN_HOUR = timedelta(hours=1)
@@ -53,6 +53,11 @@ def assessed(
     """Somebody looked at it and the child was in no danger, unless `said` tells otherwise."""
     answer = {"result": "no_danger", "reason": "Barnet er hos mormor."} | said
     return assess_safety(concern, assessed_at=at, at=at, by=by, **answer)
+
+
+def screened(concern: Concern, *, outcome: str, by: Author, at: datetime = FRIDAY_EVENING, **said: Any) -> Screening:
+    """It was decided what shall follow, for a reason that `said` may tell."""
+    return screen(concern, outcome=outcome, screened_at=at, at=at, by=by, **({"reason": "Intet om det."} | said))
 
 
 def hand(user: User, at: datetime = FRIDAY_EVENING) -> Author:

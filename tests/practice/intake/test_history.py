@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, assessed, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, assessed, hand, received, screened
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence, Tie
 from tovholder.foundation.organisation.models import Employment, OwnPerson, Post
 from tovholder.practice.casework.models import Investigation, Measure, Placement
-from tovholder.practice.intake.actions import screen
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
@@ -37,15 +36,7 @@ def test_an_earlier_notification_is_shown_with_what_was_done(fjordby, freja, kar
     (before,) = received(freja, text="Kom sulten i skole.", at=FRIDAY_EVENING - A_MONTH).concerns
     then = FRIDAY_EVENING - A_MONTH + timedelta(hours=2)
     assessed(before, by=hand(karen), at=then)
-    screen(
-        before,
-        outcome="N4",
-        reason="Familien ønsker hjælp",
-        sent_to=fjordby.north,
-        screened_at=then,
-        at=then,
-        by=hand(karen),
-    )
+    screened(before, outcome="N4", reason="Familien ønsker hjælp", sent_to=fjordby.north, by=hand(karen), at=then)
 
     (earlier,) = history(received(freja).concerns[0]).earlier
 
@@ -56,15 +47,7 @@ def test_an_earlier_notification_is_shown_with_what_was_done(fjordby, freja, kar
 
 def test_an_unfounded_one_is_there_and_says_so(fjordby, freja, karen):
     (before,) = received(freja, at=FRIDAY_EVENING - A_MONTH).concerns
-    screen(
-        before,
-        outcome="N0",
-        reason="Forveksling",
-        unfounded=True,
-        screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    screened(before, outcome="N0", reason="Forveksling", unfounded=True, by=hand(karen))
 
     known = history(received(freja).concerns[0])
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, assessed, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, assessed, hand, received, screened
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading
-from tovholder.practice.intake.actions import assess_safety, screen
+from tovholder.practice.intake.actions import assess_safety
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
@@ -72,15 +72,7 @@ def test_each_stage_shows_its_own(desk, came, karen):
     late = received(ChildSaid(name="Ida"), at=AFTERNOON, text="Den afgjorte.")
     for concern in (came.concerns[0], late.concerns[0]):
         assessed(concern, by=hand(karen), at=FRIDAY_EVENING)
-    screen(
-        late.concerns[0],
-        outcome="N0",
-        reason="Intet om det.",
-        unfounded=True,
-        screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    screened(late.concerns[0], outcome="N0", unfounded=True, by=hand(karen))
 
     asked = received(ChildSaid(name="Storm"), at=AFTERNOON, text="Den, der mangler svar.").concerns[0]
     assessed(asked, by=hand(karen), at=FRIDAY_EVENING)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, assessed, duty, hand, received
+from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, assessed, duty, hand, received, screened
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
@@ -17,7 +17,6 @@ from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.practice.casework.actions.measures import start_measure
-from tovholder.practice.intake.actions import screen
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import (
     Acknowledgement,
@@ -65,14 +64,7 @@ def measure_begins(child: Child) -> None:
 def test_what_is_known_stands_first_then_the_words_then_the_help_then_the_answers(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100), text="Den forrige.", notifier=NEIGHBOUR)
     assessed(before.concerns[0], by=hand(karen), by_name=karen.name)
-    screen(
-        before.concerns[0],
-        outcome="N1",
-        reason="Mor får råd.",
-        screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    screened(before.concerns[0], outcome="N1", reason="Mor får råd.", by=hand(karen))
     came = received(freja, at=AFTERNOON, text="Den nye.")
 
     page = page_of(desk.get(address_of(came)))
@@ -99,15 +91,7 @@ def test_a_siblings_and_a_household_history_is_there_whoever_has_the_case(desk, 
 
 def test_an_unfounded_one_is_shown_with_the_word_first(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100))
-    screen(
-        before.concerns[0],
-        outcome="N0",
-        reason="Intet om det.",
-        unfounded=True,
-        screened_at=FRIDAY_EVENING,
-        at=FRIDAY_EVENING,
-        by=hand(karen),
-    )
+    screened(before.concerns[0], outcome="N0", unfounded=True, by=hand(karen))
 
     assert "Ubegrundet: Om barnet selv" in page_of(desk.get(address_of(received(freja, at=AFTERNOON))))
 
