@@ -12,11 +12,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db.models import Model
-from django.test import Client
 from django.utils import timezone
 
-from tests.house.test_every_page_has_a_lock import ABOUT_SOMETHING, LOG_IN, PLACE, filled_in, without_tokens
-from tests.world.people import LONG_AGO, hire
+from tests.house.test_every_page_has_a_lock import ABOUT_SOMETHING, PLACE, filled_in, without_tokens
+from tests.world.people import LONG_AGO, at_the_desk, hire
 from tovholder.entrances.rehearsal.fjordby import fill
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.models import Line
@@ -132,8 +131,7 @@ def argued_about(decided: casework.Decision, **so: Any) -> None:
 @pytest.mark.parametrize("kind", [PostKind.CASEWORKER, PostKind.ADMINISTRATOR])
 def test_who_may_not_see_the_child_is_let_in_by_no_address(lived_in, kind):
     west = Unit.objects.create(name="Familiegruppe Vest", kind=UnitKind.FAMILY_GROUP, starts=LONG_AGO)
-    stranger = Client()
-    stranger.force_login(hire("viggo", "Viggo Kær", title="Ny", kind=kind, unit=west), backend=LOG_IN)
+    stranger = at_the_desk(hire("viggo", "Viggo Kær", title="Ny", kind=kind, unit=west))
 
     def asks(method: str, page: str, ids: dict[str, Any]) -> tuple[int, str, str]:
         return without_tokens(getattr(stranger, method)(filled_in(page, ids), {"text": "Hun er rask."}))

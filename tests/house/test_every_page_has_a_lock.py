@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.world.frontdesk import hand, received
-from tests.world.people import FRIDAY_EVENING
+from tests.world.people import FRIDAY_EVENING, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.actions import attach
@@ -30,7 +30,6 @@ from tovholder.practice.casework.actions import (
 from tovholder.practice.casework.models import AskedOf, StatementBasis
 from tovholder.practice.intake.models import Question
 
-LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
 GALLERY = "om/eksempler/"
 # Open to everybody, with what a visitor who only looks is answered.
 OPEN = {
@@ -167,8 +166,7 @@ def without_tokens(answer: HttpResponse) -> tuple[int, str, str]:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_stranger_is_answered_exactly_as_if_there_were_no_such_child(method, something, sofie):
     def asks(page: str, ids: dict[str, Any]) -> tuple[int, str, str]:
-        stranger = Client()  # anew each time: what was said on the page before must not stand on this one
-        stranger.force_login(sofie, backend=LOG_IN)
+        stranger = at_the_desk(sofie)  # anew each time: what was said on the page before must not stand on this one
         return without_tokens(getattr(stranger, method)(filled_in(page, ids), {"text": "Hun er rask."}))
 
     there, nowhere = ({page: asks(page, ids) for page in ABOUT_SOMETHING} for ids in (something, NO_SUCH))
@@ -181,7 +179,6 @@ def test_a_stranger_is_answered_exactly_as_if_there_were_no_such_child(method, s
 @pytest.mark.parametrize(("who", "status"), [("svend", 200), ("sofie", 404)])
 @pytest.mark.parametrize("page", ["barn/<uuid:child_id>/", "sag/<uuid:child_id>/notat/", "breve/<uuid:letter_id>/"])
 def test_the_same_pages_open_to_whose_child_it_is(page, who, status, something, request):
-    reader = Client()
-    reader.force_login(request.getfixturevalue(who), backend=LOG_IN)
+    reader = at_the_desk(request.getfixturevalue(who))
 
     assert reader.get(filled_in(page, something)).status_code == status

@@ -14,10 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import BORN, a_family, a_worried_call, ago
 from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.basket import Enclosed, receive_post
 from tovholder.foundation.documents.models import CameBy, HowSent, LetterDelivery

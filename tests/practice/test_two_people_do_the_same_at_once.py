@@ -12,10 +12,9 @@ from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.world.frontdesk import hand
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tests.world.quiet import seal_when_others_are_done
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line

@@ -6,10 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.foundation.documents.conftest import put_in_basket
-from tests.world.people import hire, reading
+from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import PostKind

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
+
+from django.test import Client
 
 from tovholder.foundation.access.queries import reader_of
 from tovholder.foundation.access.readers import Reader
@@ -53,3 +56,10 @@ def hire(username: str, name: str, *, title: str, kind: PostKind, unit: Unit) ->
 def reading(user: User, at: datetime = MONDAY_MORNING) -> Reader:
     """The person as a reader at that moment."""
     return reader_of(user, at=at)
+
+
+def at_the_desk(user: User, **browser: Any) -> Client:
+    """A browser in which this person is logged in."""
+    opened = Client(**browser)
+    opened.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return opened

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import Offices, hire
+from tests.world.people import Offices, at_the_desk, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.organisation.models import PostKind
 

@@ -13,8 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import hire, reading
+from tests.world.people import at_the_desk, hire, reading
 from tests.world.pressing import filled_in, pressed_twice
 from tovholder.foundation.access.queries import reader_of
 from tovholder.foundation.accounts.models import User

@@ -10,8 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import hire, reading
+from tests.world.people import at_the_desk, hire, reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.documents.models import IncomingMail

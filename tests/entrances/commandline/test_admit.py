@@ -10,8 +10,7 @@ from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 
 from tests.config.programs import run
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import hire
+from tests.world.people import at_the_desk, hire
 from tovholder.entrances.commandline import admitting
 from tovholder.entrances.commandline.admit import admit
 from tovholder.foundation.chronicle.models import Line

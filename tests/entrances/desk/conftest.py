@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from tests.world.people import at_the_desk
 from tovholder.foundation.accounts.models import User
 
-
-def at_the_desk(user: User) -> Client:
-    """A browser in which this person is logged in."""
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
+__all__ = ["at_the_desk"]
 
 
 @pytest.fixture

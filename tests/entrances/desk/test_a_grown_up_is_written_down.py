@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import BORN, a_family, a_worried_call
+from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Adult, Residence, Tie

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tests.world.pressing import pressed_twice
 from tovholder.entrances.desk.queries.chronology import chronology_of
 from tovholder.foundation.chronicle.models import Line, Subject

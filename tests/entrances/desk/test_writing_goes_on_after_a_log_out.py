@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
+from tests.world.people import at_the_desk
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework.models import Note
 
@@ -42,8 +42,7 @@ def test_logged_in_again_the_same_page_is_saved_by_one_press(note_page, svend):
 
 
 def test_a_stale_page_asks_once_more_instead_of_losing_the_text(note_page, svend):
-    browser = Client(enforce_csrf_checks=True)
-    browser.force_login(svend, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser = at_the_desk(svend, enforce_csrf_checks=True)
 
     answer = browser.post(note_page, {"text": TEXT, "csrfmiddlewaretoken": "en gammel"}, headers=OURS)
     page = answer.content.decode()

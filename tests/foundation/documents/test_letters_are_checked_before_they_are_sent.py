@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
-from tests.world.people import FRIDAY_EVENING, LONG_AGO, MONDAY_MORNING, reading
+from tests.world.people import FRIDAY_EVENING, LONG_AGO, MONDAY_MORNING, at_the_desk, reading
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
@@ -50,15 +49,9 @@ def a_paper(child, *, title="Udtalelse", data=PDF):
     return attach(child.pk, "brev.pdf", data, title=title, received_at=at, at=at, by=by)
 
 
-def desk_of(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
-
-
 def page(user, sent_letter, **sent):
     address = reverse("documents:send", args=[sent_letter.pk])
-    answer = desk_of(user).post(address, sent, follow=True) if sent else desk_of(user).get(address)
+    answer = at_the_desk(user).post(address, sent, follow=True) if sent else at_the_desk(user).get(address)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
 
@@ -216,7 +209,7 @@ def test_somebody_whose_tie_to_the_child_has_ended_is_not_registered_with_it_any
 @pytest.mark.parametrize(("who", "answer"), [("svend", 200), ("sofie", 404)])
 def test_the_page_is_behind_the_door_to_the_child(request, family, who, answer):
     letter = a_letter(family[0])
-    browser = desk_of(request.getfixturevalue(who))
+    browser = at_the_desk(request.getfixturevalue(who))
 
     assert browser.get(reverse("documents:send", args=[letter.pk])).status_code == answer
 
@@ -224,7 +217,7 @@ def test_the_page_is_behind_the_door_to_the_child(request, family, who, answer):
 def test_the_child_s_letters_stand_with_its_documents(family, svend, shown_with_few_questions):
     letter = a_letter(family[0])
     a_paper(family[0])
-    browser = desk_of(svend)
+    browser = at_the_desk(svend)
     address = reverse("documents:send", args=[letter.pk])
 
     assert address in browser.get(reverse("documents:attach", args=[family[0].pk])).content.decode()

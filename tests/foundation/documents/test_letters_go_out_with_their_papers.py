@@ -12,11 +12,10 @@ from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import (
     a_letter,
     a_paper,
-    desk_of,
     mother_of,
     page,
 )
-from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tests.world.postbox import TAKES_AT_MOST
 from tovholder.foundation.documents.enclosing import papers_of
 from tovholder.foundation.documents.models import HowSent, LetterDelivery, LetterSent
@@ -236,7 +235,7 @@ def test_each_recipient_has_their_own_ways_and_a_child_below_fifteen_gets_no_let
         "freja": Addressee(freja.name, child=freja.pk),
     }[to]
 
-    form = desk_of(svend).get(reverse("documents:send", args=[a_letter(freja, to=whom).pk])).context["form"]
+    form = at_the_desk(svend).get(reverse("documents:send", args=[a_letter(freja, to=whom).pk])).context["form"]
 
     assert {value for value, _ in form.fields["how"].choices} == open_ways
 

@@ -6,13 +6,12 @@ from email.message import EmailMessage
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.mail_server import PASSWORD, USER, MailServer
-from tests.world.people import MONDAY_MORNING
+from tests.world.people import MONDAY_MORNING, at_the_desk
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.documents.actions import bytes_of_mail
@@ -360,8 +359,7 @@ def test_the_password_stands_in_no_error_report(mailbox):
 def test_the_pages_say_what_is_missing_and_that_mail_does_not_come_in(mailbox, settings, karen):
     settings.ATTACHMENT_MAX_BYTES = 1024
     mailbox.deliver(a_mail("Alle billederne", files=((b"x" * 3000, "billeder.zip"),)), at=SENT_AT)
-    browser = Client()
-    browser.force_login(karen, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser = at_the_desk(karen)
     assert "Der er ikke hentet mail endnu." in browser.get(reverse("documents:basket")).content.decode()
 
     fetch_mail(now=timezone.now())

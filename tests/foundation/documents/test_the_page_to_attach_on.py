@@ -2,24 +2,18 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
+from tests.world.people import at_the_desk
 from tovholder.foundation.documents.models import Document
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def desk_of(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
-
-
 def hand_in(user, child, data=PDF, title="Udtalelse fra skolen", **more):
     file = SimpleUploadedFile("Freja 1. klasse.pdf", data)
     address = reverse("documents:attach", args=[child.pk])
-    return desk_of(user).post(address, {"file": file, "title": title, **more}, follow=True)
+    return at_the_desk(user).post(address, {"file": file, "title": title, **more}, follow=True)
 
 
 def test_a_file_is_filed_on_the_child_and_can_be_opened_from_there(svend, freja):
@@ -80,6 +74,6 @@ def test_a_document_from_the_future_is_asked_about(svend, freja):
 
 def test_the_page_asks_little_of_the_database(svend, freja, shown_with_few_questions):
     hand_in(svend, freja)
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
 
     shown_with_few_questions(desk, reverse("documents:attach", args=[freja.pk]))

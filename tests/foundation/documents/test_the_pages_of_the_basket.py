@@ -5,11 +5,10 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
-from tests.world.people import FRIDAY_EVENING, hire
+from tests.world.people import FRIDAY_EVENING, at_the_desk, hire
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.documents.models import Document, IncomingMail
@@ -21,15 +20,9 @@ pytestmark = pytest.mark.django_db
 BASKET = reverse("documents:basket")
 
 
-def desk_of(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
-
-
 def put_in(user, *data, **more):
     files = [SimpleUploadedFile(f"scan{n}.pdf", each) for n, each in enumerate(data)]
-    return desk_of(user).post(BASKET, {"enclosed": files, **more}, follow=True)
+    return at_the_desk(user).post(BASKET, {"enclosed": files, **more}, follow=True)
 
 
 def address(name, letter, *more):
@@ -37,7 +30,7 @@ def address(name, letter, *more):
 
 
 def find(user, letter, words):
-    return desk_of(user).post(address("mail", letter), {"deed": "find", "q": words})
+    return at_the_desk(user).post(address("mail", letter), {"deed": "find", "q": words})
 
 
 def test_what_is_put_in_the_basket_lies_there_with_its_day(svend, fjordby):
@@ -53,14 +46,14 @@ def test_what_is_put_in_the_basket_lies_there_with_its_day(svend, fjordby):
 
 def test_the_oldest_lies_first_and_what_is_new_is_not_late(svend):
     put_in(svend, PDF, subject="I dag")
-    assert "Har ligget mere end" not in desk_of(svend).get(BASKET).content.decode()
+    assert "Har ligget mere end" not in at_the_desk(svend).get(BASKET).content.decode()
 
     html = put_in(svend, PDF + b"2", subject="I oktober", received_at="2026-10-16T21:14").content.decode()
     assert html.index("I oktober") < html.index("I dag")
 
 
 def test_a_letter_to_three_children_is_filed_in_three_presses(svend, letter, family):
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
     assert address("mail", letter) in desk.get(BASKET).content.decode()
     place = find(svend, letter, "freja")["Location"]
     page = desk.get(place).content.decode()
@@ -74,7 +67,7 @@ def test_a_letter_to_three_children_is_filed_in_three_presses(svend, letter, fam
 
 
 def test_a_filed_letter_is_opened_on_the_child_and_not_from_the_basket_any_more(svend, letter, freja):
-    desk, file = desk_of(svend), letter.files.get()
+    desk, file = at_the_desk(svend), letter.files.get()
     from_basket = reverse("documents:open_file", args=[file.pk])
     assert desk.get(from_basket).content == PDF
     desk.post(address("file_on", letter, freja.pk), {"children": [str(freja.pk)], "title": "Udtalelse"})
@@ -87,7 +80,7 @@ def test_a_filed_letter_is_opened_on_the_child_and_not_from_the_basket_any_more(
 
 
 def test_a_file_in_the_basket_is_handed_out_so_that_nothing_in_it_runs(svend, letter):
-    answer = desk_of(svend).get(reverse("documents:open_file", args=[letter.files.get().pk]))
+    answer = at_the_desk(svend).get(reverse("documents:open_file", args=[letter.files.get().pk]))
 
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -97,7 +90,7 @@ def test_a_file_in_the_basket_is_handed_out_so_that_nothing_in_it_runs(svend, le
 
 def test_when_several_children_or_none_are_found_the_page_says_so(svend, letter, fjordby, freja):
     Child.objects.create(name="Freja Holm", unit=fjordby.north)
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
     several = desk.get(find(svend, letter, "freja")["Location"]).content.decode()
     none = desk.get(find(svend, letter, "xerxes")["Location"]).content.decode()
 
@@ -108,7 +101,7 @@ def test_when_several_children_or_none_are_found_the_page_says_so(svend, letter,
 
 def test_a_child_of_another_unit_is_neither_found_nor_filed_on(svend, letter, fjordby, freja):
     hidden = Child.objects.create(name="Otto Lund", unit=fjordby.south)
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
 
     assert "Otto" not in desk.get(find(svend, letter, "otto")["Location"]).content.decode().split("»otto«")[1]
     assert desk.get(address("file_on", letter, hidden.pk)).status_code == 404
@@ -119,7 +112,7 @@ def test_a_child_of_another_unit_is_neither_found_nor_filed_on(svend, letter, fj
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_stranger_meets_no_page_of_the_post_and_its_list_is_empty(sofie, letter, freja, method):
-    desk = desk_of(sofie)
+    desk = at_the_desk(sofie)
     pages = [
         address("mail", letter),
         address("found", letter, uuid4()),
@@ -138,16 +131,16 @@ def test_a_stranger_meets_no_page_of_the_post_and_its_list_is_empty(sofie, lette
 def test_who_sorts_no_post_has_no_basket(fjordby, letter, kind):
     other = hire("jens", "Jens", title="Andet", kind=kind, unit=fjordby.north)
 
-    html = desk_of(other).get(BASKET).content.decode()
+    html = at_the_desk(other).get(BASKET).content.decode()
     assert "Udtalelse" not in html
     assert "Din stilling har ingen postkurv" in html
     assert put_in(other, PDF).status_code == 404
-    assert desk_of(other).get(address("mail", letter)).status_code == 404
+    assert at_the_desk(other).get(address("mail", letter)).status_code == 404
     assert IncomingMail.objects.count() == 1
 
 
 def test_the_leader_sees_the_units_basket(bodil, letter):
-    assert "Udtalelse fra skolen" in desk_of(bodil).get(BASKET).content.decode()
+    assert "Udtalelse fra skolen" in at_the_desk(bodil).get(BASKET).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -190,7 +183,7 @@ def test_the_same_file_twice_lies_there_once(svend):
 )
 def test_what_is_missing_is_told_and_nothing_is_filed(svend, letter, freja, typed, told):
     typed = {key: str(freja.pk) if value == "freja" else value for key, value in typed.items()}
-    html = desk_of(svend).post(address("file_on", letter, freja.pk), typed).content.decode()
+    html = at_the_desk(svend).post(address("file_on", letter, freja.pk), typed).content.decode()
 
     assert told in html
     assert not Document.objects.exists()
@@ -206,7 +199,7 @@ def test_what_is_missing_is_told_and_nothing_is_filed(svend, letter, freja, type
 )
 def test_when_it_was_received_stays_or_is_set_right(svend, letter, freja, typed, received_at):
     sent = {"children": [str(freja.pk)], "title": "Udtalelse", "received_at": typed}
-    desk_of(svend).post(address("file_on", letter, freja.pk), sent)
+    at_the_desk(svend).post(address("file_on", letter, freja.pk), sent)
 
     assert Document.objects.get().received_at == received_at
 
@@ -214,7 +207,7 @@ def test_when_it_was_received_stays_or_is_set_right(svend, letter, freja, typed,
 def test_who_comes_second_is_told_that_it_is_filed(svend, letter, freja, monkeypatch):
     from tovholder.foundation.documents.views import filing
 
-    desk, typed = desk_of(svend), {"children": [str(freja.pk)], "title": "Udtalelse"}
+    desk, typed = at_the_desk(svend), {"children": [str(freja.pk)], "title": "Udtalelse"}
     stale = IncomingMail.objects.select_related("unit").get()
     desk.post(address("file_on", letter, freja.pk), typed)
     monkeypatch.setattr(filing, "in_basket", lambda _id, *, reader: stale)
@@ -226,7 +219,7 @@ def test_who_comes_second_is_told_that_it_is_filed(svend, letter, freja, monkeyp
 
 
 def test_returned_set_aside_and_passed_on_each_with_its_reason(svend, letter, fjordby):
-    desk, page = desk_of(svend), address("mail", letter)
+    desk, page = at_the_desk(svend), address("mail", letter)
 
     def does(deed, **typed):
         return desk.post(page, {"deed": deed, **typed}, follow=True).content.decode()
@@ -243,14 +236,14 @@ def test_returned_set_aside_and_passed_on_each_with_its_reason(svend, letter, fj
 
 
 def test_words_nobody_sends_do_nothing(svend, letter):
-    page = desk_of(svend).post(address("mail", letter), {"deed": "burn"})
+    page = at_the_desk(svend).post(address("mail", letter), {"deed": "burn"})
 
     assert page.status_code == 200
     assert IncomingMail.objects.get().filed_at is None
 
 
 def test_every_look_is_noted(svend, letter, family):
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
     desk.get(BASKET)
     desk.get(reverse("documents:open_file", args=[letter.files.get().pk]))
     desk.get(address("file_on", letter, family[0].pk))
@@ -270,7 +263,7 @@ def test_the_pages_ask_little_of_the_database(svend, letter, family, which, djan
         put_in(svend, PDF + bytes(str(n), "ascii"))
     pages = {"basket": BASKET, "mail": address("mail", letter), "file_on": address("file_on", letter, family[0].pk)}
     page = find(svend, letter, "xerxes")["Location"] if which == "found" else pages[which]
-    desk = desk_of(svend)
+    desk = at_the_desk(svend)
 
     with django_assert_max_num_queries(12):
         assert desk.get(page).status_code == 200
@@ -289,7 +282,7 @@ def test_what_is_said_of_post_is_said_once(svend, fjordby, typed):
     letter = IncomingMail.objects.get()
     more = {"unit": fjordby.south.pk} if typed["deed"] == "pass_on" else {}
 
-    pressed_twice(desk_of(svend), address("mail", letter), {**typed, **more})
+    pressed_twice(at_the_desk(svend), address("mail", letter), {**typed, **more})
 
 
 def test_post_is_filed_once_and_the_second_press_leads_to_the_basket(svend, freja):
@@ -297,7 +290,7 @@ def test_post_is_filed_once_and_the_second_press_leads_to_the_basket(svend, frej
     letter = IncomingMail.objects.get()
     typed = {"children": [str(freja.pk)], "title": "Svar", "received_at": "2026-10-16T21:14"}
 
-    assert pressed_twice(desk_of(svend), address("file_on", letter, freja.pk), typed) == [BASKET, BASKET]
+    assert pressed_twice(at_the_desk(svend), address("file_on", letter, freja.pk), typed) == [BASKET, BASKET]
 
 
 def test_what_is_sent_about_post_that_is_not_mine_is_answered_as_if_there_were_none(svend, fjordby):
@@ -305,7 +298,7 @@ def test_what_is_sent_about_post_that_is_not_mine_is_answered_as_if_there_were_n
     sofie = hire("sofie2", "Sofie Bak", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.south)
     there, nowhere = address("mail", IncomingMail.objects.get()), reverse("documents:mail", args=[uuid4()])
 
-    answers = [desk_of(sofie).post(each, {"deed": "aside", "because": "x"}) for each in (there, nowhere)]
+    answers = [at_the_desk(sofie).post(each, {"deed": "aside", "because": "x"}) for each in (there, nowhere)]
 
     assert {(each.status_code, each["Location"]) for each in answers} == {(302, BASKET)}
-    assert desk_of(sofie).get(there).status_code == 404
+    assert at_the_desk(sofie).get(there).status_code == 404

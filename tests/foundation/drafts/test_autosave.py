@@ -6,16 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.world.people import at_the_desk
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework.views import NOTE
 
 pytestmark = pytest.mark.django_db
-
-
-def browser_of(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
 
 
 def address(child, form=NOTE.form):
@@ -23,7 +18,7 @@ def address(child, form=NOTE.form):
 
 
 def test_the_answer_tells_the_next_version_and_the_time(svend, freja):
-    answer = browser_of(svend).post(address(freja), {"text": "Mor", "draft_version": f"{uuid4()}.0"}).json()
+    answer = at_the_desk(svend).post(address(freja), {"text": "Mor", "draft_version": f"{uuid4()}.0"}).json()
 
     assert answer["version"].endswith(".1")
     assert "." in answer["clock"]
@@ -31,7 +26,7 @@ def test_the_answer_tells_the_next_version_and_the_time(svend, freja):
 
 
 def test_a_second_window_is_told_that_both_texts_are_kept(svend, freja):
-    browser, token = browser_of(svend), f"{uuid4()}.0"
+    browser, token = at_the_desk(svend), f"{uuid4()}.0"
     browser.post(address(freja), {"text": "Det ene", "draft_version": token})
 
     answer = browser.post(address(freja), {"text": "Det andet", "draft_version": token}).json()
@@ -41,17 +36,17 @@ def test_a_second_window_is_told_that_both_texts_are_kept(svend, freja):
 
 
 def test_an_untouched_form_makes_no_draft(svend, freja):
-    browser_of(svend).post(address(freja), {"text": "  ", "draft_version": f"{uuid4()}.0"})
+    at_the_desk(svend).post(address(freja), {"text": "  ", "draft_version": f"{uuid4()}.0"})
 
     assert not Draft.objects.exists()
 
 
 def test_a_form_nobody_has_named_is_not_there(svend, freja):
-    assert browser_of(svend).post(address(freja, "hvad-som-helst"), {"text": "x"}).status_code == 404
+    assert at_the_desk(svend).post(address(freja, "hvad-som-helst"), {"text": "x"}).status_code == 404
 
 
 def test_drafts_are_not_read_from_their_address(svend, freja):
-    assert browser_of(svend).get(address(freja)).status_code == 405
+    assert at_the_desk(svend).get(address(freja)).status_code == 405
 
 
 def test_who_is_logged_out_saves_nothing_and_is_not_told_it_went_well(freja):
@@ -62,7 +57,7 @@ def test_who_is_logged_out_saves_nothing_and_is_not_told_it_went_well(freja):
 
 
 def test_throwing_away_empties_one_draft_and_says_so(svend, freja):
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
     version = browser.post(address(freja), {"text": "Mor", "draft_version": f"{uuid4()}.0"}).json()["version"]
 
     page = browser.post(
@@ -76,6 +71,6 @@ def test_throwing_away_empties_one_draft_and_says_so(svend, freja):
 
 
 def test_an_autosave_needs_few_statements(svend, freja, shown_with_few_questions):
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
 
     shown_with_few_questions(browser, address(freja), {"text": "Mor", "draft_version": f"{uuid4()}.0"})

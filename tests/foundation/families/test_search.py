@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.world.people import MONDAY_MORNING, reading
+from tests.world.people import MONDAY_MORNING, at_the_desk, reading
 from tovholder.foundation.access.models import Key, KeyKind, ListReading
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child, Tie
@@ -39,12 +38,6 @@ def found(words, *, by):
 def on_watch(user):
     Watch.objects.create(user=user, starts=MONDAY_MORNING - DAY, ends=MONDAY_MORNING + DAY)
     return user
-
-
-def browser_of(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
 
 
 @pytest.mark.parametrize(("stored", "typed"), [*SAME, *[pair[::-1] for pair in SAME]])
@@ -136,14 +129,14 @@ def test_nothing_one_can_type_breaks_the_search_or_finds_everybody(svend, freja,
 
 
 def test_one_child_found_is_opened_at_once(svend, freja):
-    answer = browser_of(svend).post(reverse("families:search"), {"q": "freja"})
+    answer = at_the_desk(svend).post(reverse("families:search"), {"q": "freja"})
 
     assert answer.headers["Location"] == reverse("desk:child", args=[freja.pk])
 
 
 def test_several_are_listed_at_an_address_that_says_nothing(svend, freja, fjordby):
     Child.objects.create(name="Freja Holm", birth_date="2010-01-01", unit=fjordby.north)
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
 
     answer = browser.post(reverse("families:search"), {"q": "Freja"})
     page = browser.get(answer.headers["Location"]).content.decode()
@@ -155,7 +148,7 @@ def test_several_are_listed_at_an_address_that_says_nothing(svend, freja, fjordb
 
 
 def test_nobody_found_is_told_in_words(svend, freja):
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
 
     nobody = browser.post(reverse("families:search"), {"q": "Karla"}, follow=True).content.decode()
     half = browser.post(reverse("families:search"), {"q": CPR[:6]}, follow=True).content.decode()
@@ -167,7 +160,7 @@ def test_nobody_found_is_told_in_words(svend, freja):
 
 def test_an_empty_search_says_what_to_do(svend):
     assert "Skriv et navn eller et helt nummer." in (
-        browser_of(svend).post(reverse("families:search"), {"q": ""}).content.decode()
+        at_the_desk(svend).post(reverse("families:search"), {"q": ""}).content.decode()
     )
 
 
@@ -175,13 +168,13 @@ def test_the_result_is_the_searchers_own(svend, bodil, freja):
     result = search("karla", reader=reading(svend, timezone.now()))
     address = reverse("families:found", args=[result.id])
 
-    assert browser_of(svend).get(address).status_code == 200
-    assert browser_of(bodil).get(address).status_code == 404
+    assert at_the_desk(svend).get(address).status_code == 200
+    assert at_the_desk(bodil).get(address).status_code == 404
 
 
 def test_the_result_is_gone_after_a_quarter_of_an_hour(svend, freja, monkeypatch):
     result = search("karla", reader=reading(svend, timezone.now()))
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
     later = timezone.now() + timedelta(minutes=16)
     monkeypatch.setattr("tovholder.foundation.access.middleware.timezone.now", lambda: later)
 
@@ -192,7 +185,7 @@ def test_a_child_i_may_no_longer_see_is_gone_from_the_result(svend, freja, fjord
     result = search("freja", reader=reading(svend, timezone.now()))
     Child.objects.filter(pk=freja.pk).update(unit=fjordby.south)
 
-    assert "Freja Ågård" not in browser_of(svend).get(reverse("families:found", args=[result.id])).content.decode()
+    assert "Freja Ågård" not in at_the_desk(svend).get(reverse("families:found", args=[result.id])).content.decode()
 
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
@@ -207,7 +200,7 @@ def test_the_database_spells_names_as_we_do(name):
 def test_the_search_and_its_result_need_few_statements(svend, fjordby, django_assert_max_num_queries):
     for number in range(30):
         Child.objects.create(name=f"Freja {number}", unit=fjordby.north)
-    browser = browser_of(svend)
+    browser = at_the_desk(svend)
 
     with django_assert_max_num_queries(12):
         answer = browser.post(reverse("families:search"), {"q": "freja"})

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from docx import Document
 from docx.oxml import OxmlElement
 
 from tests.foundation.letters.word import word_file
-from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, hire, reading
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, hire, reading
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
@@ -263,12 +262,6 @@ def grethe(fjordby):
     return hire("grethe", "Grethe Munk", title="Afdelingsleder", kind=PostKind.HEAD, unit=fjordby.south)
 
 
-def at(user):
-    browser = Client()
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return browser
-
-
 def put_in(browser, data, **more):
     file = SimpleUploadedFile("brev.docx", data)
     return browser.post(reverse("letters:template", args=["decision"]), {"file": file, **more}, follow=True)
@@ -276,7 +269,7 @@ def put_in(browser, data, **more):
 
 @pytest.mark.django_db
 def test_a_head_fetches_the_words_puts_them_back_and_sees_them_on_paper(grethe, django_assert_max_num_queries):
-    browser = at(grethe)
+    browser = at_the_desk(grethe)
     made = browser.get(reverse("letters:built_in_file", args=["decision"]))
     assert made["Content-Disposition"] == 'attachment; filename="brevskabelon-decision.docx"'
 
@@ -292,10 +285,10 @@ def test_a_head_fetches_the_words_puts_them_back_and_sees_them_on_paper(grethe, 
 
 @pytest.mark.django_db
 def test_what_cannot_be_used_is_said_at_the_field_and_not_kept(grethe):
-    page = put_in(at(grethe), word_file("A", "{{ begrundelse }}"), starts="2027-01-01").content.decode()
+    page = put_in(at_the_desk(grethe), word_file("A", "{{ begrundelse }}"), starts="2027-01-01").content.decode()
 
     assert "Der mangler {{ klagevejledning }}" in page
-    assert "Dagen er gået." in put_in(at(grethe), word_file("A", *WHOLE), starts="2020-01-01").content.decode()
+    assert "Dagen er gået." in put_in(at_the_desk(grethe), word_file("A", *WHOLE), starts="2020-01-01").content.decode()
     assert not LetterTemplate.objects.exists()
 
 
@@ -303,17 +296,17 @@ def test_what_cannot_be_used_is_said_at_the_field_and_not_kept(grethe):
 @pytest.mark.parametrize("address", ["/breve/skabeloner/", "/breve/skabeloner/decision/"])
 @pytest.mark.parametrize(("who", "answer"), [("grethe", 200), ("svend", 404), ("karen", 404), ("bodil", 404)])
 def test_only_those_who_keep_the_templates_have_the_pages(request, who, answer, address):
-    assert at(request.getfixturevalue(who)).get(address).status_code == answer
+    assert at_the_desk(request.getfixturevalue(who)).get(address).status_code == answer
 
 
 @pytest.mark.django_db
 def test_a_kind_nobody_knows_is_not_there(grethe):
-    assert at(grethe).get("/breve/skabeloner/postkort/").status_code == 404
+    assert at_the_desk(grethe).get("/breve/skabeloner/postkort/").status_code == 404
 
 
 @pytest.mark.django_db
 def test_the_same_file_from_the_same_day_is_kept_once(grethe):
-    browser, data = at(grethe), word_file("A", *WHOLE)
+    browser, data = at_the_desk(grethe), word_file("A", *WHOLE)
 
     pages = [put_in(browser, data, starts="2027-01-01").content.decode() for _press in range(2)]
 

@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
 from tests.practice.casework.test_pages_to_write_on import page_for, token_on
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Note, NoteCopy

@@ -8,10 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
 from tests.practice.casework.moments import lines_of
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.actions import found_home, move_in

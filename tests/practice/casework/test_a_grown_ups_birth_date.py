@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
 from tests.practice.casework.moments import lines_of
 from tests.world.frontdesk import IDENTITIES
+from tests.world.people import at_the_desk
 from tovholder.foundation.chronicle.models import Facts, Line
 from tovholder.foundation.families.models import Adult, Tie
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
-from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import a_letter, a_paper, desk_of, page
-from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
+from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import a_letter, a_paper, page
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.documents.enclosing import papers_of
@@ -81,7 +81,7 @@ def test_the_task_leads_to_the_letter_where_it_is_sent_again(svend, to_school, p
     deliver_waiting(now=MONDAY_MORNING)
     see_to_sent_letters(now=MONDAY_MORNING)
 
-    task = desk_of(svend).get(reverse("casework:finish_task", args=[Task.objects.get().pk])).content.decode()
+    task = at_the_desk(svend).get(reverse("casework:finish_task", args=[Task.objects.get().pk])).content.decode()
 
     assert f'href="{reverse("documents:send", args=[to_school.pk])}"' in task
     assert "Send brevet igen" in page(svend, to_school.letter)

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import MOVED_IN, a_family
 from tests.world.frontdesk import IDENTITIES
+from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.models import Facts, Line
 from tovholder.foundation.deadlines.comparing import differing

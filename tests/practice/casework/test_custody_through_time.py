@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
+from tests.world.people import at_the_desk
 from tovholder.foundation.families.models import Tie
 from tovholder.foundation.ui.wording import day
 

@@ -8,9 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import hire, reading
+from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Task

@@ -8,10 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.practice.casework.test_pages_of_help import MOST_STATEMENTS
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.practice.casework import actions

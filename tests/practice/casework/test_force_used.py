@@ -6,10 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.practice.casework import actions

@@ -9,9 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, a_worried_call, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Adult, Child, ChildState, ContactHold, Tie
 from tovholder.foundation.organisation.models import Post

@@ -9,9 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import MeasureTerms, PlacementTerms
 from tovholder.practice.casework.models import (

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family
+from tests.world.people import at_the_desk
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.families.models import Child

@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.documents.basket import Enclosed, receive_post
 from tovholder.foundation.documents.models import CameBy, Document
 from tovholder.practice.casework import actions

@@ -7,9 +7,8 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import ContactHold
 from tovholder.foundation.letters import secure_mail

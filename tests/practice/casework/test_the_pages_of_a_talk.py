@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
 from tests.practice.casework.test_pages_to_write_on import page_for
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import LeftOutForm, ShareForm
 from tovholder.practice.casework.models import ChildConversation, ContactLeftOut, Matter

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.committee.test_pages import address, lapsed, matter, meeting, now, recommended, verdict
+from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Case, LateAddition

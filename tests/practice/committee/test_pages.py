@@ -8,8 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import LONG_AGO
+from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.models import Deadline

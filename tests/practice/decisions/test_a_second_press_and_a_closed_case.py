@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.decisions.test_the_pages import WRITTEN, begun, page
+from tests.world.people import at_the_desk
 from tovholder.foundation.organisation.models import Competence
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Decision, LateAddition

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.decisions.test_the_pages import page, shown
+from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions as casework

@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
-from tests.world.people import hire
+from tests.world.people import at_the_desk, hire
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import (
     Adult,

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.decisions.test_the_pages import MOST_STATEMENTS, begun, decided, letter_to, page, real, shown
+from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.decisions.models import Dispatch, PartyRepresentative, SecondOpinion

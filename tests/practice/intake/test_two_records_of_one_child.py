@@ -9,9 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.world.frontdesk import duty, hand, received
-from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
+from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tovholder.foundation.access.models import Shut
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, Protection

@@ -7,9 +7,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_family, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Child

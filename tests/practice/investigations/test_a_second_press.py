@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import ago
 from tests.practice.investigations.conftest import html, page, token_on
+from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import ago
 from tests.practice.casework.moments import lines_of
 from tests.practice.investigations.conftest import html, page
+from tests.world.people import at_the_desk
 from tovholder.practice.casework.models import AskedStatement, Examination
 
 pytestmark = pytest.mark.django_db

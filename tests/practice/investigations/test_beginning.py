@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import a_worried_call
 from tests.practice.investigations.conftest import html, page
+from tests.world.people import at_the_desk
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework.actions import complete_investigation
 from tovholder.practice.casework.models import Investigation, TargetedAssessment

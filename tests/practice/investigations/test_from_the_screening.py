@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.investigations.conftest import html
 from tests.world.frontdesk import hand as hand_of
 from tests.world.frontdesk import received
-from tests.world.people import FRIDAY_EVENING
+from tests.world.people import FRIDAY_EVENING, at_the_desk
 from tovholder.practice.intake.actions import screen
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.practice.casework.moments import OCTOBER_1
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.foundation.families.models import ChildState
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Decision, Investigation

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.world.people import LONG_AGO
+from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
@@ -20,7 +20,6 @@ from tovholder.practice.plans.models import PlanVersion, WishFrom
 from tovholder.practice.plans.queries.following import NextFollowUp, follow_ups_of, next_after
 from tovholder.practice.plans.queries.writing import written
 
-LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = timedelta(days=1)
 SLEEP: dict[str, Any] = {
     "see": "Freja sover hele natten",
@@ -57,10 +56,9 @@ def next_follow_up(child: Child) -> NextFollowUp | None:
 
 
 @pytest.fixture
-def at_desk(client: Client, svend: User) -> Client:
+def at_desk(svend: User) -> Client:
     """Svend at his desk."""
-    client.force_login(svend, backend=LOG_IN)
-    return client
+    return at_the_desk(svend)
 
 
 @pytest.fixture

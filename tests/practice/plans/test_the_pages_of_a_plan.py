@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.plans.conftest import DAY, LOG_IN, SCHOOL, SLEEP, next_follow_up, page, words_of
+from tests.practice.plans.conftest import DAY, SCHOOL, SLEEP, next_follow_up, page, words_of
+from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Visible
@@ -183,9 +184,9 @@ def test_the_parents_plan_speaks_as_the_parents(at_desk, freja):
     assert written(freja, parents=True).shown.goals.count() == 1
 
 
-def test_a_colleague_of_another_unit_finds_no_plan(client, sofie, freja, planned, now):
+def test_a_colleague_of_another_unit_finds_no_plan(sofie, freja, planned, now):
     version = planned(freja, at=now)
-    client.force_login(sofie, backend=LOG_IN)
+    client = at_the_desk(sofie)
     goal = version.goals.first()
 
     for address in (

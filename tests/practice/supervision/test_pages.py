@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.conftest import at_the_desk
+from tests.world.people import at_the_desk
 from tovholder.foundation.access.models import ListReading
 from tovholder.practice.casework.models import SupervisionVisit
 from tovholder.practice.supervision.actions import raise_concern

@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.conftest import at_the_desk
 from tests.entrances.desk.families import ago
 from tests.practice.casework.test_pages_to_write_on import page_for
+from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.chronicle.book import open_book

@@ -11,12 +11,11 @@ import pytest
 from django.test import Client
 
 from tests.world.frontdesk import received
-from tests.world.people import FRIDAY_EVENING, Offices, hire
+from tests.world.people import FRIDAY_EVENING, Offices, at_the_desk, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind, Watch
 
-LOG_IN = "allauth.account.auth_backends.AuthenticationBackend"
 AFTERNOON = FRIDAY_EVENING - timedelta(hours=3)
 
 
@@ -36,9 +35,7 @@ def browser_of(clock: object) -> Callable[[User], Client]:
     """The browser of somebody who has logged in."""
 
     def logged_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend=LOG_IN)
-        return client
+        return at_the_desk(user)
 
     return logged_in
 
