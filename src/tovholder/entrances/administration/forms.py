@@ -326,8 +326,8 @@ class ClosingDayForm(Form):
     def clean(self) -> dict[str, Any]:
         """A day that is closed for another reason is not closed once more: the new reason would be lost."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        closed = ClosingDay.objects.filter(day=given.get("day")).exclude(why=given.get("because", "")).first()
-        if closed is not None:
+        same_day = ClosingDay.objects.filter(day=given["day"]) if "day" in given else ClosingDay.objects.none()
+        if (closed := same_day.exclude(why=given.get("because", "")).first()) is not None:
             words = _("Dagen er allerede en lukkedag (%s). Fjern den først, hvis grunden er en anden.")
             self.add_error("day", words % closed.why)
         return given
