@@ -292,6 +292,7 @@ def test_a_child_who_asks_for_another_caseworker_waits_on_the_leader_and_not_on_
 
     assert reverse("casework:answer_request", args=[asked.pk]) not in his
     assert "teamlederen: barnet beder om en anden rådgiver" in his
+    assert "Først i dag:" not in his
     assert "Barnet beder om en anden rådgiver. Giv barnet svar" in hers
 
 

@@ -96,6 +96,15 @@ def test_no_step_lies_before_the_one_that_was_taken_last(desk, complaint, step):
     assert f"Dagen kan ikke ligge før {danish_day(first):%d.%m.%Y}" in said.content.decode()
 
 
+def test_steps_of_one_day_stand_in_the_order_they_were_taken(desk, complaint):
+    day_of = f"{ago(5):%Y-%m-%d}"
+    desk.post(page("reconsider", complaint), {**TYPED["reconsider"], "happened_at": f"{day_of}T14:00"})
+    desk.post(page("forward", complaint), {"happened_at": f"{day_of}T09:00"})
+
+    complaint.refresh_from_db()
+    assert complaint.forwarded_at == complaint.reconsidered_at
+
+
 def test_who_complains_to_the_board_itself_is_answered_without_our_sending_it(desk, freja, svends_hand):
     committees = made(freja, svends_hand, kind="placement_forced", forced=True, by_level="committee")
     complaint = complained(committees, svends_hand)

@@ -500,6 +500,21 @@ def test_a_complaint_does_not_come_before_the_decision_it_is_about(svend, lene, 
     assert not Complaint.objects.exists()
 
 
+def test_nobody_has_had_a_decision_before_it_was_made(svend, lene, support, svends_hand):
+    decision, browser = decided(support, svends_hand), at_the_desk(svend)
+    early = (danish_day(decision.happened_at) - timedelta(days=1)).isoformat()
+
+    said = browser.post(letter_to(lene, decision), {"how": "in_person", "told_on": early}).content.decode()
+    assert "Dagen ligger før afgørelsen" in said
+    assert not Dispatch.objects.exists()
+
+    browser.post(letter_to(lene, decision), {"how": "in_person"})
+    sent = Dispatch.objects.get()
+    said = browser.post(page("handed_over", sent), {"how": "in_person", "told_on": early}).content.decode()
+    assert "Dagen ligger før afgørelsen" in said
+    assert not DecisionTold.objects.exists()
+
+
 def test_an_order_is_not_to_be_carried_out_before_it_was_given(svend, support, svends_hand):
     decision = decided(support, svends_hand)
     order = {"text": "Tal med Freja.", "due_on": (timezone.localdate() - timedelta(days=5)).isoformat()}

@@ -48,20 +48,23 @@ class Row:
     when: date | None = None
     duty: ShownDuty | None = None
     waits: str = ""
+    is_leaders: bool = False
     concern: Concern | None = None
     url: str = ""
 
 
 def duty_rows(deadlines: Sequence[Deadline], agreed: Sequence[Agreed], *, now: datetime, today: date) -> list[Row]:
     """The one table of dates, each with whom we wait for."""
+    held_up = [(each, [one for one in agreed if _holds_up(one, each)]) for each in deadlines]
     return [
         _of_child(
             deadline.child,
             today,
             duty=explained(deadline, now=now),
-            waits=_waits([each for each in agreed if _holds_up(each, deadline)]),
+            waits=_waits(awaited),
+            is_leaders=any(each.is_leaders for each in awaited),
         )
-        for deadline in deadlines
+        for deadline, awaited in held_up
     ]
 
 
@@ -140,7 +143,7 @@ def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bo
     if runs_out := min(((when, row, what) for when, row, what in first if when), key=lambda one: one[0], default=None):
         return replace(runs_out[1], what=runs_out[2], when=runs_out[0])
     for row in pressing:
-        if row.duty and row.duty.due_at and (may_assess or row.duty.deadline.rule != ASSESSED_IN_MODTAGELSEN):
+        if row.duty and row.duty.due_at and not row.is_leaders and (may_assess or not _is_24_hours(row)):
             return replace(row, what=as_read(row.duty.danish), when=row.duty.due_at)
     return None
 

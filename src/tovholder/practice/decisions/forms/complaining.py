@@ -68,6 +68,7 @@ class ReconsiderForm(HappenedForm):
     """The municipality's own second look."""
 
     why = {"result": "COMPLAINT-REMIT-4W", "because": "COMPLAINT-REMIT-4W"}
+    when_asks = _("Hvornår er der genvurderet?")
 
     result = forms.ChoiceField(
         label=_("Hvad kom genvurderingen til?"), choices=Reconsidered.choices, widget=forms.RadioSelect
@@ -81,6 +82,7 @@ class ForwardForm(HappenedForm):
     """The complaint was sent to the appeals board; why, where the municipality has not looked at it once more."""
 
     why = {"because": "COMPLAINT-REMIT-4W"}
+    when_asks = _("Hvornår er klagen sendt?")
 
     because = forms.CharField(
         label=_("Hvorfor sendes klagen uden genvurdering?"),
@@ -103,6 +105,7 @@ class BoardForm(_FinalForm):
     """What the appeals board came to."""
 
     why = {"result": "COMPLAINT-REMIT-4W"}
+    when_asks = _("Hvornår har Ankestyrelsen afgjort det?")
 
     result = forms.ChoiceField(
         label=_("Hvad kom Ankestyrelsen til?"), choices=BoardResult.choices, widget=forms.RadioSelect
@@ -116,6 +119,7 @@ class OrderForm(HappenedForm):
     """What the appeals board orders, and by when."""
 
     why = {"text": "ANKE-ORDER", "due_on": "ANKE-ORDER"}
+    when_asks = _("Hvornår kom pålægget?")
 
     text = forms.CharField(label=_("Hvad skal kommunen gøre?"), widget=forms.Textarea(attrs={"rows": 4}))
     due_on = DayField(label=_("Senest, som der står i pålægget"))
@@ -135,6 +139,7 @@ class OrderDoneForm(HappenedForm):
     """The order is carried out, and the board told."""
 
     why = {"how": "ANKE-ORDER"}
+    when_asks = _("Hvornår var det gjort?")
 
     how = forms.CharField(label=_("Hvad er gjort?"), widget=forms.Textarea(attrs={"rows": 4}))
 
@@ -144,11 +149,14 @@ class OrderDoneForm(HappenedForm):
 class CourtDemandedForm(HappenedForm):
     """A party wants the court to look at it."""
 
+    when_asks = _("Hvornår er det forlangt?")
+
 
 class CourtForm(_FinalForm):
     """What the court decided."""
 
     why = {"words": "COURT-4W"}
+    when_asks = _("Hvornår har retten afgjort det?")
 
     words = forms.CharField(label=_("Hvad kom retten til?"), widget=forms.Textarea(attrs={"rows": 4}))
 

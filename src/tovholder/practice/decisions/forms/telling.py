@@ -41,10 +41,18 @@ class PartyLetterForm(Form):
     field_order = ["told_to_child", "how", "address", "told_on"]
 
     def __init__(
-        self, *args: Any, addressee: PartyRecipient, today: date, known_address: str, hidden: bool, **kwargs: Any
+        self,
+        *args: Any,
+        addressee: PartyRecipient,
+        decided_on: date,
+        today: date,
+        known_address: str,
+        hidden: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.addressee, self.today, self.known_address, self.hidden = addressee, today, known_address, hidden
+        self.addressee, self.known_address, self.hidden = addressee, known_address, hidden
+        self.decided_on, self.today = decided_on, today
         how: Any = self.fields["how"]
         how.choices = [each for each in HowTold.choices if each[0] in _ways_to(addressee)]
         how.initial = _usual_way(addressee, known_address)
@@ -56,9 +64,8 @@ class PartyLetterForm(Form):
             del self.fields["told_to_child"]
 
     def clean_told_on(self) -> date | None:
-        """The day the party had it, not later than today."""
-        given: date | None = self.cleaned_data.get("told_on")
-        return _not_in_the_future(given, self.today)
+        """The day the party had it, from the day of the decision until today."""
+        return _since_it_was_made(self.cleaned_data.get("told_on"), self.decided_on, self.today)
 
     def clean(self) -> dict[str, Any]:
         """A letter has an address; a child has words of its own."""
@@ -84,9 +91,9 @@ class HandedOverForm(Form):
     how = forms.ChoiceField(label=_("Hvordan fik parten brevet?"), choices=[], widget=forms.RadioSelect)
     told_on = DayField(label=_("Hvilken dag havde parten brevet?"), required=False, help_text=_HAD_IT)
 
-    def __init__(self, *args: Any, today: date, how: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, decided_on: date, today: date, how: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.decided_on, self.today = decided_on, today
         choice: Any = self.fields["how"]
         choice.choices = [each for each in HowTold.choices if each[0] != HowTold.DIGITAL_POST]
         choice.initial = how if how != HowTold.DIGITAL_POST else HowTold.IN_PERSON
@@ -94,7 +101,7 @@ class HandedOverForm(Form):
 
     def clean_told_on(self) -> date:
         """The day the party had it; today when nothing is filled in."""
-        return _not_in_the_future(self.cleaned_data.get("told_on"), self.today) or self.today
+        return _since_it_was_made(self.cleaned_data.get("told_on"), self.decided_on, self.today) or self.today
 
 
 def _ways_to(addressee: PartyRecipient) -> frozenset[str]:
@@ -112,7 +119,10 @@ def _usual_way(addressee: PartyRecipient, known_address: str) -> HowTold:
     return HowTold.LETTER if addressee.represents and known_address else HowTold.DIGITAL_POST
 
 
-def _not_in_the_future(given: date | None, today: date) -> date | None:
+def _since_it_was_made(given: date | None, decided_on: date, today: date) -> date | None:
     if given is not None and given > today:
         raise ValidationError(_("Dagen ligger i fremtiden. Ret datoen."))
+    if given is not None and given < decided_on:
+        words = _("Dagen ligger før afgørelsen %(made)s. Skriv den dag, parten havde brevet.")
+        raise ValidationError(words, params={"made": f"{decided_on:%d.%m.%Y}"})
     return given

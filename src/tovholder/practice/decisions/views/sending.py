@@ -56,7 +56,7 @@ def send(request: StaffRequest, decision_id: UUID, person: UUID) -> HttpResponse
     if writing.only_kept:
         return redirect(request.path)
     seen = look_at(to.to, child=child, on=today)
-    form = _form(request, to, seen, today, writing)
+    form = _form(request, to, seen, danish_day(found.happened_at), writing)
 
     def deed() -> None:
         if not to.is_child:
@@ -95,6 +95,7 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     back = reverse("decisions:decision", args=[sent.decision_id])
     if sent.told_id is not None:
         return redirect(back)
+    asked: dict[str, Any] = {"decided_on": danish_day(sent.decision.happened_at), "today": today, "how": sent.how}
 
     def deed(form: Any) -> None:
         given = form.cleaned_data
@@ -104,7 +105,7 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: HandedOverForm(posted, initial=initial, today=today, how=sent.how),
+        lambda posted, initial: HandedOverForm(posted, initial=initial, **asked),
         deed,
         kind=HANDED_OVER,
         about=sent.pk,
@@ -144,13 +145,14 @@ def _told(letter: actions.PartyLetter) -> str:
 
 
 def _form(
-    request: StaffRequest, to: PartyRecipient, seen: RecipientSeen, today: date, writing: Writing
+    request: StaffRequest, to: PartyRecipient, seen: RecipientSeen, decided_on: date, writing: Writing
 ) -> PartyLetterForm:
     return PartyLetterForm(
         request.POST or None,
         initial=writing.initial() if to.is_child else None,
         addressee=to,
-        today=today,
+        decided_on=decided_on,
+        today=danish_day(request.reader.at),
         known_address=seen.lives or to.to.address,
         hidden=seen.hidden,
     )
