@@ -13,7 +13,8 @@ from django.utils import timezone
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.rulebook import rulebook
-from tovholder.entrances.desk.day_page import Row, first_today, in_groups
+from tovholder.entrances.desk.day_groups import first_today, in_groups
+from tovholder.entrances.desk.day_page import Row
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.deadlines.explained import explained

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
+from tovholder.entrances.desk.day_groups import first_today, in_groups
 from tovholder.entrances.desk.day_page import (
     acute_rows,
     agenda_rows,
     arrival_rows,
     duty_rows,
-    first_today,
-    in_groups,
     news_rows,
     task_rows,
     telling_rows,
