@@ -440,3 +440,20 @@ def test_a_day_agreed_for_contact_stands_once_as_the_duty_it_is(svends, svend, k
     page = read(svends, freja)
     assert "Kontakt med familien inden den aftalte dag" in page
     assert page.count("Kontakt med familien") == page.count("Kontakt med familien inden den aftalte dag")
+
+
+def test_what_the_child_asked_for_in_its_own_words_stands_until_it_says_something_newer(svends, svend):
+    (freja,) = a_family(svend)
+    when: dict[str, Any] = {"at": ago(days=2), "by": hand_of(svend)}
+    wish = "Jeg vil gerne bo hos far."
+    casework.receive_request(
+        freja, what="other_place", words=wish, answer_by=timezone.localdate(), happened_at=ago(days=2), **when
+    )
+
+    page = read(svends, freja)
+    assert wish in page and "Barnet bad om at bo et andet sted" in page
+    assert "Ingen har skrevet barnets egne ord ned endnu." not in page
+
+    casework.speak_with_child(freja, about="skolen", words="Jeg sover bedre nu.", happened_at=ago(days=1), **when)
+    page = read(svends, freja)
+    assert "Jeg sover bedre nu." in page and wish not in page

@@ -74,6 +74,19 @@ def test_what_was_chosen_for_the_chronology_is_known_too(svends, freja, investig
     assert "Første gang i fogedretten." in html(svends, page("section_home", investigation))
 
 
+def test_what_the_child_asked_for_is_known_and_not_taken_over(svends, freja, investigation, hand):
+    when = {"happened_at": ago(days=2), "at": ago(days=2), "by": hand}
+    wish = "Jeg vil gerne bo hos far."
+    asked = actions.receive_request(freja, what="other_place", words=wish, answer_by=timezone.localdate(), **when)
+
+    section = page("section_child", investigation)
+    said = html(svends, section)
+    taken = html(svends, f"{section}?take={asked.pk}")
+
+    assert wish in said and "Barnet bad om at bo et andet sted" in said and "Spørg barnet i en samtale" in said
+    assert taken.count(wish) == 1
+
+
 def test_an_anonymous_notifier_cannot_be_guessed_from_the_source(svends, svend, freja, investigation):
     at = ago(hours=2)
     report = Report(

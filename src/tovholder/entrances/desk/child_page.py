@@ -141,6 +141,12 @@ def the_rest(duties: Sequence[ShownDuty], dates: Sequence[NextDate]) -> list[Sho
     return [duty for duty in duties if duty.due_at and not duty.too_late and id(duty) not in shown]
 
 
+def own_words(glance: Glance) -> dict[str, Any] | None:
+    """The latest the child has said in its own words: in a talk, or when it asked for something (`asked_for`)."""
+    wishes = [{**row, "asked_for": ChildRequest.What(row["what"]).label} for row in glance.wishes]
+    return max([*glance.talks, *wishes], key=lambda row: row["happened_at"], default=None)
+
+
 def working_on(glance: Glance) -> list[tuple[str, date | None]]:
     """What goes on with the child: an investigation, a placement, help, a plan; and since when."""
     work: list[tuple[str, Any]] = [(_("Børnefaglig undersøgelse"), row["started_at"]) for row in glance.investigations]

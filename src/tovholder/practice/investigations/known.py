@@ -24,6 +24,7 @@ from tovholder.practice.casework.models import (
     AskedOf,
     AskedStatement,
     ChildConversation,
+    ChildRequest,
     ChosenEvent,
     Investigation,
     SectionKind,
@@ -84,6 +85,7 @@ def known_about(child: Child, *, reader: Reader, besides: Investigation) -> list
         "known_screenings": _screening,
         "known_statements": _statement,
         "known_talks": _talk,
+        "known_wishes": _wish,
         "known_investigations": _earlier,
         "known_targeted": _targeted,
         "known_chosen": _chosen,
@@ -104,6 +106,7 @@ def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
     of_concern = {"concern__in": concerns.values("pk")}
     received = AskedStatement.objects.filter(mine, read_at__isnull=False).exclude(says="")
     talks = ChildConversation.objects.filter(mine).exclude(words="", seen="")
+    wishes = ChildRequest.objects.filter(mine).exclude(words="")
     earlier = Investigation.objects.filter(mine, completed_at__isnull=False).exclude(pk=besides.pk)
     targeted = TargetedAssessment.objects.filter(mine, completed_at__isnull=False)
     moments = Line.objects.filter(pk=OuterRef("line_id")).values("happened_at")
@@ -125,6 +128,7 @@ def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
         ),
         "statements": _list(received, at="received_at", of="asked_of", name="asked_of_name", says="says"),
         "talks": _list(talks, at="happened_at", words="words", seen="seen", visible_to="visible_to"),
+        "wishes": _list(wishes, at="happened_at", what="what", words="words"),
         "investigations": _list(earlier, at="completed_at", conclusion="conclusion"),
         "targeted": _list(targeted, at="completed_at", conclusion="conclusion"),
     }
@@ -174,6 +178,13 @@ def _talk(row: dict[str, Any]) -> Known:
         field=SAYINGS if shared else "",
         why_not=why_not,
     )
+
+
+def _wish(row: dict[str, Any]) -> Known:
+    """What the child asked for: nobody has shared those words, so they are read here and not taken over (F02)."""
+    source = _("Barnet bad om %s") % ChildRequest.What(row["what"]).label
+    why_not = _("Barnets ord er kun for medarbejdere. Spørg barnet i en samtale, om de må stå her.")
+    return Known(row["id"], source, _at(row), row["words"], section=SectionKind.CHILD, field="", why_not=why_not)
 
 
 def _earlier(row: dict[str, Any]) -> Known:

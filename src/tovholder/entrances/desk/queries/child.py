@@ -62,6 +62,7 @@ class Glance:
     came: list[dict[str, Any]]
     statements: list[dict[str, Any]]
     requests: list[dict[str, Any]]
+    wishes: list[dict[str, Any]]
     file_access: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
@@ -183,11 +184,13 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
     mine = Q(child=OuterRef("pk"))
     asked = AskedStatement.objects.filter(mine, received_at=None, refused_at=None).order_by("happened_at")
     wanted = ChildRequest.objects.filter(mine, answered_at=None).order_by("answer_by")
+    wishes = ChildRequest.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
     to_do = Task.objects.filter(mine, done_at=None).order_by("due_at")
     heard = hearings_awaited(on=today).filter(mine)
     provisional = ChairDecision.objects.filter(mine, annulled_at=None, replaced_at=None, after_lapse_at=None)
     return {
         "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
+        "wishes": rows_of(wishes, words="words", what="what", happened_at="happened_at"),
         "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
         "file_access": rows_of(access_awaited().filter(mine), id="pk", name="person_name", happened_at="happened_at"),
         "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),

@@ -55,7 +55,6 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
     dates, undated = page.next_dates(duties, glance, who.pk, on=today), page.without_a_date(duties)
-    talk = glance.talks[0] if glance.talks else None
     context = {
         "now": now,
         "today": today,
@@ -70,7 +69,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
         "dates": dates,
         "undated": undated,
-        "talk": talk,
+        "talk": page.own_words(glance),
         "work": page.working_on(glance),
         "goals": goals_in_force(who) if glance.plans else [],
         "chair_decisions": glance.chair_decisions,

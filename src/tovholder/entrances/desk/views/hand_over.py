@@ -41,7 +41,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "child": page.identity_of(who, glance, on=today),
         "promised": promised,
         "goals": goals_in_force(who) if glance.plans else [],
-        "talk": glance.talks[0] if glance.talks else None,
+        "talk": page.own_words(glance),
         "dates": page.next_dates(duties, glance, who.pk, on=today)[:MOST_DATES],
         "waits": page.waiting_for(who, glance, may_assess=False),
         "people": page.who_does_what(who, glance, phones_shown=False),
