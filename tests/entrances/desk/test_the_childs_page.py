@@ -447,7 +447,12 @@ def test_what_the_child_asked_for_in_its_own_words_stands_until_it_says_somethin
     when: dict[str, Any] = {"at": ago(days=2), "by": hand_of(svend)}
     wish = "Jeg vil gerne bo hos far."
     casework.receive_request(
-        freja, what="other_place", words=wish, answer_by=timezone.localdate(), happened_at=ago(days=2), **when
+        freja,
+        what=ChildRequest.What.OTHER_PLACE,
+        words=wish,
+        answer_by=timezone.localdate(),
+        happened_at=ago(days=2),
+        **when,
     )
 
     page = read(svends, freja)

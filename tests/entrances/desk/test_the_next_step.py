@@ -16,8 +16,12 @@ from tovholder.practice.intake import actions as intake
 pytestmark = pytest.mark.django_db
 
 
+def read(browser, child):
+    return " ".join(browser.get(reverse("desk:child", args=[child.pk])).content.decode().split())
+
+
 def next_step_of(browser, child):
-    page = " ".join(browser.get(reverse("desk:child", args=[child.pk])).content.decode().split())
+    page = read(browser, child)
     _before, found, after = page.partition("Næste skridt:</strong>")
     return after.split("</p>")[0] if found else ""
 
@@ -99,3 +103,19 @@ def test_an_empty_journal_says_how_it_is_begun(svends, svend):
     page = svends.get(reverse("desk:timeline", args=[freja.pk]), {"slags": "notat"}).content.decode()
 
     assert "Skriv det første notat" in page
+
+
+def test_who_has_moved_away_is_seen_to_have_and_the_new_municipality_is_told_first(svends, svend):
+    (freja,) = a_family(svend)
+    when: dict[str, Any] = {"at": ago(days=1), "by": reading(svend, timezone.now()).hand}
+    casework.start_investigation(freja, happened_at=ago(days=20), **when)
+    (move,) = casework.record_move([freja], to_municipality="Skovby", happened_at=ago(days=1), **when)
+
+    page = read(svends, freja)
+    assert "Barnet er flyttet til Skovby" in page and "Barnet er flyttet: giv Skovby besked" in page
+
+    casework.tell_new_municipality(move, summary="Sagen følger.", how="brev", happened_at=ago(hours=2), **when)
+    page = read(svends, freja)
+    assert "Barnet er flyttet til Skovby" in page and "giv Skovby besked" not in page
+    casework.record_move([freja], from_municipality="Skovby", happened_at=ago(hours=1), **when)
+    assert "Barnet er flyttet til Skovby" not in read(svends, freja)

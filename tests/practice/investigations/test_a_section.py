@@ -11,7 +11,14 @@ from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.models import ChosenEvent, SectionKind, SectionState, SectionText, Visible
+from tovholder.practice.casework.models import (
+    ChildRequest,
+    ChosenEvent,
+    SectionKind,
+    SectionState,
+    SectionText,
+    Visible,
+)
 from tovholder.practice.intake.actions import receive_notification
 from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, Report
 from tovholder.practice.investigations.forms.writing import SectionForm
@@ -77,7 +84,9 @@ def test_what_was_chosen_for_the_chronology_is_known_too(svends, freja, investig
 def test_what_the_child_asked_for_is_known_and_not_taken_over(svends, freja, investigation, hand):
     when = {"happened_at": ago(days=2), "at": ago(days=2), "by": hand}
     wish = "Jeg vil gerne bo hos far."
-    asked = actions.receive_request(freja, what="other_place", words=wish, answer_by=timezone.localdate(), **when)
+    asked = actions.receive_request(
+        freja, what=ChildRequest.What.OTHER_PLACE, words=wish, answer_by=timezone.localdate(), **when
+    )
 
     section = page("section_child", investigation)
     said = html(svends, section)

@@ -40,6 +40,10 @@ def next_step(
     if waiting := [*glance.unassessed, *glance.unscreened][:1]:
         words = _("Vurdér underretningen") if glance.unassessed else _("Afgør, hvad underretningen fører til")
         return Step(words, address_of("intake:assess", waiting[0]["id"]) if may_assess else "")
+    for move in glance.moves:
+        if move["to"] and not move["told_at"] and not move["outgoing"]:
+            words = _("Barnet er flyttet: giv %s besked") % move["to"]
+            return Step(words, address_of("casework:tell_new_municipality", move["id"]))
     for running in glance.investigations[:1]:
         return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:task_list", running["id"]))
     if "BFU-4M" in duties:

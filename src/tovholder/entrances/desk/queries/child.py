@@ -28,6 +28,7 @@ from tovholder.practice.casework.models import (
     ChildRequest,
     Investigation,
     Measure,
+    Move,
     Placement,
     Plan,
     Task,
@@ -72,6 +73,7 @@ class Glance:
     concluded: list[dict[str, Any]]
     decided: list[dict[str, Any]]
     latest_case: list[dict[str, Any]]
+    moves: list[dict[str, Any]]
 
 
 def at_a_glance(child: Child, *, now: datetime) -> Glance:
@@ -131,6 +133,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
     talks = ChildConversation.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
     plans = Plan.objects.filter(mine, ended_at=None).order_by("kind", "-happened_at")
     held = standing_follow_ups().filter(mine).order_by("-happened_at")
+    moves = Move.objects.filter(mine).order_by("-happened_at", "-pk")[:1]
     begun = Investigation.objects.filter(mine, completed_at=None).order_by("started_at")
     return {
         "placements": rows_of(
@@ -150,6 +153,9 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
         "concluded": rows_of(concluded(), happened_at="completed_at"),
         "latest_case": rows_of(
             Case.objects.filter(child=OuterRef("pk")).order_by("-opened_at", "-pk")[:1], closed_at="closed_at"
+        ),
+        "moves": rows_of(
+            moves, id="pk", to="to_municipality", happened_at="happened_at", told_at="told_at", outgoing="outgoing"
         ),
         "decided": rows_of(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
         "investigations": rows_of(begun, id="pk", started_at="started_at"),

@@ -74,6 +74,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "goals": goals_in_force(who) if glance.plans else [],
         "chair_decisions": glance.chair_decisions,
         "lapsed": any(duty.deadline.rule == "EMERG-LAPSE" and duty.overdue for duty in duties),
+        "moved_out": next((move for move in glance.moves if move["to"]), None),
         "closed_at": next((case["closed_at"] for case in glance.latest_case), None),
         "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running)
         if who.died_on is None
