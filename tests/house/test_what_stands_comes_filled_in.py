@@ -24,6 +24,7 @@ from tovholder.foundation.documents.sending import Way, send_letter
 from tovholder.foundation.families.models import Child, ChildState, Home, Residence
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.recipients import Addressee
+from tovholder.foundation.ui.wording import kroner
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.actions.measures import MeasureTerms
 from tovholder.practice.casework.actions.placements import PlacementTerms
@@ -167,6 +168,8 @@ def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
 
     assert set(found) == {where for forms in STANDS.values() for where, how in forms.items() if how == FILLED}
     assert {where for where, value in found.items() if value in ("", None)} == set()
-    assert {found[f"casework.{form}.price_month"] for form in ("MeasureForm", "TermsForm", "PlacementForm")} == {PRICE}
+    assert {found[f"casework.{form}.price_month"] for form in ("MeasureForm", "TermsForm", "PlacementForm")} == {
+        kroner(PRICE)
+    }
     assert found["casework.MeasureForm.purpose"] == found["committee.OutcomeForm.purpose"] == PURPOSE
     assert (found["appointments.BookForm.interpreter"], found["intake.FindChildForm.birth_date"]) == ("somali", BORN)

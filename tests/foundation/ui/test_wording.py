@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,14 @@ def test_nobody_is_promised_more_time_than_there_is(seconds):
 def test_figures_have_danish_signs():
     assert wording.number(1234567) == "1.234.567"
     assert wording.number(3.5, 1) == "3,5"
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [("14500", "14.500"), ("14500.00", "14.500"), ("14500.50", "14.500,50"), ("0.05", "0,05"), ("0", "0")],
+)
+def test_money_has_oere_where_there_are_any(amount, words):
+    assert wording.kroner(Decimal(amount)) == words
 
 
 @pytest.mark.parametrize(

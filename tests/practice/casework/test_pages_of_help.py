@@ -100,6 +100,16 @@ def test_a_price_is_read_as_a_dane_writes_it(svend, freja, typed, kept):
     assert str(Measure.objects.get().price_month) in (kept, f"{kept}.00")
 
 
+def test_a_price_with_oere_is_shown_with_them_on_the_page_and_in_the_form(svend, freja):
+    browser = at_the_desk(svend)
+    said(browser, "new_measure", freja, **NEW_MEASURE, price_month="14.500,50")
+
+    help_given = Measure.objects.get()
+    page = browser.get(address("measure", help_given)).content.decode()
+    assert "14.500,50 kr. pr. måned" in page
+    assert 'value="14.500,50"' in page
+
+
 def test_the_same_help_twice_is_sent_back_with_what_to_do(svend, freja, treatment):
     typed = {"kind": "support_bl32:5", "purpose": "Ro.", "provider": "familiehuset"}
 

@@ -71,6 +71,11 @@ def number(amount: int | float | Decimal, decimals: int = 0) -> str:
     return number_format(amount, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
+def kroner(amount: Decimal) -> str:
+    """An amount of money without its unit: 14.500, and 14.500,50 where there are øre."""
+    return number(amount, 2 if amount % 1 else 0)
+
+
 def age(born: date | None, on: date) -> str:
     """How old somebody is on a day: in days, months up to two years, then years."""
     if born is None:

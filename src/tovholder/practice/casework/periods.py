@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.ui.wording import number
+from tovholder.foundation.ui.wording import kroner
 from tovholder.practice.casework.kinds import kind_label, place_label
 from tovholder.practice.casework.models import EndReason, Measure, Placement
 
@@ -139,7 +139,7 @@ def price_words(month: Decimal | None, package: Decimal | None) -> str:
     """14.500 kr. pr. måned · 90.000 kr. i alt; empty when nobody knows."""
     parts = []
     if month is not None:
-        parts.append(_("%s kr. pr. måned") % number(month))
+        parts.append(_("%s kr. pr. måned") % kroner(month))
     if package is not None:
-        parts.append(_("%s kr. i alt") % number(package))
+        parts.append(_("%s kr. i alt") % kroner(package))
     return " · ".join(parts)

@@ -86,6 +86,12 @@ def number(amount: int | float | Decimal | None, decimals: int = 0) -> str:
     return _or_nothing(wording.number, amount, decimals)
 
 
+@register.filter
+def kroner(amount: Decimal | None) -> str:
+    """14.500; 14.500,50"""
+    return _or_nothing(wording.kroner, amount)
+
+
 @register.filter(is_safe=False)
 def as_read(name: Any) -> str:
     """The name of a choice, a code or a rule in the reader's language."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
+from tovholder.foundation.ui.wording import kroner
 
 LIES_AHEAD = _("Dagen ligger i fremtiden. Skriv den dag, det skete.")
 
@@ -55,6 +56,10 @@ class PriceField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, min_value=Decimal(0), max_digits=10, decimal_places=2, **kwargs)
         self.widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "input-width-s"})
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is known, as it is shown on the pages; what was typed stays as it was."""
+        return kroner(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
         """The amount; a point followed by three figures is the thousands'."""

@@ -13,6 +13,7 @@ from tovholder.foundation.organisation.competence import LADDER
 from tovholder.foundation.organisation.models import Competence
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.forms.days import PriceField
 from tovholder.practice.decisions.kinds import kinds_on
 
 
@@ -23,14 +24,7 @@ class DelegateForm(Form):
 
     kind = forms.ChoiceField(label=_("Hvad afgøres?"))
     level = forms.ChoiceField(label=_("Hvem må afgøre det?"), choices=[(level.value, level.label) for level in LADDER])
-    up_to = forms.DecimalField(
-        label=_("Højst pr. måned (kr.)"),
-        required=False,
-        min_value=0,
-        max_digits=10,
-        decimal_places=2,
-        help_text=_("Tomt: uanset udgiften."),
-    )
+    up_to = PriceField(label=_("Højst pr. måned (kr.)"), help_text=_("Tomt: uanset udgiften."))
     starts = DayField(label=_("Gælder fra"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.practice.casework.forms.days import PriceField
 from tovholder.practice.decisions.kinds import DECIDED_ELSEWHERE, kinds_on
 
 
@@ -34,9 +35,7 @@ class PrepareForm(Form):
         required=False,
         help_text=_("Samtaler med barnet før den dag handler om noget andet og tæller ikke med her."),
     )
-    amount = forms.DecimalField(
-        label=_("Forventet udgift pr. måned (kr.)"), required=False, min_value=0, max_digits=10, decimal_places=2
-    )
+    amount = PriceField(label=_("Forventet udgift pr. måned (kr.)"))
     asks = forms.CharField(label=_("Hvorfor nu?"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     also_about = forms.MultipleChoiceField(
         label=_("Det samme spørgsmål gælder også"),

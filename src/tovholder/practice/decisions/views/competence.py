@@ -15,7 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.competence import Delegated, competence_on, delegate, end_delegation
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
-from tovholder.foundation.ui.wording import day
+from tovholder.foundation.ui.wording import day, kroner
 from tovholder.practice.decisions.forms.competence import DelegateForm, EndRuleForm
 from tovholder.practice.decisions.kinds import USUAL, Kind, kind_on, kinds_on
 from tovholder.practice.decisions.ruled import decided_under, names_of
@@ -90,7 +90,7 @@ def _who(kind: Kind, table: list[Delegated]) -> list[tuple[str, str]]:
     return [
         (
             str(row.level.label),
-            _("op til %s kr. pr. måned") % f"{row.up_to:,.0f}".replace(",", ".") if row.up_to else "",
+            _("op til %s kr. pr. måned") % kroner(row.up_to) if row.up_to else "",
         )
         for row in rows
     ] or [(str(Level.COUNCIL.label), "")]
