@@ -24,6 +24,7 @@ ANOTHER_WAY = {
     "documents.file_on": "it is in the basket no more",
     "documents.attach_document": "the same file lies there",
     "documents.send": "the letter is under way",
+    "documents.returned": "it has come back",
     "letters.template": "the same file holds from that day",
     "administration.decided": "the same is decided already",
     "administration.take_off": "the turn is not there any more",

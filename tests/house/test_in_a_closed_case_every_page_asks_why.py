@@ -37,6 +37,7 @@ GOES_ON_AFTERWARDS = {
     "casework.about_child": "of the child, not of the case",
     "casework.home_of_child": "of the child, not of the case",
     "decisions.handed_over": "a letter that was sent",
+    "decisions.came_back": "a letter that was sent",
     "decisions.withdraw": "a consent can always be withdrawn",
     "decisions.limit": "a consent can always be limited",
     "decisions.forward_second_opinion": "it was asked for",

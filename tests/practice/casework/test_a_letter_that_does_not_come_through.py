@@ -126,5 +126,73 @@ def test_what_goes_to_a_grown_up_is_stopped_by_a_death_and_nobody_is_asked_to_se
     assert not Task.objects.exists()
 
 
+@pytest.fixture
+def posted(freja, svend):
+    """A letter to Freja's school, in the post since Friday evening."""
+    return send_letter(
+        a_letter(freja, to=Addressee("Ida Krogh, Fjordby Skole", "Skolevej 1")),
+        way=Way(HowSent.POST),
+        at=FRIDAY_EVENING,
+        by=reading(svend).hand,
+    )
+
+
+def returned(user, letter, **given):
+    where = reverse("documents:returned", args=[letter.pk])
+    return desk_of(user).post(where, given, follow=True).content.decode()
+
+
+def test_a_letter_that_comes_back_by_post_is_a_task_until_it_is_sent_another_way(freja, svend, posted):
+    letter = posted.letter
+    assert f'href="{reverse("documents:returned", args=[letter.pk])}"' in page(svend, letter)
+
+    html = returned(svend, letter, because="Ubekendt på adressen")
+
+    assert "Kom retur" in html and "Ubekendt på adressen" in html and "Send brevet igen" in html
+    assert last_line(freja) == "letter came back"
+    task = Task.objects.get(child=freja, done_at=None)
+    assert task.kind == Task.Kind.LETTER_FAILED
+    where = desk_of(svend).get(reverse("casework:finish_task", args=[task.pk])).content.decode()
+    assert f'href="{reverse("documents:send", args=[letter.pk])}"' in where
+
+    page(svend, letter, how="post")
+    assert Task.objects.get().done_words == "Sendt igen."
+    returned(svend, letter, because="Flyttet")  # and once more
+
+    assert Task.objects.filter(done_at=None).count() == 1
+    assert [each.trouble for each in LetterDelivery.objects.order_by("pk")] == ["Ubekendt på adressen", "Flyttet"]
+
+
+def test_noted_twice_a_letter_has_come_back_once(freja, svend, posted):
+    returned(svend, posted.letter, because="Ubekendt på adressen")
+    html = returned(svend, posted.letter, because="Flyttet")
+
+    assert "Se her, hvor langt brevet er." in html
+    assert LetterDelivery.objects.get().trouble == "Ubekendt på adressen"
+    assert Task.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"because": ""}, "Udfyld “Hvorfor kom brevet retur?”."),
+        ({"because": "Flyttet", "returned_on": "2026-10-01"}, "kan ikke være kommet retur før"),
+        ({"because": "Flyttet", "returned_on": "2035-10-01"}, "Dagen ligger i fremtiden"),
+    ],
+)
+def test_a_mistake_is_told_and_what_was_typed_stays(given, fault, svend, posted):
+    html = returned(svend, posted.letter, **given)
+
+    assert fault in html
+    assert given["because"] in html
+    assert LetterDelivery.objects.get().failed_at is None
+
+
+def test_what_did_not_go_by_post_cannot_come_back_by_it(svend, to_school):
+    assert "/retur/" not in page(svend, to_school.letter)
+    assert "Se her, hvor langt brevet er." in returned(svend, to_school.letter, because="Ubekendt")
+    assert LetterDelivery.objects.get().failed_at is None
+
+
 def test_the_worker_goes_this_round():
     assert "letters" in {each.name for each in all_rounds()}

@@ -165,3 +165,39 @@ def test_a_decision_without_a_name_on_it_is_the_municipalitys(freja, svends_hand
     (made,) = casework.decide([freja], kind="support", happened_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand)
 
     assert letter_fields(made, freja)["decided_by"] == "kommunen"
+
+
+@pytest.fixture
+def in_the_post(decision, lene, svends_hand):
+    """Lene's letter on paper, in the post since 2 November."""
+    return sent(decision, mother(lene, HowTold.LETTER), svends_hand)
+
+
+def test_a_decision_on_paper_that_comes_back_is_a_task_and_nobody_has_been_told(freja, svend, decision, in_the_post):
+    browser = at_the_desk(svend)
+    where = f"/afgoerelse/brev/{in_the_post.pk}/retur/"
+    assert where in shown(svend, decision)
+
+    said = browser.post(where, {"because": "Ubekendt på adressen"}, follow=True).content.decode()
+
+    assert "Kom retur" in said and "Ubekendt på adressen" in said and "Send igen" in said
+    assert lines_of(freja)[-1] == "decision letter came back"
+    assert Task.objects.get().kind == Task.Kind.LETTER_FAILED
+    assert not DecisionTold.objects.exists()
+
+
+def test_sent_again_on_paper_it_can_come_back_once_more_or_be_handed_over(freja, decision, in_the_post, svends_hand):
+    for because in ("Ubekendt på adressen", "Flyttet"):
+        told = {"because": because, "happened_at": NOVEMBER_9, "at": NOVEMBER_9, "by": svends_hand}
+        actions.came_back(in_the_post, **told)
+        actions.came_back(in_the_post, **told)
+        in_the_post.refresh_from_db()
+        assert Task.objects.filter(done_at=None).count() == 1
+        actions.send_again(in_the_post, at=NOVEMBER_9, by=svends_hand)
+
+    assert lines_of(freja).count("decision letter came back") == 2
+    assert not Task.objects.filter(done_at=None).exists()
+    by_hand, today = HowTold.IN_PERSON, NOVEMBER_9.date()
+    actions.handed_over(in_the_post, how=by_hand, told_on=today, at=NOVEMBER_9, by=svends_hand)
+    in_the_post.refresh_from_db()
+    assert not in_the_post.can_come_back

@@ -6,3 +6,5 @@ from django.dispatch import Signal
 filed_after_closing = Signal()
 # A letter that did not come through goes again. Sent with `book` and `instead_of`, the delivery that failed.
 letter_sent_again = Signal()
+# A letter in the post came back. Sent with `book` and `delivery`, the way that did not lead there.
+letter_came_back = Signal()

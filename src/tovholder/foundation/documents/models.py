@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -207,6 +208,16 @@ class LetterDelivery(models.Model):
 
     def __str__(self) -> str:
         return f"Levering {self.id}"
+
+    @property
+    def cause(self) -> UUID:
+        """What a task is because of when it did not come through: its message; without one, as in the post, itself."""
+        return self.outgoing_id or self.id
+
+    @property
+    def can_come_back(self) -> bool:
+        """It is in the post, and has not come back."""
+        return self.how == HowSent.POST and self.failed_at is None
 
 
 class Enclosure(models.Model):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
-from tovholder.foundation.documents.announcements import letter_sent_again
+from tovholder.foundation.documents.announcements import letter_came_back, letter_sent_again
 from tovholder.foundation.documents.enclosing import Paper
 from tovholder.foundation.documents.models import Enclosure, HowSent, LetterDelivery, LetterSent
 from tovholder.foundation.letters.digital_post import send_by_digital_post
@@ -20,7 +20,7 @@ from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.secure_mail import send_by_secure_mail
 
 # No clock reads these words.
-SENT, SENT_AGAIN = "letter sent", "letter sent again"
+SENT, SENT_AGAIN, CAME_BACK = "letter sent", "letter sent again", "letter came back"
 
 
 class AlreadySent(ValueError):
@@ -71,6 +71,22 @@ def send_again(sent: LetterSent, *, way: Way, at: datetime, by: Author) -> Lette
             letter_sent_again.send(sender=LetterDelivery, book=book, instead_of=before[-1])
         _tell(book, SENT_AGAIN, sent.letter, way)
     return again
+
+
+def came_back(delivery: LetterDelivery, *, because: str, happened_at: datetime, at: datetime, by: Author) -> None:
+    """A letter in the post has come back (kom retur), and why; somebody has to find another way. Twice is as once."""
+    with open_book(at=at, by=by) as book:
+        held = LetterDelivery.objects.select_for_update(of=("self",)).select_related("letter__letter__child")
+        returned = held.get(pk=delivery.pk)
+        if returned.failed_at is not None:
+            return
+        returned.failed_at, returned.trouble = max(happened_at, returned.sent_at), because.strip()[:300]
+        book.change(returned, "failed_at", "trouble")
+        letter = returned.letter.letter
+        facts = {"letter": str(letter.pk), "trouble": returned.trouble}
+        about = [letter.child_id] if letter.child_id else ()
+        book.line(CAME_BACK, about=about, happened_at=returned.failed_at, facts=facts)
+        letter_came_back.send(sender=LetterDelivery, book=book, delivery=returned)
 
 
 def _deliver(book: Book, sent: LetterSent, way: Way, *, again: int) -> LetterDelivery:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("postkurv/fil/<uuid:file_id>/", views.open_file, name="open_file"),
     path("barn/<uuid:child_id>/", views.attach_document, name="attach"),
     path("brev/<uuid:letter_id>/", views.send, name="send"),
+    path("brev/<uuid:letter_id>/retur/", views.returned, name="returned"),
     path("<uuid:document_id>/", views.open_document, name="open"),
 ]

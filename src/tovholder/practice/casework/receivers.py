@@ -7,9 +7,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from tovholder.foundation.chronicle.book import Book
-from tovholder.foundation.documents.announcements import filed_after_closing, letter_sent_again
+from tovholder.foundation.documents.announcements import filed_after_closing, letter_came_back, letter_sent_again
 from tovholder.foundation.documents.models import Document, LetterDelivery
 from tovholder.practice.casework.actions.cases import add_to_closed_case_in
+from tovholder.practice.casework.actions.sent_letters import ask_for_another_way_than
 from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.models import Case
 
@@ -25,4 +26,10 @@ def keep_why_it_was_added(*, book: Book, document: Document, because: str, **_: 
 @receiver(letter_sent_again)
 def settle_what_was_asked(*, book: Book, instead_of: LetterDelivery, **_: Any) -> None:
     """The task about the letter that did not come through is done by sending it again; part of that deed."""
-    settle_tasks(book, because=instead_of.outgoing_id, words="Sendt igen.")
+    settle_tasks(book, because=instead_of.cause, words="Sendt igen.")
+
+
+@receiver(letter_came_back)
+def ask_for_another_way(*, book: Book, delivery: LetterDelivery, **_: Any) -> None:
+    """A letter that came back by post is a task for somebody, as any other that did not come through."""
+    ask_for_another_way_than(book, delivery)

@@ -50,6 +50,7 @@ urlpatterns = [
     path("truffet/<uuid:decision_id>/breve/", sending.tell, name="tell"),
     path("truffet/<uuid:decision_id>/breve/<uuid:person>/", sending.send, name="send"),
     path("brev/<uuid:dispatch_id>/modtaget/", sending.handed_over, name="handed_over"),
+    path("brev/<uuid:dispatch_id>/retur/", sending.came_back, name="came_back"),
     path("brev/<uuid:dispatch_id>/send-igen/", sending.send_again, name="send_again"),
     path("truffet/<uuid:decision_id>/klage/", complaining.complain, name="complain"),
     path("truffet/<uuid:decision_id>/paalaeg/", complaining.order, name="order"),

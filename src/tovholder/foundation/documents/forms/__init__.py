@@ -2,11 +2,12 @@
 
 from tovholder.foundation.documents.forms.attaching import AttachForm
 from tovholder.foundation.documents.forms.basket import AsideForm, FilePostForm, PassOnForm, PostForm, ReturnedForm
-from tovholder.foundation.documents.forms.sending import SendLetterForm, WayForm
+from tovholder.foundation.documents.forms.sending import CameBackForm, SendLetterForm, WayForm
 
 __all__ = [
     "AsideForm",
     "AttachForm",
+    "CameBackForm",
     "FilePostForm",
     "PassOnForm",
     "PostForm",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.documents.sending import Way
-from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.forms import DayField, Form
 
 
 class WayForm(Form):
@@ -43,6 +46,45 @@ class WayForm(Form):
     def way(self) -> Way:
         """The answer as the deed takes it."""
         return Way(HowSent(self.cleaned_data["how"]), self.cleaned_data.get("mailbox", ""))
+
+
+class CameBackForm(Form):
+    """A letter in the post has come back: which day, and what stands on it."""
+
+    why = {"because": "JOURNAL-DUTY"}
+
+    because = forms.CharField(
+        label=gettext_lazy("Hvorfor kom brevet retur?"),
+        help_text=gettext_lazy("For eksempel: ubekendt på adressen."),
+        max_length=300,
+    )
+    returned_on = DayField(
+        label=gettext_lazy("Hvilken dag kom det retur?"), help_text=gettext_lazy("Uden svar: i dag."), required=False
+    )
+
+    def __init__(self, *args: Any, sent_at: datetime, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._sent_at, self._now = sent_at, now
+
+    def clean_returned_on(self) -> date:
+        """Not ahead, and not before it was sent; today when nothing is filled in."""
+        given: date = self.cleaned_data["returned_on"] or danish_day(self._now)
+        if given > danish_day(self._now):
+            raise ValidationError(_("Dagen ligger i fremtiden. Ret dagen."))
+        if given < danish_day(self._sent_at):
+            sent = f"{danish_day(self._sent_at):%d.%m.%Y}"
+            words = _("Brevet blev sendt %(sent)s og kan ikke være kommet retur før. Ret dagen.")
+            raise ValidationError(words, params={"sent": sent})
+        return given
+
+    def came_back(self) -> dict[str, Any]:
+        """The answers as the deed takes them: the moment is now for today, else noon."""
+        day = self.cleaned_data["returned_on"]
+        noon = datetime.combine(day, time(12), tzinfo=DANISH_TIME)
+        return {
+            "because": self.cleaned_data["because"],
+            "happened_at": self._now if day == danish_day(self._now) else noon,
+        }
 
 
 class SendLetterForm(WayForm):

@@ -20,6 +20,7 @@ from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents import basket as deeds
 from tovholder.foundation.documents.afterwards import WHY, closed_among
+from tovholder.foundation.documents.delivering import in_the_post
 from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm
 from tovholder.foundation.documents.models import IncomingMail
 from tovholder.foundation.documents.queries import baskets_of, in_basket
@@ -109,7 +110,9 @@ def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpRespons
     )
     if form.is_valid():
         return _file(request, post, form)
-    context = {"mail": post, "form": form, "child": identity_bar(child, on=today), "child_id": child.pk}
+    context: dict[str, Any] = {"mail": post, "form": form, "child": identity_bar(child, on=today), "child_id": child.pk}
+    if post.returned_because:
+        context["posted"] = in_the_post(each.pk for each in family)
     return render(request, "documents/file_on.html", context)
 
 

@@ -16,9 +16,9 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents.delivering import BY_WIRE, deliveries_of, standing_of_delivery, way_of, ways_to
 from tovholder.foundation.documents.enclosing import Paper, not_for, papers_of, too_much
-from tovholder.foundation.documents.forms import SendLetterForm, WayForm
+from tovholder.foundation.documents.forms import CameBackForm, SendLetterForm, WayForm
 from tovholder.foundation.documents.models import LetterDelivery
-from tovholder.foundation.documents.sending import AlreadySent, Way, send_again, send_letter
+from tovholder.foundation.documents.sending import AlreadySent, Way, came_back, send_again, send_letter
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
@@ -54,10 +54,28 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
         "about": child,
         "sent": sent,
         "deliveries": [(each, standing_of_delivery(each)) for each in deliveries],
+        "can_come_back": bool(deliveries) and deliveries[-1].can_come_back,
         "along": _along(letter),
         "child": identity_bar(child, on=today),
     }
     return render(request, "documents/send.html", context)
+
+
+def returned(request: StaffRequest, letter_id: UUID) -> HttpResponse:
+    """A letter in the post has come back: which day and why; then it is sent another way."""
+    letter, child, _in_outbox = _opened(request, letter_id)
+    sent = getattr(letter, "sent", None)
+    last = deliveries_of(sent)[-1:] if sent is not None else []
+    if not last or not last[0].can_come_back:
+        messages.info(request, _("Se her, hvor langt brevet er."))
+        return redirect("documents:send", letter.pk)
+    form = CameBackForm(request.POST or None, sent_at=last[0].sent_at, now=request.reader.at)
+    if form.is_valid():
+        came_back(last[0], **form.came_back(), at=request.reader.at, by=request.reader.hand)
+        messages.success(request, _("Det er skrevet ned. Send brevet en anden vej her på siden."))
+        return redirect("documents:send", letter.pk)
+    context = {"letter": letter, "form": form, "child": identity_bar(child, on=danish_day(request.reader.at))}
+    return render(request, "documents/returned.html", context)
 
 
 @dataclass(frozen=True)

@@ -80,16 +80,17 @@ def give_up(book: Book, under_way: UnderWay, outgoing: Outgoing) -> None:
         book.change(outgoing, "called_off_at")
 
 
-def ask_for_another_way(
-    book: Book, child: Child, kind: Task.Kind, *, letter: Outgoing, sent_by: Any, path: str
-) -> None:
+def ask_for_another_way(book: Book, child: Child, kind: Task.Kind, *, because: UUID, sent_by: Any, path: str) -> None:
     """The rådgiver has a task, and who sent the letter a mail that only says log in.
 
-    Not when the child has died: a leader and the jurist see to what is sent then.
+    `because` is the message, or the way that did not lead there. No mail to who writes it down. Not when the child
+    has died: a leader and the jurist see to what is sent then.
     """
     if child.died_on is not None:
         return
-    give_task(book, child.pk, kind, for_post=PostKind.CASEWORKER, because=letter.pk)
+    give_task(book, child.pk, kind, for_post=PostKind.CASEWORKER, because=because)
+    if sent_by is not None and sent_by == book.by.user_id:
+        return
     payload = {"user": str(sent_by or ""), "path": path}
-    key = f"{NOTICE}/{letter.pk}"
+    key = f"{NOTICE}/{because}"
     book.add(Outgoing(kind=NOTICE, key=key, payload=payload, not_before=book.at, made_at=book.at))

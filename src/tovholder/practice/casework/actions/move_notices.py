@@ -78,4 +78,4 @@ def _failed(book: Book, move: Move, outgoing: Outgoing) -> None:
     tell(book, NOT_DELIVERED, [move.child], happened_at=book.at, facts=facts)
     path = reverse("casework:tell_new_municipality", args=[move.pk])
     kind = Task.Kind.NOTICE_FAILED
-    ask_for_another_way(book, move.child, kind, letter=outgoing, sent_by=move.sent_by, path=path)
+    ask_for_another_way(book, move.child, kind, because=outgoing.pk, sent_by=move.sent_by, path=path)

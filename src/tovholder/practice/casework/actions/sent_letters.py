@@ -41,5 +41,13 @@ def _failed(book: Book, delivery: LetterDelivery, outgoing: Outgoing) -> None:
         return
     facts = {"letter": str(letter.pk), "trouble": delivery.trouble}
     book.line(NOT_DELIVERED, about=[letter.child.pk], happened_at=book.at, facts=facts)
+    ask_for_another_way_than(book, delivery)
+
+
+def ask_for_another_way_than(book: Book, delivery: LetterDelivery) -> None:
+    """Somebody has to find another way than this one, which did not lead there."""
+    letter = delivery.letter.letter
+    if letter.child is None:
+        return
     path, kind = reverse("documents:send", args=[letter.pk]), Task.Kind.LETTER_FAILED
-    ask_for_another_way(book, letter.child, kind, letter=outgoing, sent_by=delivery.sent_by, path=path)
+    ask_for_another_way(book, letter.child, kind, because=delivery.cause, sent_by=delivery.sent_by, path=path)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import DateField, DateTimeField, F, Max, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models import DateField, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery, UUIDField, Value
 
 from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import moment_months_before
@@ -65,7 +65,8 @@ def task_to_open(task_id: UUID) -> Task | None:
 
 def letters_of_task(task: Task) -> list[UUID]:
     """The letter that a task says did not come through; none where it is about a decision's."""
-    return list(LetterDelivery.objects.filter(outgoing=task.because).values_list("letter", flat=True))
+    ways = LetterDelivery.objects.filter(Q(outgoing=task.because) | Q(pk=task.because))
+    return list(ways.values_list("letter", flat=True))
 
 
 def moves_of_task(task: Task) -> list[UUID]:

@@ -16,7 +16,7 @@ from tovholder.practice.decisions.actions.deciding import (
     propose,
     return_proposal,
 )
-from tovholder.practice.decisions.actions.delivering import see_to_letters
+from tovholder.practice.decisions.actions.delivering import came_back, see_to_letters
 from tovholder.practice.decisions.actions.file_access import answer_access_request, receive_access_request
 from tovholder.practice.decisions.actions.preparing import (
     answer_step,
@@ -54,6 +54,7 @@ __all__ = [
     "ask_second_opinion",
     "board_decides",
     "board_orders",
+    "came_back",
     "carry_out_order",
     "court_decides",
     "decide_prepared",

@@ -87,14 +87,15 @@ def send_decision(
 
 
 def send_again(dispatch: Dispatch, *, at: datetime, by: Author) -> None:
-    """Put a letter that did not come through in the outbox once more. Raises HeldBack."""
+    """A letter that did not come through goes once more: into the outbox, or in the post. Raises HeldBack."""
     child_id = dispatch.decision.child_id
     refuse_while_on_hold([child_id])
     with open_book(at=at, by=by) as book:
-        letter = Letter.objects.get(pk=dispatch.letter)
-        settle_tasks(book, because=dispatch.outgoing_id, words="Sendt igen.")
+        settle_tasks(book, because=dispatch.cause, words="Sendt igen.")
         dispatch.tries += 1
-        dispatch.outgoing = send_by_digital_post(book, letter, again=dispatch.tries)
+        if not dispatch.by_hand:
+            letter = Letter.objects.get(pk=dispatch.letter)
+            dispatch.outgoing = send_by_digital_post(book, letter, again=dispatch.tries)
         dispatch.failed_at, dispatch.trouble = None, ""
         book.change(dispatch, "tries", "outgoing", "failed_at", "trouble")
         _line(book, dispatch, SENT_AGAIN)
@@ -112,7 +113,7 @@ def handed_over(dispatch: Dispatch, *, how: HowTold, told_on: date, at: datetime
             book.change(waiting, "called_off_at")
         dispatch.how = how
         book.change(dispatch, "how")
-        settle_tasks(book, because=dispatch.outgoing_id, words="Udleveret.")
+        settle_tasks(book, because=dispatch.cause, words="Udleveret.")
         return book_told(book, dispatch, told_on=told_on)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID, uuid5
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -85,6 +86,16 @@ class Dispatch(models.Model):
     def by_hand(self) -> bool:
         """Somebody has to print it, and say when the party had it."""
         return self.how != HowTold.DIGITAL_POST
+
+    @property
+    def can_come_back(self) -> bool:
+        """It is in the post, nobody has said that it is there, and it has not come back."""
+        return self.how == HowTold.LETTER and self.told_id is None and self.failed_at is None
+
+    @property
+    def cause(self) -> UUID:
+        """What a task is because of when it does not come through: its message, else this try of it."""
+        return self.outgoing_id or uuid5(self.id, str(self.tries))
 
     @property
     def tried_again_at(self) -> datetime | None:

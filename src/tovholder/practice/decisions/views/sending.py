@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.documents.forms import CameBackForm
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
@@ -35,6 +36,7 @@ from tovholder.practice.decisions.views.letter_words import letter_fields, refus
 from tovholder.practice.decisions.views.under_way import still_to_send
 
 LETTERS = keeps_drafts("breve-om-afgoerelse", danish="Brev om en afgørelse", page="decisions:tell")
+CAME_BACK = keeps_drafts("brev-retur", danish="Et brev kommet retur", page="decisions:came_back")
 HANDED_OVER = keeps_drafts("brev-udleveret", danish="Brev udleveret", page="decisions:handed_over")
 
 
@@ -119,11 +121,39 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     )
 
 
+def came_back(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """The letter has come back by post: somebody has to find another way."""
+    sent, child = _open(request, dispatch_id)
+    reader, back = request.reader, reverse("decisions:decision", args=[sent.decision_id])
+    if not sent.can_come_back:
+        return done_before(request, _("Se her, hvor langt brevet er."), to=back)
+
+    def deed(form: Any) -> None:
+        actions.came_back(sent, **form.came_back(), at=reader.at, by=reader.hand)
+
+    return act(
+        request,
+        child,
+        lambda posted, initial: CameBackForm(posted, initial=initial, sent_at=sent.sent_at, now=reader.at),
+        deed,
+        kind=CAME_BACK,
+        about=sent.pk,
+        adds=False,  # the letter was sent while the case was open, or said why then
+        title=_("Brevet til %s er kommet retur") % sent.person_name,
+        more={"tab": _("Brevet er kommet retur")},
+        button=_("Notér returpost"),
+        said=_("Klagefristen løber ikke, før parten har brevet. Der kommer en opgave om at finde en anden vej."),
+        done=_("Det er skrevet ned. Send brevet igen, eller udlever det."),
+        back=back,
+    )
+
+
 @require_POST
 def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Once more into the outbox."""
     sent, _child = _open(request, dispatch_id)
-    to, queued = reverse("decisions:decision", args=[sent.decision_id]), _("Brevet er lagt i kø igen.")
+    to = reverse("decisions:decision", args=[sent.decision_id])
+    queued = _("Print brevet, og læg det i posten igen.") if sent.by_hand else _("Brevet er lagt i kø igen.")
     if sent.failed_at is None or sent.told_id is not None:
         return done_before(request, queued if sent.told_id is None else _("%s har brevet.") % sent.person_name, to=to)
     try:

@@ -32,6 +32,7 @@ class LetterRow:
     link: str = ""
     link_words: str = ""
     again: str = ""
+    returned: str = ""
 
 
 def letter_rows(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[LetterRow]:
@@ -81,11 +82,15 @@ def _under_way(sent: Dispatch, relation: str) -> LetterRow:
         letter=_paper(sent.letter),
         link=reverse("decisions:handed_over", args=[sent.pk]) if by_hand else "",
         link_words=_("Har fået brevet") if sent.by_hand else _("Udlever i hånden"),
-        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at and not sent.by_hand else "",
+        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at else "",
+        returned=reverse("decisions:came_back", args=[sent.pk]) if sent.can_come_back else "",
     )
 
 
 def _standing(sent: Dispatch, outgoing: Outgoing | None) -> tuple[str, str, str]:
+    if sent.failed_at is not None and sent.how == HowTold.LETTER:
+        told = {"day": day(sent.failed_at), "why": sent.trouble}
+        return _("Kom retur"), WAITING, _("%(day)s: %(why)s") % told
     if sent.failed_at is not None:
         return _("Ikke leveret"), WAITING, _("%s Udlever brevet, eller send det igen.") % sent.trouble
     if outgoing is None:
