@@ -1,6 +1,7 @@
 """Sections of an investigation saved in one stroke are one line of the timeline, and each can be opened."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.entrances.desk.families import a_family, ago
@@ -8,13 +9,14 @@ from tests.entrances.desk.test_timeline import read
 from tests.world.people import reading
 from tovholder.entrances.desk.queries.gathering import gathered
 from tovholder.entrances.desk.queries.timeline import everything_about
+from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Line
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import SectionKind, SectionState
 
 pytestmark = pytest.mark.django_db
 
-SAVED = "investigation section written"
+SAVED, SENT = "investigation section written", "committee bundle sent"
 
 
 @pytest.fixture
@@ -40,8 +42,7 @@ def test_nine_saves_are_one_line_that_opens_to_each(svends, svend, freja, invest
 
     page = read(svends, freja)
 
-    assert page.count("9 afsnit i undersøgelsen gemt") == 1
-    assert "Afsnit i undersøgelsen gemt" not in page
+    assert page.count("Afsnit i undersøgelsen gemt") == page.count("Afsnit i undersøgelsen gemt, 9 gange") == 1
     for kind in SectionKind:
         assert kind.label in page
     assert Line.objects.filter(deed=SAVED).count() == 9
@@ -64,3 +65,25 @@ def test_one_save_is_told_as_it_was_and_all_else_is_in_its_order(svends, svend, 
 
     assert "Afsnit i undersøgelsen gemt" in read(svends, freja)
     assert [event for stroke in gathered(every) for event in stroke] == every
+
+
+def send_papers(freja, user, to, *, at):
+    """The bundle of a matter of Freja's is sent to each."""
+    hand = reading(user, timezone.now()).hand
+    facts = {"matter": "4c2b0a3e-0000-7000-8000-000000000001", "sending": "…"}
+    with open_book(at=at, by=hand) as book:
+        for each in to:
+            book.line(SENT, about=[freja.pk], happened_at=at, facts={**facts, "to": each})
+
+
+def test_a_bundle_to_five_is_one_line_among_the_latest_and_on_the_timeline(svends, svend, freja, investigation):
+    send_papers(freja, svend, ["custody_holder", "child", "lawyer", "member", "member"], at=ago(hours=2))
+
+    lately = svends.get(reverse("desk:child", args=[freja.pk])).content.decode()
+    lately = lately.partition('id="lately"')[2].partition("</section>")[0]
+
+    assert lately.count("Udvalgssagens materiale sendt, 5 gange") == 1
+    assert "Børnefaglig undersøgelse" in lately
+    page = read(svends, freja)
+    assert page.count("Udvalgssagens materiale sendt, 5 gange") == 1
+    assert page.count("<p>Medlem af udvalget") == 2

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ClosingReason
 from tovholder.practice.decisions import actions as decisions
 from tovholder.practice.decisions.models import Gate
 from tovholder.practice.intake import actions as intake
@@ -75,6 +76,16 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
 
     casework.make_plan(freja, kind="barnets_plan", happened_at=ago(minutes=10), **by)
     assert next_step_of(svends, freja) == ""
+
+    case = casework.open_case(freja, happened_at=ago(minutes=55), **by)
+    casework.end_measure(freja, happened_at=ago(minutes=5), **by)
+    assert reverse("casework:close_case", args=[freja.pk]) in next_step_of(svends, freja)
+    assert "Luk sagen" in svends.get(reverse("casework:help_of_child", args=[freja.pk])).content.decode()
+
+    told: dict[str, Any] = {"reason": ClosingReason.GOALS_MET, "because": "Det går godt.", **by}
+    casework.close_case(case, happened_at=timezone.now(), **told)
+    assert next_step_of(svends, freja) == ""
+    assert "Luk sagen" not in svends.get(reverse("casework:help_of_child", args=[freja.pk])).content.decode()
 
 
 @pytest.mark.parametrize(("who", "can"), [("bodils", True), ("svends", False)])

@@ -108,7 +108,7 @@ def test_a_filed_document_has_a_line_that_names_nothing_of_it(filed, freja):
     line = Subject.objects.get(child_id=freja.pk).line
 
     assert (line.deed, line.happened_at, line.recorded_at) == ("document filed", FRIDAY_EVENING, MONDAY_MORNING)
-    assert Facts.objects.get(line=line).facts == {"document": str(filed.pk)}
+    assert Facts.objects.get(line=line).facts == {"document": str(filed.pk), "title": filed.title}
 
 
 @pytest.mark.parametrize(

@@ -60,11 +60,12 @@ def test_one_letter_on_three_children_is_three_documents_and_its_bytes_are_kept_
 def test_received_and_filed_are_two_lines_about_all_the_children(letter, family, svend):
     file_it(letter, family, svend)
 
+    what = {"document": str(letter.pk), "title": "Udtalelse"}
     received, filed = Line.objects.filter(subjects__child_id=family[0].pk).order_by("happened_at")
     assert (received.deed, received.happened_at) == ("document received", FRIDAY_EVENING)
     assert (filed.deed, filed.happened_at) == ("document filed", MONDAY_MORNING)
-    assert Facts.objects.get(line=received).facts == {"document": str(letter.pk), "received_on": "2026-10-16"}
-    assert Facts.objects.get(line=filed).facts == {"document": str(letter.pk)}
+    assert Facts.objects.get(line=received).facts == {**what, "received_on": "2026-10-16"}
+    assert Facts.objects.get(line=filed).facts == what
     for line in (received, filed):
         assert set(Subject.objects.filter(line=line).values_list("child_id", flat=True)) == {c.pk for c in family}
 

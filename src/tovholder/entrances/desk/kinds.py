@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_noop as _
 
 from tovholder.core.law.events import EventKind
+from tovholder.practice.casework.actions.investigations import SECTION_WRITTEN
 
 KINDS: Mapping[str, str] = {
     "underretning": _("Underretninger og vurdering"),
@@ -118,6 +119,7 @@ _SORTED: Mapping[str, tuple[str, ...]] = {
         "party answered",
         "preparation dropped",
         "decision letter sent",
+        "decision letter came back",
         "decision letter sent again",
         "decision proposed",
         "proposed decision returned",
@@ -166,6 +168,10 @@ _SORTED: Mapping[str, tuple[str, ...]] = {
     ),
 }
 KIND_OF: Mapping[str, str] = {str(deed): kind for kind, deeds in _SORTED.items() for deed in deeds}
+
+
+# Deeds that are done many at a time: a bundle to each recipient, an investigation section by section.
+DONE_BY_THE_DOZEN = frozenset({EventKind.COMMITTEE_BUNDLE_SENT.value, SECTION_WRITTEN})
 
 
 def kind_of_deed(deed: str) -> str:

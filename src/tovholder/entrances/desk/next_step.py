@@ -57,6 +57,10 @@ def next_step(
     if "DEC-SUPPORT" in duties and decided is None:
         return Step(_("Barnet skal have støtte: forbered afgørelsen"), address_of("decisions:prepare", child_id))
     helped = glance.measures or glance.placements
+    if not helped and _help_is_over(glance, since=decided):
+        words = _("Al hjælp er slut: luk sagen, eller forbered en ny afgørelse")
+        is_open = any(case["closed_at"] is None for case in glance.latest_case)
+        return Step(words, address_of("casework:close_case", child_id)) if is_open else None
     if decided and decided["kind"] in HELP and not helped:
         return Step(_("Afgørelsen er truffet: skriv hjælpen ind"), address_of("casework:new_measure", child_id))
     if decided and decided["kind"] in PLACING and not glance.placements:
@@ -64,6 +68,12 @@ def next_step(
     if helped and not glance.plans and not (decided and decided["plan_needed"] is False):
         return Step(_("Hjælpen er i gang: skriv planen"), address_of("plans:plan", child_id))
     return None
+
+
+def _help_is_over(glance: Glance, *, since: dict[str, Any] | None) -> bool:
+    """Whether help has ended since the last decision."""
+    last = max((row["ends_at"] for row in [*glance.ended, *glance.ended_placements]), default=None)
+    return last is not None and (since is None or since["happened_at"] <= last)
 
 
 def _latest(rows: list[dict[str, Any]], *, now: datetime) -> dict[str, Any] | None:

@@ -39,6 +39,8 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "letter delivered": "Brev leveret",
     "letter not delivered": "Brev ikke leveret",
     "letter sent": "Brev sendt",
+    "letter came back": "Brev kom retur med posten",
+    "decision letter came back": "Brev om afgørelsen kom retur med posten",
     "letter sent again": "Brev sendt igen",
     "force told of in part": "Besked givet om en magtanvendelse",
     "municipality notice sent": "Brev sendt til den nye kommune",
@@ -94,6 +96,11 @@ def deed_in_words(deed: str, *, named: bool = True) -> str:
     """
     word = DANISH_OF.get(deed, DANISH[EventKind.OTHER]) if danish_is_read() else deed[:1].upper() + deed[1:]
     return word if named else _("%s (om et andet barn i hjemmet)") % word
+
+
+def counted(words: str, times: int) -> str:
+    """What happened, and how many times where it was more than once."""
+    return words if times == 1 else _("%(what)s, %(n)d gange") % {"what": words, "n": times}
 
 
 def label_of(code: str, *lists: str) -> str:

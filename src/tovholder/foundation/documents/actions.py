@@ -80,7 +80,7 @@ def attach(
             )
         )
         book.add(Content(document=document, sealed=seal_file(data, place=_place(document))))
-        facts = {"document": str(document.pk)}
+        facts = {"document": str(document.pk), "title": document.title}
         book.line(DOCUMENT_FILED, about=[child_id], happened_at=received_at, facts=facts)
         if after_closing:
             filed_after_closing.send(sender=Document, book=book, document=document, because=after_closing)
@@ -120,7 +120,7 @@ def move_document(book: Book, document: Document, *, to_child: UUID, because: st
     book.line(DOCUMENT_MOVED_AWAY, about=[document.child_id], happened_at=book.at, facts=facts)
     document.child_id = to_child
     book.change(document, "child_id")
-    facts = {"document": str(document.pk), "moved_here": True}
+    facts = {"document": str(document.pk), "title": document.title, "moved_here": True}
     book.line(DOCUMENT_FILED, about=[to_child], happened_at=document.received_at, facts=facts)
 
 

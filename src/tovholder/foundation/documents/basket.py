@@ -114,7 +114,9 @@ def file_post(
         book.change(held, "filed_at", "received_at", "subject")
         files = list(held.files.order_by("pk"))
         documents = [book.add(_document(held, file, child, among=files, at=at)) for child in children for file in files]
-        what = {"document": str(held.pk)} | ({"returned": held.returned_because} if held.returned_because else {})
+        what = {"document": str(held.pk), "title": held.subject} | (
+            {"returned": held.returned_because} if held.returned_because else {}
+        )
         received = what | {"received_on": danish_day(received_at).isoformat()}
         book.line(RECEIVED, about=children, happened_at=received_at, facts=received)
         book.line(FILED, about=children, happened_at=at, facts=what)

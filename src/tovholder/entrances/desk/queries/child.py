@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.kinds import DONE_BY_THE_DOZEN
 from tovholder.entrances.desk.queries.course import concluded, decided
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.chronicle.prepared import Prepared, blank
@@ -56,6 +59,8 @@ class Glance:
     follow_ups: list[dict[str, Any]]
     investigations: list[dict[str, Any]]
     measures: list[dict[str, Any]]
+    ended: list[dict[str, Any]]
+    ended_placements: list[dict[str, Any]]
     unassessed: list[dict[str, Any]]
     unscreened: list[dict[str, Any]]
     questions: list[dict[str, Any]]
@@ -158,6 +163,10 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
             moves, id="pk", to="to_municipality", happened_at="happened_at", told_at="told_at", outgoing="outgoing"
         ),
         "decided": rows_of(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
+        "ended": rows_of(Measure.objects.filter(mine, ends_at__lte=now).order_by("-ends_at")[:1], ends_at="ends_at"),
+        "ended_placements": rows_of(
+            Placement.objects.filter(mine, ends_at__lte=now).order_by("-ends_at")[:1], ends_at="ends_at"
+        ),
         "investigations": rows_of(begun, id="pk", started_at="started_at"),
         "measures": rows_of(
             Measure.objects.filter(mine, runs).order_by("starts_at"), kind="kind", starts_at="starts_at"
@@ -212,10 +221,20 @@ def deadlines_of(child: Child) -> list[Deadline]:
     return list(Deadline.objects.running().filter(child=child).order_by(F("due_at").asc(nulls_last=True), "pk"))
 
 
-def latest_lines(child: Child, *, most: int = 3) -> list[Subject]:
-    """The last things that happened, the newest first, with their lines."""
+MOST_AT_A_TIME = 20
+
+
+def latest_lines(child: Child, *, most: int = 3) -> list[list[Subject]]:
+    """The last things that happened, the newest first, with their lines; what was done many at a time is one thing."""
     told = Subject.objects.filter(child_id=child.pk, named=True).select_related("line")
-    return list(told.order_by("-line__happened_at", "-line_id")[:most])
+    lines = told.order_by("-line__happened_at", "-line_id")[: most + MOST_AT_A_TIME]
+    return [list(stroke) for _, stroke in islice(groupby(lines, key=_stroke_of), most)]
+
+
+def _stroke_of(told: Subject) -> Hashable:
+    """What a line shares with those beside it that were done at a time: the deed and the day; else only itself."""
+    line = told.line
+    return (line.deed, danish_day(line.happened_at)) if line.deed in DONE_BY_THE_DOZEN else line.pk
 
 
 def _read(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What was one stroke of work is one line of the timeline, opened to each: sections of an investigation saved in a day.
+"""What was one stroke of work is one line of the timeline, opened to each: an investigation's sections, a bundle sent.
 
 The chronicle itself is as it was: each save has its own line there.
 """
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.desk.kinds import DONE_BY_THE_DOZEN
 from tovholder.entrances.desk.queries.timeline import Event, Happened, as_told, breaches_begun_by
+from tovholder.entrances.desk.words import counted
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.actions.investigations import SECTION_WRITTEN
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import SectionKind
+from tovholder.practice.committee.models import Recipient
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,13 @@ class Row:
 
     @property
     def gathered(self) -> list[tuple[Happened, str]]:
-        """Each of several events with the section it was about; nothing where the line is one event."""
-        return [(each, _section_of(each)) for each in self.events] if len(self.events) > 1 else []
+        """Each of several events with what it was about; nothing where the line is one event."""
+        return [(each, _each_of(each)) for each in self.events] if len(self.events) > 1 else []
+
+    @property
+    def words(self) -> str:
+        """What the line says happened; how many times, where it gathers several."""
+        return counted(self.last.danish, len(self.events))
 
 
 def gathered(events: Iterable[Event]) -> list[list[Event]]:
@@ -54,12 +62,16 @@ def rows_as_told(child: Child, strokes: Sequence[Sequence[Event]], *, now: datet
 
 
 def _stroke_of(event: Event) -> Hashable:
-    """What an event shares with those of the same stroke: which investigation, which day, by whom; else only itself."""
-    if event.deed != SECTION_WRITTEN or event.said is None:
+    """What an event shares with those of the same stroke: what it is part of, which day, by whom; else only itself."""
+    if event.deed not in DONE_BY_THE_DOZEN or event.said is None:
         return event.id
-    return json.loads(event.said).get("investigation"), event.named, danish_day(event.at), event.who
+    said = json.loads(event.said)
+    return event.deed, said.get("investigation", said.get("matter")), event.named, danish_day(event.at), event.who
 
 
-def _section_of(event: Happened) -> str:
-    section = str(event.facts.get("section", ""))
-    return SectionKind(section).label if section in SectionKind.values else ""
+def _each_of(event: Happened) -> str:
+    """The section that was written, or who got the bundle."""
+    section, to = str(event.facts.get("section", "")), str(event.facts.get("to", ""))
+    if section in SectionKind.values:
+        return SectionKind(section).label
+    return as_read(Recipient(to).label) if to in Recipient.values else ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.day_page import Row
-from tovholder.entrances.desk.words import deed_in_words, real_time
+from tovholder.entrances.desk.words import counted, deed_in_words, real_time
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.families.models import Child
@@ -43,14 +43,14 @@ def sibling_rows(siblings: Sequence[Child], *, on: date) -> list[Row]:
     return [Row(each.pk, shown_name(each), shown_age(each, on=on)) for each in siblings]
 
 
-def last_rows(told: Sequence[Subject]) -> list[Row]:
-    """The last things that happened."""
+def last_rows(told: Sequence[Sequence[Subject]]) -> list[Row]:
+    """The last things that happened; what was done many at a time with how many."""
     return [
         Row(
-            each.child_id,
+            last.child_id,
             "",
-            what=deed_in_words(each.line.deed),
-            when=real_time(each.line.happened_at, deed=each.line.deed),
+            what=counted(deed_in_words(last.line.deed), 1 + len(others)),
+            when=real_time(last.line.happened_at, deed=last.line.deed),
         )
-        for each in told
+        for last, *others in told
     ]

@@ -98,7 +98,8 @@ def change_measure(measure: Measure, *, terms: MeasureTerms, at: datetime, by: A
         if changed:
             book.change(measure, *changed)
         was = {name: str(before[name] or "") for name in changed if name not in {"decision", "purpose"}}
-        tell(book, MEASURE_CHANGED, [measure.child], happened_at=at, facts={"measure": str(measure.pk), "was": was})
+        facts = {"measure": str(measure.pk), "kind": measure.kind, "was": was}
+        tell(book, MEASURE_CHANGED, [measure.child], happened_at=at, facts=facts)
 
 
 def end_measure(
@@ -124,7 +125,7 @@ def end_measure(
             book.change(each, "ends_at", "ended_because", "ended_words")
         said = {"because": str(because)} if because else {}
         # Each clock follows one measure: a line that named none would end those of help begun since, too.
-        for named in [{"measure": str(each.pk)} for each in ended] or [{}]:
+        for named in [{"measure": str(each.pk), "kind": each.kind} for each in ended] or [{}]:
             book.line(EventKind.MEASURE_ENDED.value, about=[child.pk], happened_at=happened_at, facts=named | said)
         recount_duties(book, [child.pk])
     return ended

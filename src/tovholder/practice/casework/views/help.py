@@ -26,6 +26,7 @@ from tovholder.practice.casework.forms import BeginForm, EndForm, MeasureForm, T
 from tovholder.practice.casework.kinds import kind_label
 from tovholder.practice.casework.models import Decision, EndReason, Measure
 from tovholder.practice.casework.periods import chart_of, price_words, rows_of
+from tovholder.practice.casework.queries import has_open_case
 from tovholder.practice.casework.queries.help import decisions_of, measure_to_open, measures_of, placements_of
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
@@ -53,6 +54,7 @@ def help_of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         chart=chart_of(rows, today=today),
         today=today,
         placement=now_placed,
+        may_close=bool(rows) and all(row.ends for row in rows) and has_open_case(child),
         child_id=child.pk,
     )
     return render(request, "casework/help.html", context)
