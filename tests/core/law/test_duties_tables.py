@@ -46,11 +46,13 @@ def told(duty):
     return {key: value.replace(tzinfo=None) if isinstance(value, datetime) else value for key, value in plain.items()}
 
 
+def duties_of(case):
+    return duties(rulebook(), list(events_of(case)), danish(case["as_of"]), case.get("law_on"))
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_tables(case):
-    as_of, law_on = danish(case["as_of"]), case.get("law_on")
-
-    found = duties(rulebook(), list(events_of(case)), as_of, law_on)
+    found = duties_of(case)
 
     ours = [duty for rule in case["about"] for duty in found if duty.rule == rule]
     wanted = [expect for rule in case["about"] for expect in case["expect"] if expect["rule"] == rule]

@@ -35,9 +35,9 @@ def heights(trends: Sequence[Trend]) -> list[int]:
     return way
 
 
-def in_words(trends: Sequence[Trend]) -> str:
-    """The same as the picture in words: "frem, som før, frem"."""
-    return ", ".join(_SHORT[trend] for trend in trends)
+def in_words(trends: Sequence[Trend]) -> list[str]:
+    """The same as the picture in words: "frem", "som før", "frem"."""
+    return [_SHORT[trend] for trend in trends]
 
 
 def in_signs(trends: Sequence[Trend]) -> str:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.deadlines.in_english import in_english, source_in_english
 from tovholder.foundation.deadlines.lapsing import lapsing_rules
 from tovholder.foundation.deadlines.models import Deadline
-from tovholder.foundation.ui.language import as_read
+from tovholder.foundation.ui.language import as_read, danish_is_read
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,16 @@ def _names() -> Mapping[tuple[str, str], str]:
 
 
 def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
-    """The duty in words, and whether its moment has passed at `now`."""
+    """The duty in words as the reader reads them, and whether its moment has passed at `now`."""
+    danish = danish_is_read()
     return ShownDuty(
         deadline=deadline,
         danish=_danish(deadline.rule, deadline.alarm),
         due_at=deadline.due_at,
         overdue=deadline.red_at is not None and deadline.red_at <= now,
-        source=deadline.source,
-        because=deadline.because,
-        counted=deadline.counted,
+        source=deadline.source if danish else source_in_english(deadline.source),
+        because=deadline.because if danish else in_english(deadline.because),
+        counted=deadline.counted if danish else in_english(deadline.counted),
         status_note=_reservations(
             deadline.rule, danish_day(deadline.started_at), deadline.transitional, get_language()
         ),

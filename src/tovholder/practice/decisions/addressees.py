@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.letters.recipients import Addressee
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.decisions.models import LettersTo
 from tovholder.practice.decisions.parties import Party
 
@@ -36,7 +37,8 @@ class PartyRecipient:
     @property
     def shown_relation(self) -> str:
         """How they belong to the child, and what they are in the matter."""
-        return self.relation if self.role == self.relation else f"{self.relation} ({self.role})"
+        relation, role = as_read(self.relation), as_read(self.role)
+        return relation if role == relation else f"{relation} ({role})"
 
     @property
     def is_child(self) -> bool:

@@ -12,6 +12,7 @@ from tovholder.core.plans.kinds import PlanWord, word_of
 from tovholder.core.plans.readability import Reading, readability
 from tovholder.core.plans.trend import Trend, heights, in_signs, in_words, stands_still
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.plans.models import Answer, Part
 from tovholder.practice.plans.queries.in_force import latest_scale, trends_of
 from tovholder.practice.plans.wording import labels, plain_text
@@ -132,7 +133,7 @@ def _shown_goal(goal: Any, said: Sequence[dict[str, Any]]) -> ShownGoal:
         measure=goal.measure,
         part=Part(goal.part).label,
         signs=in_signs(trends),
-        words=in_words(trends),
+        words=", ".join(map(as_read, in_words(trends))),
         picture=picture_of(trends),
         scale=latest_scale(goal.seen),
         stands_still=stands_still(trends),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.decisions.models import BoardResult, ComplaintForm, Reconsidered
 from tovholder.practice.decisions.parties import Party
@@ -52,7 +53,7 @@ class ComplaintReceivedForm(HappenedForm):
         self.people = {str(each.id): each for each in people}
         person: Any = self.fields["person"]
         person.choices = [
-            *((str(each.id), f"{each.name}, {each.relation}") for each in people),
+            *((str(each.id), f"{each.name}, {as_read(each.relation)}") for each in people),
             (SOMEBODY_ELSE, _("En anden")),
         ]
 

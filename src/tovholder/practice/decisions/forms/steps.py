@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.decisions.parties import Party, Subject
 
@@ -106,4 +107,4 @@ class StepAnswerForm(HappenedForm):
 
 def called(person: Party | Subject) -> str:
     """Somebody to choose: the name, and what they are to the child."""
-    return f"{person.name}, {person.relation}" if isinstance(person, Party) else str(person.name)
+    return f"{person.name}, {as_read(person.relation)}" if isinstance(person, Party) else str(person.name)

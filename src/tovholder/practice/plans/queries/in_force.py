@@ -14,6 +14,7 @@ from tovholder.core.plans.trend import Trend, in_signs, in_words, stands_still
 from tovholder.core.time.calendar import end_of_day
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import Plan, PlanKind
 from tovholder.practice.plans.models import GoalTrend, Part, PlanGoal, PlanVersion
 
@@ -44,7 +45,7 @@ class GoalInForce:
     @property
     def words(self) -> str:
         """The same in words."""
-        return in_words(self.trends)
+        return ", ".join(map(as_read, in_words(self.trends)))
 
     @property
     def stands_still(self) -> bool:

@@ -21,6 +21,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.letters.actions import HeldBack
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.forms import CommentForm, GoalAnswerForm
@@ -156,9 +157,9 @@ def _said(answers: Sequence[GoalAnswerForm]) -> dict[UUID | None, tuple[Answer, 
 def _people(child: Child, *, on: date, parents: bool) -> dict[str, str]:
     """Who may have said it, by a key: the child to its own plan, those with custody, or a parent if none is known."""
     found = recipients_of(child, on=on)
-    people = {} if parents else {CHILD: f"{shown_name(child)} (barnet selv)"}
-    people |= {each.key: f"{each.name} ({each.relation.lower()})" for each in found if not each.is_child}
-    return people if set(people) - {CHILD} else people | {"parent": "En forælder"}
+    people = {} if parents else {CHILD: f"{shown_name(child)} ({as_read('barnet selv')})"}
+    people |= {each.key: f"{each.name} ({as_read(each.relation.lower())})" for each in found if not each.is_child}
+    return people if set(people) - {CHILD} else people | {"parent": _("En forælder")}
 
 
 def _moment(text: str) -> datetime:
