@@ -139,7 +139,7 @@ def posted(freja, svend):
 
 def returned(user, letter, **given):
     where = reverse("documents:returned", args=[letter.pk])
-    return desk_of(user).post(where, given, follow=True).content.decode()
+    return at_the_desk(user).post(where, given, follow=True).content.decode()
 
 
 def test_a_letter_that_comes_back_by_post_is_a_task_until_it_is_sent_another_way(freja, svend, posted):
@@ -152,7 +152,7 @@ def test_a_letter_that_comes_back_by_post_is_a_task_until_it_is_sent_another_way
     assert last_line(freja) == "letter came back"
     task = Task.objects.get(child=freja, done_at=None)
     assert task.kind == Task.Kind.LETTER_FAILED
-    where = desk_of(svend).get(reverse("casework:finish_task", args=[task.pk])).content.decode()
+    where = at_the_desk(svend).get(reverse("casework:finish_task", args=[task.pk])).content.decode()
     assert f'href="{reverse("documents:send", args=[letter.pk])}"' in where
 
     page(svend, letter, how="post")
