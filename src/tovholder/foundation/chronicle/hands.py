@@ -34,7 +34,7 @@ def done_by_many(work: Callable[[Part], Done], parts: Sequence[Part], *, hands: 
     connections.close_all()  # no two processes may speak on one line
     _work[:] = [work]
     with multiprocessing.get_context("fork").Pool(hands, initializer=_begin) as pool:
-        yield from pool.imap_unordered(_do, parts)
+        yield from pool.imap_unordered(_done_here, parts)
 
 
 def _begin() -> None:
@@ -45,9 +45,12 @@ def _begin() -> None:
         cursor.execute("set max_parallel_workers_per_gather = 0")
 
 
-def _do(part: Any) -> Any:
-    """One part. Memory is tidied up after it: looking for rubbish in the middle of the work takes a third longer, and
-    looking through what earlier parts left, which is kept on purpose, as long as ten children's duties."""
+def _done_here(part: Any) -> Any:
+    """One part, done by one of the hands.
+
+    Memory is tidied up after it: looking for rubbish in the middle of the work takes a third longer, and looking
+    through what earlier parts left, which is kept on purpose, as long as ten children's duties.
+    """
     gc.disable()
     try:
         return _work[0](part)

@@ -80,28 +80,39 @@ def knock(*, host: str, port: int, token: str, lines: int, warm_up: float, secon
     """
     told, waiting = Told(), selectors.DefaultSelector()
     for _ in range(lines):
-        line = Line(socket.create_connection((host, port), timeout=30))
-        line.door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line = _opened(host, port)
         _send(line, host, token)
         waiting.register(line.door, selectors.EVENT_READ, line)
     warm_at, answers, end = time.perf_counter() + warm_up, 0, 0.0
     while not end or time.perf_counter() < end:
         for key, _events in waiting.select(timeout=0.2):
             line = key.data
-            got = line.door.recv(65536)
-            if not got:
-                raise ConnectionError("The site closed a line that was to be kept open.")
-            line.heard += got
-            if _is_whole(line.heard):
-                answers += 1
-                if end:
-                    _count(line, told)
-                elif answers >= lines * ANSWERS_UNTIL_WARM and time.perf_counter() > warm_at:
-                    end = time.perf_counter() + seconds
-                _send(line, host, token)
+            if not _heard_whole(line):
+                continue
+            answers += 1
+            if end:
+                _count(line, told)
+            elif answers >= lines * ANSWERS_UNTIL_WARM and time.perf_counter() > warm_at:
+                end = time.perf_counter() + seconds
+            _send(line, host, token)
     for key in list(waiting.get_map().values()):
         key.data.door.close()
     return told
+
+
+def _opened(host: str, port: int) -> Line:
+    line = Line(socket.create_connection((host, port), timeout=30))
+    line.door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return line
+
+
+def _heard_whole(line: Line) -> bool:
+    """Hear what has come on the line; whether it is a whole answer now."""
+    got = line.door.recv(65536)
+    if not got:
+        raise ConnectionError("The site closed a line that was to be kept open.")
+    line.heard += got
+    return _is_whole(line.heard)
 
 
 def _send(line: Line, host: str, token: str) -> None:

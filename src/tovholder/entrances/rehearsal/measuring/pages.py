@@ -102,18 +102,17 @@ def measure(
     statements: dict[tuple[str, int], int] = {}
     pages = [page for page in PAGES if wanted(page.name)]
     with _towns(sizes, watch) as places, as_in_operation():
-        for turn in range(rounds):
-            for place in places:
-                watch("Sider", turn * len(places) + places.index(place), rounds * len(places))
-                place.come_to()
-                for page in pages:
-                    key = page.name, place.size
-                    try:
-                        requests = _visitor(page, place)
-                        statements[key] = max(statements.get(key, 0), count(requests))
-                        times[key] += timed(requests, visits // rounds)
-                    except PageMissing as missing:
-                        tell(f"{page.name}: {missing}")
+        for turn, place in enumerate(places * rounds):
+            watch("Sider", turn, rounds * len(places))
+            place.come_to()
+            for page in pages:
+                key = page.name, place.size
+                try:
+                    requests = _visitor(page, place)
+                    statements[key] = max(statements.get(key, 0), count(requests))
+                    times[key] += timed(requests, visits // rounds)
+                except PageMissing as missing:
+                    tell(f"{page.name}: {missing}")
     return [_figure(row, sizes, times, statements) for row in rows_of(sizes)]
 
 

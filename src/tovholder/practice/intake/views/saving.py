@@ -34,7 +34,7 @@ def save_answers(
     try:
         with writing.once():
             only_once.use_up()
-            return _do(request, concern, form)
+            return _put_down(request, concern, form)
     except DoneAlready:
         return None
     except actions.AssessedBeforeReceived as error:
@@ -45,41 +45,47 @@ def save_answers(
         raise NotSaved("outcome", str(error)) from error
 
 
-def _do(request: StaffRequest, concern: Concern, form: AssessmentForm) -> SafetyAssessment | None:
+def _put_down(request: StaffRequest, concern: Concern, form: AssessmentForm) -> SafetyAssessment | None:
+    """Each answer by its own deed, in the order of the page."""
     given, parts = form.cleaned_data, form.parts
     signed: dict[str, Any] = {"at": request.reader.at, "by": request.reader.hand}
+    named: dict[str, Any] = {"by_name": request.user.name, **signed}
     actions.notice_opened(concern.notification, **signed)
-    assessment = None
-    if "safety" in parts:
-        assessment = actions.assess_safety(
-            concern,
-            result=given["result"],
-            reason=given["reason"],
-            contact_family_before=given["contact_family_before"],
-            acute_measure=given["acute_measure"],
-            second_person=given["second_person"],
-            by_new_person={"yes": True, "no": False}.get(given["by_new_person"]),
-            assessed_at=given["assessed_at"],
-            by_name=request.user.name,
-            **signed,
-        )
+    assessment = _assess(concern, given, named) if "safety" in parts else None
     if "screening" in parts:
-        actions.screen(
-            concern,
-            outcome=given["outcome"],
-            reason=given["screening_reason"],
-            unfounded=given["unfounded"],
-            sent_to=Unit.objects.get(pk=given["sent_to"]) if given["sent_to"] else None,
-            screened_at=given["screened_at"],
-            by_name=request.user.name,
-            **signed,
-        )
+        _screen(concern, given, named)
     if "acknowledge" in parts:
         in_person = given["acknowledge"] == "in_person"
         actions.acknowledge_notifier(concern.notification, in_person=in_person, given_at=request.reader.at, **signed)
     if "parents" in parts:
         _parents(concern, given, **signed)
     return assessment
+
+
+def _assess(concern: Concern, given: dict[str, Any], named: dict[str, Any]) -> SafetyAssessment:
+    return actions.assess_safety(
+        concern,
+        result=given["result"],
+        reason=given["reason"],
+        contact_family_before=given["contact_family_before"],
+        acute_measure=given["acute_measure"],
+        second_person=given["second_person"],
+        by_new_person={"yes": True, "no": False}.get(given["by_new_person"]),
+        assessed_at=given["assessed_at"],
+        **named,
+    )
+
+
+def _screen(concern: Concern, given: dict[str, Any], named: dict[str, Any]) -> None:
+    actions.screen(
+        concern,
+        outcome=given["outcome"],
+        reason=given["screening_reason"],
+        unfounded=given["unfounded"],
+        sent_to=Unit.objects.get(pk=given["sent_to"]) if given["sent_to"] else None,
+        screened_at=given["screened_at"],
+        **named,
+    )
 
 
 def _parents(concern: Concern, given: dict[str, Any], *, at: Any, by: Any) -> None:
