@@ -5,6 +5,7 @@ import logging
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from tovholder.config.logs import line_formatter
 
@@ -55,3 +56,14 @@ def test_a_line_without_an_exception_is_as_before():
     record = logging.LogRecord("tovholder", logging.INFO, __file__, 1, "Worker started 010180-1234", (), None)
 
     assert json.loads(line_formatter().format(record))["event"] == "Worker started ██████-████"
+
+
+@pytest.mark.parametrize("name", ["appointments:feed", "portal:receipt"])
+def test_an_address_that_opens_by_itself_does_not_stand_in_the_log(name):
+    address = reverse(name, args=["hemmelig-123"])
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Not Found: %s", (address,), None)
+
+    event = json.loads(line_formatter().format(record))["event"]
+
+    assert "hemmelig" not in event
+    assert event.startswith(f"Not Found: {address.partition('hemmelig')[0]}")

@@ -12,15 +12,19 @@ from typing import Any
 import structlog
 
 _TEN_DIGITS = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
+# Addresses that open without a log-in to whoever knows them: a colleague's calendar, the receipt of a worry.
+_OPENING = re.compile(r"(/aftaler/kalender/|/underret/kvittering/)[^/\s]+")
 
 
-def without_cpr(_: Any, __: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Blacken anything that looks like a CPR number before it reaches the log."""
+def without_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
+    """Blacken what looks like a CPR number, and what opens an address, before it reaches the log."""
     return {key: _blackened(value) for key, value in event.items()}
 
 
 def _blackened(value: Any) -> Any:
-    return _TEN_DIGITS.sub("██████-████", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _OPENING.sub(r"\1████", _TEN_DIGITS.sub("██████-████", value))
 
 
 ExceptionTold = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -59,12 +63,12 @@ def line_formatter() -> logging.Formatter:
         foreign_pre_chain=[
             structlog.stdlib.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            without_cpr,
+            without_secrets,
         ],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.ExceptionRenderer(where_it_went_wrong),
-            without_cpr,
+            without_secrets,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
     )
