@@ -24,6 +24,7 @@ from tovholder.practice.intake.forms.acts import FindChildForm, ReasonForm, Susp
 from tovholder.practice.intake.models import Notification
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.adults import adults_around
+from tovholder.practice.intake.queries.candidates import children_shut_for
 from tovholder.practice.intake.queries.one_concern import OneConcern
 from tovholder.practice.intake.unlike import Unlike, speaks_against, unlike
 from tovholder.practice.intake.views.acting import act, posted
@@ -224,7 +225,7 @@ class Choice:
 
 def _choice(request: StaffRequest, child: Child, *, same_person: bool) -> Choice:
     """The chosen one. `sure` names the child whose differences somebody has seen: another one is asked about anew."""
-    chosen = _known(request.POST.get("known_child", ""), but_not=child.pk)
+    chosen = _known(request, but_not=child.pk)
     if chosen is None:
         return Choice(None, trouble=_("Vælg et af børnene på listen."))
     differences = unlike(child, chosen.same_as or chosen) if same_person else []
@@ -232,8 +233,9 @@ def _choice(request: StaffRequest, child: Child, *, same_person: bool) -> Choice
     return Choice(chosen, differences, "" if seen else speaks_against(differences))
 
 
-def _known(text: str, *, but_not: UUID) -> Child | None:
-    wanted = id_in(text)
-    if wanted is None:
+def _known(request: StaffRequest, *, but_not: UUID) -> Child | None:
+    """The child that was chosen, if it is one that this reader could be shown."""
+    wanted = id_in(request.POST.get("known_child", ""))
+    if wanted is None or children_shut_for(request.reader, [wanted]):
         return None
     return Child.objects.filter(pk=wanted).exclude(pk=but_not).select_related("same_as").first()

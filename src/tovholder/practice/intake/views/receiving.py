@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.law.codelists import Choices
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
+from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.actions import save_draft
@@ -167,7 +168,7 @@ def _show(request: StaffRequest, page: ReceivingPage, *, writing: Writing, find:
     found = _candidates(request, page, find)
     rows = [
         {"form": form, "picked": picked, "found": found.get(number), "number": number + 1}
-        for number, (form, picked) in enumerate(_with_picked(page))
+        for number, (form, picked) in enumerate(_with_picked(page, request.reader))
     ]
     context = {
         "page": page,
@@ -209,14 +210,13 @@ def _says_something(row: Any) -> bool:
     return bool(row.is_bound and row.errors) or any(row[name].value() for name in ("name", "phone"))
 
 
-def _with_picked(page: ReceivingPage) -> list[tuple[Any, Child | None]]:
-    """Each row with the known child picked in it, if any: one question to the database for all of them."""
-    wanted = {str(value): form for form in page.children.forms if (value := form["known_child"].value())}
-    sound = [value for value in wanted if id_in(value)]
-    known = (
-        {str(child.pk): child for child in Child.objects.filter(pk__in=sound).select_related("unit")} if sound else {}
-    )
-    return [(form, known.get(str(form["known_child"].value() or ""))) for form in page.children.forms]
+def _with_picked(page: ReceivingPage, reader: Reader) -> list[tuple[Any, Child | None]]:
+    """Each row with the known child picked in it, if any and not shut for the reader: one question for all of them."""
+    wanted = [(form, id_in(str(form["known_child"].value() or ""))) for form in page.children.forms]
+    sound = [child for _form, child in wanted if child]
+    shut = children_shut_for(reader, sound)
+    known = Child.objects.select_related("unit").in_bulk([child for child in sound if child not in shut])
+    return [(form, known.get(child) if child else None) for form, child in wanted]
 
 
 def _rows_of(typed: Typed, prefix: str) -> list[dict[str, Any]]:
