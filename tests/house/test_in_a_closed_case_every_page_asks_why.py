@@ -22,6 +22,7 @@ NOT_OF_A_CASE = {
     "appointments.my_feed": "the reader's own calendar",
     "committee.held": "a meeting is of many cases",
     "casework.give_caseload": "of many cases, all of them open",
+    "supervision.closes": "about the place",
     "supervision.concern": "about the place",
     "supervision.task": "about the place",
     "decisions.send_again": "the letter that was to go out and did not come through",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -39,7 +39,7 @@ def placed(freja: Child, place: Home, svends_hand: Author) -> Child:
 @pytest.fixture
 def tobias(place: Home, fjordby) -> Child:
     """A boy in the same home, placed by Havby; his unit with us is nobody's."""
-    child = Child.objects.create(name="Tobias Kjær", birth_date="2016-01-01", municipality="Havby Kommune")
+    child = Child.objects.create(name="Tobias Kjær", birth_date=date(2016, 1, 1), municipality="Havby Kommune")
     Residence.objects.create(child=child, home=place, starts=LONG_AGO)
     return child
 
@@ -47,6 +47,6 @@ def tobias(place: Home, fjordby) -> Child:
 @pytest.fixture
 def vera(place: Home, fjordby, svends_hand: Author) -> Child:
     """A girl of Familiegruppe Syd in the same home."""
-    child = Child.objects.create(name="Vera Holst", birth_date="2014-01-01", unit=fjordby.south)
+    child = Child.objects.create(name="Vera Holst", birth_date=date(2014, 1, 1), unit=fjordby.south)
     start_placement([child], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
     return child

@@ -45,6 +45,7 @@ _TOLD: Mapping[str, Mapping[str, Words]] = {
     "statement refused": {"whom": (), "because": ()},
     "decision prepared": {"decision": ("decision_kind",)},
     "decision made": {"decision": ("decision_kind",)},
+    "place closes": {"because": ()},
     "plan made": {"kind": PLANS},
     "measure agreed": {"kind": MEASURES},
     "measure started": {"kind": MEASURES},

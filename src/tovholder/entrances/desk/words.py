@@ -66,6 +66,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "note struck": "Notat streget",
     "measure agreed": "Indsats aftalt",
     "measure changed": "Indsats rettet",
+    "place closes": "Stedet, barnet bor på, lukker",
     "placement changed": "Anbringelse rettet",
     "added to a closed case": "Tilføjet til en lukket sag",
     "task done": "Opgave gjort",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("barn/<uuid:child_id>/bekymring/", places.concern_through_child, name="concern_through_child"),
     path("sted/<uuid:home_id>/", places.place, name="place"),
     path("sted/<uuid:home_id>/bekymring/", places.concern, name="concern"),
+    path("sted/<uuid:home_id>/lukker/", places.closes, name="closes"),
     path("opgave/<uuid:task_id>/", places.task, name="task"),
 ]

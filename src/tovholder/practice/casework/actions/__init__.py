@@ -101,7 +101,7 @@ from tovholder.practice.casework.actions.statements import (
     start_targeted_assessment,
 )
 from tovholder.practice.casework.actions.supervision import visit
-from tovholder.practice.casework.actions.tasks import finish_task
+from tovholder.practice.casework.actions.tasks import finish_task, give_task, place_was_found
 from tovholder.practice.casework.actions.while_placed import (
     consider_support_person,
     decide_place_change,
@@ -162,6 +162,7 @@ __all__ = [
     "follow_up",
     "give_children",
     "give_consent",
+    "give_task",
     "know_grown_up",
     "leave_child",
     "leave_out_talk",
@@ -177,6 +178,7 @@ __all__ = [
     "open_case",
     "pass_on_closed",
     "pause_contact",
+    "place_was_found",
     "prepare_adult_life",
     "put_child_right",
     "read_statement",

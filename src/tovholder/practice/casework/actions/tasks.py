@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import cut_key
 from tovholder.foundation.access.models import KeyKind
@@ -15,7 +17,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Employment, PostKind
-from tovholder.practice.casework.models import Task
+from tovholder.practice.casework.models import Placement, Task
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
 OPEN_TO_THE_JURISTS = timedelta(weeks=8)  # ours: long enough for an answer and what follows it
@@ -42,6 +44,14 @@ def finish_task(task: Task, *, words: str, at: datetime, by: Author) -> None:
         book.change(task, "done_at", "done_by", "done_words")
         book.line(TASK_DONE, about=[task.child_id], happened_at=at, facts={"task": str(task.pk), "kind": task.kind})
         recount_duties(book, [task.child_id])
+
+
+def place_was_found(child: Child, *, at: datetime, by: Author) -> None:
+    """The child lives elsewhere now, or is placed no more: what was to be done because its place closes is done."""
+    waiting = Task.objects.filter(child=child.pk, kind=Task.Kind.FIND_PLACE, done_at=None)
+    lives = Placement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child.pk).values("home")
+    for task in waiting.exclude(because__in=lives):
+        finish_task(task, words="Barnet bor der ikke længere.", at=at, by=by)
 
 
 def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:

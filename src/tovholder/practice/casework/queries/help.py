@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, Home
 from tovholder.practice.casework.models import (
     Decision,
     FamilyContact,
@@ -93,3 +93,15 @@ def open_help(child: Child, *, at: datetime) -> tuple[list[Measure], list[Placem
     running = Q(ends_at=None) | Q(ends_at__gt=at)
     measures = Measure.objects.filter(running, child=child).order_by("starts_at")
     return list(measures), list(Placement.objects.filter(running, child=child).select_related("home"))
+
+
+def known_place(written: Home) -> Home | None:
+    """The place we know under this name at this address: concerns are counted by it, and it closes for all at once.
+
+    Without an address, or where it is protected, two of one name are two places.
+    """
+    if not (written.name and written.address) or written.secret:
+        return None
+    same = Home.objects.filter(kind=written.kind, name__iexact=written.name.strip(), secret=False)
+    found: Home | None = same.filter(address__iexact=written.address.strip()).order_by("pk").first()
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -36,6 +36,7 @@ from tovholder.practice.casework.queries.help import (
     contacts_of,
     decisions_of,
     force_used_in,
+    known_place,
     placement_to_open,
     school_needs_of,
     support_persons_of,
@@ -62,10 +63,9 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
     def place(form: PlacementForm) -> None:
         given, terms = form.cleaned_data, form.terms()
-        home = terms.approval.home if terms.approval else Home(kind=HomeKind.PLACEMENT, name=given["place"])
-        if terms.approval is None:
-            home.address, home.secret = given["address"], given["secret"]
+        home = terms.approval.home if terms.approval else _home_of(given)
         actions.start_placement([child], home=home, terms=terms, happened_at=given["happened_at"], at=at, by=by)
+        actions.place_was_found(child, at=at, by=by)
 
     found = decisions_of(child, kinds=OF_PLACING)
     decisions = in_words(found)
@@ -164,6 +164,12 @@ def change_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     )
 
 
+def _home_of(given: Mapping[str, Any]) -> Home:
+    """The place that was filled in: one where a child is placed already, when name and address say so, or a new one."""
+    written = Home(kind=HomeKind.PLACEMENT, name=given["place"], address=given["address"], secret=given["secret"])
+    return known_place(written) or written
+
+
 def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """The placement ends: home, or otherwise."""
     found, child = opened_placement(request, placement_id, page="end_placement")
@@ -186,6 +192,7 @@ def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
             at=at,
             by=by,
         )
+        actions.place_was_found(child, at=at, by=by)
 
     warning = (
         "" if decided else _("Der er ingen afgørelse om hjemgivelse. Skal barnet hjem, træffes den først (§ 100).")

@@ -1,5 +1,6 @@
-"""What is done in supervision: visits made and planned, concerns about places and what follows from them."""
+"""What is done in supervision: visits, concerns about places and what follows, and places that close."""
 
+from tovholder.practice.supervision.actions.closing import close_place
 from tovholder.practice.supervision.actions.concerns import raise_concern
 from tovholder.practice.supervision.actions.tasks import AlreadyDone, do_task
 from tovholder.practice.supervision.actions.visits import Met, cancel_visit, plan_visit, record_visit
@@ -8,6 +9,7 @@ __all__ = [
     "AlreadyDone",
     "Met",
     "cancel_visit",
+    "close_place",
     "do_task",
     "plan_visit",
     "raise_concern",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import danish_day, start_of_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Adult, Child, Home, Residence
 from tovholder.foundation.families.queries import children_around
-from tovholder.practice.casework.models import Placement
+from tovholder.practice.casework.models import Placement, Task
 from tovholder.practice.supervision.limits import WINDOW
 from tovholder.practice.supervision.models import PlaceConcern
 from tovholder.practice.supervision.queries.visits import placed_now
@@ -38,6 +38,7 @@ class Place:
     concerns: list[PlaceConcern]
     visible: frozenset[UUID]
     counts: list[Counted]
+    closes_at: datetime | None
 
 
 def children_there(home: Home, *, on: date, adult: Adult | None = None) -> list[Child]:
@@ -99,6 +100,7 @@ def place_to_open(home_id: UUID, *, reader: Reader) -> Place | None:
         concerns=concerns,
         visible=seen | theirs | may_see,
         counts=_counts(home, concerns, on=danish_day(reader.at)),
+        closes_at=_closes_at(home),
     )
 
 
@@ -126,3 +128,10 @@ def _counts(home: Home, concerns: list[PlaceConcern], *, on: date) -> list[Count
         who = those[0].adult
         found.append(counted((who.name if who else "") or "En voksen uden navn", those))
     return found
+
+
+def _closes_at(home: Home) -> datetime | None:
+    """The last moment of a place that closes, as its children's caseworkers were told; None while it stays."""
+    told = Task.objects.filter(kind=Task.Kind.FIND_PLACE, because=home.pk)
+    last: datetime | None = told.aggregate(last=Max("due_at"))["last"]
+    return last

@@ -24,11 +24,12 @@ from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.supervision import actions
-from tovholder.practice.supervision.forms import ConcernForm, TaskForm
+from tovholder.practice.supervision.forms import ClosesForm, ConcernForm, TaskForm
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness
 from tovholder.practice.supervision.queries.places import Place, adults_there, place_to_open
 
 CONCERN = keeps_drafts("bekymring-om-sted", danish="Bekymring om et anbringelsessted", page="supervision:concern")
+CLOSES = keeps_drafts("sted-lukker", danish="Stedet lukker", page="supervision:closes")
 TASK = keeps_drafts("opgave-om-sted", danish="Opgave efter en bekymring", page="supervision:task")
 
 
@@ -45,6 +46,7 @@ def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
         "more_children": found.more_children,
         "concerns": [_shown(each, found) for each in found.concerns],
         "counts": found.counts,
+        "closes_at": found.closes_at,
         "now": request.reader.at,
     }
     return render(request, "supervision/place.html", context)
@@ -84,6 +86,24 @@ def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
     done = act_once(writing, form, raised, saved=lambda: _saved(found.home), to=back)
     context = {"form": form, "writing": writing, "home": found.home, "back": back}
     return done or render(request, "supervision/concern.html", context)
+
+
+def closes(request: StaffRequest, home_id: UUID) -> HttpResponse:
+    """The place closes: each of our children there is to have another."""
+    found, reader = _open(request, home_id), request.reader
+    writing = writing_of(request, CLOSES, about=found.home.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = ClosesForm(request.POST or None, initial=writing.initial(), today=reader.today)
+
+    def close() -> None:
+        actions.close_place(found.home, **form.cleaned_data, at=reader.at, by=reader.hand)
+
+    back = reverse("supervision:place", args=[found.home.pk])
+    saved = _("Det er skrevet ned. Rådgiveren for hvert af vores børn på stedet har fået en opgave.")
+    words = {"title": _("Stedet lukker: %s") % found.home.name, "button": _("Gem, at stedet lukker")}
+    done = act_once(writing, form, close, saved=saved, to=back)
+    return done or render(request, "supervision/form.html", {"form": form, "writing": writing, "back": back, **words})
 
 
 @require_safe

@@ -1,0 +1,86 @@
+"""A place closes: the caseworker of each of our children there finds another place, and the task goes with the move."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.practice.casework.moments import lines_of
+from tests.world.people import at_the_desk
+from tests.world.pressing import pressed_twice
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.models import Home
+from tovholder.practice.casework.models import Placement, Task
+
+pytestmark = pytest.mark.django_db
+
+MOVES = {"municipality": "Skovby", "kind": "23", "basis": "consent", "siblings": "none"}
+
+
+@pytest.fixture
+def closes(place):
+    return reverse("supervision:closes", args=[place.pk])
+
+
+@pytest.fixture
+def last_day():
+    return timezone.localdate() + timedelta(days=60)
+
+
+def waiting():
+    return Task.objects.filter(kind=Task.Kind.FIND_PLACE, done_at=None)
+
+
+def test_each_of_ours_gets_a_task_until_that_day_and_another_municipalitys_child_none(
+    svend, placed, vera, tobias, place, closes, last_day
+):
+    pressed_twice(at_the_desk(svend), closes, {"closes_on": last_day.isoformat(), "because": "Hanne går på pension"})
+
+    assert {task.child_id for task in waiting()} == {placed.pk, vera.pk}
+    assert {danish_day(task.due_at) for task in waiting()} == {last_day}
+    assert lines_of(placed)[-1] == "place closes" and lines_of(tobias) == []
+    desk = at_the_desk(svend)
+    assert "Stedet lukker" in desk.get(reverse("supervision:place", args=[place.pk])).content.decode()
+    told = desk.get(reverse("desk:child", args=[placed.pk])).content.decode()
+    assert "Stedet, barnet bor på, lukker. Find et andet sted sammen med barnet" in told
+    assert "Hanne går på pension" in desk.get(reverse("desk:timeline", args=[placed.pk])).content.decode()
+
+
+def test_another_day_told_later_puts_the_day_right(svend, placed, closes, last_day):
+    desk = at_the_desk(svend)
+    desk.post(closes, {"closes_on": last_day.isoformat()})
+    desk.post(closes, {"closes_on": (last_day + timedelta(days=30)).isoformat()})
+
+    assert [danish_day(task.due_at) for task in waiting()] == [last_day + timedelta(days=30)]
+
+
+def test_a_day_that_has_passed_is_said_and_what_was_typed_stands(svend, placed, closes):
+    said = at_the_desk(svend).post(closes, {"closes_on": "2026-01-01", "because": "Opsagt"}).content.decode()
+
+    assert "Dagen er gået." in said and 'value="Opsagt"' in said
+    assert not waiting().exists()
+
+
+def test_the_task_is_done_when_the_child_lives_elsewhere(svend, placed, closes, last_day):
+    desk = at_the_desk(svend)
+    desk.post(closes, {"closes_on": last_day.isoformat()})
+
+    desk.post(reverse("casework:new_placement", args=[placed.pk]), {**MOVES, "place": "Solhøj", "address": "Bakken 1"})
+
+    assert Placement.objects.filter(child=placed, ends_at=None).get().home.name == "Solhøj"
+    assert not waiting().exists()
+
+
+def test_two_children_at_one_name_and_address_are_at_one_place(svend, placed, place):
+    desk, page = at_the_desk(svend), reverse("casework:new_placement", args=[placed.pk])
+
+    desk.post(page, {**MOVES, "place": "hanne og per", "address": "skovvej 2, fjordby"})
+    assert Home.objects.filter(name__iexact="hanne og per").count() == 1
+
+    desk.post(page, {**MOVES, "place": "Hanne og Per", "address": ""})
+    assert Home.objects.filter(name__iexact="hanne og per").count() == 2
+
+
+def test_who_may_see_nobody_there_finds_no_such_page(sofie, placed, closes):
+    assert at_the_desk(sofie).get(closes).status_code == 404
