@@ -105,6 +105,18 @@ def test_steps_of_one_day_stand_in_the_order_they_were_taken(desk, complaint):
     assert complaint.forwarded_at == complaint.reconsidered_at
 
 
+@pytest.mark.parametrize(("in_days", "kept"), [(0, False), (90, True)])
+def test_a_placement_is_heard_again_after_the_boards_decision(desk, freja, svends_hand, in_days, kept):
+    committees = made(freja, svends_hand, kind="placement_forced", forced=True, by_level="committee")
+    complaint = complained(committees, svends_hand)
+    again = danish_day(ago(0)) + timedelta(days=in_days)
+
+    desk.post(page("board", complaint), {"result": "upheld", "words": "Kort.", "renewal_due": again.isoformat()})
+
+    complaint.refresh_from_db()
+    assert (complaint.board_renewal_due == again) is kept
+
+
 def test_who_complains_to_the_board_itself_is_answered_without_our_sending_it(desk, freja, svends_hand):
     committees = made(freja, svends_hand, kind="placement_forced", forced=True, by_level="committee")
     complaint = complained(committees, svends_hand)

@@ -89,7 +89,8 @@ def board_decides(
         "board_words": words,
         "board_renewal_due": renewal_due,
     }
-    facts = {"result": str(result), "decision_id": str(complaint.decision_id)}
+    about = complaint.decision
+    facts = {"result": str(result), "decision_id": str(about.pk), "by_level": str(about.by_level)}
     word = EventKind.BOARD_DECIDED
     _go_on(complaint, changes, word, facts, renewal_due=renewal_due, happened_at=happened_at, at=at, by=by)
 

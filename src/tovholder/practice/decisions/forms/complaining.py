@@ -32,6 +32,15 @@ class _FinalForm(HappenedForm):
         if not renewed:
             del self.fields["renewal_due"]
 
+    def clean(self) -> dict[str, Any]:
+        """It is heard again after it was decided."""
+        given: dict[str, Any] = super().clean() or {}
+        again, decided_at = given.get("renewal_due"), given.get("happened_at")
+        if again and decided_at and again <= danish_day(decided_at):
+            words = _("Dagen ligger ikke efter afgørelsen. Skriv den dag, der er sat, eller lad feltet stå tomt.")
+            self.add_error("renewal_due", words)
+        return given
+
 
 class ComplaintReceivedForm(HappenedForm):
     """A complaint, in any form. Nothing about it is refused."""

@@ -143,7 +143,7 @@ def demand_court(request: StaffRequest, complaint_id: UUID) -> HttpResponse:
     def deed(complaint: Complaint, given: Any, when: Any) -> None:
         actions.demand_court(complaint, **when)
 
-    said = _("Inden fire uger efter, at parten har fået Ankestyrelsens afgørelse.")
+    said = _("Er afgørelsen udvalgets, er fristen fire uger fra den dag, parten fik Ankestyrelsens afgørelse.")
     words = (_("Domstolsprøvelse forlangt"), _("Gem kravet"), said, _("Det er skrevet ned."))
     return _afterwards(request, complaint_id, forms.CourtDemandedForm, deed, DEMAND, words, step="court_demanded_at")
 
