@@ -93,6 +93,20 @@ def test_a_second_opinion_is_offered_when_a_child_below_ten_goes_home(years, tol
     assert ("second opinion" in shown(browser, letter_to(lene, decision))) is told
 
 
+def test_a_second_opinion_is_not_answered_before_it_was_asked_for(svend, freja, lene, svends_hand):
+    decision, browser = decided(begun(freja, svends_hand, kind="return_home"), svends_hand), at_the_desk(svend)
+    early = f"{timezone.now() - timedelta(days=3):%Y-%m-%dT%H:%M}"
+
+    for name in ("ask_second_opinion", "forward_second_opinion", "answer_second_opinion"):
+        thing = decision if name.startswith("ask") else SecondOpinion.objects.get()
+        typed = {"asked_by": "Lene Ågård", "answer": "Enig."}
+        said = browser.post(page(name, thing), {**typed, "happened_at": early}).content.decode()
+        assert "Dagen kan ikke ligge før" in said
+        browser.post(page(name, thing), typed)
+
+    assert SecondOpinion.objects.get().answer == "Enig."
+
+
 def test_a_second_opinion_goes_its_way(svend, freja, lene, svends_hand):
     freja.birth_date = danish_day(timezone.now()) - timedelta(days=365 * 5)
     freja.save()

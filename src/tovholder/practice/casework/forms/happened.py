@@ -27,11 +27,12 @@ class HappenedForm(Form):
         self.fields["happened_at"].label = self.when_asks
 
     def clean_happened_at(self) -> datetime:
-        """When it was so; now when nothing is filled in."""
+        """When it was so; now when nothing is filled in. On the day of `after` it stands after that."""
         given: datetime | None = self.cleaned_data.get("happened_at")
         if given is not None and given > self.now + CLOCKS_DIFFER:
             raise ValidationError(_("Tidspunktet ligger i fremtiden. Ret dagen eller klokkeslættet."))
         if given is not None and self.after is not None and danish_day(given) < danish_day(self.after):
             words = _("Dagen kan ikke ligge før %(first)s, for det her kom efter. Ret dagen.")
             raise ValidationError(words, params={"first": f"{danish_day(self.after):%d.%m.%Y}"})
-        return min(given, self.now) if given else self.now
+        happened = min(given, self.now) if given else self.now
+        return max(happened, self.after) if self.after else happened

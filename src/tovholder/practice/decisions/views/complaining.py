@@ -245,8 +245,7 @@ def _afterwards(
     asked = {"now": reader.at, "after": complaint.came_before(step), **(asks(complaint) if asks else {})}
 
     def done_with(filled: Any) -> None:
-        then = max(filled.cleaned_data["happened_at"], asked["after"])  # the same day: the steps keep their order
-        when = {"happened_at": then, "at": reader.at, "by": reader.hand}
+        when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
         deed(complaint, filled.cleaned_data, when)
 
     return go_on(

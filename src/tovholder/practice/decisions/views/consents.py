@@ -96,6 +96,7 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         )
 
     placement = found.kind in _PLACED
+    asked: dict[str, Any] = {"now": reader.at, "after": found.happened_at, "placement": placement}
     said = _("%s har trukket sit samtykke tilbage.") % found.person_name
     if placement:
         said += " " + _(
@@ -104,7 +105,7 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: WithdrawForm(posted, initial=initial, now=reader.at, placement=placement),
+        lambda posted, initial: WithdrawForm(posted, initial=initial, **asked),
         deed,
         kind=WITHDRAW,
         about=found.pk,
@@ -133,7 +134,7 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: LimitForm(posted, initial=initial, now=reader.at),
+        lambda posted, initial: LimitForm(posted, initial=initial, now=reader.at, after=found.happened_at),
         deed,
         kind=LIMIT,
         about=found.pk,

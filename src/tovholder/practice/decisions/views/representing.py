@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
+from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms import representing as forms
 from tovholder.practice.decisions.models import PartyRepresentative, SecondOpinion
@@ -114,7 +115,9 @@ def ask_second_opinion(request: StaffRequest, decision_id: UUID) -> HttpResponse
     return act(
         request,
         child,
-        lambda posted, initial: forms.SecondOpinionForm(posted, initial=initial, now=reader.at),
+        lambda posted, initial: forms.SecondOpinionForm(
+            posted, initial=initial, now=reader.at, after=found.happened_at
+        ),
         deed,
         kind=OPINION,
         about=found.pk,
@@ -133,7 +136,7 @@ def forward_second_opinion(request: StaffRequest, opinion_id: UUID) -> HttpRespo
         actions.forward_second_opinion(asked, **when)
 
     words = _("Sendt til Ankestyrelsen"), _("Det er skrevet ned, at anmodningen er sendt.")
-    return _afterwards(request, opinion_id, forms.ForwardOpinionForm, deed, FORWARDED, words)
+    return _afterwards(request, opinion_id, forms.ForwardOpinionForm, deed, FORWARDED, words, step="forwarded_at")
 
 
 def answer_second_opinion(request: StaffRequest, opinion_id: UUID) -> HttpResponse:
@@ -143,12 +146,13 @@ def answer_second_opinion(request: StaffRequest, opinion_id: UUID) -> HttpRespon
         actions.answer_second_opinion(asked, answer=given["answer"], **when)
 
     words = _("Svar på second opinion"), _("Svaret er gemt.")
-    return _afterwards(request, opinion_id, forms.OpinionGivenForm, deed, GIVEN, words)
+    return _afterwards(request, opinion_id, forms.OpinionGivenForm, deed, GIVEN, words, step="answered_at")
 
 
 def _afterwards(
-    request: StaffRequest, opinion_id: UUID, form: Any, deed: Any, kind: DraftKind, words: tuple[str, str]
+    request: StaffRequest, opinion_id: UUID, form: Any, deed: Any, kind: DraftKind, words: tuple[str, str], *, step: str
 ) -> HttpResponse:
+    """One `step` of a second opinion: what was written then is not written over, and it comes after the one before."""
     asked = SecondOpinion.objects.filter(pk=opinion_id).first()
     if asked is None:
         raise Http404
@@ -156,8 +160,9 @@ def _afterwards(
     child = open_child(asked.child_id, reader=reader, page="second_opinion")
     asked.child = child
     back = reverse("decisions:decision", args=[asked.decision_id])
-    if asked.answered_at is not None:
-        return redirect(back)
+    if asked.answered_at is not None or getattr(asked, step) is not None:
+        return done_before(request, _("Det er allerede skrevet ned."), to=back)
+    after = asked.forwarded_at or asked.happened_at
 
     def done_with(filled: Any) -> None:
         when = {"happened_at": filled.cleaned_data["happened_at"], "at": reader.at, "by": reader.hand}
@@ -167,7 +172,7 @@ def _afterwards(
     return act(
         request,
         child,
-        lambda posted, initial: form(posted, initial=initial, now=reader.at),
+        lambda posted, initial: form(posted, initial=initial, now=reader.at, after=after),
         done_with,
         kind=kind,
         about=asked.pk,

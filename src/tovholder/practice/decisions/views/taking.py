@@ -125,7 +125,7 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: StepAnswerForm(posted, initial=initial, now=reader.at),
+        lambda posted, initial: StepAnswerForm(posted, initial=initial, now=reader.at, after=step.happened_at),
         deed,
         kind=ANSWER,
         about=step.pk,
