@@ -35,12 +35,12 @@ FIRST_HEARD_OF = [
 ]
 
 
-@asked_by_deeds
 def has_open_case(child: Child) -> bool:
     """Whether a case is open."""
     return Case.objects.filter(child=child, closed_at=None).exists()
 
 
+@asked_by_deeds
 def cases_of(child: Child) -> list[Case]:
     """The child's cases, the oldest first; at most one is open."""
     return list(Case.objects.filter(child=child).order_by("opened_at", "pk"))
