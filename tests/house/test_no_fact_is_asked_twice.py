@@ -21,7 +21,7 @@ ASKED, FILLED = "asked", "comes filled in"
 
 # The portal is another door to the deed of the front desk: whoever comes in by one never meets the other.
 LEFT_OUT = NOTHING_IS_KEPT | {TimelineFilter, ExampleForm}
-ONLY_BASES = {"DayForm", "GivingForm", "HappenedForm", "PlaceTermsForm", "TimedForm"}
+ONLY_BASES = {"DayForm", "GivingForm", "HappenedForm", "PlaceTermsForm", "SupportFields", "TimedForm"}
 
 OF_THE_DEED = {
     "when it was done": "happened_at happened_on assessed_at received_at starts ends told_on",
@@ -139,7 +139,7 @@ STANDS: dict[str, dict[str, str]] = {
     "what is to be decided": {"decisions.PrepareForm.kind": ASKED},
     "what may be decided at a level": {"decisions.DelegateForm.kind": ASKED},
     "which help": {"casework.MeasureForm.kind": ASKED},
-    "which support a young person gets": {"plans.YouthSupportForm.kind": ASKED},
+    "which support a young person gets": {"decisions.DecisionForm.support_kind": ASKED},
     "the purpose of a decision": {"decisions.PrepareForm.purpose": ASKED, "decisions.PurposeForm.purpose": FILLED},
     # The purpose of the decision stands; it is made the family's own words here.
     "what help is to lead to": {"casework.MeasureForm.purpose": FILLED, "casework.TermsForm.purpose": FILLED},

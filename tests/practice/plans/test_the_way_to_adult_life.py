@@ -1,14 +1,13 @@
 """The page of the way to adult life, and the four small pages behind it."""
 
-from datetime import date, timedelta
-
 import pytest
 from django.urls import reverse
 
 from tests.practice.plans.conftest import page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.practice.casework import actions as case
-from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered, YouthSupport
+from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered
+from tovholder.practice.decisions import actions as decisions
 from tovholder.practice.plans.queries import coordinator_of
 
 pytestmark = pytest.mark.django_db
@@ -67,34 +66,12 @@ def test_nobody_says_yes_to_nothing(at_desk, alma, now):
     assert "Skrevet op til en lejlighed" in shown
 
 
-def test_youth_support_ends_at_twenty_three_at_the_latest(at_desk, alma):
-    grown = months_after(alma.birth_date, 18 * 12)
-    too_long = {
-        "answer": "granted",
-        "kind": "2",
-        "because": "Alma ønsker det.",
-        "starts": grown.isoformat(),
-        "ends": (months_after(alma.birth_date, 23 * 12) + timedelta(days=1)).isoformat(),
-    }
-    assert "højst vare, til den unge fylder 23" in words_of(at_desk.post(page("youth_support", alma), too_long))
-
-    at_desk.post(page("youth_support", alma), {**too_long, "ends": ""})
-    assert YouthSupport.objects.get().starts == grown
-    assert "Bevilget" in words_of(at_desk.get(page("youth", alma)))
-
-
-def test_support_that_is_granted_names_what_it_is(at_desk, alma):
-    given = {"answer": "granted", "because": "Ja.", "starts": date(2030, 1, 1).isoformat()}
-    assert "Vælg, hvilken støtte der er givet" in words_of(at_desk.post(page("youth_support", alma), given))
-    assert not YouthSupport.objects.exists()
-
-
-def test_the_answer_on_youth_support_sends_no_letter_and_leads_to_the_decision_that_does(at_desk, alma):
+def test_youth_support_is_answered_by_the_decision_and_by_nothing_else(at_desk, alma, svends_hand, now):
     to_decision = reverse("decisions:prepare", args=[alma.pk]) + "?art=youth_support"
-
-    for where in ("youth", "youth_support"):
-        assert f'href="{to_decision}"' in at_desk.get(page(where, alma)).content.decode()
-
-    assert "Der går ikke noget brev ud herfra" in words_of(at_desk.get(page("youth_support", alma)))
-    assert "Der går ikke noget brev ud herfra" not in words_of(at_desk.get(page("coordinator", alma)))
+    assert f'href="{page("youth_support", alma)}"' in at_desk.get(page("youth", alma)).content.decode()
+    assert at_desk.get(page("youth_support", alma))["Location"] == to_decision
     assert at_desk.get(to_decision).context["form"]["kind"].value() == "youth_support"
+
+    (begun,) = decisions.prepare([alma], kind="youth_support", purpose="Ro.", raised_at=now, at=now, by=svends_hand)
+
+    assert at_desk.get(page("youth_support", alma))["Location"] == reverse("decisions:preparation", args=[begun.pk])

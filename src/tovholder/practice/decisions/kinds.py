@@ -56,7 +56,7 @@ DECIDED_ELSEWHERE = COMMITTEES_OWN | {"investigation"}
 _PLACEMENTS = frozenset({"placement", "placement_forced", "renewal", "permanent"})
 _STOPS_WITHOUT_CONSENT = frozenset({"placement", "place_change"})
 _ALWAYS_A_PLAN = frozenset({"placement", "placement_forced"})
-_LASTS = frozenset({"support", "placement", "placement_forced", "youth_support"})
+_LASTS = frozenset({"support", "placement", "placement_forced"})  # youth support has its own days
 
 
 @dataclass(frozen=True)

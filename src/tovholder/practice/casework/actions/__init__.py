@@ -109,6 +109,7 @@ from tovholder.practice.casework.actions.while_placed import (
     renew_placement,
 )
 from tovholder.practice.casework.actions.youth import (
+    book_youth_support,
     consider_youth_plan,
     decide_youth_support,
     name_coordinator,
@@ -137,6 +138,7 @@ __all__ = [
     "assess_school_needs",
     "begin_measure",
     "book_decision",
+    "book_youth_support",
     "change_caseworker",
     "change_custody",
     "change_measure",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import (
     AdultLifePreparation,
     Coordinator,
+    Decision,
     YouthAnswer,
     YouthPlanConsidered,
     YouthSupport,
@@ -70,6 +73,17 @@ def prepare_adult_life(
 
 
 def decide_youth_support(
+    child: Child, *, answer: YouthAnswer, because: str, happened_at: datetime, at: datetime, by: Author, **said: Any
+) -> YouthSupport:
+    """The same as `book_youth_support`, as a deed of its own: a decision that was not prepared here."""
+    with open_book(at=at, by=by) as book:
+        decided = book_youth_support(book, child, answer=answer, because=because, happened_at=happened_at, **said)
+        recount_duties(book, [child.pk])
+    return decided
+
+
+def book_youth_support(
+    book: Book,
     child: Child,
     *,
     answer: YouthAnswer,
@@ -79,31 +93,33 @@ def decide_youth_support(
     ends: date | None = None,
     young_view: str = "",
     plan_revised_with: bool = False,
+    decision: Decision | None = None,
     happened_at: datetime,
-    at: datetime,
-    by: Author,
 ) -> YouthSupport:
-    """Record the decision on support after 18, granted, refused or granted again. Barnets lov §§ 111 and 113-116."""
-    with open_book(at=at, by=by) as book:
-        decided = happening(
-            book,
-            YouthSupport,
-            child,
-            happened_at=happened_at,
-            answer=answer,
-            kind=kind,
-            starts=starts,
-            ends=ends,
-            because=because,
-            young_view=young_view,
-            plan_revised_with=plan_revised_with,
-        )
-        facts = {
-            "youth_support": str(decided.pk),
-            "granted": answer != YouthAnswer.REFUSED,
-            "answer": str(answer),
-            "until": ends.isoformat() if ends else None,
-            "because": because,
-        }
-        tell(book, EventKind.YOUTH_SUPPORT_DECIDED, [child], happened_at=happened_at, facts=facts)
+    """Record the answer on support after 18, as part of a deed: granted, refused or granted again.
+
+    Barnets lov §§ 111 and 113-116. The deed counts the clocks itself.
+    """
+    decided = happening(
+        book,
+        YouthSupport,
+        child,
+        happened_at=happened_at,
+        answer=answer,
+        kind=kind,
+        starts=starts,
+        ends=ends,
+        because=because,
+        young_view=young_view,
+        plan_revised_with=plan_revised_with,
+        decision=decision,
+    )
+    facts = {
+        "youth_support": str(decided.pk),
+        "granted": answer != YouthAnswer.REFUSED,
+        "answer": str(answer),
+        "until": ends.isoformat() if ends else None,
+        "because": because,
+    }
+    book.line(EventKind.YOUTH_SUPPORT_DECIDED.value, about=[child.pk], happened_at=happened_at, facts=facts)
     return decided

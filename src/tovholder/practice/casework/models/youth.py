@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from tovholder.practice.casework.models.decisions import Decision
 from tovholder.practice.casework.models.happening import Happening
 
 
@@ -77,6 +78,9 @@ class YouthSupport(Happening):
     because = models.TextField("begrundelse")
     young_view = models.TextField("den unges syn", blank=True)
     plan_revised_with = models.BooleanField("ungeplanen er revideret med den unge", default=False)
+    decision = models.ForeignKey(
+        Decision, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="afgørelsen"
+    )
 
     class Meta:
         verbose_name = "ungestøtte"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,12 +13,13 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import Level
-from tovholder.practice.casework.actions import book_decision
+from tovholder.practice.casework.actions import book_decision, book_youth_support
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import ChildConversation, Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import one_is_decided
+from tovholder.practice.decisions.youth_support import Support
 
 # No clock reads these words.
 PROPOSED, RETURNED = "decision proposed", "proposed decision returned"
@@ -36,13 +38,15 @@ def decide_prepared(
     by_name: str,
     relies_on: Sequence[ChildConversation] = (),
     proposal: Proposal | None = None,
+    support: Support | None = None,
     happened_at: datetime,
     at: datetime,
     by: Author,
 ) -> list[Decision]:
     """Decide what was prepared: a record for each sibling, one line about them all. Raises AlreadyDecided.
 
-    `answers` are further columns of Decision (reasons, facts, plan_needed ...).
+    `answers` are further columns of Decision (reasons, facts, plan_needed ...); `support` is what a decision on youth
+    support grants or refuses, which is recorded with it.
     """
     with open_book(at=at, by=by) as book:
         hold_still([each.child_id for each in preparations])
@@ -58,11 +62,20 @@ def decide_prepared(
             relies_on=relies_on,
             happened_at=happened_at,
         )
+        if support is not None:
+            _book_support(book, made, support)
         if proposal is not None:
             proposal.signed_at = at
             book.change(proposal, "signed_at")
         recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
     return made
+
+
+def _book_support(book: Book, made: Sequence[Decision], support: Support) -> None:
+    """The answer on youth support is recorded with the decision: nobody writes it twice."""
+    for decision in made:
+        told: dict[str, Any] = asdict(support) | {"because": decision.reasons, "young_view": decision.child_view}
+        book_youth_support(book, decision.child, decision=decision, happened_at=decision.happened_at, **told)
 
 
 def book_prepared(

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.decisions.forms.youth_support import FIELDS as OF_SUPPORT
+from tovholder.practice.decisions.forms.youth_support import SupportFields
 from tovholder.practice.decisions.kinds import Kind
 from tovholder.practice.decisions.seen import ContactSeen
+from tovholder.practice.decisions.youth_support import KIND as YOUTH_SUPPORT
 
 YES, NO = "yes", "no"
 
@@ -22,7 +24,7 @@ def _text(label: Any, rows: int = 4, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
-class DecisionForm(HappenedForm):
+class DecisionForm(SupportFields):
     """The decision: what weighed, why, what the child's wish changed, and what the kind asks for besides."""
 
     why = {
@@ -33,6 +35,7 @@ class DecisionForm(HappenedForm):
         "expected_duration": "DEC-SUPPORT",
         "renewal_due": "RENEW-FORCED",
         "alternatives": "DEC-PLACE",
+        "support_answer": "YOUTH-6M",
     }
     when_asks = _("Hvornår er det afgjort?")
 
@@ -89,6 +92,7 @@ class DecisionForm(HappenedForm):
 
     field_order = [
         *("facts", "talks", "child_view", "no_talk_because", "wish_changed", "alternatives", "reasons"),
+        *OF_SUPPORT,
         *("plan_needed", "plan_because", "expected_duration", "renewal_due", "same_for_siblings", "happened_at"),
     ]
 
@@ -99,9 +103,10 @@ class DecisionForm(HappenedForm):
         talks: Sequence[ContactSeen],
         siblings: bool = False,
         unborn: bool = False,
+        born: date | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, of_support=kind.code == YOUTH_SUPPORT, born=born, **kwargs)
         self.kind, self.unborn = kind, unborn
         heard: Any = self.fields["talks"]
         heard.choices = [(str(each.id), _("Samtalen %s") % day(each.happened_at)) for each in talks]
@@ -130,10 +135,12 @@ class DecisionForm(HappenedForm):
 
     def answers(self) -> dict[str, Any]:
         """The answers as plain words and dates: they can lie in a proposal until somebody signs."""
-        kept = {name: value for name, value in self.cleaned_data.items() if name not in ("happened_at", "talks")}
+        apart = {"happened_at", "talks", *OF_SUPPORT}
+        kept = {name: value for name, value in self.cleaned_data.items() if name not in apart}
         renewal = kept.get("renewal_due")
         return {
             **kept,
+            **self.support_answers(),
             "renewal_due": renewal.isoformat() if renewal else "",
             "talks": list(self.cleaned_data.get("talks") or []),
         }

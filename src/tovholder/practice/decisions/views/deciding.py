@@ -42,6 +42,7 @@ from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.frame import open_preparation, page_of
 from tovholder.practice.decisions.views.proposals import proposal_in_words
 from tovholder.practice.decisions.views.words import gate_rows
+from tovholder.practice.decisions.youth_support import Support
 
 SIGNED = gettext_lazy("Afgørelsen er truffet. Giv nu parterne besked: hver sit brev.")
 DECISION = keeps_drafts("skriv-afgoerelse", danish="En afgørelse", page="decisions:decide")
@@ -109,6 +110,7 @@ def _decision_form(writing: Writing, found: Preparation, prepared: Prepared, chi
         talks=talks_about_this(prepared),
         siblings=bool(_any(found).seen_siblings),
         unborn=child.state == ChildState.UNBORN,
+        born=child.birth_date,
     )
 
 
@@ -223,6 +225,7 @@ def _signed(
         by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
         relies_on=list(ChildConversation.objects.filter(pk__in=answers.get("talks", []))),
         proposal=proposal,
+        support=Support.answered(answers),
         happened_at=happened_at or reader.at,
         at=reader.at,
         by=reader.hand,

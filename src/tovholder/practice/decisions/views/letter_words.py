@@ -19,6 +19,7 @@ from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.second_opinion import told_in_the_letter
+from tovholder.practice.decisions.youth_support import Support
 
 
 @in_danish
@@ -58,7 +59,9 @@ def refuse_to_expose(fields: dict[str, str], child: Child, *, on: date) -> None:
 
 
 def _particulars(found: Decision, *, asks_for_plan: bool) -> Iterator[str]:
+    support = Support.of(found)
     lines = [
+        ("Ungestøtte: %s", support.words if support is not None else ""),
         ("Vi har lagt vægt på: %s", found.facts),
         ("Alternativer, vi har overvejet: %s", found.alternatives),
         ("Vi regner med, at det varer: %s", found.expected_duration),

@@ -15,6 +15,7 @@ from tovholder.practice.decisions.forms.deciding import YES
 from tovholder.practice.decisions.gates import talks_about_this
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.seen import Prepared
+from tovholder.practice.decisions.youth_support import Support
 
 
 def proposal_in_words(answers: Mapping[str, Any], prepared: Prepared) -> list[tuple[str, str]]:
@@ -23,22 +24,31 @@ def proposal_in_words(answers: Mapping[str, Any], prepared: Prepared) -> list[tu
     renewal = answers.get("renewal_due")
     chosen = set(answers.get("talks", []))
     talks = [day(each.happened_at) for each in talks_about_this(prepared) if str(each.id) in chosen]
-    return _parts(answers, plan=plan, renewal=date.fromisoformat(renewal) if renewal else None, talks=", ".join(talks))
+    return _parts(
+        answers,
+        plan=plan,
+        renewal=date.fromisoformat(renewal) if renewal else None,
+        talks=", ".join(talks),
+        support=Support.answered(answers),
+    )
 
 
 def decision_in_words(decision: Decision) -> list[tuple[str, str]]:
     """What a decision says, question and answer."""
     asked = decision.plan_needed or kind_on(decision.kind, danish_day(decision.happened_at)).asks_for_plan
     plan = "" if decision.plan_needed is None or not asked else _plan(decision.plan_needed)
-    return _parts(vars(decision), plan=plan, renewal=decision.renewal_due, talks="")
+    return _parts(vars(decision), plan=plan, renewal=decision.renewal_due, talks="", support=Support.of(decision))
 
 
 def _plan(needed: bool) -> str:
     return _("Ja, en plan er nødvendig") if needed else _("Nej, en plan er ikke nødvendig")
 
 
-def _parts(told: Mapping[str, Any], *, plan: str, renewal: date | None, talks: str) -> list[tuple[str, str]]:
+def _parts(
+    told: Mapping[str, Any], *, plan: str, renewal: date | None, talks: str, support: Support | None
+) -> list[tuple[str, str]]:
     parts = [
+        (_("Ungestøtte"), support.words if support is not None else ""),
         (_("Oplysninger, der er lagt vægt på"), told.get("facts", "")),
         (_("Barnets holdning kommer fra samtaler"), talks),
         (_("Barnet siger (kun for medarbejdere)"), told.get("child_view", "")),

@@ -3,7 +3,7 @@
 from tovholder.practice.plans.forms.following import FollowUpForm, GoalSeenForm
 from tovholder.practice.plans.forms.hearing import CommentForm, GoalAnswerForm
 from tovholder.practice.plans.forms.writing import EndForm, GoalForm, MakeForm, WishForm
-from tovholder.practice.plans.forms.youth import AdultLifeForm, CoordinatorForm, YouthPlanForm, YouthSupportForm
+from tovholder.practice.plans.forms.youth import AdultLifeForm, CoordinatorForm, YouthPlanForm
 
 __all__ = [
     "AdultLifeForm",
@@ -17,5 +17,4 @@ __all__ = [
     "MakeForm",
     "WishForm",
     "YouthPlanForm",
-    "YouthSupportForm",
 ]

@@ -1,20 +1,15 @@
-"""From 16: the youth plan, the coordinator, the preparation for adult life, the support after 18."""
+"""From 16: the youth plan, the coordinator, the preparation for adult life."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.core.law.codelists import codelist
-from tovholder.core.time.calendar import months_after
 from tovholder.foundation.ui.forms import DayField
-from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
-from tovholder.practice.casework.models import YouthAnswer
 
 # What is talked through on the way to adult life. Barnets lov § 123, serviceloven § 19 a.
 TOPICS = {
@@ -26,7 +21,6 @@ TOPICS = {
     "social": _("Venner, fritid og netværk"),
     "adult_act": _("Hjælp efter loven for voksne"),
 }
-YOUTH_SUPPORT_UNTIL = 23  # years, rule YOUTH-RANGE
 
 
 class _YouthForm(HappenedForm):
@@ -111,47 +105,3 @@ class AdultLifeForm(_YouthForm):
         rest = ("young_agreed_on", "adult_side", "adult_agreed_on", "happened_at")
         topics = {name: given[name].strip() for name in TOPICS if given[name].strip()}
         return {"topics": topics, **{name: given[name] for name in rest}}
-
-
-class YouthSupportForm(_YouthForm):
-    """The decision on support after 18."""
-
-    why = {"answer": "YOUTH-6M", "because": "YOUTH-6M"}
-
-    answer = forms.ChoiceField(label=_("Hvad er afgjort?"), choices=YouthAnswer.choices, widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label=_("Hvilken støtte?"), required=False)
-    starts = DayField(label=_("Fra"), required=False)
-    ends = DayField(label=_("Til"), required=False)
-    because = forms.CharField(label=_("Hvorfor?"), widget=forms.Textarea(attrs={"rows": 3}))
-    young_view = forms.CharField(
-        label=_("Hvad siger den unge?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Støtten kan kun gives, når den unge selv vil have den."),
-    )
-    plan_revised_with = forms.BooleanField(label=_("Ungeplanen er gennemgået sammen med den unge"), required=False)
-
-    field_order = ["answer", "kind", "starts", "ends", "because", "young_view", "plan_revised_with", "happened_at"]
-
-    def __init__(self, *args: Any, born: date | None, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.until = months_after(born, 12 * YOUTH_SUPPORT_UNTIL) if born else None
-        kind: Any = self.fields["kind"]
-        kind.choices = [("", _("Vælg")), *codelist("youth_support_type").choices(on)]
-        if self.until:
-            self.fields["ends"].help_text = _("Senest den dag, den unge fylder 23: %s.") % day(self.until)
-
-    def clean(self) -> dict[str, Any]:
-        """Support that is granted has a kind and a first day, and ends at 23 at the latest."""
-        given = super().clean() or {}
-        if given.get("answer") in (YouthAnswer.GRANTED, YouthAnswer.AGAIN):
-            if not given.get("kind"):
-                self.add_error("kind", ValidationError(_("Vælg, hvilken støtte der er givet.")))
-            if not given.get("starts") and "starts" not in self.errors:
-                self.add_error("starts", ValidationError(_("Skriv, hvornår støtten begynder.")))
-        starts, ends = given.get("starts"), given.get("ends")
-        if starts and ends and ends <= starts:
-            self.add_error("ends", ValidationError(_("Støtten kan ikke slutte, før den begynder.")))
-        if ends and self.until and ends > self.until:
-            self.add_error("ends", ValidationError(_("Støtten kan højst vare, til den unge fylder 23.")))
-        return given

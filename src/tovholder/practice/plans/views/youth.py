@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import word_of
-from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.core.time.calendar import months_after
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
@@ -20,7 +21,8 @@ from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import YouthAnswer
 from tovholder.practice.casework.queries import placement_at
-from tovholder.practice.plans.forms import AdultLifeForm, CoordinatorForm, YouthPlanForm, YouthSupportForm
+from tovholder.practice.decisions.queries import preparations_of
+from tovholder.practice.plans.forms import AdultLifeForm, CoordinatorForm, YouthPlanForm
 from tovholder.practice.plans.forms.youth import TOPICS
 from tovholder.practice.plans.queries.youth import way_to_adult_life
 from tovholder.practice.plans.views.frame import address, answer_form, page_of
@@ -29,7 +31,6 @@ from tovholder.practice.plans.views.plan import YOUTH_RULES, duties_of
 YOUTH_PLAN = keeps_drafts("ungeplan", danish="Stillingtagen til ungeplan", page="plans:youth_plan")
 COORDINATOR = keeps_drafts("tovholder-16", danish="Tovholder 16+", page="plans:coordinator")
 ADULT_LIFE = keeps_drafts("voksenlivet", danish="Forberedelse af voksenlivet", page="plans:adult_life")
-SUPPORT = keeps_drafts("ungestoette", danish="Ungestøtte", page="plans:youth_support")
 
 
 @require_safe
@@ -116,24 +117,19 @@ def adult_life(request: StaffRequest, child_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def youth_support(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """What was decided on support after 18; the decision itself is prepared and sent with the other decisions."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="youth_support")
-    return _one(
-        request,
-        child,
-        SUPPORT,
-        YouthSupportForm,
-        {"born": child.birth_date, "on": danish_day(reader.at)},
-        initial={"starts": months_after(child.birth_date, 18 * 12) if child.birth_date else None},
-        title=_("Hvad er afgjort om ungestøtte?"),
-        button=_("Gem svaret"),
-        deed=casework.decide_youth_support,
-        done=_("Svaret om ungestøtte er gemt. Brevet med klagevejledning skrives under Afgørelser: Ny afgørelse."),
-        more={"no_letter_from_here": True},
-        answers=lambda form: {**form.cleaned_data, "answer": YouthAnswer(form.cleaned_data["answer"])},
-    )
+    """On to the decision on support after 18, which records the answer: the one being prepared, else a new one."""
+    child = open_child(child_id, reader=request.reader, page="youth_support")
+    return redirect(_decision_page(child))
+
+
+def _decision_page(child: Child) -> str:
+    """Where the decision on youth support is prepared, or goes on being prepared."""
+    begun = next((each for each in preparations_of(child) if each.kind == "youth_support"), None)
+    if begun is not None:
+        return reverse("decisions:preparation", args=[begun.pk])
+    return reverse("decisions:prepare", args=[child.pk]) + "?art=youth_support"
 
 
 def _one(
@@ -149,9 +145,8 @@ def _one(
     deed: Any,
     done: str,
     answers: Any = lambda form: form.cleaned_data,
-    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """One of the four small pages: a form, a deed, back to the overview."""
+    """One of the three small pages: a form, a deed, back to the overview."""
     reader = request.reader
     writing = writing_of(request, kind, about=child.pk)
     if writing.only_kept:
@@ -168,5 +163,4 @@ def _one(
         deed=lambda: deed(child, **answers(form), at=reader.at, by=reader.hand),
         done=done,
         then=address("youth", child.pk),
-        more=more,
     )
