@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0006_task_another_caseworker'),
+        ('casework', '0007_a_place_closes'),
     ]
 
     operations = [
