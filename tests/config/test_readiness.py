@@ -9,8 +9,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import NotSupportedError, connection, connections
 from django.db.migrations.recorder import MigrationRecorder
+from psycopg.errors import FeatureNotSupported, InsufficientPrivilege
 
 from tovholder.config import readiness
+from tovholder.config.databases import database_as
 from tovholder.config.environment import Mode
 from tovholder.config.opening import bring_tables_in_step
 from tovholder.config.owner import acting_as_owner
@@ -20,8 +22,10 @@ from tovholder.config.readiness import (
     facts_of,
     refusals,
     refuse_another_past,
+    refuse_unanswered,
     refuse_unless_ready,
     refuse_without_secrets,
+    unfurnished,
 )
 from tovholder.foundation.accounts.models import User
 
@@ -153,3 +157,43 @@ def test_demo_makes_its_own_secrets_once_for_its_own_eyes(monkeypatch, tmp_path)
     assert len(set(made.values())) == 2
     assert made == {file.name: file.read_text() for file in tmp_path.iterdir()}
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"NAME": "findes_ikke"}, "findes_ikke"),
+        ({"PASSWORD": "forkert"}, "password authentication failed"),
+        ({"OPTIONS": {"sslmod": "require"}}, 'invalid connection option "sslmod"'),
+    ],
+)
+def test_a_server_that_does_not_let_us_in_is_told_in_one_line_with_its_own_reason(changed, says):
+    theirs = connections["default"].copy()
+    theirs.settings_dict = theirs.settings_dict | changed
+    with pytest.raises(NotReady, match="DATABASE_URL kan ikke åbnes") as told:
+        refuse_unanswered(theirs, address="DATABASE_URL")
+    assert says in str(told.value) and "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "says"),
+    [
+        (FeatureNotSupported('extension "btree_gist" is not available\nHINT: install it'), "Installér pakken contrib"),
+        (InsufficientPrivilege("permission denied for database"), "Rollen ejer i DATABASE_OWNER_URL må ikke"),
+    ],
+)
+def test_what_a_server_of_ones_own_lacks_is_said(refusal, says):
+    told = str(unfurnished(refusal, owner="ejer"))
+    assert says in told and "\n" not in told
+
+
+@pytest.mark.parametrize(
+    "address", ["hej", "mysql://a:b@db/tovholder", "postgres://db/tovholder", "postgres://a@db", "postgres://a@db:x/t"]
+)
+def test_what_is_no_address_is_told_with_how_to_write_one(address, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", address)
+    monkeypatch.setenv("DATABASE_OWNER_URL", "postgres://ejer:x@db:5432/tovholder")
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL er ikke en adresse"):
+        database_as("web", home=tmp_path)
+    assert database_as("owner", home=tmp_path)["USER"] == "ejer"

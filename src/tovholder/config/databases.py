@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +14,7 @@ from tovholder.config import environment
 from tovholder.config.embedded import Role, database_for
 
 # The web role serves and cannot touch the chronicle; the owner role migrates, makes towns and backs up.
+SCHEMES = {"postgres", "postgresql"}
 ROLES: dict[Role, str] = {"web": "DATABASE_URL", "owner": "DATABASE_OWNER_URL"}
 
 
@@ -29,14 +30,29 @@ def database_as(role: Role, *, home: Path) -> dict[str, Any]:
     """Django's DATABASES entry for the role.
 
     A server of one's own (DATABASE_URL and DATABASE_OWNER_URL) wins over the embedded one in `home`.
-    Raises ImproperlyConfigured when only one of the two addresses is set.
+    Raises ImproperlyConfigured when only one of the two addresses is set, or one of them is no address.
     """
     ours = _how_we_talk_to_it()
     if not own_server():
         return {**database_for(home, role=role), **ours}
-    entry = environ.Env.db_url_config(os.environ[ROLES[role]])
+    entry = _entry_of(ROLES[role])
     told = {"HOST": unquote(entry["HOST"]), "OPTIONS": ours["OPTIONS"] | entry.get("OPTIONS", {})}  # sslmode and such
     return {**entry, **ours, **told}
+
+
+def _entry_of(name: str) -> dict[str, Any]:
+    address = os.environ[name]
+    try:
+        is_one = urlsplit(address).scheme in SCHEMES
+        entry: dict[str, Any] = environ.Env.db_url_config(address) if is_one else {}
+    except ValueError:  # a port that is no number
+        entry = {}
+    if not all(entry.get(part) for part in ("HOST", "NAME", "USER")):
+        raise ImproperlyConfigured(
+            f"{name} er ikke en adresse til PostgreSQL. Skriv den som postgres://ROLLE:KODEORD@SERVER:5432/DATABASE, "
+            "med %XX for de tegn, en adresse ikke kan have."
+        )
+    return entry
 
 
 def own_server() -> bool:

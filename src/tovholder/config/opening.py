@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+import psycopg
 from django.conf import settings
 from django.db import connection, connections
 
@@ -21,8 +22,10 @@ from tovholder.config.readiness import (
     NotReady,
     refuse_another_past,
     refuse_old_server,
+    refuse_unanswered,
     refuse_unless_ready,
     refuse_without_secrets,
+    unfurnished,
 )
 from tovholder.config.stopping import exit_if_told, leave_at_once, listening, only_note
 
@@ -64,6 +67,8 @@ def _set_up(mode: environment.Mode) -> bool:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tovholder.config.settings")
     django.setup()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise says so when it is missing
+    if own_server():
+        refuse_unanswered(connection, address="DATABASE_URL")
     refuse_old_server(connection)
     changed = bring_tables_in_step()
     refuse_unless_ready(connection, mode=mode)
@@ -78,6 +83,8 @@ def bring_tables_in_step() -> bool:
     from tovholder.config.owner import acting_as_owner  # needs settings
 
     with acting_as_owner():
+        if own_server():
+            refuse_unanswered(connection, address="DATABASE_OWNER_URL")
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
         if own_server():
@@ -92,4 +99,8 @@ def _furnish_own_server() -> None:
     web = database_as("web", home=settings.HOME)["USER"]
     if web != WEB:
         raise NotReady(f"DATABASE_URL bruger rollen {web}. Opret rollen {WEB} på serveren, og brug den i DATABASE_URL.")
-    furnish_database(connection.connection, web=WEB, owner=connection.settings_dict["USER"])
+    owner = connection.settings_dict["USER"]
+    try:
+        furnish_database(connection.connection, web=WEB, owner=owner)
+    except psycopg.Error as error:
+        raise unfurnished(error, owner=owner) from error

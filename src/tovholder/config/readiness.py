@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import NotSupportedError
+from django.db import DatabaseError, NotSupportedError
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Error as PostgresError
+from psycopg.errors import FeatureNotSupported, UndefinedFile
 
 from tovholder.config import environment
 from tovholder.config.environment import Mode
@@ -36,6 +38,38 @@ def refuse_without_secrets(mode: Mode, *, home: Path) -> None:
     """Raise ImproperlyConfigured, naming the secret, when production lacks one. Demo makes its own."""
     for name in SECRETS:
         environment.secret(name, run_mode=mode, folder=home)
+
+
+def refuse_unanswered(connection: BaseDatabaseWrapper, *, address: str) -> None:
+    """Raise NotReady when a server of one's own does not let us in; `address` is the setting that points to it."""
+    try:
+        connection.ensure_connection()
+    except NotSupportedError:  # refuse_old_server says it better
+        return
+    except DatabaseError as error:
+        raise NotReady(
+            f"Databasen i {address} kan ikke åbnes. Er serveren startet, og er adressen, rollen og kodeordet rigtige? "
+            f"Serveren siger: {_last_words(error)}"
+        ) from error
+
+
+def unfurnished(error: PostgresError, *, owner: str) -> NotReady:
+    """What is missing on a server of one's own, told from the server's refusal to furnish the database."""
+    if isinstance(error, FeatureNotSupported | UndefinedFile):
+        return NotReady(
+            "Databaseserveren mangler PostgreSQL's egne udvidelser (btree_gist, pg_trgm, unaccent). Installér pakken "
+            "contrib på den, og start igen."
+        )
+    return NotReady(
+        f"Rollen {owner} i DATABASE_OWNER_URL må ikke gøre databasen klar. Lad den eje databasen, som vejledningen "
+        f"docs/howto/own-postgresql.md viser. Serveren siger: {_last_words(error)}"
+    )
+
+
+def _last_words(error: Exception) -> str:
+    """The server's reason, in one line."""
+    line = str(error).strip().splitlines()[0]
+    return line.rsplit("failed: ", 1)[-1]
 
 
 def refuse_old_server(connection: BaseDatabaseWrapper) -> None:

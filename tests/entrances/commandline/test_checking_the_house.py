@@ -54,7 +54,7 @@ def test_all_is_right(house, capsys):
     assert found == {
         "chronicle": {"lines": lines, "seals": 1, "first_bad": None, "tail_s": 0},
         "duties": {"compared": 2, "different": []},
-        "balance": {"received": 2, "assessed": 0, "waiting": 2},
+        "balance": {"received": 2, "assessed": 0, "waiting": 2, "closed": 0},
         "warnings": [],
     }
 
@@ -86,6 +86,13 @@ def test_mail_that_does_not_come_in_is_a_warning_and_no_fault(house, settings, c
 
 
 def test_an_empty_database_is_right_too(db, capsys):
+    status, found = checked(capsys)
+
+    assert status == 0
+    assert found["duties"] == {"compared": 0, "different": []}
+
+
+def test_a_municipality_that_knows_no_child_yet_is_right_too(fjordby, capsys):
     status, found = checked(capsys)
 
     assert status == 0
@@ -171,7 +178,7 @@ def test_a_notification_that_is_neither_assessed_nor_waiting_breaks_the_balance(
     status, found = checked(capsys)
 
     assert status == 1
-    assert found["balance"] == {"received": 2, "assessed": 0, "waiting": 1}
+    assert found["balance"] == {"received": 2, "assessed": 0, "waiting": 1, "closed": 0}
 
 
 @pytest.mark.parametrize("broken", [False, True])

@@ -105,7 +105,7 @@ def everybody() -> list[Stretch]:
     learn_the_rules()
     children = Child.objects.themselves().order_by("pk").values_list("pk", flat=True)
     first = [child for place, child in enumerate(children.iterator()) if place % AT_A_TIME == 0]
-    return list(zip(first, [*first[1:], None], strict=True))
+    return list(zip(first, [*first, None][1:], strict=True))
 
 
 def compare_stretch(stretch: Stretch, *, now: datetime) -> Compared:
