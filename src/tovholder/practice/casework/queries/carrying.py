@@ -26,7 +26,10 @@ def on_a_desk(children: ChildQuerySet) -> ChildQuerySet:
 
 
 def has_one(model: type[Model], *conditions: Q, **wanted: Any) -> Q:
-    """The child has one such. As a value and not as `exists`: for that the database may read the whole table first."""
+    """The child has one such. As a value and not as `exists`: for that the database may read the whole table first.
+
+    The value is the child, which stands in the index: the row itself need not be read.
+    """
     found = model._default_manager.filter(*conditions, child=OuterRef("pk"), **wanted)
     return Q(IsNull(Subquery(found.order_by().values("child")[:1]), False))
 
