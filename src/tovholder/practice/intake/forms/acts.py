@@ -54,9 +54,9 @@ class ReasonForm(Form):
 class AfterDeathForm(Form):
     """The child has died: what is kept is what was done for the other children."""
 
-    why: ClassVar[dict[str, str]] = {"siblings": "DEATH"}
+    why: ClassVar[dict[str, str]] = {"seen_to": "DEATH"}
 
-    siblings = forms.CharField(
+    seen_to = forms.CharField(
         label=_("Hvad er der gjort for søskende og andre børn i hjemmet?"),
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Skriv, hvem der er set til, hvornår og af hvem. Er der ingen andre børn, så skriv det."),

@@ -36,7 +36,7 @@ def close(request: StaffRequest, concern_id: UUID) -> HttpResponse:
     form = AfterDeathForm(posted(request))
 
     def deed(**signed: Any) -> None:
-        siblings, by_name = form.cleaned_data["siblings"], request.reader.user.name
+        siblings, by_name = form.cleaned_data["seen_to"], request.reader.user.name
         actions.close_after_death(found.concern, siblings=siblings, by_name=by_name, **signed)
 
     return act(
