@@ -15,10 +15,10 @@ import tovholder
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
-from tovholder.entrances.desk.details import details_of
+from tovholder.entrances.desk.details import TOLD, details_of
 from tovholder.entrances.desk.forms import TimelineFilter
 from tovholder.entrances.desk.kinds import KIND_OF, KINDS
-from tovholder.entrances.desk.words import DANISH_OF, deed_in_words
+from tovholder.entrances.desk.words import DANISH_OF, deed_in_words, label_of
 from tovholder.foundation.chronicle.models import Facts
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as casework
@@ -229,10 +229,29 @@ def test_no_deed_about_a_child_is_without_danish_words():
         ("complaint made", {"late": True}, ["Kommet efter klagefristen"]),
         ("complaint reconsidered", {"result": "kept"}, ["Afgørelsen fastholdes"]),
         ("appeals board decided", {"result": "sent_back"}, ["Hjemvist"]),
+        ("plan revised", {"because": "Mor har fået arbejde.", "changed": "…"}, ["Mor har fået arbejde."]),
+        (
+            "appointment booked",
+            {"kind": "home_visit", "starts_at": "2026-11-23T09:00:00+01:00"},
+            ["Hjemmebesøg", "Hvornår man. 23.11.2026 kl. 09.00"],
+        ),
+        ("child's request received", {"what": "more_contact"}, ["mere eller andet samvær"]),
+        (
+            "support person considered",
+            {"who": "parents", "outcome": "declined"},
+            ["Forældrene (§ 75)", "Tilbudt, men ikke ønsket"],
+        ),
+        ("family contact decided", {"every_days": 7, "until": None}, ["Mindst hver 7. dag"]),
+        ("family contact suspended", {"until": "2026-12-01"}, ["Gælder til 1. december 2026"]),
+        ("measure changed", {"kind": "support_bl32:5", "was": {}}, [label_of("support_bl32:5", "support_bl32")]),
     ],
 )
 def test_a_section_says_which_and_an_ending_says_why(deed, facts, told):
     assert details_of(deed, facts) == told
+
+
+def test_only_deeds_there_are_have_something_more_to_say():
+    assert set(TOLD) - set(DANISH_OF) == set()
 
 
 def test_the_kinds_to_choose_among_are_read_in_english_too():

@@ -141,4 +141,6 @@ def test_a_completed_one_is_read_and_not_written_on(svends, investigation, freja
 
     assert answer.headers["Location"] == page("whole", investigation)
     assert Investigation.objects.get().texts.count() == 0
-    assert "Freja er tryg." in html(svends, page("whole", investigation))
+    shown = html(svends, page("whole", investigation))
+    assert "Freja er tryg." in shown
+    assert "Der er ikke skrevet noget i dette afsnit." in shown and "Ikke begyndt" not in shown

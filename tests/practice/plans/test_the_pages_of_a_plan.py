@@ -7,8 +7,10 @@ from django.utils import timezone
 from tests.practice.plans.conftest import DAY, SCHOOL, SLEEP, next_follow_up, page, words_of
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Visible
+from tovholder.practice.plans.actions import make_plan
 from tovholder.practice.plans.queries import goals_in_force
 from tovholder.practice.plans.queries.writing import written
 
@@ -124,6 +126,21 @@ def test_before_a_revision_holds_it_is_shown_what_it_changes(at_desk, freja, pla
     shown = words_of(at_desk.get(page("make", freja)))
 
     assert "Ændret ved målet “Freja sover hele natten”: hvem der gør det" in shown
+
+
+def test_a_plan_that_was_revised_says_since_when_it_holds_and_from_when_the_edition_is(
+    at_desk, freja, planned, write, svends_hand, now
+):
+    planned(freja, at=now - 40 * DAY)
+    first = words_of(at_desk.get(page("plan", freja)))
+    write([freja], {**SLEEP, "who": "Far"}, thread=goals_in_force(freja)[0].thread, at=now)
+    make_plan(freja, influence="Ja.", because="Far er flyttet hjem.", happened_at=now, at=now, by=svends_hand)
+
+    shown = words_of(at_desk.get(page("plan", freja)))
+
+    since = f"gælder fra {day(now - 40 * DAY)}"
+    assert since in first and "udgave 1" not in first.split("</h1>")[1].split("<h2")[0]
+    assert f"{since} · udgave 2 fra {day(now)}" in shown
 
 
 def test_without_a_wish_the_plan_says_why(at_desk, storm):
