@@ -9,10 +9,10 @@ from tests.world.frontdesk import IDENTITIES, LITTLE_BOY, hand, received
 from tests.world.people import MONDAY_MORNING
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.actions import Born
-from tovholder.foundation.families.models import Home, Residence
+from tovholder.foundation.families.models import ChildState, Home, Residence
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.intake.actions import identify_child
-from tovholder.practice.intake.reports import ChildSaid
+from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +30,30 @@ def test_of_an_unborn_child_we_ask_where_the_one_who_carries_it_lives_and_nothin
 
     assert still_asked(expected) == {"Hvor bor den gravide?", "Hvor er den gravide lige nu? Der er oplyst fare."}
     assert still_asked(ticked) == {"Hvornår er der termin?"}
+    nobody = received(ChildSaid(), safety_flags=("unborn",))
+    assert still_asked(nobody) == {"Hvem er den gravide?", "Hvor bor den gravide?", "Hvornår er der termin?"}
+    carried = received(ChildSaid(), safety_flags=("unborn",), parents=(ParentSaid(name="Sara Bech"),))
+    assert "Hvem er den gravide?" not in still_asked(carried)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"), [(["Sara Bech"], "Ventes af Sara Bech"), (["Sara Bech", "Bo Lind"], ""), ([], "")]
+)
+def test_an_unborn_child_is_told_by_who_expects_it(fjordby, named, told):
+    came = received(ChildSaid(due_date=EXPECTED), parents=tuple(ParentSaid(name=name) for name in named))
+
+    assert came.concerns[0].child.description == told
+
+
+@pytest.mark.parametrize(("due", "kept"), [(date(2029, 2, 1), False), (date(2026, 8, 1), False), (EXPECTED, True)])
+def test_a_due_date_that_cannot_be_is_asked_about_and_not_kept(fjordby, due, kept):
+    came = received(ChildSaid(address="Havnegade 3", due_date=due))
+
+    (concern,) = came.concerns
+    assert concern.child.state == ChildState.UNBORN
+    assert concern.child.due_date == (due if kept else None)
+    asks = f"Terminen {due:%d.%m.%Y} kan ikke passe. Hvornår er der termin, eller er barnet født?"
+    assert still_asked(came) == (set() if kept else {asks})
 
 
 def test_what_is_put_right_on_the_child_answers_what_was_asked_of_it_and_of_no_other(fjordby, karen):

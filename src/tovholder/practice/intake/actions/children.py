@@ -12,8 +12,9 @@ from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, ChildState, Home
 from tovholder.foundation.families.queries import known_children, residences_of
 from tovholder.foundation.families.sealing import lookup_print
+from tovholder.practice.intake.missing import believable_birth_date, believable_due_date, is_unborn
 from tovholder.practice.intake.reports import ChildSaid, Report
-from tovholder.practice.intake.sorting import Sorted, believable_birth_date, is_unborn, readable_cpr
+from tovholder.practice.intake.sorting import Sorted, readable_cpr
 
 NOT_IDENTIFIED = "Endnu ikke identificeret"
 NOBODY = ChildSaid()
@@ -33,8 +34,11 @@ def children_said(report: Report) -> tuple[ChildSaid, ...]:
     return tuple(said for said in report.children if said != NOBODY) or (NOBODY,)
 
 
-def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str) -> list[Met]:
-    """Each child once: by exact CPR number or as picked by staff, else a new one. Nobody is matched by name."""
+def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str, carried_by: str = "") -> list[Met]:
+    """Each child once: by exact CPR number or as picked by staff, else a new one. Nobody is matched by name.
+
+    `carried_by` is who expects a child that is not born: it has nothing else to be told by.
+    """
     picked = {each.known_child for each in said if each.known_child}
     cprs = {cpr for each in said if (cpr := readable_cpr(each.cpr))}
     found = known_children(ids=picked, cprs=cprs) if picked or cprs else []
@@ -45,7 +49,7 @@ def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str)
         cpr = readable_cpr(each.cpr)
         known = by_id.get(each.known_child) if each.known_child else None
         known = known or (by_print.get(lookup_print(cpr)) if cpr else None)
-        child = (known.same_as or known) if known else _new_child(each, codes, on, language)
+        child = (known.same_as or known) if known else _new_child(each, codes, on, language, carried_by)
         if child.pk in met:  # the same child said twice: one row, and nothing said is lost
             whereabouts = ", ".join(filter(None, (met[child.pk].said.whereabouts_now, each.whereabouts_now)))
             met[child.pk] = replace(met[child.pk], said=replace(met[child.pk].said, whereabouts_now=whereabouts))
@@ -79,18 +83,27 @@ def take_into_the_record(
             move_in(book, home, child=each.child, share="oplyst i underretning", starts=on)
 
 
-def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str) -> Child:
+def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str, carried_by: str) -> Child:
     return Child(
         state=_state(said, codes),
         name=said.name[:300],
-        description=(said.description or ("" if said.name else NOT_IDENTIFIED))[:1000],
+        description=(said.description or _told_by(said, codes, carried_by))[:1000],
         birth_date=believable_birth_date(said, on=on),
-        due_date=said.due_date,
+        due_date=believable_due_date(said, on=on),
         school_or_daycare=said.school_or_daycare[:200],
         municipality=said.municipality[:100],
         language=language[:60],
         needs_interpreter=bool(language.strip()),  # the language is asked for "if an interpreter is needed"
     )
+
+
+def _told_by(said: ChildSaid, codes: Sorted, carried_by: str) -> str:
+    """What a child that nobody has named or described is known by."""
+    if said.name:
+        return ""
+    if is_unborn(said, codes):
+        return f"Ventes af {carried_by}" if carried_by else ""
+    return NOT_IDENTIFIED
 
 
 def _state(said: ChildSaid, codes: Sorted) -> ChildState:

@@ -18,8 +18,8 @@ from tovholder.foundation.letters.models import Letter
 from tovholder.practice.intake.actions.keys import keys_too
 from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.actions.screening import JOINED, screen_in
+from tovholder.practice.intake.missing import Asked
 from tovholder.practice.intake.models import Concern, Notification, ParentsTold, Question
-from tovholder.practice.intake.sorting import Asked
 
 CAME_IN = "notification received"
 ANSWERED = "notifier acknowledged"

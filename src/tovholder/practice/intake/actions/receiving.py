@@ -26,6 +26,7 @@ from tovholder.practice.intake.actions.deputising import cut_keys, open_ones_fol
 from tovholder.practice.intake.actions.nights import ring, tell_the_deputy, tell_the_desk
 from tovholder.practice.intake.actions.protecting import put_on_hold
 from tovholder.practice.intake.limits import assess_before
+from tovholder.practice.intake.missing import missing_of_child, what_is_missing
 from tovholder.practice.intake.models import Concern, Notification, Question
 from tovholder.practice.intake.queries.front_desk import FrontDesk, front_desk
 from tovholder.practice.intake.queries.names import names_around
@@ -34,10 +35,8 @@ from tovholder.practice.intake.receipts import new_receipt
 from tovholder.practice.intake.reports import Answer, Received, Report
 from tovholder.practice.intake.sorting import (
     Sorted,
-    missing_of_child,
     readable_cpr,
     sort,
-    what_is_missing,
     without_what_cannot_be_kept,
 )
 
@@ -57,7 +56,7 @@ def receive_notification(
     received_at = min(received_at, at)
     on = danish_day(received_at)
     codes = sort(report, on=on)
-    met = meet(children_said(report), codes, on=on, language=report.language)
+    met = meet(children_said(report), codes, on=on, language=report.language, carried_by=_carried_by(report))
     suspect = _suspect(report)
     people = _people(report, met, suspect)
     desk = front_desk(people, addresses=addresses_said(met), at=at)
@@ -147,6 +146,12 @@ def _too_long_for_their_columns(report: Report) -> str:
         ]
     whole = [f"[{what}] {value}" for what, value, most in said if len(value) > most]
     return "\n\nOplyst i andre felter:\n" + "\n".join(whole) if whole else ""
+
+
+def _carried_by(report: Report) -> str:
+    """Who expects the child, where one grown-up alone is named."""
+    named = [parent.name.strip() for parent in report.parents if parent.name.strip()]
+    return named[0] if len(named) == 1 else ""
 
 
 def _people(report: Report, met: Sequence[Met], suspect: Adult | None) -> People:
