@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tovholder.core.time.ages import birthday, is_of_age, whole_years
+from tovholder.core.time.ages import birthday, can_be_due, is_of_age, whole_years
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -33,3 +33,11 @@ def test_whole_years_are_the_birthdays_there_have_been(born, on):
 
     if on >= born:
         assert birthday(born, years) <= on < birthday(born, years + 1)
+
+
+def test_a_child_is_expected_within_a_pregnancy_and_a_little_over_its_day():
+    on = date(2026, 11, 22)
+
+    assert can_be_due(on, on=on)
+    assert can_be_due(date(2027, 9, 1), on=on) and not can_be_due(date(2027, 11, 22), on=on)
+    assert can_be_due(date(2026, 11, 1), on=on) and not can_be_due(date(2026, 9, 1), on=on)

@@ -12,7 +12,7 @@ from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.models import Facts, Line
 from tovholder.foundation.deadlines.comparing import differing
-from tovholder.foundation.families.models import Home, Residence
+from tovholder.foundation.families.models import Child, ChildState, Home, Residence
 
 pytestmark = pytest.mark.django_db
 STANDS = {"name": "Freja Ågård", "birth_date": "2017-05-04", "protection": "none"}
@@ -127,3 +127,16 @@ def test_only_who_may_see_the_child_may_put_it_right(svend, sofie, child):
     for page in ("about_child", "home_of_child"):
         assert at_the_desk(svend).get(reverse(f"casework:{page}", args=[child.pk])).status_code == 200
         assert at_the_desk(sofie).get(reverse(f"casework:{page}", args=[child.pk])).status_code == 404
+
+
+def test_a_due_date_years_ahead_is_not_kept_and_what_else_was_written_stays_on_the_page(svend, child):
+    due = timezone.localdate() + timedelta(days=60)
+    expected = Child.objects.create(state=ChildState.UNBORN, due_date=due, unit=child.unit)
+
+    refused = written(svend, expected, name="Otto", due_date=due.replace(year=due.year + 3).isoformat())
+    assert "Terminen kan ikke passe" in refused and 'value="Otto"' in refused
+    assert expected.due_date == due
+
+    Child.objects.filter(pk=expected.pk).update(due_date=date(2020, 1, 1))
+    written(svend, expected, name="Otto", due_date="2020-01-01")
+    assert expected.name == "Otto"

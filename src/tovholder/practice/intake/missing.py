@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from tovholder.core.time.ages import can_be_due
 from tovholder.foundation.families.cpr import birth_date_in
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import Child, ChildState
@@ -14,8 +15,6 @@ from tovholder.practice.intake.reports import ChildSaid, Report
 from tovholder.practice.intake.sorting import Sorted, readable_cpr
 
 About = Question.About
-# Ours, with room to spare: a slip of the pen lies far outside.
-A_PREGNANCY, OVERDUE_BY = timedelta(days=300), timedelta(days=30)
 HOW_OLD = "Hvor gammelt er barnet?"
 MINOR_UNTIL = 18
 
@@ -85,9 +84,8 @@ def believable_birth_date(said: ChildSaid, *, on: date) -> date | None:
 
 
 def believable_due_date(said: ChildSaid, *, on: date) -> date | None:
-    """The day the child is expected, when it can be: no pregnancy lasts so long, nor goes so far over its day."""
-    due = said.due_date
-    return due if due is not None and on - OVERDUE_BY <= due <= on + A_PREGNANCY else None
+    """The day the child is expected, when it can be."""
+    return said.due_date if said.due_date is not None and can_be_due(said.due_date, on=on) else None
 
 
 def _missing_of_unborn(said: ChildSaid, on: date) -> Iterator[Asked]:

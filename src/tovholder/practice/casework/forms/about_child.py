@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.time.ages import can_be_due
 from tovholder.foundation.families.models import Protection
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.casework.forms.who import WhoForm
@@ -44,6 +46,13 @@ class AboutChildForm(WhoForm):
         super().__init__(*args, **kwargs)
         for name in ("birth_date", "cpr") if unborn else ("due_date",):
             del self.fields[name]
+
+    def clean_due_date(self) -> date | None:
+        """A day a child can be expected on, or the one that stood."""
+        due: date | None = self.cleaned_data["due_date"]
+        if due and "due_date" in self.changed_data and not can_be_due(due, on=self._today):
+            raise ValidationError(_("Terminen kan ikke passe: den ligger for langt fra i dag. Ret dagen."))
+        return due
 
     def clean_protection(self) -> str:
         """Nothing chosen is no protection."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.time.ages import A_PREGNANCY
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
@@ -25,10 +26,6 @@ def moment_on(day: date, *, now: datetime) -> datetime:
     return now if day == danish_day(now) else datetime.combine(day, time(12), tzinfo=DANISH_TIME)
 
 
-# Longer than any pregnancy: before it nothing can have happened about the child. Ours.
-CARRIED = timedelta(days=300)
-
-
 def keep_within_life(form: HouseForm, child: Child) -> None:
     """No day of the form lies before the child's life: a year typed wrong is told before it becomes a fact.
 
@@ -36,7 +33,7 @@ def keep_within_life(form: HouseForm, child: Child) -> None:
     """
     if child.birth_date is None:
         return
-    first = child.birth_date if getattr(form, "of_the_living", False) else child.birth_date - CARRIED
+    first = child.birth_date if getattr(form, "of_the_living", False) else child.birth_date - A_PREGNANCY
     for name, field in form.fields.items():
         if isinstance(field, (DayField, MomentField)) and name != "birth_date":
             field.validators.append(partial(_in_its_life, first=first, born=child.birth_date))
