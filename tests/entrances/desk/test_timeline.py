@@ -229,6 +229,7 @@ def test_no_deed_about_a_child_is_without_danish_words():
         ("complaint made", {"late": True}, ["Kommet efter klagefristen"]),
         ("complaint reconsidered", {"result": "kept"}, ["Afgørelsen fastholdes"]),
         ("appeals board decided", {"result": "sent_back"}, ["Hjemvist"]),
+        ("child registered", {"due_date": "2026-12-05"}, ["Termin 5. december 2026"]),
         ("plan revised", {"because": "Mor har fået arbejde.", "changed": "…"}, ["Mor har fået arbejde."]),
         (
             "appointment booked",

@@ -170,13 +170,13 @@ def test_when_a_stepfather_dies_it_is_told_and_custody_is_not_taken_up(freja, sv
     assert not Task.objects.exists()
 
 
-def test_the_child_that_was_expected_is_born_and_consents_are_asked_for_anew(unborn, svends_hand):
+def test_the_child_that_was_expected_is_born_and_nobody_is_asked_for_a_consent_that_never_was(unborn, svends_hand):
     (born,) = actions.record_birth(
         unborn, born=[Born(name="Asta Ågård")], happened_at=NOVEMBER_2, at=NOVEMBER_2, by=svends_hand
     )
 
     assert (born, born.birth_date, Case.objects.get(child=born).closed_at) == (unborn, date(2026, 11, 2), None)
-    assert Task.objects.get(child=born).kind == Task.Kind.NEW_CONSENTS
+    assert not Task.objects.exists()
     assert lines_of(born)[-1] == "child born"
 
 
@@ -192,6 +192,7 @@ def test_consents_from_before_the_birth_do_not_hold_for_the_child_or_its_twin_un
         before = Consent.objects.get(child=child)
         assert (before.given_at, before.lapsed_at, before.stands) == (OCTOBER_1, OCTOBER_8, False)
         assert lines_of(child)[-2:] == ["consent lapsed at birth", "child born"]
+        assert Task.objects.get(child=child).kind == Task.Kind.NEW_CONSENTS
     again = actions.give_consent(born[1], **purpose, happened_at=NOVEMBER_2, at=NOVEMBER_2, by=svends_hand)
     assert standing_consents(born[1]) == [again]
     assert standing_consents(born[0]) == []

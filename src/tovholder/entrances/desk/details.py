@@ -110,6 +110,8 @@ _YES = {
 _DAYS = {
     "contact_family_before": gettext_noop("Kontakt med familien senest"),
     "review_on": gettext_noop("Ses på igen"),
+    "birth_date": gettext_noop("Født"),
+    "due_date": gettext_noop("Termin"),
     "next_by": gettext_noop("Næste opfølgning"),
     "home_on": gettext_noop("Hjem"),
     "until": gettext_noop("Gælder til"),

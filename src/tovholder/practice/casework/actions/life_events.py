@@ -53,16 +53,18 @@ def record_birth(
             happening(book, LifeEvent, child, happened_at=happened_at, kind=Kind.BORN)
             if case is not None:
                 open_case_in(book, child, happened_at=happened_at)
-                give_task(book, child.pk, Task.Kind.NEW_CONSENTS, for_post=PostKind.CASEWORKER, because=unborn.pk)
         child_better_known.send(sender=Child, book=book, child=unborn, address_known=False)
-        _consents_lapse(book, unborn, twins=children[1:], born_at=happened_at)
+        _consents_lapse(book, unborn, twins=children[1:], born_at=happened_at, has_case=case is not None)
         facts = {"expected": str(unborn.pk), "born": [str(child.pk) for child in children]}
         tell(book, EventKind.CHILD_BORN, children, happened_at=happened_at, facts=facts)
     return children
 
 
-def _consents_lapse(book: Book, unborn: Child, *, twins: Sequence[Child], born_at: datetime) -> None:
-    """What was consented to before the birth is no consent for the child; its twins' records show it too."""
+def _consents_lapse(book: Book, unborn: Child, *, twins: Sequence[Child], born_at: datetime, has_case: bool) -> None:
+    """What was consented to before the birth is no consent for the child; its twins' records show it too.
+
+    Where there was one, new ones are asked for: a task for each child in the case.
+    """
     before_birth = standing_consents(unborn)
     for consent in before_birth:
         consent.lapsed_at = born_at
@@ -74,6 +76,8 @@ def _consents_lapse(book: Book, unborn: Child, *, twins: Sequence[Child], born_a
         facts = {"consents": [str(consent.pk) for consent in before_birth]}
         children = [unborn.pk, *(twin.pk for twin in twins)]
         book.line(CONSENTS_LAPSED, about=children, happened_at=born_at, facts=facts)
+        for child in children if has_case else ():
+            give_task(book, child, Task.Kind.NEW_CONSENTS, for_post=PostKind.CASEWORKER, because=unborn.pk)
 
 
 def _ends_quietly(book: Book, unborn: Child, case: Case | None, *, stillborn: bool, happened_at: datetime) -> None:
