@@ -71,6 +71,26 @@ def test_for_a_placed_child_the_parents_are_spoken_with_first(at_desk, freja, pl
     assert FollowUp.objects.get().parents_not_because == "Mor er indlagt."
 
 
+def test_no_plan_is_followed_up_revised_or_ended_before_it_was_made_and_nobody_was_talked_with_tomorrow(
+    at_desk, freja, planned, write, svends_hand, now
+):
+    planned(freja, at=now - 40 * DAY)
+    case.start_placement([freja], happened_at=now - 20 * DAY, at=now - 20 * DAY, by=svends_hand)
+    before, tomorrow = (now - 400 * DAY).strftime("%Y-%m-%dT%H:%M"), (danish_day(now) + DAY).isoformat()
+
+    early = follow(at_desk, freja, ["up", "up"], now=now, parents_not_because="Mor er syg.", happened_at=before)
+    ahead = follow(at_desk, freja, ["up", "up"], now=now, parents_contacted_on=tomorrow)
+    write([freja], {**SLEEP, "see": "Freja læser"}, at=now)
+    revised = at_desk.post(page("make", freja), {"influence": "Ja.", "because": "Ny skole.", "happened_at": before})
+    ended = at_desk.post(page("end", freja), {"because": "Målet er nået.", "happened_at": before})
+
+    assert "Dagen ligger i fremtiden" in words_of(ahead)
+    for answer in (early, revised, ended):
+        assert "Dagen kan ikke ligge før" in words_of(answer)
+    assert not FollowUp.objects.exists()
+    assert written(freja).holds.number == 1
+
+
 def test_help_is_followed_up_without_a_plan_too(at_desk, freja, now):
     given = {"result": "Det går.", "next_on": (danish_day(now) + 30 * DAY).isoformat(), "next_because": "Tæt på."}
     at_desk.post(page("follow_up", freja), given)

@@ -14,6 +14,7 @@ from tovholder.core.plans.trend import Trend
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.casework.forms.days import LIES_AHEAD
 from tovholder.practice.casework.models import StatusReport
 from tovholder.practice.plans.forms.writing import ahead
 from tovholder.practice.plans.models import TrendSign
@@ -113,6 +114,13 @@ class FollowUpForm(HappenedForm):
     def clean_next_on(self) -> date:
         """A day that lies ahead."""
         return ahead(self.cleaned_data["next_on"], today=danish_day(self.now))
+
+    def clean_parents_contacted_on(self) -> date | None:
+        """A day that has been."""
+        talked: date | None = self.cleaned_data["parents_contacted_on"]
+        if talked and talked > danish_day(self.now):
+            raise ValidationError(LIES_AHEAD)
+        return talked
 
     def clean(self) -> dict[str, Any]:
         """For a placed child the follow-up builds on contact with the custody holder. Barnets lov § 96."""

@@ -48,6 +48,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         request.POST or None,
         initial={"happened_at": reader.at, **writing.initial()},
         now=reader.at,
+        after=holds.plan.happened_at if holds else None,
         placed=placement_at(child, at=reader.at) is not None,
     )
 

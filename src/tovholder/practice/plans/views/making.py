@@ -57,6 +57,7 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
         request.POST or None,
         initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
         now=reader.at,
+        after=found.holds.plan.happened_at if found.holds else None,
         kind=PARENTS if parents else "",
         is_first=is_first,
         latest=_latest_follow_up(child, request) if is_first and not parents else None,
@@ -118,7 +119,12 @@ def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> Ht
     writing = writing_of(request, PARENTS_END if parents else END, about=child.pk)
     if writing.only_kept:
         return redirect(request.path)
-    form = EndForm(request.POST or None, initial={"happened_at": reader.at, **writing.initial()}, now=reader.at)
+    form = EndForm(
+        request.POST or None,
+        initial={"happened_at": reader.at, **writing.initial()},
+        now=reader.at,
+        after=holds.plan.happened_at,
+    )
     return answer_form(
         request,
         child,
