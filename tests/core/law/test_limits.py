@@ -2,13 +2,14 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tovholder.core.law.explaining import days_counted
 from tovholder.core.law.limits import Limit, Unit
 from tovholder.core.time.calendar import DANISH_TIME, Calendar, danish_day
 
@@ -102,3 +103,18 @@ def test_what_is_no_limit_is_refused_with_a_word_of_help(wording):
 )
 def test_a_limit_says_itself_in_danish(limit, danish):
     assert str(Limit.parse(limit)) == danish
+
+
+@pytest.mark.parametrize(
+    ("to_open_day", "told"),
+    [
+        (False, "4 uger regnet fra dagen efter lørdag 17.10.2026. Sidste dag er lørdag 14.11.2026."),
+        (
+            True,
+            "4 uger regnet fra dagen efter lørdag 17.10.2026; lørdag 14.11.2026 er ingen arbejdsdag, så den flyttes "
+            "til den næste. Sidste dag er mandag 16.11.2026.",
+        ),
+    ],
+)
+def test_how_a_last_day_was_counted_is_told_in_a_sentence(to_open_day, told):
+    assert days_counted(Limit(4, Unit.WEEKS, to_open_day=to_open_day), date(2026, 10, 17)) == told
