@@ -15,6 +15,13 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a whole run what is told in a moment comes first: by folder, in the order of `testpaths`."""
+    folders = [config.rootpath / each for each in config.getini("testpaths")]
+    items.sort(key=lambda item: next((n for n, each in enumerate(folders) if item.path.is_relative_to(each)), 0))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     """Let go of a connection that ended with the database of the test before.

@@ -42,6 +42,13 @@ def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
+def test_no_folder_of_tests_is_left_out_of_a_whole_run():
+    run = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["testpaths"]
+    folders = {path.relative_to(ROOT).parts[:2] for path in (ROOT / "tests").rglob("test_*.py")}
+
+    assert {"/".join(parts) for parts in folders} == set(run)
+
+
 def test_nothing_committed_names_a_place_on_somebodys_machine():
     found = subprocess.run(
         ["git", "grep", "-nIE", r"(^|[^A-Za-z0-9_.])/(work|root|farm|home)/[a-z.]", "--", ".", ":!*.svg", ":!*.lock"],
