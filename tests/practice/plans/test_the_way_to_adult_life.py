@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.practice.plans.conftest import page, words_of
+from tests.practice.plans.conftest import DAY, SLEEP, page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered
 from tovholder.practice.decisions import actions as decisions
@@ -53,6 +54,22 @@ def test_the_coordinator_is_the_one_named_last(at_desk, alma):
 
     assert coordinator_of(alma).name == "Lone Bech"
     assert "Lone Bech" in words_of(at_desk.get(page("youth", alma)))
+
+
+def test_at_sixteen_the_plans_page_says_how_the_youth_plan_begins_and_what_it_ends(at_desk, alma, planned, write, now):
+    Child.objects.filter(pk=alma.pk).update(birth_date=danish_day(now) - 15 * 365 * DAY)
+    alma.refresh_from_db()
+    planned(alma, at=now - DAY)
+    assert "Loven vil nu have" not in words_of(at_desk.get(page("plan", alma)))
+    Child.objects.filter(pk=alma.pk).update(birth_date=danish_day(now) - 17 * 365 * DAY)
+    alma.refresh_from_db()
+
+    assert "Loven vil nu have en ungeplan." in words_of(at_desk.get(page("plan", alma)))
+    write([alma], {**SLEEP, "part": "adult"}, at=now)
+    begun = words_of(at_desk.get(page("plan", alma)))
+
+    assert "Det bliver en ungeplan. Når den gøres gældende, slutter den plan, der gælder nu." in begun
+    assert "Loven vil nu have" not in begun
 
 
 def test_nobody_says_yes_to_nothing(at_desk, alma, now):

@@ -41,11 +41,13 @@ def plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> HttpRe
     # A hold is the only warning with a day it was set.
     on_hold = any("since" in warning for warning in context["child"]["warnings"])
     version = found.shown
+    word = word_of(PARENTS, today) if parents else plan_word(today, born=child.birth_date)
     context |= {
         **_addresses(child, parents),
         "found": found,
         "plan": shown(version, on=today, holds=found.holds) if version else None,
-        "word": word_of(PARENTS, today) if parents else plan_word(today, born=child.birth_date),
+        "word": word,
+        "goes_over": found.holds is not None and found.holds.kind != word.kind,
         "labels": labels(PARENTS if parents else ""),
         "duties": [] if parents else duties_of(child, PLAN_RULES, request),
         "next": None if parents else _next(found, held),
