@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from tests.world.people import at_the_desk
 from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework.models import SupervisionVisit
 from tovholder.practice.supervision.actions import raise_concern
 from tovholder.practice.supervision.goals import Goal, goals_of, tell_goals_by
@@ -155,3 +157,20 @@ def test_the_pages_ask_the_database_few_questions(name, most, svend, placed, dja
     browser = at_the_desk(svend)
     with django_assert_max_num_queries(most):
         assert browser.get(address(name, *([placed.pk] if name != "overview" else []))).status_code == 200
+
+
+def test_what_a_concern_leaves_to_do_stands_on_the_day_and_on_the_child_until_it_is_done(svend, placed, concern):
+    Child.objects.filter(pk=placed.pk).update(caseworker=Post.objects.get(employments__user=svend))
+    desk = at_the_desk(svend)
+    pages = ["/", reverse("desk:child", args=[placed.pk])]
+    tasks = PlaceTask.objects.filter(concern=concern, done_at=None)
+    mine = [*tasks.filter(child=placed), *tasks.filter(child=None)]
+
+    for page in pages:
+        said = text_of(desk.get(page))
+        assert "Sikkerhedsvurdering af barnet (efter en bekymring om stedet)" in said
+        assert "Besked til socialtilsynet (efter en bekymring om stedet)" in said
+        assert all(address("task", each.pk) in said for each in mine)
+
+    PlaceTask.objects.filter(done_at=None).update(done_at=timezone.now(), how="Gjort.")
+    assert all("efter en bekymring om stedet" not in text_of(desk.get(page)) for page in pages)

@@ -27,6 +27,7 @@ from tovholder.foundation.ui.wording import clock
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import AskedOf, ChildRequest, PlanKind, Task
+from tovholder.practice.supervision.models import TaskKind
 
 FOLLOW_UPS = ("FOLLOW-FIRST", "FOLLOW-NEXT")
 CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
@@ -177,6 +178,14 @@ def waiting_for(child: Child, glance: Glance, *, may_assess: bool, duties: Seque
         for words, row in ours
     ]
     waits += _family_to_be_called(glance, duties)
+    waits += [
+        Wait(
+            _("%s (efter en bekymring om stedet)") % TaskKind(row["kind"]).label,
+            row["made_at"],
+            address_of("supervision:task", row["id"]),
+        )
+        for row in [*glance.place_tasks, *glance.authority]
+    ]
     waits += [Wait(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
     waits += [
         Wait(

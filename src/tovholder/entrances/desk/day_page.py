@@ -24,6 +24,7 @@ from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import Task
 from tovholder.practice.intake.models import Concern
+from tovholder.practice.supervision.models import TaskKind
 
 ASSESSED_IN_MODTAGELSEN = "NOTIF-24H"
 # What we wait for, and the duties that it holds up.
@@ -91,7 +92,6 @@ def _clock_of(concern: Concern) -> tuple[UUID, datetime]:
 def agenda_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
     """What was agreed for today and tomorrow, and what a child has asked for and should have been answered."""
     words = {
-        "contact family": _("Kontakt med familien"),
         "police": _("Aftalen med politiet ses på igen"),
         "contact hold": _("Kontaktstoppet ses på igen"),
         "follow-up": _("Opfølgning"),
@@ -142,6 +142,20 @@ def telling_rows(agreed: Sequence[Agreed]) -> list[Row]:
         )
         for each in agreed
         if each.what == "tell professional"
+    ]
+
+
+def place_rows(agreed: Sequence[Agreed]) -> list[Row]:
+    """What is to be done after a concern about the place where a child is: the child looked after, others told."""
+    return [
+        Row(
+            each.child_id,
+            each.child_name,
+            what=_("%s (efter en bekymring om stedet)") % TaskKind(each.words).label,
+            url=address_of("supervision:task", each.record),
+        )
+        for each in agreed
+        if each.what == "place task"
     ]
 
 

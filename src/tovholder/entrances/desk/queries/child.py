@@ -40,6 +40,7 @@ from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_
 from tovholder.practice.committee.models import ChairDecision
 from tovholder.practice.decisions.queries import access_awaited, hearings_awaited, under_way
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question
+from tovholder.practice.supervision.queries.places import left_by_concerns
 
 MOST_DATES = 5  # among the next dates on the child's page
 
@@ -71,6 +72,8 @@ class Glance:
     wishes: list[dict[str, Any]]
     file_access: list[dict[str, Any]]
     tasks: list[dict[str, Any]]
+    place_tasks: list[dict[str, Any]]
+    authority: list[dict[str, Any]]
     chair_decisions: list[dict[str, Any]]
     appointments: list[dict[str, Any]]
     preparing: list[dict[str, Any]]
@@ -202,12 +205,15 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
     wishes = ChildRequest.objects.filter(mine).exclude(words="").order_by("-happened_at")[:1]
     to_do = Task.objects.filter(mine, done_at=None).order_by("due_at")
     heard = hearings_awaited(on=today).filter(mine)
+    of_child, of_place = (tasks.order_by("pk") for _whose, tasks in left_by_concerns(OuterRef("pk"), told=""))
     provisional = ChairDecision.objects.filter(mine, annulled_at=None, replaced_at=None, after_lapse_at=None)
     return {
         "statements": rows_of(asked, id="pk", asked_of="asked_of", name="asked_of_name", happened_at="happened_at"),
         "wishes": rows_of(wishes, words="words", what="what", happened_at="happened_at"),
         "requests": rows_of(wanted, id="pk", what="what", happened_at="happened_at", answer_on="answer_by"),
         "file_access": rows_of(access_awaited().filter(mine), id="pk", name="person_name", happened_at="happened_at"),
+        "place_tasks": rows_of(of_child, id="pk", kind="kind", made_at="concern__happened_at"),
+        "authority": rows_of(of_place, id="pk", kind="kind", made_at="concern__happened_at"),
         "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
         "appointments": rows_of(ahead(at=now).filter(mine)[:MOST_DATES], id="pk", kind="kind", starts_at="starts_at"),

@@ -44,8 +44,9 @@ from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
 from tovholder.practice.casework.models import AskedStatement, ChildRequest
 from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
-from tovholder.practice.intake.models import Concern, PoliceCoordination, Question, SafetyAssessment
+from tovholder.practice.intake.models import Concern, PoliceCoordination, Question
 from tovholder.practice.intake.queries.told import to_be_told
+from tovholder.practice.supervision.queries.places import left_by_concerns
 
 AHEAD = timedelta(days=60)
 MOST_OF_EACH = 50  # dates that have passed, and dates to come: however many have passed, tomorrow's are seen
@@ -243,7 +244,6 @@ _DEADLINES = Prepared(_deadlines)
 
 def _agreed() -> QuerySet[Any, Any]:
     mine, near = any_of("children"), any_of("near", "date")
-    contact = SafetyAssessment.objects.filter(concern__child__in=mine, contact_family_before__in=near)
     police = PoliceCoordination.objects.filter(child__in=mine, review_on__gte=blank("today"))
     holds = ContactHold.objects.filter(child__in=mine, lifted_at=None, review_on__in=near)
     first = plans_awaiting_their_first().filter(child__in=mine, first_follow_up_on__in=near)
@@ -254,12 +254,12 @@ def _agreed() -> QuerySet[Any, Any]:
     requests = ChildRequest.objects.filter(child__in=mine, answered_at=None)
     asked_on = TruncDate("happened_at", tzinfo=DANISH_TIME)
     to_tell = to_be_told(Concern.objects.filter(child__in=any_of("own"), screened_at__date__gte=blank("lately")))
+    concern_on = TruncDate("concern__happened_at", tzinfo=DANISH_TIME)
     decided_on = TruncDate("screened_at", tzinfo=DANISH_TIME)
     booked = Appointment.objects.filter(user__in=any_of("me"), child__in=mine, held_at=None, cancelled_at=None)
     booked = booked.filter(starts_at__date__in=near)
     starts_on = TruncDate("starts_at", tzinfo=DANISH_TIME)
     parts = [
-        _rows(contact, "contact family", "concern__child", F("contact_family_before")),
         _rows(police, "police", "child", F("review_on"), F("agreed")),
         _rows(holds, "contact hold", "child", F("review_on")),
         _rows(first, "follow-up", "child", F("first_follow_up_on")),
@@ -268,6 +268,7 @@ def _agreed() -> QuerySet[Any, Any]:
         _rows(statements, "statement", "child", asked_on, F("asked_of_name")),
         _rows(requests, "request", "child", F("answer_by"), F("what")),
         _rows(to_tell, "tell professional", "child", decided_on),
+        *(_rows(tasks, "place task", whose, concern_on, F("kind")) for whose, tasks in left_by_concerns(mine)),
         _rows(booked, "appointment", "child", starts_on, Concat("kind", Value(" "), _CLOCK)),
     ]
     return parts[0].union(*parts[1:], all=True)

@@ -17,6 +17,7 @@ from tovholder.entrances.desk.day_page import (
     arrival_rows,
     duty_rows,
     news_rows,
+    place_rows,
     task_rows,
     telling_rows,
     without_the_acute,
@@ -49,7 +50,8 @@ def my_day(request: StaffRequest) -> HttpResponse:
     groups = in_groups(duties, today=today, by_kind=reader.is_intake)
     agenda, told = agenda_rows(agreed, today=today), news_on_desk(reader, desk)
     arrived, news = arrival_rows(told), news_rows(told)
-    tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units) + telling_rows(agreed)
+    tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
+    tasks += telling_rows(agreed) + place_rows(agreed)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *arrived, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
     note_list_reading(shown, reader=reader, page="my_day")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import danish_day, start_of_day
@@ -15,8 +16,10 @@ from tovholder.foundation.families.models import Adult, Child, Home, Residence
 from tovholder.foundation.families.queries import children_around
 from tovholder.practice.casework.models import Placement, Task
 from tovholder.practice.supervision.limits import WINDOW
-from tovholder.practice.supervision.models import PlaceConcern
+from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, TaskKind
 from tovholder.practice.supervision.queries.visits import placed_now
+
+PLACED_THERE = "concern__home__placements__child"  # from a task to who lives at the place
 
 
 @dataclass(frozen=True)
@@ -135,3 +138,17 @@ def _closes_at(home: Home) -> datetime | None:
     told = Task.objects.filter(kind=Task.Kind.FIND_PLACE, because=home.pk)
     last: datetime | None = told.aggregate(last=Max("due_at"))["last"]
     return last
+
+
+def left_by_concerns(children: Any, *, told: str = "__in") -> list[tuple[str, QuerySet[PlaceTask]]]:
+    """What is still to be done after concerns about the places of these children, each with the way to the child.
+
+    The child looked after or its municipality told; and the supervisory authority, about a place it is placed at now.
+    `told` is how the children are: several, or "" for one child's id.
+    """
+    placed = {f"{PLACED_THERE}{told}": children, "concern__home__placements__ends_at": None}
+    waiting = PlaceTask.objects.filter(done_at=None)
+    return [
+        ("child", waiting.filter(**{f"child{told}": children})),
+        (PLACED_THERE, waiting.filter(kind=TaskKind.TELL_AUTHORITY, **placed)),
+    ]
