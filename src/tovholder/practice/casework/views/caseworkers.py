@@ -34,12 +34,11 @@ CHANGE = keeps_drafts("skift-raadgiver", danish="Skift rådgiver", page="casewor
 CASELOAD = keeps_drafts("giv-boernene-videre", danish="Giv børnene videre", page="casework:give_caseload")
 
 
+@for_leaders
 def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Give the child, and siblings with it, to another caseworker of the leader's units; the hand-over card follows."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="change_caseworker")
-    if not reader.is_leader:
-        raise Http404
     siblings = siblings_of(child, reader=reader)
     known = carriers(reader.units, siblings=[each.pk for each in siblings], on=reader.today)
     beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.units]

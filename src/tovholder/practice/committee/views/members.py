@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.locks import only_for
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
@@ -27,6 +28,13 @@ MEMBER = keeps_drafts("udvalgsmedlem", danish="Nyt medlem af udvalget", page="co
 LEAVING = keeps_drafts("udvalgsmedlem-slut", danish="Medlem af udvalget stopper", page="committee:leave")
 
 
+def _keeps_the_members(reader: Reader) -> bool:
+    return reader.is_leader or bool(reader.kinds & {PostKind.JURIST, PostKind.ADMINISTRATOR})
+
+
+for_its_keepers = only_for(_keeps_the_members)
+
+
 @require_safe
 def members(request: StaffRequest) -> HttpResponse:
     """The five seats of the day; leaders, jurists and administrators fill them."""
@@ -41,11 +49,10 @@ def begin_seating(request: StaffRequest) -> HttpResponse:
     return redirect("committee:seat_member", new_id())
 
 
+@for_its_keepers
 def seat(request: StaffRequest, key: UUID) -> HttpResponse:
     """Somebody takes a seat."""
     reader = request.reader
-    if not _keeps_the_members(reader):
-        raise Http404
     writing = writing_of(request, MEMBER, about=key)
     form = MemberForm(request.POST or None, initial={"starts": danish_day(reader.at), **writing.initial()})
 
@@ -68,12 +75,11 @@ def seat(request: StaffRequest, key: UUID) -> HttpResponse:
     )
 
 
+@for_its_keepers
 def leave(request: StaffRequest, member_id: UUID) -> HttpResponse:
     """A member leaves the seat on a day."""
     reader = request.reader
-    member = CommitteeMember.objects.filter(pk=member_id).first()
-    if member is None or not _keeps_the_members(reader):
-        raise Http404
+    member = get_object_or_404(CommitteeMember, pk=member_id)
     writing = writing_of(request, LEAVING, about=member.pk)
     initial = {"ends": danish_day(reader.at), **writing.initial()}
     form = LeaveForm(request.POST or None, initial=initial, starts=member.starts)
@@ -88,7 +94,3 @@ def leave(request: StaffRequest, member_id: UUID) -> HttpResponse:
         saved=_("Slutdagen er gemt."),
         back=reverse("committee:members"),
     )
-
-
-def _keeps_the_members(reader: Reader) -> bool:
-    return reader.is_leader or bool(reader.kinds & {PostKind.JURIST, PostKind.ADMINISTRATOR})
