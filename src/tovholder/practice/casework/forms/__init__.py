@@ -2,11 +2,13 @@
 
 from tovholder.practice.casework.forms.closing import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
 from tovholder.practice.casework.forms.conversations import ChangedForm, ConversationForm, LeftOutForm, ShareForm
+from tovholder.practice.casework.forms.family_contact import ContactForm, ContactHeldForm, PauseForm
 from tovholder.practice.casework.forms.force import ForceForm, ReportForceForm
 from tovholder.practice.casework.forms.happened import HappenedForm
 from tovholder.practice.casework.forms.help import BeginForm, EndForm, MeasureForm, TermsForm
 from tovholder.practice.casework.forms.journal import CorrectionForm, NoteForm, RightChildForm, StrikeForm
 from tovholder.practice.casework.forms.life import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
+from tovholder.practice.casework.forms.network_families import NetworkFamilyForm
 from tovholder.practice.casework.forms.placing import (
     ChangePlacementForm,
     PlaceChangeForm,
@@ -14,14 +16,7 @@ from tovholder.practice.casework.forms.placing import (
     ReturnHomeForm,
     SchoolNeedsForm,
 )
-from tovholder.practice.casework.forms.while_placed import (
-    ContactForm,
-    ContactHeldForm,
-    NetworkFamilyForm,
-    PauseForm,
-    RenewalForm,
-    SupportPersonForm,
-)
+from tovholder.practice.casework.forms.while_placed import RenewalForm, SupportPersonForm
 
 __all__ = [
     "AdoptionForm",

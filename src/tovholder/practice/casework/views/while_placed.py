@@ -1,4 +1,4 @@
-"""What is decided about a placed child: another place, contact, a pause, support persons, renewal, the way home."""
+"""What is decided about a placed child: another place, support persons, renewal, the way home."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
-from tovholder.foundation.families.actions import open_child
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import (
-    ContactForm,
-    ContactHeldForm,
-    PauseForm,
     PlaceChangeForm,
     RenewalForm,
     ReturnHomeForm,
@@ -28,14 +23,11 @@ from tovholder.practice.casework.forms import (
 from tovholder.practice.casework.forms.while_placed import placed_since
 from tovholder.practice.casework.models import DecidedBy, PlaceChange, Placement, SupportPerson
 from tovholder.practice.casework.placed import facts_of_placement
-from tovholder.practice.casework.queries.help import changes_of, contact_to_open, contacts_of, placements_of
-from tovholder.practice.casework.views.acting import act, done_before, press_in_case
+from tovholder.practice.casework.queries.help import changes_of, placements_of
+from tovholder.practice.casework.views.acting import act
 from tovholder.practice.casework.views.placing import has_ended, opened_placement
 
 PLACE_CHANGE = keeps_drafts("nyt-sted", danish="Ændring af anbringelsessted", page="casework:decide_place_change")
-CONTACT = keeps_drafts("samvaer", danish="Samvær", page="casework:decide_contact")
-PAUSE = keeps_drafts("samvaer-pause", danish="Pause i samvær", page="casework:pause_contact")
-HELD = keeps_drafts("samvaer-holdt", danish="Samvær holdt", page="casework:contact_held")
 PERSON = keeps_drafts("stoetteperson", danish="Støtteperson", page="casework:consider_support_person")
 RENEWAL = keeps_drafts("genbehandling", danish="Genbehandling", page="casework:renew_placement")
 HOME = keeps_drafts("hjemgivelse", danish="Hjemgivelse", page="casework:decide_return_home")
@@ -70,97 +62,15 @@ def decide_place_change(request: StaffRequest, placement_id: UUID) -> HttpRespon
         saved=_("Første led er gemt. Nu mangler andet led: hvor barnet flytter hen.")
         if ground
         else _("Andet led er gemt. Skriv den nye anbringelse, når barnet flytter."),
-        to=_page(found),
+        to=page_of_placement(found),
         intro=intro if ground else then,
         facts=facts_of_placement(found),
     )
 
 
-def decide_contact(request: StaffRequest, placement_id: UUID) -> HttpResponse:
-    """What contact is decided with somebody; what was decided before with the same person ends."""
-    return _about(
-        request,
-        placement_id,
-        page="decide_contact",
-        draft=CONTACT,
-        form=ContactForm,
-        does=lambda found, given, when: actions.decide_contact(
-            found, **{**given, "decided_by": DecidedBy(given["decided_by"])}, **when
-        ),
-        title=_("Samvær"),
-        button=_("Gem samvær"),
-        saved=_("Samværet er gemt."),
-        intro=_("Skriv det, der er afgjort, for én person ad gangen."),
-    )
-
-
-def pause_contact(request: StaffRequest, placement_id: UUID) -> HttpResponse:
-    """The child has asked for a pause in contact, and gets it."""
-    return _about(
-        request,
-        placement_id,
-        page="pause_contact",
-        draft=PAUSE,
-        form=PauseForm,
-        does=lambda found, given, when: actions.pause_contact(found, **given, **when),
-        title=_("Pause i samværet"),
-        button=_("Gem pausen"),
-        saved=_("Pausen er gemt. Giv dem, det angår, besked."),
-        intro=_("Barnet kan bede om en pause i samværet med forældre eller netværk i op til 8 uger (§ 104, stk. 5)."),
-    )
-
-
-@require_POST
-def resume_contact(request: StaffRequest, contact_id: UUID) -> HttpResponse:
-    """The pause is over before its day."""
-    pause: Any = contact_to_open(contact_id)
-    if pause is None:
-        raise Http404
-    pause.child = open_child(pause.child_id, reader=request.reader, page="resume_contact")
-    to, saved = reverse("casework:placement", args=[pause.placement_id]), _("Samværet er genoptaget.")
-    if pause.ended_at is not None:
-        return done_before(request, saved, to=to)
-    at, by = request.reader.at, request.reader.hand
-    return press_in_case(
-        request,
-        pause.child,
-        lambda: actions.resume_contact(pause, happened_at=at, at=at, by=by),
-        what="samvaer-genoptaget",
-        title=_("Genoptag samværet"),
-        button=_("Genoptag samværet"),
-        saved=saved,
-        to=to,
-    )
-
-
-def contact_held(request: StaffRequest, placement_id: UUID) -> HttpResponse:
-    """Contact took place; how it went."""
-    found, child = opened_placement(request, placement_id, page="contact_held")
-    standing = [each for each in contacts_of(found) if each.ended_at is None and each.every_days]
-    at, by = request.reader.at, request.reader.hand
-
-    def hold(form: ContactHeldForm) -> None:
-        contact = form.cleaned_data["contact"]
-        contact.child = child
-        went, happened_at = form.cleaned_data["went"], form.cleaned_data["happened_at"]
-        actions.record_contact_held(contact, went=went, happened_at=happened_at, at=at, by=by)
-
-    return act(
-        request,
-        child,
-        draft=HELD,
-        form=partial(ContactHeldForm, now=at, contacts=standing),
-        does=hold,
-        title=_("Samvær holdt"),
-        button=_("Gem samvær"),
-        saved=_("Samværet er skrevet ind."),
-        to=_page(found),
-    )
-
-
 def consider_support_person(request: StaffRequest, placement_id: UUID) -> HttpResponse:
     """What came of finding the child or the parents a support person."""
-    return _about(
+    return act_on_placement(
         request,
         placement_id,
         page="consider_support_person",
@@ -205,7 +115,7 @@ def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         title=_("Anbringelsen behandlet igen"),
         button=_("Gem genbehandling"),
         saved=_("Genbehandlingen er gemt."),
-        to=_page(found),
+        to=page_of_placement(found),
         facts=facts_of_placement(found),
     )
 
@@ -215,7 +125,7 @@ def decide_return_home(request: StaffRequest, placement_id: UUID) -> HttpRespons
     found, __ = opened_placement(request, placement_id, page="decide_return_home")
     decided = getattr(found, "return_decision", None)
     fields = ("home_on", "until", "no_period_because", "support", "childs_view", "statement_on")
-    return _about(
+    return act_on_placement(
         request,
         placement_id,
         page="decide_return_home",
@@ -231,7 +141,7 @@ def decide_return_home(request: StaffRequest, placement_id: UUID) -> HttpRespons
     )
 
 
-def _about(
+def act_on_placement(
     request: StaffRequest,
     placement_id: UUID,
     *,
@@ -253,10 +163,11 @@ def _about(
         draft=draft,
         form=partial(form, now=request.reader.at),
         does=lambda filled: does(found, filled.cleaned_data, when),
-        to=_page(found),
+        to=page_of_placement(found),
         **words,
     )
 
 
-def _page(found: Placement) -> str:
+def page_of_placement(found: Placement) -> str:
+    """Where the placement stands."""
     return reverse("casework:placement", args=[found.pk])
