@@ -18,6 +18,7 @@ help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.dev ## everything, from a fresh clone
+	@echo "Ready: make demo, make test, or $(BIN)/tovholder --help"
 
 demo: $(RUN) ## Fjordby, a made-up town, with its log-ins (port=8000)
 	@exec $(BIN)/tovholder demo $(if $(port),--port $(port))
@@ -107,6 +108,7 @@ browser: .tools/.uv
 
 # What comes is compiled here and once: where Python may not keep what it compiles, every start would do it anew.
 define sync
+echo "Installing what is needed into .venv (a minute the first time) ..." >&2; \
 $(UV) venv -q --allow-existing --python "$$(.tools/bin/python -c 'import sys; print(sys.executable)')" .venv && \
 { $(UV) pip sync -q --require-hashes --compile-bytecode $(1) || \
   .tools/bin/python -m pip --python $(BIN)/python install -q --disable-pip-version-check --require-hashes -r $(1); } && \

@@ -63,10 +63,10 @@ def _carried(children: ChildQuerySet) -> Iterable[InTheWay]:
     yield from _counted(
         with_work(children).count(),
         lambda n: ngettext(
-            "Ét barn med en åben sag. Lederen giver det en anden rådgiver fra barnets side (Skift rådgiver); en "
-            "rådgiver i en anden enhed kan vælges af den, der også har en lederstilling dér.",
-            "%(n)s børn med en åben sag. Lederen giver dem en anden rådgiver fra barnets side (Skift rådgiver); en "
-            "rådgiver i en anden enhed kan vælges af den, der også har en lederstilling dér.",
+            "Ét barn med en åben sag. Lederen giver det videre under Ledelse (Giv børnene videre). En rådgiver i en "
+            "anden enhed kan vælges af den, der også har en lederstilling dér.",
+            "%(n)s børn med en åben sag. Lederen giver dem videre under Ledelse (Giv børnene videre). En rådgiver i en "
+            "anden enhed kan vælges af den, der også har en lederstilling dér.",
             n,
         ),
     )
