@@ -31,3 +31,27 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"Kladde {self.id}"
+
+
+class HeldFile(models.Model):
+    """A file that was chosen in a form that was refused (vedlagt fil): no browser can choose it again by itself.
+
+    Nobody but who chose it ever meets it, and only on the same form about the same thing. Erased when the form goes
+    through, when its owner takes it away, and with abandoned drafts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="bruger", db_index=False)
+    form = models.CharField("formular", max_length=60)
+    about = models.UUIDField("om")
+    name = models.BinaryField("navn (forseglet)")
+    sealed = models.BinaryField("indhold (forseglet)")
+    size = models.PositiveIntegerField("størrelse i byte")
+    held_at = models.DateTimeField("gemt")
+
+    class Meta:
+        verbose_name = "vedlagt fil"
+        indexes = [models.Index(fields=["user", "form", "about"], name="held_file_of_person")]
+
+    def __str__(self) -> str:
+        return f"Vedlagt fil {self.id}"

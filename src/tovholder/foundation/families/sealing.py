@@ -21,14 +21,24 @@ def _key(purpose: str) -> bytes:
 
 def seal(value: str, *, place: str) -> bytes:
     """The value sealed for one place (table and row): moved to another row it cannot be opened."""
+    return seal_bytes(value.encode(), place=place)
+
+
+def seal_bytes(data: bytes, *, place: str) -> bytes:
+    """The same for what is no text."""
     nonce = os.urandom(12)
-    return nonce + AESGCM(_key("seal")).encrypt(nonce, value.encode(), place.encode())
+    return nonce + AESGCM(_key("seal")).encrypt(nonce, data, place.encode())
 
 
 def unseal(sealed: bytes | memoryview, *, place: str) -> str:
     """The sealed value. Raises cryptography.exceptions.InvalidTag when it was changed or moved."""
+    return unseal_bytes(sealed, place=place).decode()
+
+
+def unseal_bytes(sealed: bytes | memoryview, *, place: str) -> bytes:
+    """The same for what is no text."""
     sealed = bytes(sealed)
-    return AESGCM(_key("seal")).decrypt(sealed[:12], sealed[12:], place.encode()).decode()
+    return AESGCM(_key("seal")).decrypt(sealed[:12], sealed[12:], place.encode())
 
 
 def lookup_print(value: str) -> bytes:

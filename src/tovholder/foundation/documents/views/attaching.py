@@ -12,29 +12,32 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.documents.actions import NotAttached, attach, content_of, is_filed
+from tovholder.foundation.documents.actions import NotAttached, attach, check_file, content_of, is_filed
 from tovholder.foundation.documents.afterwards import WHY, ask_why, case_is_closed
 from tovholder.foundation.documents.forms import AttachForm
 from tovholder.foundation.documents.models import Document
 from tovholder.foundation.documents.queries import documents_of, letters_of
 from tovholder.foundation.documents.views.handing_out import handed_out
+from tovholder.foundation.drafts.held import files_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 
-PAGE = "dokument"
+PAGE = HELD = "dokument"
 
 
 def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Attach a file to the child, and see those that are. The same file twice is kept once."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="dokumenter")
-    form = AttachForm(request.POST or None, request.FILES or None, initial={"received_at": reader.at}, now=reader.at)
+    files = files_of(request, HELD, about=child.pk, field="file")
+    form = AttachForm(request.POST or None, files.given, initial={"received_at": reader.at}, now=reader.at)
     if case_is_closed(child.pk):
         ask_why(form)
     if form.is_valid():
         file = form.cleaned_data["file"]
         data = file.read()
         if is_filed(child.pk, data):
+            files.let_go()
             messages.info(request, _("Filen lå der i forvejen. Den er ikke gemt to gange."))
             return redirect("documents:attach", child.pk)
         try:
@@ -51,10 +54,13 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
         except NotAttached as fault:
             form.add_error("file", str(fault))
         else:
+            files.let_go()
             messages.success(request, _("Dokumentet er journaliseret."))
             return redirect("documents:attach", child.pk)
+    files.hold(fits=check_file)
     context = {
         "form": form,
+        "files": files,
         "documents": documents_of(child.pk),
         "letters": letters_of(child.pk),
         "child": identity_bar(child, on=danish_day(reader.at)),

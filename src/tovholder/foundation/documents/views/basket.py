@@ -17,7 +17,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.documents.actions import NotAttached, bytes_of_mail, too_large
+from tovholder.foundation.documents.actions import NotAttached, bytes_of_mail, check_file, too_large
 from tovholder.foundation.documents.basket import Enclosed, receive_post
 from tovholder.foundation.documents.forms import PostForm
 from tovholder.foundation.documents.models import CameBy, IncomingMail, MailFile
@@ -30,6 +30,7 @@ from tovholder.foundation.documents.queries import (
     waiting_in,
 )
 from tovholder.foundation.documents.views.handing_out import handed_out
+from tovholder.foundation.drafts.held import files_of
 from tovholder.foundation.organisation.queries import legal_calendar, the_municipality
 
 SHOWN, SHOWN_ASIDE = 100, 20
@@ -40,15 +41,19 @@ def basket(request: StaffRequest) -> HttpResponse:
     units = baskets_of(request.reader)
     if request.method == "POST" and not units:
         raise Http404
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = PostForm(*sent, now=request.reader.at) if units else None
-    if form is not None and form.is_valid() and _put_in(request, form, unit_id=units[0]):
-        return redirect("documents:basket")
+    files = files_of(request, "postkurv", about=units[0], field="enclosed") if units else None
+    form = PostForm(request.POST or None, files.given, now=request.reader.at) if files is not None else None
+    if files is not None and form is not None:
+        if form.is_valid() and _put_in(request, form, unit_id=units[0]):
+            files.let_go()
+            return redirect("documents:basket")
+        files.hold(fits=check_file)
     rows = list(waiting_in(units).select_related("unit")[: SHOWN + 1])
     aside = list(put_aside_in(units)[:SHOWN_ASIDE])
     note_list_reading((), reader=request.reader, page="postkurv")
     context = {
         "form": form,
+        "files": files,
         "rows": _shown(rows[:SHOWN], reader=request.reader),
         "more": len(rows) > SHOWN,
         "aside": aside,

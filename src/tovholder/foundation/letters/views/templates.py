@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from functools import partial
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.locks import only_for
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.held import files_of
 from tovholder.foundation.letters.actions import NotATemplate, keep_template
 from tovholder.foundation.letters.blocks import paragraphs_of
 from tovholder.foundation.letters.forms import TemplateForm
@@ -20,6 +22,7 @@ from tovholder.foundation.letters.kinds import LetterKind, danish_words, letter_
 from tovholder.foundation.letters.models import LetterTemplate
 from tovholder.foundation.letters.paper import Paper, as_pdf
 from tovholder.foundation.letters.queries import MAY_KEEP, template_in_force, templates_in_force, templates_of
+from tovholder.foundation.letters.word_files.checking import check_template
 from tovholder.foundation.letters.word_files.filling import filled_in
 from tovholder.foundation.letters.word_files.making import as_docx
 from tovholder.foundation.letters.words import closing_of
@@ -43,7 +46,8 @@ def templates(request: StaffRequest) -> HttpResponse:
 def template(request: StaffRequest, code: str) -> HttpResponse:
     """One kind: its words, its blanks, what it must hold, its versions; by POST a new version from a day on."""
     kind, today = _kind(code), danish_day(request.reader.at)
-    form = TemplateForm(request.POST or None, request.FILES or None, today=today)
+    files = files_of(request, "brevskabelon", about=uuid5(NAMESPACE_OID, kind.code), field="file")
+    form = TemplateForm(request.POST or None, files.given, today=today)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -53,10 +57,13 @@ def template(request: StaffRequest, code: str) -> HttpResponse:
         except NotATemplate as fault:
             form.add_error("file", str(fault))
         else:
+            files.let_go()
             messages.success(request, _("Skabelonen er lagt ind og gælder fra %s.") % day(given["starts"]))
             return redirect("letters:template", kind.code)
+    files.hold(fits=partial(check_template, kind=kind, on=today))
     in_force = template_in_force(kind.code, on=today)
     context = {
+        "files": files,
         "kind": kind,
         "title": danish_words(kind.title),
         "body": danish_words(kind.body),
