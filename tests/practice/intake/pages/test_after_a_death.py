@@ -67,6 +67,21 @@ def test_it_is_closed_with_what_was_done_for_the_siblings_and_the_balance_holds(
     assert "Barnet er dødt: lukkes" in page_of(desk.get("/modtagelsen/?trin=afgjort"))
     assert "Storm er hos moster" in page_of(desk.get(page_at(came_before_the_death)))
     assert duty(storm, "DEATH").met_at is None
+    assert all(
+        "Giv besked" not in page_of(desk.get(at))
+        for at in ("/modtagelsen/?trin=afgjort", page_at(came_before_the_death))
+    )
+
+
+def test_of_two_children_in_one_notification_only_the_living_one_wants_assessing(desk, freja, storm, karen):
+    came = received(freja, storm, at=EARLIER)
+    died_at = FRIDAY_EVENING - timedelta(hours=1)
+    record_death(freja, happened_at=died_at, at=died_at, by=hand(karen))
+
+    for number in (0, 1):
+        page = page_of(desk.get(page_at(came, number=number)))
+        assert "Storm Ågård (mangler vurdering)" in page
+        assert "Freja Ågård (mangler vurdering)" not in page
 
 
 def test_of_a_living_child_nothing_is_closed_for_a_death(desk, came, karen):

@@ -182,7 +182,7 @@ def _latest_assessment() -> QuerySet[Any]:
 
 
 def _of_child(path: str) -> dict[str, str]:
-    names = ("id", "state", "name", "called", "description", "birth_date", "due_date")
+    names = ("id", "state", "name", "called", "description", "birth_date", "due_date", "died_on")
     return {name: f"{path}{name}" for name in names}
 
 

@@ -121,7 +121,9 @@ def _deadline(row: dict[str, Any]) -> Deadline:
 
 
 def _child(row: dict[str, Any]) -> Child:
-    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("birth_date", "due_date")}
+    days = {
+        name: date.fromisoformat(row[name]) if row[name] else None for name in ("birth_date", "due_date", "died_on")
+    }
     words = {name: row[name] for name in ("state", "name", "called", "description")}
     return Child(id=UUID(row["id"]), **words, **days)
 

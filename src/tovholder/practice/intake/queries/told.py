@@ -15,9 +15,13 @@ def is_to_be_told(notification: Notification) -> bool:
 
 
 def to_be_told(rows: QuerySet[Concern]) -> QuerySet[Concern]:
-    """Those of the rows whose way is decided and whose professional has not heard what followed."""
+    """Those of the rows whose way is decided and whose professional has not heard what followed.
+
+    Of a child that has died nobody is told whether anything was started.
+    """
     told = ToldWhatFollowed.objects.filter(notification=OuterRef("notification"))
     known = Q(notification__notifier_identity__in=(NotifierIdentity.NAMED, NotifierIdentity.WITHHELD))
     reachable = known | ~Q(notification__notifier_contact="")
     decided = rows.filter(reachable, screened_at__isnull=False, moved_to=None, notification__belongs_to=None)
+    decided = decided.filter(closed_by_death_at=None)
     return decided.filter(notification__notifier_kind__in=PROFESSIONALS).exclude(Exists(told))

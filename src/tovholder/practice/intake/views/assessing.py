@@ -96,6 +96,7 @@ def _show(
         ],
         "tell_professional": bool(found.screenings)
         and not found.told_what_followed
+        and found.concern.closed_by_death_at is None
         and is_to_be_told(found.concern.notification),
         "first_met_as": found.concern.child.description if found.concern.child.same_as_id else "",
         "first_duty": next((duty for duty in of_this if duty.deadline.rule == "NOTIF-24H"), None),
@@ -187,7 +188,8 @@ def _siblings(request: StaffRequest, found: OneConcern) -> list[tuple[str, str, 
 
 
 def _child_and_state(child: Any, assessed: bool) -> str:
-    return shown_name(child) if assessed else _("%s (mangler vurdering)") % shown_name(child)
+    waits = not assessed and child.died_on is None
+    return _("%s (mangler vurdering)") % shown_name(child) if waits else shown_name(child)
 
 
 def _said(done: Done, code: str, codelist: str) -> tuple[Done, str]:
