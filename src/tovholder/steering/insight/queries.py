@@ -100,8 +100,8 @@ def not_heard(scope: Scope, *, now: datetime) -> Share:
 
 
 def unassessed(scope: Scope) -> QuerySet[Concern]:
-    """The rows behind `waiting`, the oldest first."""
-    open_rows = scope.concerns().filter(assessed_at=None, closed_by_death_at=None)
+    """The rows behind `waiting`, the oldest first; who has died waits for nobody's assessment."""
+    open_rows = scope.concerns().filter(assessed_at=None, closed_by_death_at=None, child__died_on=None)
     return open_rows.order_by("assess_before", "pk")
 
 

@@ -7,8 +7,9 @@ import pytest
 from tests.practice.intake.pages.conftest import page_of
 from tests.practice.intake.pages.test_small_deeds import page_at, sent
 from tests.world.frontdesk import duty, hand, received
-from tests.world.people import FRIDAY_EVENING, LONG_AGO
+from tests.world.people import FRIDAY_EVENING, LONG_AGO, hire
 from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework.actions import record_death
 from tovholder.practice.intake.actions import ChildLives, close_after_death
 from tovholder.practice.intake.queries import balance
@@ -34,6 +35,21 @@ def came_before_the_death(freja, storm, karen):
     died_at = FRIDAY_EVENING - timedelta(hours=1)
     record_death(freja, happened_at=died_at, at=died_at, by=hand(karen))
     return came
+
+
+def test_the_board_and_the_watch_run_no_clock_either(desk, came_before_the_death):
+    for page in ("/modtagelsen/?vis=tavle", "/modtagelsen/vagt/"):
+        shown = page_of(desk.get(page))
+        assert "barnet er dødt" in shown and "over fristen" not in shown
+
+
+def test_the_leader_is_not_told_that_the_dead_child_waits_to_be_assessed(browser_of, came_before_the_death, fjordby):
+    inger = hire("inger", "Inger Madsen", title="Leder", kind=PostKind.TEAM_LEADER, unit=fjordby.intake)
+
+    page = page_of(browser_of(inger).get("/ledelse/"))
+
+    assert "Ingen underretninger venter på 24-timers-vurdering." in page
+    assert "venter 1" in page
 
 
 def test_the_queue_says_so_and_runs_no_clock(desk, came_before_the_death):
