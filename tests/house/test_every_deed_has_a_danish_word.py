@@ -20,6 +20,7 @@ ABOUT_NO_CHILD = {
     "competence delegated",
     "competence taken back",
     "unit ended",
+    "user put right",
     "post ended",
 }
 

@@ -55,7 +55,7 @@ def secret_on(answer: Any) -> str:
 
 
 EVERY_PAGE = ("overview", "keys", "municipality", "closing_days", "roster", "units")
-OF_A_PERSON = ("person", "give_post", "shut_out", "let_in", "new_password", "forget_second_factor")
+OF_A_PERSON = ("person", "put_right", "give_post", "shut_out", "let_in", "new_password", "forget_second_factor")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,30 @@ def test_with_a_second_administrator_the_first_can_be_shut_out(palle, fjordby):
 
     palle.refresh_from_db()
     assert not palle.is_active
+
+
+def test_what_stands_about_somebody_is_put_right_and_the_username_stays(browser, svend):
+    told = {"name": "Svend Dahl Holm", "email": "svend@fjordby.invalid", "phone": "22 33 44 55"}
+
+    pressed_twice(browser, page("put_right", svend.pk), told)
+
+    kept = User.objects.get(pk=svend.pk)
+    assert (kept.name, kept.email, kept.phone) == tuple(told.values())
+    assert kept.username == svend.username
+    assert last_facts()[0] == "user put right"
+    lines = Line.objects.count()
+    browser.post(page("put_right", svend.pk), told)
+    assert Line.objects.count() == lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [({"name": " "}, "Udfyld “Navn”"), ({"email": "svend"}, "e-mail"), ({"phone": "?"}, "med tal")]
+)
+def test_what_cannot_be_about_somebody_is_told(browser, svend, typed, says):
+    told = {"name": "Svend", "email": "", "phone": ""} | typed
+
+    assert says in browser.post(page("put_right", svend.pk), told).content.decode()
+    assert User.objects.get(pk=svend.pk).name == svend.name
 
 
 def test_a_lost_telephone_is_forgotten(browser, svend):

@@ -117,6 +117,16 @@ class NewPersonForm(PostForm):
         return given
 
 
+class PutRightForm(Form):
+    """What stands about somebody who is here; the username stays, for it is what they log in with."""
+
+    why = {"name": "NEED-TO-KNOW"}
+
+    name = forms.CharField(label=_("Navn"), max_length=200)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = NumberToCall(label=_("Telefon"), required=False)
+
+
 class LastDayForm(Form):
     """The last day of an employment."""
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("ny/", posts.begin, name="begin"),
     path("ny/<uuid:key>/", posts.take_on, name="take_on"),
     path("medarbejder/<uuid:user_id>/", people.person, name="person"),
+    path("medarbejder/<uuid:user_id>/ret/", people.put_right, name="put_right"),
     path("medarbejder/<uuid:user_id>/stilling/", posts.give_post, name="give_post"),
     path("medarbejder/<uuid:user_id>/luk-ude/", people.shut_out, name="shut_out"),
     path("medarbejder/<uuid:user_id>/luk-ind/", people.let_in, name="let_in"),

@@ -75,6 +75,19 @@ def register_user(
     return user
 
 
+def put_user_right(user: User, *, name: str, email: str, phone: str, at: datetime, by: Author) -> None:
+    """The name was misspelt, or mail and calls went astray; the username stays. Nothing happens where all stands so."""
+    told = {"name": name, "email": email, "phone": phone}
+    changed = [field for field, value in told.items() if getattr(user, field) != value]
+    if not changed:
+        return
+    with open_book(at=at, by=by) as book:
+        for field in changed:
+            setattr(user, field, told[field])
+        book.change(user, *changed)
+        book.line("user put right", about=(), happened_at=at, facts={"user": str(user.pk), "about": changed})
+
+
 def shut_out(user: User, *, because: str = "", at: datetime, by: Author) -> None:
     """The person can no longer log in, and is logged out everywhere at their next page."""
     with open_book(at=at, by=by) as book:

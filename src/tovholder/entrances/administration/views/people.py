@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tovholder.entrances.administration import queries
-from tovholder.entrances.administration.forms import BecauseForm
+from tovholder.entrances.administration.forms import BecauseForm, PutRightForm
 from tovholder.entrances.administration.views.frame import act, show_once
 from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
@@ -24,6 +24,7 @@ from tovholder.foundation.accounts.models import User
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.practice.casework.views.acting import done_before
 
+RIGHT = keeps_drafts("ret-medarbejder", danish="Ret en medarbejders oplysninger", page="administration:put_right")
 SHUT_OUT = keeps_drafts("luk-ude", danish="En medarbejder lukkes ude", page="administration:shut_out")
 LET_IN = keeps_drafts("luk-ind", danish="En medarbejder lukkes ind igen", page="administration:let_in")
 PASSWORD = keeps_drafts("nyt-kodeord", danish="Ny adgangskode", page="administration:new_password")
@@ -54,6 +55,25 @@ def person(request: StaffRequest, user_id: UUID) -> HttpResponse:
         "back": reverse("administration:overview"),
     }
     return render(request, "administration/person.html", context)
+
+
+@for_administrators
+def put_right(request: StaffRequest, user_id: UUID) -> HttpResponse:
+    """A misspelt name, or a mail or telephone that alarms go to in vain."""
+    user = get_object_or_404(User, pk=user_id)
+    return act(
+        request,
+        PutRightForm,
+        lambda form: actions.put_user_right(user, **form.cleaned_data, at=request.reader.at, by=request.reader.hand),
+        draft=RIGHT,
+        about=user.pk,
+        back=page_of(user),
+        initial={name: getattr(user, name) for name in PutRightForm.base_fields},
+        title=_("Ret oplysningerne om %s") % user.name,
+        tab=_("Ret en medarbejders oplysninger"),
+        button=_("Gem oplysningerne"),
+        saved=_("Oplysningerne er rettet."),
+    )
 
 
 @for_administrators
