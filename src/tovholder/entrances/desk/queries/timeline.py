@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
@@ -22,10 +22,13 @@ from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.explained import name_of
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.documents.models import Document
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.casework.models import ChildConversation, NoteCopy
 from tovholder.practice.intake.models import Concern
+
+DOCUMENT_RECEIVED, DOCUMENT_FILED = "document received", "document filed"
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,14 @@ class Happened(Event):
     note: NoteCopy | None = None
     talk: ChildConversation | None = None
     concern: Concern | None = None
+    lies_elsewhere: bool = False
 
     @property
     def moved_away(self) -> bool:
         """Whether it stood here by mistake: then its content is told at the right child only."""
         note, concern = self.note, self.concern
-        return (note is not None and note.moved_to_id is not None) or (
-            concern is not None and concern.moved_to_id is not None
-        )
+        moved = (each.moved_to_id for each in (note, concern) if each is not None)
+        return self.lies_elsewhere or any(to is not None for to in moved)
 
     @property
     def details(self) -> list[str]:
@@ -118,14 +121,18 @@ def everything_about(child: Child) -> list[Event]:
 
 
 def as_told(child: Child, events: Sequence[Event]) -> list[Happened]:
-    """Some of the child's events with what they say. Three statements."""
+    """Some of the child's events with what they say. Three statements, and one where a document is told of."""
     facts: list[dict[str, Any]] = [json.loads(each.said or "{}") for each in events]
     records = _records_of(child)
     received = Concern.objects.filter(child__in=records).select_related("notification")
     notes = _by(NoteCopy.objects.filter(child__in=records).select_related("note__corrects"), "note_id", facts, "note")
     talks = _by(ChildConversation.objects.filter(child__in=records), "pk", facts, "conversation")
     concerns = _by(received, "notification_id", facts, "notification")
-    return [_happened(event, child.pk, told, notes, talks, concerns) for event, told in zip(events, facts, strict=True)]
+    happened = [
+        _happened(event, child.pk, told, notes, talks, concerns) for event, told in zip(events, facts, strict=True)
+    ]
+    elsewhere = _lie_elsewhere({child.pk, *(each.child for each in events)}, facts)
+    return [replace(each, lies_elsewhere=True) if _document(each) in elsewhere else each for each in happened]
 
 
 def breaches_begun_by(child: Child, lines: Iterable[UUID], *, now: datetime) -> dict[UUID, list[str]]:
@@ -166,6 +173,24 @@ def _happened(
         talk=talks.get(str(told.get("conversation"))),
         concern=concerns.get(str(told.get("notification"))),
     )
+
+
+def _document(event: Happened) -> UUID | None:
+    """The document or the post a line tells came; that something was moved is told as it stands."""
+    came = event.deed in (DOCUMENT_RECEIVED, DOCUMENT_FILED)
+    return id_in(str(event.facts.get("document", ""))) if came else None
+
+
+def _lie_elsewhere(records: set[UUID], facts: Iterable[dict[str, Any]]) -> set[UUID]:
+    """The documents and the post told of here that do not lie on the child any more: they were about another."""
+    named = {known for each in facts if (known := id_in(str(each.get("document", ""))))}
+    if not named:
+        return set()
+    kept = Document.objects.filter(Q(pk__in=named) | Q(mail_file__mail__in=named))
+    lying = kept.values_list("pk", "mail_file__mail", "child_id")
+    rows = [({pk, mail} & named, lies_on in records) for pk, mail, lies_on in lying]
+    here = {name for names, lies_here in rows if lies_here for name in names}
+    return {name for names, _lies_here in rows for name in names} - here
 
 
 def _records_of(child: Child) -> QuerySet[Child, Any]:
