@@ -289,6 +289,34 @@ def test_taken_up_again_there_is_a_new_day(svend, placement):
     assert placement.renewal_due.isoformat() == later(days=300)
 
 
+def test_the_next_time_lies_after_the_day_it_was_taken_up_again(svend, placement):
+    typed = {"decided_by": "committee", "renewal_due": ago(days=3).date().isoformat()}
+    page = said(at_the_desk(svend), "renew_placement", placement, **typed)
+
+    assert "ligger efter den dag, det blev afgjort" in page
+    placement.refresh_from_db()
+    assert placement.renewal_due is None
+
+
+@pytest.mark.parametrize(("who", "renewed"), [("municipality", False), ("committee", True)])
+def test_without_consent_it_is_the_committee_that_takes_it_up_again(svend, placement, who, renewed):
+    page = said(at_the_desk(svend), "renew_placement", placement, decided_by=who, renewal_due=later(days=300))
+
+    placement.refresh_from_db()
+    assert (placement.renewal_due is not None) is renewed
+    assert ("rejs sagen under Udvalget" in page) is not renewed
+
+
+@pytest.mark.parametrize(("basis", "offered"), [(Basis.CONSENT, False), (Basis.COMMITTEE, True)])
+def test_only_a_placement_that_is_heard_again_offers_to_record_that_it_was(svend, freja, hand, basis, offered):
+    terms = PlacementTerms(kind="23", basis=basis, siblings=Siblings.NONE, municipality="Fjordby")
+    (placed,) = actions.start_placement([freja], terms=terms, happened_at=ago(days=9), at=ago(days=9), by=hand)
+
+    page = at_the_desk(svend).get(address("placement", placed)).content.decode()
+
+    assert (address("renew_placement", placed) in page) is offered
+
+
 @pytest.mark.parametrize(("days", "allowed"), [(170, True), (200, False)])
 def test_the_period_of_return_is_six_months_at_most(svend, placement, days, allowed):
     typed = {"home_on": later(days=30), "until": later(days=days), "support": "Familiehuset."}

@@ -51,8 +51,9 @@ class RenewalForm(DayForm):
 
     field_order = ["decided_by", "renewal_due", "permanent", "reasons", "happened_on"]
 
-    def __init__(self, *args: Any, placed_since: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, placed_since: date, forced: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.forced = forced
         self.may_be_permanent_from = months_after(placed_since, 12 * YEARS_BEFORE_PERMANENT)
         self.fields["permanent"].help_text = _("Tidligst %s, efter 3 års anbringelse, og kun af udvalget.") % in_words(
             self.may_be_permanent_from
@@ -61,8 +62,8 @@ class RenewalForm(DayForm):
     def clean(self) -> dict[str, Any]:
         """What was filled in; permanent is the committee's and comes after three years."""
         cleaned = super().clean()
+        day = danish_day(cleaned.get("happened_at", self.now))
         if cleaned.get("permanent"):
-            day = danish_day(cleaned.get("happened_at", self.now))
             if day < self.may_be_permanent_from:
                 words = _("Barnet har ikke været anbragt i 3 år. Det kan tidligst afgøres %s.")
                 self.add_error("permanent", words % in_words(self.may_be_permanent_from))
@@ -70,6 +71,11 @@ class RenewalForm(DayForm):
                 self.add_error("decided_by", _("En permanent anbringelse afgøres af udvalget. Lav en indstilling."))
         elif not cleaned.get("renewal_due") and "renewal_due" not in self.errors:
             self.add_error("renewal_due", _("Skriv, hvornår anbringelsen senest skal behandles igen."))
+        elif (due := cleaned.get("renewal_due")) and due <= day:
+            self.add_error("renewal_due", _("Den næste behandling ligger efter den dag, det blev afgjort."))
+        if self.forced and cleaned.get("decided_by") == DecidedBy.MUNICIPALITY and not cleaned.get("permanent"):
+            words = _("Barnet er anbragt uden samtykke. Det afgør udvalget igen: rejs sagen under Udvalget.")
+            self.add_error("decided_by", words)
         return cleaned
 
 

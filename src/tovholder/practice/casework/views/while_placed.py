@@ -110,7 +110,7 @@ def renew_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         request,
         child,
         draft=RENEWAL,
-        form=partial(RenewalForm, now=request.reader.at, placed_since=since),
+        form=partial(RenewalForm, now=request.reader.at, placed_since=since, forced=found.forced),
         does=renew,
         title=_("Anbringelsen behandlet igen"),
         button=_("Gem genbehandling"),
