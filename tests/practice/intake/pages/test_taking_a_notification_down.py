@@ -18,7 +18,7 @@ from tovholder.foundation.families.models import Child, Residence
 from tovholder.foundation.families.sealing import unseal
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.intake.forms.receiving import ChildForm, NotificationForm, ParentForm
-from tovholder.practice.intake.models import Answer, Channel, Concern, Notification, NotifierIdentity
+from tovholder.practice.intake.models import Answer, Channel, Concern, Notification, NotifierIdentity, Question
 
 pytestmark = pytest.mark.django_db
 
@@ -125,6 +125,65 @@ def test_another_child_is_added_without_a_script_and_nothing_is_lost(desk):
 
     assert "Barn 2" in page and "Tre søskende" in page and 'value="Ida"' in page
     assert not Notification.objects.exists()
+
+
+def test_where_the_siblings_live_is_typed_once(desk):
+    ticked = {"barn__1__same_place": "on", "barn__2__same_place": "on"}
+    names = {"barn__0__name": "Ida Bro", "barn__1__name": "Bo Bro", "barn__2__name": "Liv Bro"}
+    sent(desk, text="Tre søskende", barn__TOTAL_FORMS=3, barn__0__address="Havnegade 3", **names, **ticked)
+
+    lives = dict(Residence.objects.values_list("child__name", "home"))
+    assert set(lives) == {"Ida Bro", "Bo Bro", "Liv Bro"} and len(set(lives.values())) == 1
+    assert not Question.objects.filter(about=Question.About.ADDRESS).exists()
+
+
+def test_only_a_child_after_the_first_is_asked_whether_it_lives_there_too(desk):
+    address = opened(desk)
+    page = page_of(desk.post(address, {**written(desk, address, text="To"), "add": "barn"}))
+
+    assert page.count("Bor samme sted som det første barn") == 1
+    assert 'name="barn-1-same_place"' in page
+
+
+def test_that_a_child_lives_there_too_is_kept_in_the_draft(desk):
+    address = opened(desk)
+    typed = written(
+        desk, address, barn__TOTAL_FORMS=2, barn__0__name="Ida", barn__1__name="Bo", barn__1__same_place="on"
+    )
+    desk.post(address, {**typed, "save_draft": "1"})
+
+    assert re.search(r'name="barn-1-same_place"[^>]* checked', page_of(desk.get(address)))
+
+
+@pytest.mark.parametrize(
+    ("addresses", "message"),
+    [
+        ({}, "Der står ingen adresse ved det første barn."),
+        (
+            {"barn__0__address": "Havnegade 3", "barn__1__address": "Torvet 1"},
+            "Du har både skrevet en adresse og sat kryds",
+        ),
+    ],
+)
+def test_a_tick_that_cannot_be_followed_is_told_of_and_stays(desk, addresses, message):
+    names = {"barn__0__name": "Ida Bro", "barn__1__name": "Bo Bro"}
+    answer = sent(desk, text="To", barn__TOTAL_FORMS=2, barn__1__same_place="on", **names, **addresses)
+
+    page = page_of(answer)
+    assert message in page and "Der er én ting, du skal rette" in page
+    assert re.search(r'name="barn-1-same_place"[^>]* checked', page)
+    assert all(f'value="{typed}"' in page for typed in addresses.values())
+    assert not Notification.objects.exists()
+
+
+def test_a_sibling_is_looked_for_where_the_first_child_lives(desk):
+    sent(desk, text="Før", barn__0__name="Bo Bro", barn__0__address="Havnegade 3")
+    address = opened(desk)
+    typed = {"barn__0__address": "Havnegade 3", "barn__1__same_place": "on", "find": "1"}
+
+    found = page_of(desk.post(address, written(desk, address, text="To", barn__TOTAL_FORMS=2, **typed)))
+
+    assert "Er det et af disse børn?" in found and "Bo Bro" in found
 
 
 def test_another_grown_up_is_added_without_a_script(desk):

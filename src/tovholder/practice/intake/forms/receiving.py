@@ -21,6 +21,9 @@ from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSai
 
 YES_NO = [(Answer.YES, _("Ja")), (Answer.NO, _("Nej")), (Answer.UNKNOWN, _("Ved ikke"))]
 BORN_AFTER = _("Barnet er født, efter at underretningen kom. Ret fødselsdagen, eller skriv den som termin.")
+NOWHERE = _("Der står ingen adresse ved det første barn. Skriv den dér, eller fjern krydset.")
+TWO_PLACES = _("Du har både skrevet en adresse og sat kryds ved det første barns. Lad det ene stå.")
+SAME_PLACE = "same_place"
 DOORS = (Channel.PHONE, Channel.IN_PERSON, Channel.LETTER, Channel.OTHER_MUNICIPALITY, Channel.OTHER)
 
 
@@ -68,7 +71,7 @@ class ChildForm(Form):
 
     def said(self) -> ChildSaid:
         """The child as said."""
-        answers = {name: self.cleaned_data[name] for name in self.fields}
+        answers = {name: self.cleaned_data[name] for name in self.base_fields}
         return ChildSaid(**answers)
 
 
@@ -103,8 +106,35 @@ class Rows(forms.BaseFormSet):  # type: ignore[type-arg]  # each kind of row nam
         return tuple(row.said() for row in self.forms if row.says_something)
 
 
+class Children(Rows):
+    """The children: those after the first may live where the first does, so that nobody types it again."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """The row's fields, and below the first row the question whether the child lives there too."""
+        super().add_fields(form, index)
+        if index:
+            form.ask(SAME_PLACE, forms.BooleanField(label=_("Bor samme sted som det første barn"), required=False))
+
+    def clean(self) -> None:
+        """Where the first child lives is written on each who lives there, as if it had been typed."""
+        rows = [row.cleaned_data for row in self.forms]
+        there = {name: rows[0].get(name, "") for name in ("address", "municipality")} if rows else {}
+        for row in self.forms:
+            if row.cleaned_data.get(SAME_PLACE):
+                self._live_there(row, there)
+
+    def _live_there(self, row: Any, there: dict[str, str]) -> None:
+        said = row.cleaned_data
+        if said.get("address"):
+            row.add_error(SAME_PLACE, TWO_PLACES)
+        elif any(there.values()):
+            said.update({name: said.get(name) or words for name, words in there.items()})
+        elif not self.forms[0].errors:
+            row.add_error(SAME_PLACE, NOWHERE)
+
+
 MOST_ROWS = 20
-ChildRows = forms.formset_factory(ChildForm, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+ChildRows = forms.formset_factory(ChildForm, formset=Children, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 ParentRows = forms.formset_factory(ParentForm, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 
 

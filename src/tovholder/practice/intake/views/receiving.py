@@ -30,7 +30,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.numbers import id_in
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.answers import without_nul
-from tovholder.practice.intake.forms.receiving import MOST_ROWS, ReceivingPage
+from tovholder.practice.intake.forms.receiving import MOST_ROWS, SAME_PLACE, ReceivingPage
 from tovholder.practice.intake.models import AnsweredRequest, Notification
 from tovholder.practice.intake.queries import Candidate
 from tovholder.practice.intake.queries.adults import adults_around
@@ -185,14 +185,17 @@ def _candidates(request: StaffRequest, page: ReceivingPage, find: str) -> dict[i
     """The candidates for the row asked for, and for those that had a list already: it stays while faults are mended."""
     wanted = {int(number) for number in (find, *request.POST.getlist("shown")) if _is_number(number)}
     return {
-        number: candidates_shown(request, _as_typed(form), page="intake_receive")
+        number: candidates_shown(request, _as_typed(form, page.children.forms[0]), page="intake_receive")
         for number, form in enumerate(page.children.forms)
         if number in wanted
     }
 
 
-def _as_typed(form: Any) -> dict[str, Any]:
-    return {name: form[name].value() for name in ("name", "cpr", "address", "birth_date")}
+def _as_typed(form: Any, first: Any) -> dict[str, Any]:
+    """What a child is looked for by; where it lives with the first child, that child's address."""
+    typed = {name: form[name].value() for name in ("name", "cpr", "address", "birth_date")}
+    with_first = SAME_PLACE in form.fields and form[SAME_PLACE].value()
+    return {**typed, "address": typed["address"] or first["address"].value()} if with_first else typed
 
 
 def _adults(request: StaffRequest, children: list[dict[str, Any]]) -> Choices:
