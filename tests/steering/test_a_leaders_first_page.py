@@ -12,6 +12,7 @@ from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.actions import record_death
 from tovholder.practice.intake import actions as intake
 from tovholder.steering.insight import queries
 from tovholder.steering.insight.queries import Share, Waiting
@@ -77,6 +78,19 @@ def test_the_cohort_is_all_whose_time_ran_out_finished_or_not(hanne, karen, sven
     a_worried_call(freja, taken_by=karen, hours_ago=3)
 
     assert "1 af 2 vurderinger med frist i de seneste 7 dage kom inden for 24 timer." in read(hanne)
+
+
+@pytest.mark.parametrize(("died", "counted"), [(40, "1 af 1 vurderinger"), (1, "1 af 2 vurderinger")])
+def test_a_child_who_died_within_the_24_hours_is_not_counted_as_assessed_too_late(hanne, karen, svend, died, counted):
+    freja, storm = a_family(svend, ["Freja Ågård", "Storm Ågård"])
+    by = reading(karen, timezone.now()).hand
+    for child in (freja, storm):
+        came = a_worried_call(child, taken_by=karen, hours_ago=50)
+    soon = ago(hours=49)
+    intake.assess_safety(came.concerns[0], result="no_danger", reason="…", assessed_at=soon, at=soon, by=by)
+    record_death(freja, happened_at=ago(hours=died), at=ago(hours=died), by=by)
+
+    assert f"{counted} med frist i de seneste 7 dage kom inden for 24 timer." in read(hanne)
 
 
 def test_the_balance_is_received_equals_assessed_and_waiting(bodil, karen, svend):

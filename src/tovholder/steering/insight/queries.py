@@ -11,7 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.functions import TruncDate
 
+from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.deadlines.models import RUNNING, TALK, Deadline
 from tovholder.foundation.families.models import Child
@@ -111,11 +113,13 @@ def unscreened(scope: Scope) -> QuerySet[Concern]:
 
 
 def cohort(scope: Scope, *, now: datetime) -> QuerySet[Concern]:
-    """All whose 24 hours ended in the last seven days; those not assessed in time first."""
+    """All whose 24 hours ended in the last seven days and who could be assessed within them, the first to end first."""
     since = now - COHORT
     # The moment of receipt has an index; the 24 hours always end a day after it.
     recent = scope.concerns().filter(notification__received_at__gte=since - ONE_DAY)
-    return recent.filter(assess_before__gte=since, assess_before__lt=now).order_by("assess_before", "pk")
+    return recent.filter(_LIVED_THAT_LONG, assess_before__gte=since, assess_before__lt=now).order_by(
+        "assess_before", "pk"
+    )
 
 
 def not_in_time(scope: Scope, *, now: datetime) -> QuerySet[Concern]:
@@ -149,6 +153,12 @@ def readable(rows: QuerySet[Any], *, reader: Reader) -> QuerySet[Any]:
 
 
 _IN_TIME = Q(assessed_at__lte=F("assess_before"))
+# Nobody assesses a dead child. Who died after the 24 hours had ended without an assessment was not seen in time.
+_LIVED_THAT_LONG = (
+    Q(assessed_at__isnull=False)
+    | Q(child__died_on=None)
+    | Q(child__died_on__gt=TruncDate("assess_before", tzinfo=DANISH_TIME))
+)
 
 
 def _waiting(rows: QuerySet[Concern]) -> Waiting:
