@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.foundation.access.models import ListReading, Reading
-from tovholder.foundation.families.models import Child, Protection
+from tovholder.foundation.families.models import Child, ChildState, Protection
 from tovholder.foundation.ui import wording
 from tovholder.practice.appointments.actions import book_appointment
 from tovholder.practice.casework import actions as casework
@@ -46,6 +46,15 @@ def next_dates_of(page):
 
 def hand_of(user):
     return reading(user, timezone.now()).hand
+
+
+@pytest.mark.parametrize(("state", "asked"), [(ChildState.BORN, True), (ChildState.UNBORN, False)])
+def test_that_no_number_is_known_is_said_of_the_born_alone(svends, svend, state, asked):
+    (freja,) = a_family(svend, state=state)
+
+    bar = read(svends, freja).split('class="identity-bar"')[1].split("</section>")[0]
+
+    assert ("CPR-nummer" in bar and "kendes ikke" in bar) == asked
 
 
 @pytest.mark.parametrize("page", ["desk:child", "desk:timeline", "casework:write_note", "casework:speak_with_child"])

@@ -19,7 +19,7 @@ from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
-from tovholder.foundation.families.models import Child, HomeKind, Protection, TieKind
+from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.ui.language import as_read
@@ -68,6 +68,7 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
         "url": reverse("desk:child", args=[child.pk]),
         "show_url": reverse("desk:show", args=[child.pk]),
         "has_cpr": bool(child.cpr_sealed),
+        "gets_cpr": bool(child.cpr_sealed) or child.state != ChildState.UNBORN,
         "shown_cpr": f"{number[:6]}-{number[6:]}" if number else "",
         "lives_now": lives_now,
         "hidden_address": hidden,
