@@ -57,6 +57,21 @@ def test_from_that_day_they_live_there_and_the_child_stays_where_it_is(svend, ch
     assert NEW in at_the_desk(svend).get(page(child, mother)).content.decode()
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_address_written_for_who_stood_with_none_is_no_move(svend, child, times):
+    father = child.ties.get(kind="father").adult
+    assert homes_of(father) == []
+
+    for day in range(times):
+        moved_on = timezone.localdate() - timedelta(days=9 - day)
+        at_the_desk(svend).post(page(child, father), {"moved_on": moved_on.isoformat(), "address": NEW})
+
+    told = at_the_desk(svend).get(reverse("desk:timeline", args=[child.pk])).content.decode()
+    assert homes_of(father) == [NEW]
+    assert lines_of(child).count("grown-up's address known") == times
+    assert "Adresse skrevet på en voksen" in told and "er flyttet" not in told
+
+
 def test_where_to_need_not_be_known(svend, child, mother):
     at_the_desk(svend).post(page(child, mother), {"moved_on": timezone.localdate().isoformat()})
 

@@ -82,6 +82,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "child put right": "Oplysninger om barnet rettet",
     "tie ended": "En voksen hører ikke længere til barnet",
     "grown-up put right": "Navn eller telefon rettet på en voksen",
+    "grown-up's address known": "Adresse skrevet på en voksen",
     "grown-up moved": "En voksen omkring barnet er flyttet",
 }
 # Deeds of which only the day is known; they are kept at noon.

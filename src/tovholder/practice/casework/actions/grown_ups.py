@@ -24,7 +24,8 @@ from tovholder.foundation.families.models import Adult, Child, HomeKind, Residen
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.siblings import PARENTS
 
-PUT_RIGHT, MOVED = "grown-up put right", "grown-up moved"  # no clock reads them
+# No clock reads them.
+PUT_RIGHT, MOVED, ADDRESS_KNOWN = "grown-up put right", "grown-up moved", "grown-up's address known"
 
 
 def take_in_grown_up(
@@ -98,21 +99,23 @@ def move_grown_up(
 ) -> None:
     """From that day the grown-up lives at the address, and no longer where they lived; without one nobody knows where.
 
-    One line about every child they are tied to that day; it does not say where. No clock reads it.
+    One line about every child they are tied to that day; it does not say where. An address written for who stood
+    with none, or with that one, is no move. No clock reads it.
     """
     children = sorted(set(Tie.objects.on(moved_on).filter(adult=adult).values_list("child", flat=True)))
     with open_book(at=at, by=by) as book:
         hold_still(children)
         home = home_at(book, address, secret=secret) if address.strip() else None
         lives = Residence.objects.on(moved_on).filter(adult=adult, home__kind=HomeKind.FAMILY)
-        stays = [each for each in lives if home is not None and each.home_id == home.pk]
-        for each in lives:
-            if each not in stays and each.starts < moved_on:
+        left = [each for each in lives if home is None or each.home_id != home.pk]
+        for each in left:
+            if each.starts < moved_on:
                 move_out(book, each, ends=moved_on)
-        if home is not None and not stays:
+        if home is not None and len(left) == len(lives):
             move_in(book, home, adult=adult, starts=moved_on)
         facts = {"adult": str(adult.pk), "moved_on": moved_on.isoformat()}
-        book.line(MOVED, about=children, happened_at=at, facts=facts)
+        deed = MOVED if left or home is None else ADDRESS_KNOWN
+        book.line(deed, about=children, happened_at=at, facts=facts)
 
 
 def leave_child(tie: Tie, *, ends: date, at: datetime, by: Author) -> None:
