@@ -44,6 +44,23 @@ def test_the_file_is_kept_while_a_date_is_put_right_and_let_go_when_it_is_filed(
     assert not HeldFile.objects.exists()
 
 
+def test_the_field_says_that_the_file_is_attached_and_does_not_ask_for_it_again(browser, freja):
+    page = reverse("documents:attach", args=[freja.pk])
+    assert field_of_the_file(browser.get(page)) == (True, False)
+
+    assert field_of_the_file(attach(browser, freja, file=letter(), received_at=AHEAD)) == (False, True)
+    assert field_of_the_file(browser.get(page)) == (False, True)
+
+    taken_away = attach(browser, freja, let_go=str(HeldFile.objects.get().pk), received_at="")
+    assert field_of_the_file(taken_away) == (True, False)
+
+
+def field_of_the_file(answer):
+    """Whether the form's first question, the file, says that it must be filled in, and that it is attached."""
+    question = answer.content.decode().split('for="id_file"')[1].split('type="file"')[0]
+    return "skal udfyldes" in question, "Allerede vedlagt." in question
+
+
 def test_what_is_held_is_sealed_and_so_is_its_name(browser, freja):
     attach(browser, freja, file=letter("Freja hos lægen.pdf"), received_at=AHEAD)
 
@@ -97,6 +114,7 @@ def test_post_of_several_files_is_kept_too(browser):
     page = reverse("documents:basket")
     refused = browser.post(page, {"enclosed": [letter("a.pdf"), letter("b.pdf", PDF + b"b")], "received_at": AHEAD})
     assert refused.content.decode().count("let-go-") == 4  # two boxes, and their labels
+    assert "Allerede vedlagt. Højst 20 MB i alt." in refused.content.decode()
 
     browser.post(page, {"received_at": "", "sender": "Skolen"})
 

@@ -16,6 +16,7 @@ from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line
+from tovholder.foundation.drafts.models import HeldFile
 from tovholder.foundation.letters.actions import NotATemplate, keep_template, write_letter
 from tovholder.foundation.letters.blocks import BlockKind, Run, as_text
 from tovholder.foundation.letters.kinds import letter_kind, letter_kinds
@@ -290,6 +291,20 @@ def test_what_cannot_be_used_is_said_at_the_field_and_not_kept(grethe):
     assert "Der mangler {{ klagevejledning }}" in page
     assert "Dagen er gået." in put_in(at_the_desk(grethe), word_file("A", *WHOLE), starts="2020-01-01").content.decode()
     assert not LetterTemplate.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_template_is_kept_while_its_day_is_put_right_and_one_that_cannot_be_used_is_not(grethe):
+    browser, page = at_the_desk(grethe), reverse("letters:template", args=["decision"])
+    put_in(browser, word_file("A", "{{ begrundelse }}"), starts="2020-01-01")
+    assert not HeldFile.objects.exists()
+
+    refused = put_in(browser, word_file("A", *WHOLE), starts="2020-01-01").content.decode()
+    assert "Fjern brev.docx" in refused and "Allerede vedlagt." in refused
+    browser.post(page, {"starts": "2027-01-01"})
+
+    assert bytes(LetterTemplate.objects.get().docx) == word_file("A", *WHOLE)
+    assert not HeldFile.objects.exists()
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@
         ...                                                # save
         files.let_go()
         return redirect(...)
-    files.hold(fits=check_file)                            # refused, also for the file's own sake: then it is not held
+    files.hold(form, fits=check_file)                      # refused, also for the file's own sake: then it is not held
     return render(..., {"form": form, "files": files})
 
 and in the template, inside the form: `{% include "drafts/held_files.html" %}`.
@@ -24,7 +24,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.models import HeldFile
@@ -63,11 +65,18 @@ class HeldFiles:
         self.rows().delete()
         self.shown = []
 
-    def hold(self, *, fits: Callable[[bytes], object]) -> None:
-        """The form was refused: hold what was chosen, if it could be kept at all (`fits` raises ValueError if not)."""
-        chosen = self.request.FILES.getlist(self.asked_in)
-        if not chosen:
-            return
+    def hold(self, form: BaseForm, *, fits: Callable[[bytes], object]) -> None:
+        """The form was refused: hold what was chosen, if it could be kept at all (`fits` raises ValueError if not).
+
+        What is held need not be chosen again, and its field says so.
+        """
+        if chosen := self.request.FILES.getlist(self.asked_in):
+            self._hold(chosen, fits)
+        if self.shown:
+            asked, said = form[self.asked_in], _("Allerede vedlagt.")
+            asked.field.required, asked.help_text = False, f"{said} {asked.help_text}"
+
+    def _hold(self, chosen: Iterable[Any], fits: Callable[[bytes], object]) -> None:
         kept = list(_that_fit(chosen, fits))
         if sum(len(data) for _, data in kept) > settings.ATTACHMENT_MAX_BYTES:
             kept = []

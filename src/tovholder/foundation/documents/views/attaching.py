@@ -57,7 +57,7 @@ def attach_document(request: StaffRequest, child_id: UUID) -> HttpResponse:
             files.let_go()
             messages.success(request, _("Dokumentet er journaliseret."))
             return redirect("documents:attach", child.pk)
-    files.hold(fits=check_file)
+    files.hold(form, fits=check_file)
     context = {
         "form": form,
         "files": files,

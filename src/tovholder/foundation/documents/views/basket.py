@@ -47,7 +47,7 @@ def basket(request: StaffRequest) -> HttpResponse:
         if form.is_valid() and _put_in(request, form, unit_id=units[0]):
             files.let_go()
             return redirect("documents:basket")
-        files.hold(fits=check_file)
+        files.hold(form, fits=check_file)
     rows = list(waiting_in(units).select_related("unit")[: SHOWN + 1])
     aside = list(put_aside_in(units)[:SHOWN_ASIDE])
     note_list_reading((), reader=request.reader, page="postkurv")

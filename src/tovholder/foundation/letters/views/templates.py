@@ -60,7 +60,7 @@ def template(request: StaffRequest, code: str) -> HttpResponse:
             files.let_go()
             messages.success(request, _("Skabelonen er lagt ind og gælder fra %s.") % day(given["starts"]))
             return redirect("letters:template", kind.code)
-    files.hold(fits=partial(check_template, kind=kind, on=today))
+    files.hold(form, fits=partial(check_template, kind=kind, on=today))
     in_force = template_in_force(kind.code, on=today)
     context = {
         "files": files,
