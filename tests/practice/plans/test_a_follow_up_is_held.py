@@ -36,6 +36,20 @@ def test_a_follow_up_tells_how_each_goal_goes_and_when_we_look_again(at_desk, fr
     assert FollowUp.objects.get().plan_id == written(freja).holds.plan_id
 
 
+def test_the_next_time_falls_away_when_the_plan_is_ended(at_desk, freja, planned, write, svends_hand, now):
+    planned(freja, at=now - 40 * DAY)
+    follow(at_desk, freja, ["up", "level"], now=now)
+    plan, said = written(freja).holds.plan, "Næste gang vi kigger på det"
+    assert said in words_of(at_desk.get(page("plan", freja)))
+
+    case.end_plan(plan, because="Målene er nået.", happened_at=now, at=now, by=svends_hand)
+    write([freja], SLEEP, at=now)
+
+    assert next_follow_up(freja) is None
+    assert [said in words_of(at_desk.get(page(name, freja))) for name in ("plan", "read")] == [False, False]
+    assert "Aftalt." in words_of(at_desk.get(page("plan", freja)))  # the follow-up itself still stands
+
+
 def test_what_did_not_move_twice_must_be_changed(at_desk, freja, planned, now):
     planned(freja, at=now - 40 * DAY)
     follow(at_desk, freja, ["up", "level"], now=now)
