@@ -120,6 +120,19 @@ def test_the_interpreter_of_a_consent_is_the_one_agreed_or_the_language_that_is_
     assert asked["interpreter"].value() == "Somali, Ahmed Nur, i telefonen"
 
 
+def test_from_the_consent_of_the_young_person_the_young_person_comes_chosen(bodil, freja, lene, svends_hand):
+    Child.objects.filter(pk=freja.pk).update(birth_date=danish_day(timezone.now()) - timedelta(days=16 * 366))
+    placement, browser = begun(freja, svends_hand, kind="placement"), at_the_desk(bodil)
+
+    def asked(who):
+        return browser.get(page("consent", placement), {"hvem": who}).context["form"]["person"].value()
+
+    way = f"{page('consent', placement)}?hvem={freja.pk}"
+
+    assert shown(browser, page("preparation", placement)).count(way) == 1
+    assert [asked(freja.pk), asked(lene.pk), asked("en anden")] == [str(freja.pk), str(lene.pk), None]
+
+
 @pytest.mark.parametrize("name", ["preparation", "decide", "hearing", "consent"])
 def test_a_page_asks_few_questions_of_the_database(name, svend, support):
     browser = at_the_desk(svend)

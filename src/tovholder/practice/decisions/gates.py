@@ -62,6 +62,7 @@ _CHILDS_OWN: Mapping[str, str] = {
     "permanent": "CONSENT-15",
     "place_change": "CONSENT-12-MOVE",
 }
+CHILDS_OWN_CONSENTS = frozenset(_CHILDS_OWN.values())
 
 
 def _child_view(prepared: Prepared) -> GateSeen:

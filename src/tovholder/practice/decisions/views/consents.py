@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from tovholder.practice.decisions.forms.consents import (
 )
 from tovholder.practice.decisions.gates import consenting
 from tovholder.practice.decisions.models import Gate, Preparation
+from tovholder.practice.decisions.parties import Party, Subject
 from tovholder.practice.decisions.queries import consents_of, prepared_of
 from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.frame import act, open_preparation, page_of
@@ -72,7 +74,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         % found.purpose,
         done=_("Svaret er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),
-        initial={"interpreter": _interpreter(prepared, child)},
+        initial={"interpreter": _interpreter(prepared, child), **_asked_of(request, people)},
     )
 
 
@@ -146,6 +148,12 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
         back=reverse("decisions:consents", args=[child.pk]),
         initial={"limits": found.limits},
     )
+
+
+def _asked_of(request: StaffRequest, people: Sequence[Party | Subject]) -> dict[str, str]:
+    """The one the way here was about, when it is one of those whose consent is needed."""
+    who = request.GET.get("hvem", "")
+    return {"person": who} if who in {str(each.id) for each in people} else {}
 
 
 def _interpreter(prepared: Prepared, child: Child) -> str:

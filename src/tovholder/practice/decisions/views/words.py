@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.rulebook import rulebook
-from tovholder.practice.decisions.gates import gates
+from tovholder.practice.decisions.gates import CHILDS_OWN_CONSENTS, gates
 from tovholder.practice.decisions.models import Gate
 from tovholder.practice.decisions.seen import GateSeen, Prepared, State
 
@@ -68,6 +68,8 @@ def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
 def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
     page = _PAGES.get(gate.rule)
     here = reverse(page, args=[preparation_id]) if page else ""
+    if gate.rule in CHILDS_OWN_CONSENTS:
+        here += f"?{urlencode({'hvem': prepared.child.id})}"  # the child comes chosen: it is the child who is asked
     elsewhere = _elsewhere(gate, prepared, preparation_id)
     also = here if elsewhere and gate.missing else ""
     return GateRow(
