@@ -24,13 +24,13 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
-from django.forms import BaseForm
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.models import HeldFile
 from tovholder.foundation.families.sealing import seal, seal_bytes, unseal, unseal_bytes
+from tovholder.foundation.ui.forms import HouseForm
 
 LET_GO = "let_go"  # the boxes beside the files that are held: those ticked are taken away
 
@@ -65,7 +65,7 @@ class HeldFiles:
         self.rows().delete()
         self.shown = []
 
-    def hold(self, form: BaseForm, *, fits: Callable[[bytes], object]) -> None:
+    def hold(self, form: HouseForm, *, fits: Callable[[bytes], object]) -> None:
         """The form was refused: hold what was chosen, if it could be kept at all (`fits` raises ValueError if not).
 
         What is held need not be chosen again, and its field says so.
