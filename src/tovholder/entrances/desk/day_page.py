@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.kinds import kind_of_deed
-from tovholder.entrances.desk.queries.my_day import Agreed, News
+from tovholder.entrances.desk.queries.my_day import Agreed
+from tovholder.entrances.desk.queries.news import News
 from tovholder.entrances.desk.words import deed_in_words, real_time
 from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import (
     CharField,
     Count,
@@ -31,7 +30,7 @@ from django.db.models.functions import Coalesce, Concat, RowNumber, TruncDate
 from django.db.models.lookups import LessThanOrEqual
 
 from tovholder.core.time.calendar import DANISH_TIME, danish_day, end_of_day
-from tovholder.entrances.desk.kinds import KIND_OF
+from tovholder.entrances.desk.queries.news import NEWS_FOR
 from tovholder.entrances.desk.whose import my_children, posts_of
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
@@ -41,7 +40,6 @@ from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold, HomeKind, Residence
 from tovholder.foundation.families.showing import SHOWN, name_in_the_database
 from tovholder.practice.appointments.models import Appointment
-from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
 from tovholder.practice.casework.models import AskedStatement, ChildRequest
 from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question
@@ -51,9 +49,6 @@ from tovholder.practice.supervision.queries.places import left_by_concerns
 AHEAD = timedelta(days=60)
 MOST_OF_EACH = 50  # dates that have passed, and dates to come: however many have passed, tomorrow's are seen
 MOST_ACUTE = 10
-MOST_NEWS = 10
-NEWS_FOR = timedelta(days=7)
-ARRIVALS = ("caseworker named", CASEWORKER_CHANGED)  # with these a child comes to a caseworker
 # The time of day in Denmark, as the database writes it: "13.30".
 _CLOCK = Func(
     Func(Value("Europe/Copenhagen"), F("starts_at"), function="timezone", output_field=DateTimeField()),
@@ -61,24 +56,6 @@ _CLOCK = Func(
     function="to_char",
     output_field=CharField(),
 )
-
-
-# The latest of each child, by the index on the child: the lines of a week are many, and mine are few.
-_NEWS = """
-select told.child_id, coalesce(nullif(child.called, ''), nullif(child.name, ''),
-                case child.state when 'unborn' then 'Ufødt barn' else 'Ukendt barn' end),
-       told.deed, told.happened_at
-from unnest(%(own)s::uuid[]) own (id)
-cross join lateral (
-    select subject.child_id, subject.line_id, line.deed, line.happened_at, line.deed = any(%(arrivals)s) as arrived
-    from chronicle_subject subject join chronicle_line line on line.id = subject.line_id
-    where subject.child_id = own.id and subject.named and subject.line_id >= %(since)s
-      and line.deed = any(%(deeds)s) and line.by_user is distinct from %(me)s
-    order by arrived desc, subject.line_id desc limit %(most)s
-) told
-join families_child child on child.id = told.child_id
-order by told.arrived desc, told.line_id desc limit %(most)s
-"""
 
 
 @dataclass(frozen=True)
@@ -122,21 +99,6 @@ class Agreed:
         return self.words.rpartition(" ")[2] if self.what == "appointment" else ""
 
 
-@dataclass(frozen=True)
-class News:
-    """What somebody else has written about a child."""
-
-    child_id: UUID
-    child_name: str
-    deed: str
-    happened_at: datetime
-
-    @property
-    def arrived(self) -> bool:
-        """The child came to me with it."""
-        return self.deed in ARRIVALS
-
-
 def desk_of(reader: Reader) -> Desk:
     """Whose children, and the load line. A child without a known home counts as a family of its own."""
     rows = _DESK.rows(reader, end_of_week=_end_of_week(reader.at))
@@ -172,21 +134,6 @@ def agreed_and_awaited(desk: Desk, *, me: UUID, today: date) -> list[Agreed]:
     whose = {"children": list(desk.children), "own": list(desk.own), "me": [me]}
     rows = _AGREED.rows(**whose, today=today, near=near, lately=today - AHEAD)
     return sorted((Agreed(*row) for row in rows), key=lambda row: (row.day or date.max, row.clock, row.child_name))
-
-
-def news_on_desk(reader: Reader, desk: Desk) -> list[News]:
-    """What others have written about my own children in the last week: who came to me, then the newest first."""
-    asked: dict[str, Any] = {
-        "own": list(desk.own),
-        "me": reader.user.pk,
-        "deeds": list(KIND_OF),
-        "arrivals": list(ARRIVALS),
-        "since": _first_id_of(reader.at - NEWS_FOR),
-        "most": MOST_NEWS,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWS, asked)
-        return [News(*row) for row in cursor.fetchall()]
 
 
 def _desk(reader: Reader) -> QuerySet[Child, Any]:
@@ -295,8 +242,3 @@ def _number_of(source: QuerySet[Any]) -> Any:
 def _end_of_week(now: datetime) -> datetime:
     today = danish_day(now)
     return end_of_day(today + timedelta(days=6 - today.weekday()))
-
-
-def _first_id_of(moment: datetime) -> UUID:
-    """The lowest id a line written at this moment can have: ids begin with milliseconds since 1970."""
-    return UUID(int=int(moment.timestamp() * 1000) << 80)

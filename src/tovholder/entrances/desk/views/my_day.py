@@ -30,8 +30,8 @@ from tovholder.entrances.desk.queries.my_day import (
     agreed_and_awaited,
     deadlines_on_desk,
     desk_of,
-    news_on_desk,
 )
+from tovholder.entrances.desk.queries.news import news_on_desk
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.queries import unfinished_drafts
@@ -48,7 +48,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     acute = acute_rows(acute_on_desk(reader, desk), found, today=today)
     duties = without_the_acute(found, acute)
     groups = in_groups(duties, today=today, by_kind=reader.is_intake)
-    agenda, told = agenda_rows(agreed, today=today), news_on_desk(reader, desk)
+    agenda, told = agenda_rows(agreed, today=today), news_on_desk(reader, desk.own)
     arrived, news = arrival_rows(told), news_rows(told)
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
     tasks += telling_rows(agreed) + place_rows(agreed)
