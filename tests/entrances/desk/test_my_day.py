@@ -16,6 +16,7 @@ from tovholder.core.law.rulebook import rulebook
 from tovholder.entrances.desk.day_groups import first_today, in_groups
 from tovholder.entrances.desk.day_page import Row
 from tovholder.foundation.access.models import ListReading
+from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.deadlines.models import Deadline
@@ -422,6 +423,18 @@ def test_a_child_that_somebody_gave_me_is_told_of_first_with_the_card_for_who_ta
     assert reverse("desk:hand_over", args=[freja.pk]) in told
     assert page.count("Nyt barn hos dig:") == 1
     assert "Rådgiver skiftet" not in page
+
+
+@pytest.mark.parametrize(("days", "told"), [(3, True), (300, False)])
+def test_a_child_that_came_to_me_long_ago_is_no_news_though_it_is_written_today(svends, svend, bodil, days, told):
+    (freja,) = a_family(svend)
+    with open_book(at=timezone.now(), by=reading(bodil, timezone.now()).hand) as book:
+        book.line("caseworker named", about=[freja.pk], happened_at=ago(days=days))
+
+    page = read(svends)
+
+    assert ("Nyt barn hos dig:" in page) == told
+    assert "Rådgiver udpeget" not in page
 
 
 def test_a_child_i_took_myself_is_no_news(svends, svend):

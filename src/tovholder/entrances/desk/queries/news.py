@@ -29,6 +29,7 @@ cross join lateral (
     from chronicle_subject subject join chronicle_line line on line.id = subject.line_id
     where subject.child_id = own.id and subject.named and subject.line_id >= %(since)s
       and line.deed = any(%(deeds)s) and line.by_user is distinct from %(me)s
+      and (line.deed <> all(%(arrivals)s) or line.happened_at >= %(lately)s)
     order by arrived desc, subject.line_id desc limit %(most)s
 ) told
 join families_child child on child.id = told.child_id
@@ -52,13 +53,18 @@ class News:
 
 
 def news_on_desk(reader: Reader, own: Sequence[UUID]) -> list[News]:
-    """What others have written about my own children in the last week: who came to me, then the newest first."""
+    """What others have written about my own children in the last week: who came to me, then the newest first.
+
+    Who came to me longer ago is no news, whenever it was written down.
+    """
+    lately = reader.at - NEWS_FOR
     asked: dict[str, Any] = {
         "own": list(own),
         "me": reader.user.pk,
         "deeds": list(KIND_OF),
         "arrivals": list(ARRIVALS),
-        "since": _first_id_of(reader.at - NEWS_FOR),
+        "lately": lately,
+        "since": _first_id_of(lately),
         "most": MOST_NEWS,
     }
     with connection.cursor() as cursor:
