@@ -83,6 +83,16 @@ def test_nobody_says_yes_to_nothing(at_desk, alma, now):
     assert "Skrevet op til en lejlighed" in shown
 
 
+@pytest.mark.parametrize("whose", ["young_agreed_on", "adult_agreed_on"])
+def test_nobody_has_said_yes_tomorrow(at_desk, alma, now, whose):
+    given = {"housing": "Skrevet op til en lejlighed", "adult_side": "Ida Krag"}
+    refused = at_desk.post(page("adult_life", alma), {**given, whose: danish_day(now + DAY).isoformat()})
+    assert "Dagen ligger i fremtiden" in words_of(refused)
+
+    at_desk.post(page("adult_life", alma), {**given, whose: danish_day(now).isoformat()})
+    assert getattr(AdultLifePreparation.objects.get(), whose) == danish_day(now)
+
+
 def test_youth_support_is_answered_by_the_decision_and_by_nothing_else(at_desk, alma, svends_hand, now):
     to_decision = reverse("decisions:prepare", args=[alma.pk]) + "?art=youth_support"
     assert f'href="{page("youth_support", alma)}"' in at_desk.get(page("youth", alma)).content.decode()

@@ -8,8 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField
 from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.casework.forms.days import LIES_AHEAD
 
 # What is talked through on the way to adult life. Barnets lov § 123, serviceloven § 19 a.
 TOPICS = {
@@ -93,7 +95,9 @@ class AdultLifeForm(_YouthForm):
         given = super().clean() or {}
         topics = [name for name in TOPICS if given.get(name, "").strip()]
         for name in ("young_agreed_on", "adult_agreed_on"):
-            if given.get(name) and not topics:
+            if (day := given.get(name)) and day > danish_day(self.now):
+                self.add_error(name, LIES_AHEAD)
+            elif given.get(name) and not topics:
                 self.add_error(name, ValidationError(_("Skriv først, hvad I har aftalt.")))
         if given.get("adult_agreed_on") and not given.get("adult_side", "").strip():
             self.add_error("adult_side", ValidationError(_("Skriv, hvem i voksenafdelingen der har sagt ja.")))
