@@ -27,7 +27,7 @@ SINCE = date(2020, 1, 1)
 COMPETENCE = (
     ("early_measure", Level.CASEWORKER, Decimal(10_000)),
     ("early_measure", Level.LEADER, None),
-    ("youth_support", Level.HEAD, None),
+    ("youth_support", Level.LEADER, None),
 )
 PHONES_AT_NIGHT = [
     {"who": "Formanden for børne- og ungeudvalget", "phone": "70 10 20 41"},
@@ -154,7 +154,7 @@ def _hire(one: Hired, unit: Unit, at: datetime) -> Colleague:
 
 
 def _decide_who_decides(offices: Offices, at: datetime) -> None:
-    """Fjordby's competence table: early help up to an amount is the caseworker's, youth support the head's."""
+    """Fjordby's competence table: early help up to an amount is the caseworker's, youth support the team leader's."""
     for kind, level, up_to in COMPETENCE:
         delegate(kind, level=level, up_to=up_to, starts=SINCE, at=at, by=offices.jonna.hand)
 
