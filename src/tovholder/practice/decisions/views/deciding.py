@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,14 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.showing import shown_name
-from tovholder.foundation.organisation.competence import LADDER, competence_on, level_of, may_decide
+from tovholder.foundation.organisation.competence import (
+    LADDER,
+    LEVEL_OF_POST,
+    Answer,
+    competence_on,
+    level_of,
+    may_decide,
+)
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.models import ChildConversation, Decision
 from tovholder.practice.casework.views.acting import act_in_case, done_before, press_in_case
@@ -35,6 +43,7 @@ from tovholder.practice.decisions.queries import (
     last_returned,
     preparation_to_open,
     prepared_of,
+    somebody_signs,
     waiting_for_signature,
     waiting_proposal,
 )
@@ -89,6 +98,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         preparation=found,
         kind=prepared.kind,
         answer=answer,
+        nobody_signs=_nobody_signs(child, answer, on=prepared.on),
         decides=Level(answer.lowest).label,
         missing=missing,
         stopped=consent_is_missing(prepared),
@@ -163,6 +173,7 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         preparation=found,
         kind=prepared.kind,
         answer=answer,
+        nobody_signs=_nobody_signs(child, answer, on=prepared.on),
         proposal=row,
         parts=proposal_in_words(row["answers"], prepared),
         gates=gate_rows(prepared, found.pk),
@@ -193,9 +204,25 @@ def _may_go_on(form: DecisionForm, prepared: Prepared) -> bool:
 
 def _sent_on(request: StaffRequest, found: Preparation, form: DecisionForm, answer: Any) -> Proposal:
     reader = request.reader
-    lowest = Level.LEADER if answer.lowest == Level.CASEWORKER else answer.lowest
     told: dict[str, Any] = {"by_name": reader.user.name, "at": reader.at, "by": reader.hand}
-    return actions.propose(found, form.answers(), to_level=lowest, **told)
+    return actions.propose(found, form.answers(), to_level=_goes_to(answer), **told)
+
+
+def _goes_to(answer: Answer) -> Level:
+    """Whom a proposal is sent to: the lowest who may sign, at least a leader."""
+    return Level.LEADER if answer.lowest == Level.CASEWORKER else answer.lowest
+
+
+def _nobody_signs(child: Child, answer: Answer, *, on: date) -> str:
+    """What to do when nobody who sees the child may sign what this reader may not; nothing when somebody may."""
+    level = _goes_to(answer)
+    if answer.allowed or level not in LEVEL_OF_POST.values() or somebody_signs(child, level=level, on=on):
+        return ""
+    words = _(
+        "Ingen %s har en stilling i barnets enhed, så ingen ser forslaget. Bed administratoren om at give den, der "
+        "skal underskrive, en stilling dér."
+    )
+    return words % Level(level).label.lower()
 
 
 def _after(made: list[Decision] | Proposal | None, found: Preparation) -> str:
