@@ -23,7 +23,7 @@ def test_from_min_dag_to_the_child_and_what_has_happened(screen_of):
     page.get_by_role("link", name="Malle", exact=True).first.click()
     expect(page.get_by_role("region", name="Barnet", exact=True)).to_contain_text("Hanne og Per")
     expect(page.get_by_role("region", name="Hvem gør hvad")).to_contain_text("Svend Dahl")
-    expect(page.get_by_role("region", name="Barnets egne ord")).to_contain_text("Jeg vil gerne hjem til mor")
+    expect(page.get_by_role("region", name="Barnets egne ord")).to_contain_text("Må jeg også være hos mor om onsdagen?")
     screen.is_for_everybody()
     page.get_by_role("button", name="Vis CPR-nummer").click()
     expect(page.get_by_text("110611-7042")).to_be_visible()

@@ -91,7 +91,7 @@ def the_leader_names_a_caseworker(walk: Walk) -> None:
 
 def an_investigation_is_decided_and_the_school_asked(walk: Walk) -> None:
     walk.comes_in("svend")
-    walk.follow(f"Sag åbnet: {CHILD}")
+    walk.follow(CHILD, exact=True)  # "Nyt barn hos dig"
     expect(walk.page.get_by_role("region", name="Hvem gør hvad")).to_contain_text("Svend Dahl")
     walk.follow("Undersøgelse", exact=True)
     walk.follow("Beslut undersøgelse")
