@@ -11,6 +11,7 @@ from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Home
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Placement, Task
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,30 @@ def test_two_children_at_one_name_and_address_are_at_one_place(svend, placed, pl
 
     desk.post(page, {**MOVES, "place": "Hanne og Per", "address": ""})
     assert Home.objects.filter(name__iexact="hanne og per").count() == 2
+
+
+def test_a_child_does_not_move_into_a_place_on_the_day_it_closes_or_after(svend, placed, place, closes):
+    desk, page = at_the_desk(svend), reverse("casework:new_placement", args=[placed.pk])
+    there = {**MOVES, "place": place.name, "address": place.address}
+    desk.post(closes, {"closes_on": timezone.localdate().isoformat()})
+
+    refused = desk.post(page, there).content.decode()
+    assert f"Stedet er lukket den {day(timezone.localdate())}. Vælg et andet sted" in refused
+    assert 'value="Hanne og Per"' in refused and 'value="Skovvej 2, Fjordby"' in refused
+    assert Placement.objects.filter(child=placed).count() == 1
+
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+    assert desk.post(page, {**there, "happened_on": yesterday}).status_code == 302
+    assert Placement.objects.filter(child=placed, ends_at=None).get().home_id == place.pk
+
+
+def test_who_moves_into_a_place_that_will_close_is_told_when(svend, placed, place, closes, last_day):
+    desk, page = at_the_desk(svend), reverse("casework:new_placement", args=[placed.pk])
+    desk.post(closes, {"closes_on": last_day.isoformat()})
+
+    told = desk.post(page, {**MOVES, "place": place.name, "address": place.address}, follow=True).content.decode()
+
+    assert f"Stedet lukker {day(last_day)}. Find et andet sted inden da." in told
 
 
 def test_who_may_see_nobody_there_finds_no_such_page(sofie, placed, closes):

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.foundation.ui.forms import DayField
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.actions.placements import PlacementTerms
@@ -25,6 +26,7 @@ from tovholder.practice.casework.models import (
     PlaceChange,
     Siblings,
 )
+from tovholder.practice.casework.queries.help import closes_on, known_place
 
 
 class PlaceTermsForm(DayForm):
@@ -147,7 +149,21 @@ class PlacementForm(PlaceTermsForm):
         if cleaned.get("kind") == NETWORK_FAMILY and approved is None:
             words = _("En netværksplejefamilie godkendes til barnet, før det flytter ind. Godkend familien først.")
             self.add_error("kind", words)
+        closed = closes_on(self.home())
+        if closed and self.began(cleaned) >= closed:
+            words = _("Stedet er lukket den %s. Vælg et andet sted, eller ret dagen, barnet flyttede ind.")
+            self.add_error("approval" if approved else "place", words % in_words(closed))
         return cleaned
+
+    def home(self) -> Home:
+        """The place: the approved family's, one we know by its name and address, or a new one."""
+        given = self.cleaned_data
+        approved = self.approvals.get(given.get("approval", ""))
+        if approved is not None:
+            return approved.home
+        name, address, secret = given.get("place", ""), given.get("address", ""), given.get("secret", False)
+        written = Home(kind=HomeKind.PLACEMENT, name=name, address=address, secret=secret)
+        return known_place(written) or written
 
     def terms(self) -> PlacementTerms:
         """What was agreed, and what it rests on, as the deed wants it."""

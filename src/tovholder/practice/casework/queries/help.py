@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child, Home
 from tovholder.practice.casework.models import (
     Decision,
@@ -19,6 +20,7 @@ from tovholder.practice.casework.models import (
     Placement,
     SchoolNeeds,
     SupportPerson,
+    Task,
 )
 
 
@@ -105,3 +107,10 @@ def known_place(written: Home) -> Home | None:
     same = Home.objects.filter(kind=written.kind, name__iexact=written.name.strip(), secret=False)
     found: Home | None = same.filter(address__iexact=written.address.strip()).order_by("pk").first()
     return found
+
+
+def closes_on(place: Home) -> date | None:
+    """The last day a child can live at a place that closes, as its children's caseworkers were told; None otherwise."""
+    told = Task.objects.filter(kind=Task.Kind.FIND_PLACE, because=place.pk)
+    last: datetime | None = told.aggregate(last=Max("due_at"))["last"]
+    return danish_day(last) if last else None

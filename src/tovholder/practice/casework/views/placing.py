@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child, Home, HomeKind
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import (
@@ -33,10 +34,10 @@ from tovholder.practice.casework.placed import facts_of_placement, standing_of
 from tovholder.practice.casework.queries.help import (
     approvals_for,
     changes_of,
+    closes_on,
     contacts_of,
     decisions_of,
     force_used_in,
-    known_place,
     placement_to_open,
     school_needs_of,
     support_persons_of,
@@ -63,9 +64,11 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
     def place(form: PlacementForm) -> None:
         given, terms = form.cleaned_data, form.terms()
-        home = terms.approval.home if terms.approval else _home_of(given)
+        home = form.home()
         actions.start_placement([child], home=home, terms=terms, happened_at=given["happened_at"], at=at, by=by)
         actions.place_was_found(child, at=at, by=by)
+        if (closing := closes_on(home)) and closing >= danish_day(at):
+            messages.warning(request, _("Stedet lukker %s. Find et andet sted inden da.") % day(closing))
 
     found = decisions_of(child, kinds=OF_PLACING)
     decisions = in_words(found)
@@ -162,12 +165,6 @@ def change_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:
         saved=_("Ændringerne er gemt."),
         to=reverse("casework:placement", args=[found.pk]),
     )
-
-
-def _home_of(given: Mapping[str, Any]) -> Home:
-    """The place that was filled in: one where a child is placed already, when name and address say so, or a new one."""
-    written = Home(kind=HomeKind.PLACEMENT, name=given["place"], address=given["address"], secret=given["secret"])
-    return known_place(written) or written
 
 
 def end_placement(request: StaffRequest, placement_id: UUID) -> HttpResponse:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from tovholder.core.time.calendar import danish_day, start_of_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Adult, Child, Home, Residence
 from tovholder.foundation.families.queries import children_around
-from tovholder.practice.casework.models import Placement, Task
+from tovholder.practice.casework.models import Placement
+from tovholder.practice.casework.queries.help import closes_on
 from tovholder.practice.supervision.limits import WINDOW
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, TaskKind
 from tovholder.practice.supervision.queries.visits import placed_now
@@ -41,7 +42,7 @@ class Place:
     concerns: list[PlaceConcern]
     visible: frozenset[UUID]
     counts: list[Counted]
-    closes_at: datetime | None
+    closes_on: date | None
 
 
 def children_there(home: Home, *, on: date, adult: Adult | None = None) -> list[Child]:
@@ -103,7 +104,7 @@ def place_to_open(home_id: UUID, *, reader: Reader) -> Place | None:
         concerns=concerns,
         visible=seen | theirs | may_see,
         counts=_counts(home, concerns, on=danish_day(reader.at)),
-        closes_at=_closes_at(home),
+        closes_on=closes_on(home),
     )
 
 
@@ -131,13 +132,6 @@ def _counts(home: Home, concerns: list[PlaceConcern], *, on: date) -> list[Count
         who = those[0].adult
         found.append(counted((who.name if who else "") or "En voksen uden navn", those))
     return found
-
-
-def _closes_at(home: Home) -> datetime | None:
-    """The last moment of a place that closes, as its children's caseworkers were told; None while it stays."""
-    told = Task.objects.filter(kind=Task.Kind.FIND_PLACE, because=home.pk)
-    last: datetime | None = told.aggregate(last=Max("due_at"))["last"]
-    return last
 
 
 def left_by_concerns(children: Any, *, told: str = "__in") -> list[tuple[str, QuerySet[PlaceTask]]]:

@@ -46,7 +46,7 @@ def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
         "more_children": found.more_children,
         "concerns": [_shown(each, found) for each in found.concerns],
         "counts": found.counts,
-        "closes_at": found.closes_at,
+        "closes_on": found.closes_on,
         "now": request.reader.at,
     }
     return render(request, "supervision/place.html", context)
