@@ -88,6 +88,40 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
     assert "Luk sagen" not in svends.get(reverse("casework:help_of_child", args=[freja.pk])).content.decode()
 
 
+def case_of_somebody_just_18(freja, by):
+    """An open case with an investigation that was begun before the birthday."""
+    case = casework.open_case(freja, happened_at=ago(days=90), **by)
+    casework.start_investigation(freja, ground="6", happened_at=ago(days=90), **by)
+    today = timezone.localdate()
+    freja.birth_date = today.replace(year=today.year - 18, day=1)
+    freja.save()
+    return case
+
+
+def test_who_fills_18_while_investigated_is_not_investigated_any_longer(svends, svend):
+    (freja,) = a_family(svend)
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    case_of_somebody_just_18(freja, by)
+
+    assert "luk sagen, eller tag stilling til ungestøtte" in next_step_of(svends, freja)
+    assert reverse("casework:close_case", args=[freja.pk]) in next_step_of(svends, freja)
+
+    casework.start_measure(freja, kind="support_bl32:1", happened_at=ago(days=20), **by)
+    assert f"{reverse('decisions:prepare', args=[freja.pk])}?art=youth_support" in next_step_of(svends, freja)
+    decided = casework.decide([freja], kind="youth_support", plan_needed=False, happened_at=ago(days=2), **by)
+    assert decided and "fyldt 18" not in next_step_of(svends, freja)
+
+
+def test_who_has_filled_18_and_whose_case_is_closed_has_no_next_step(svends, svend):
+    (freja,) = a_family(svend)
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    case = case_of_somebody_just_18(freja, by)
+
+    casework.close_case(case, reason=ClosingReason.ADULT, because="18 år.", happened_at=timezone.now(), **by)
+
+    assert next_step_of(svends, freja) == ""
+
+
 @pytest.mark.parametrize(("who", "can"), [("bodils", True), ("svends", False)])
 def test_a_leader_names_the_caseworker_from_the_childs_page(request, svend, who, can):
     (freja,) = a_family(svend)

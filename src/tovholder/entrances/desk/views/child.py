@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tovholder.core.time.ages import is_of_age
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk import child_page as page
 from tovholder.entrances.desk.context import address_of
@@ -21,6 +22,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, ChildState
+from tovholder.foundation.families.registering import OF_AGE
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.plans.queries import goals_in_force
 
@@ -51,6 +53,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     glance = at_a_glance(who, now=now)
     duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
     running = {duty.deadline.rule for duty in duties}
+    grown = who.birth_date is not None and is_of_age(who.birth_date, OF_AGE, on=today)
     siblings = siblings_of(who, reader=reader)
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
@@ -76,7 +79,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "lapsed": any(duty.deadline.rule == "EMERG-LAPSE" and duty.overdue for duty in duties),
         "moved_out": next((move for move in glance.moves if move["to"]), None),
         "closed_at": next((case["closed_at"] for case in glance.latest_case), None),
-        "step": next_step(glance, who.pk, may_assess=reader.is_intake, now=now, duties=running)
+        "step": next_step(glance, who.pk, may_assess=reader.is_intake, of_age=grown, now=now, duties=running)
         if who.died_on is None
         else None,
         "waits": page.waiting_for(who, glance, may_assess=reader.is_intake, duties=duties),
