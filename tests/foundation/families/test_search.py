@@ -222,7 +222,7 @@ def test_names_are_looked_up_in_the_index_and_not_read_one_by_one(svend, freja):
 
     assert "child_search_trigrams" in plan
     assert "adult_search_trigrams" in plan
-    assert "families_tie_adult_id" in plan
+    assert "tie_adult_child" in plan
 
 
 def with_mother(child, phone):
