@@ -320,6 +320,20 @@ def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
     assert "Første opfølgning aftalt" in dates
 
 
+def test_when_the_case_is_closed_the_plans_first_follow_up_is_waited_for_no_longer(svends, svend):
+    (freja,) = a_family(svend)
+    signed: dict[str, Any] = {"by": hand_of(svend)}
+    case = casework.open_case(freja, because="Underretning", happened_at=ago(days=30), at=ago(days=30), **signed)
+    first = timezone.localdate() + timedelta(days=9)
+    made: dict[str, Any] = {"kind": "barnets_plan", "first_follow_up_on": first}
+    casework.make_plan(freja, **made, happened_at=ago(days=3), at=ago(days=3), **signed)
+    assert "Første opfølgning aftalt" in read(svends, freja)
+
+    casework.close_case(case, because="Freja trives.", happened_at=ago(days=1), at=ago(days=1), **signed)
+
+    assert "Første opfølgning aftalt" not in read(svends, freja)
+
+
 def test_a_new_plans_first_follow_up_stands_beside_the_one_that_is_agreed_already(svends, svend):
     (freja,) = a_family(svend)
     today = timezone.localdate()

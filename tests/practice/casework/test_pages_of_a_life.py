@@ -93,6 +93,14 @@ def test_a_case_is_closed_with_five_answers_at_most(svend, freja, case):
     assert "Freja trives." in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
 
 
+def test_the_parties_were_not_told_before_the_case_was_opened(svend, freja, case):
+    page = said(at_the_desk(svend), "close_case", freja, **{**CLOSED, "parties_told_on": later(days=-91)})
+
+    assert "Parterne kan ikke have fået at vide før, at den lukkes" in page
+    case.refresh_from_db()
+    assert case.closed_at is None
+
+
 def test_the_parties_are_told_or_it_is_said_why_not(svend, freja, case):
     untold = {**CLOSED, "parties_told_on": ""}
     assert "hvorfor de ikke har" in said(at_the_desk(svend), "close_case", freja, **untold)

@@ -40,8 +40,9 @@ class CloseCaseForm(DayForm):
 
     happened_on = None  # type: ignore[assignment]  # the field of the form above is not asked here
 
-    def __init__(self, *args: Any, died: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, opened_on: date | None = None, died: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.opened_on = opened_on
         if died:
             reason: Any = self.fields["reason"]
             reason.choices, reason.initial = (
@@ -59,6 +60,9 @@ class CloseCaseForm(DayForm):
             self.add_error(
                 "parties_told_on", _("Dagen ligger i fremtiden. Luk sagen, når parterne har fået det at vide.")
             )
+        if told and self.opened_on and told < self.opened_on:
+            words = _("Sagen blev åbnet %s. Parterne kan ikke have fået at vide før, at den lukkes. Ret dagen.")
+            self.add_error("parties_told_on", words % f"{self.opened_on:%d.%m.%Y}")
         if not told and not excuse and "parties_told_on" not in self.errors:
             self.add_error("parties_told_on", _("Skriv, hvornår parterne fik det at vide, eller hvorfor de ikke har."))
         cleaned["happened_at"] = self.now

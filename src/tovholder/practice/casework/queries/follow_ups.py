@@ -15,13 +15,21 @@ def standing_follow_ups() -> QuerySet[FollowUp, Any]:
 
     Not those of a plan that has ended, or of a case that was closed since.
     """
-    closed = Case.objects.filter(child=OuterRef("child"), closed_at__gte=OuterRef("happened_at"))
     held = FollowUp.objects.filter(child=OuterRef("child"), happened_at__gt=OuterRef("happened_at"))
     later = held.annotate(of=Coalesce(OuterRef("plan"), F("plan"))).filter(Q(plan=None) | Q(plan=F("of")))
-    return FollowUp.objects.filter(~Exists(closed), ~Exists(later), plan__ended_at=None)
+    return FollowUp.objects.filter(~Exists(_closed_since()), ~Exists(later), plan__ended_at=None)
 
 
 def plans_awaiting_their_first() -> QuerySet[Plan, Any]:
-    """The plans that hold and have not been followed up since they were made: their first day still stands."""
+    """The plans that hold and have not been followed up since they were made: their first day still stands.
+
+    Not in a case that was closed since.
+    """
     held = FollowUp.objects.filter(child=OuterRef("child"), happened_at__gte=OuterRef("happened_at"))
-    return Plan.objects.filter(~Exists(held.filter(Q(plan=None) | Q(plan=OuterRef("pk")))), ended_at=None)
+    looked_at = held.filter(Q(plan=None) | Q(plan=OuterRef("pk")))
+    return Plan.objects.filter(~Exists(_closed_since()), ~Exists(looked_at), ended_at=None)
+
+
+def _closed_since() -> QuerySet[Case, Any]:
+    """The child's cases that were closed after it happened: what was agreed then means nothing any more."""
+    return Case.objects.filter(child=OuterRef("child"), closed_at__gte=OuterRef("happened_at"))

@@ -59,7 +59,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         request,
         child,
         draft=CLOSE,
-        form=partial(CloseCaseForm, now=at, died=child.died_on is not None),
+        form=partial(CloseCaseForm, now=at, opened_on=danish_day(case.opened_at), died=child.died_on is not None),
         does=lambda form: actions.close_case(case, **form.cleaned_data, at=at, by=by),
         title=_("Luk sagen"),
         button=_("Luk sagen"),
