@@ -186,6 +186,15 @@ def test_a_decision_on_paper_that_comes_back_is_a_task_and_nobody_has_been_told(
     assert not DecisionTold.objects.exists()
 
 
+def test_sent_again_on_paper_the_new_address_is_written_on_the_envelope(svend, in_the_post, svends_hand):
+    told = {"because": "Flyttet", "happened_at": NOVEMBER_9, "at": NOVEMBER_9, "by": svends_hand}
+    actions.came_back(in_the_post, **told)
+
+    said = at_the_desk(svend).post(f"/afgoerelse/brev/{in_the_post.pk}/send-igen/", follow=True).content.decode()
+
+    assert "Er adressen en anden nu, så skriv den på kuverten." in said
+
+
 def test_sent_again_on_paper_it_can_come_back_once_more_or_be_handed_over(freja, decision, in_the_post, svends_hand):
     for because in ("Ubekendt på adressen", "Flyttet"):
         told = {"because": because, "happened_at": NOVEMBER_9, "at": NOVEMBER_9, "by": svends_hand}

@@ -153,7 +153,9 @@ def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Once more into the outbox."""
     sent, _child = _open(request, dispatch_id)
     to = reverse("decisions:decision", args=[sent.decision_id])
-    queued = _("Print brevet, og læg det i posten igen.") if sent.by_hand else _("Brevet er lagt i kø igen.")
+    queued = _("Brevet er lagt i kø igen.")
+    if sent.by_hand:
+        queued = _("Print brevet, og læg det i posten igen. Er adressen en anden nu, så skriv den på kuverten.")
     if sent.failed_at is None or sent.told_id is not None:
         return done_before(request, queued if sent.told_id is None else _("%s har brevet.") % sent.person_name, to=to)
     try:
