@@ -139,6 +139,20 @@ def test_what_waits_in_a_unit_and_what_only_it_can_stands_in_the_way(browser, fj
     assert page("name_deputy", fjordby.north.pk) in shown and "stedfortræder for Familiegruppe Nord" in shown
 
 
+def test_a_notification_closed_because_the_child_died_keeps_no_unit_from_ending(browser, west, freja):
+    now = timezone.now()
+    arrived = {"unit": west, "received_at": now, "recorded_at": now}
+    notification = Notification.objects.create(**arrived, channel="phone", receipt="r-1", text="Uro")
+    Concern.objects.create(
+        notification=notification, child=freja, assess_before=now, screened_at=now, closed_by_death_at=now
+    )
+
+    browser.post(page("end_unit", west.pk), {"ends": TODAY().isoformat()})
+
+    west.refresh_from_db()
+    assert west.ends == TODAY()
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

@@ -73,10 +73,8 @@ def _carried(children: ChildQuerySet) -> Iterable[InTheWay]:
 
 
 def _waiting(unit: Unit) -> Iterable[InTheWay]:
-    unfinished = Q(screened_at=None) | Q(assessed_at=None)
-    concerns = Concern.objects.filter(unfinished, moved_to=None, notification__unit=unit).count()
     yield from _counted(
-        concerns,
+        Concern.objects.unfinished().filter(notification__unit=unit).count(),
         lambda n: ngettext(
             "Én underretning, der ikke er færdig. Den vurderes i Modtagelsen.",
             "%(n)s underretninger, der ikke er færdige. De vurderes i Modtagelsen.",

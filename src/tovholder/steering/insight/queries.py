@@ -18,7 +18,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.deadlines.models import RUNNING, TALK, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.intake.models import Concern
+from tovholder.practice.intake.models import Concern, ConcernQuerySet
 
 COHORT = timedelta(days=7)
 HEARD_WITHIN = timedelta(days=90)
@@ -37,7 +37,7 @@ class Scope:
         """What this leader answers for."""
         return cls(None if PostKind.HEAD in reader.kinds else reader.units)
 
-    def concerns(self) -> QuerySet[Concern]:
+    def concerns(self) -> ConcernQuerySet:
         """Children in notifications that stand in these units' queues or are about their children."""
         rows = Concern.objects.filter(moved_to=None)
         if self.units is None:
@@ -103,8 +103,8 @@ def not_heard(scope: Scope, *, now: datetime) -> Share:
 
 def unassessed(scope: Scope) -> QuerySet[Concern]:
     """The rows behind `waiting`, the oldest first; who has died waits for nobody's assessment."""
-    open_rows = scope.concerns().filter(assessed_at=None, closed_by_death_at=None, child__died_on=None)
-    return open_rows.order_by("assess_before", "pk")
+    alive = scope.concerns().standing().filter(assessed_at=None, child__died_on=None)
+    return alive.order_by("assess_before", "pk")
 
 
 def unscreened(scope: Scope) -> QuerySet[Concern]:

@@ -178,7 +178,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
 
 
 def _front_door() -> dict[str, ArraySubquery]:
-    open_rows = Concern.objects.filter(child=OuterRef("pk"), closed_by_death_at=None, moved_to=None)
+    open_rows = Concern.objects.standing().filter(child=OuterRef("pk"))
     decided = open_rows.filter(screened_at__isnull=False)
     received = {"id": "pk", "received_at": "notification__received_at", "assess_before": "assess_before"}
     asked = Question.objects.filter(

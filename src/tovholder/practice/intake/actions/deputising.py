@@ -41,9 +41,7 @@ def open_ones_follow(
 
     Otherwise it would stand in a queue where nobody may see it.
     """
-    waiting = Q(screened_at=None) | Q(assessed_at=None)
-    open_rows = Concern.objects.filter(waiting, child__in=children, closed_by_death_at=None, moved_to=None)
-    rows = open_rows.values("notification")
+    rows = Concern.objects.unfinished().filter(child__in=children).values("notification")
     waiting_there = Notification.objects.filter(pk__in=rows, unit__in=deputised.shut_for)
     if but_not is not None:
         waiting_there = waiting_there.exclude(pk=but_not.pk)

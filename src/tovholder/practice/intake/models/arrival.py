@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -123,6 +125,18 @@ class Question(Record):
         return f"Spørgsmål {self.id}"
 
 
+class ConcernQuerySet(models.QuerySet[Any]):
+    """Children in notifications."""
+
+    def standing(self) -> ConcernQuerySet:
+        """Those on the right child, and not closed because it has died."""
+        return self.filter(moved_to=None, closed_by_death_at=None)
+
+    def unfinished(self) -> ConcernQuerySet:
+        """Those somebody still has to assess or to decide the way of; a copy of a call (N11) may be decided first."""
+        return self.standing().filter(Q(screened_at=None) | Q(assessed_at=None))
+
+
 class Concern(Record):
     """One child that a notification is about (barn i underretningen): its own clock and its own assessment."""
 
@@ -143,6 +157,8 @@ class Concern(Record):
         "self", models.PROTECT, null=True, blank=True, related_name="moved_from", verbose_name="flyttet til"
     )
     moved_at = models.DateTimeField("flyttet", null=True, blank=True)
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         verbose_name = "barn i underretning"

@@ -47,7 +47,8 @@ def balance(
     years and yet loses nobody. By Modtagelsen's door comes also what went on to its deputy. The three are counted
     apart: who waits by the row, who is assessed by the assessments themselves. One statement.
     """
-    rows, waits = Concern.objects.filter(moved_to=None), Q(assessed_at=None, closed_by_death_at=None)
+    waits = Q(assessed_at=None, closed_by_death_at=None)
+    rows: QuerySet[Concern] = Concern.objects.filter(moved_to=None)
     hidden = Q(pk=None)
     if reader is not None and not reader.on_watch:
         ours = Q(notification__unit__in=reader.units)

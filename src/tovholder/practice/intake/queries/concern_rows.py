@@ -34,7 +34,8 @@ MOST_CHILDREN = 20
 def _with_all() -> QuerySet[Concern]:
     along = ("notification__unit", "notification__suspect_person", "child__same_as")
     told = {**_of_the_notification(), **_judged(), **_about_the_child(), **_around(blank("on"))}
-    return Concern.objects.select_related(*along).annotate(**told).filter(pk=blank("concern"))
+    found: QuerySet[Concern] = Concern.objects.select_related(*along).annotate(**told).filter(pk=blank("concern"))
+    return found
 
 
 WITH_ALL = Prepared(_with_all)

@@ -11,7 +11,5 @@ from tovholder.practice.intake.queries.standing_in import standing_in
 
 def new_since(reader: Reader, *, after: datetime) -> int:
     """How many children have come into the reader's queue since that moment."""
-    rows = Concern.objects.filter(
-        assessed_at=None, closed_by_death_at=None, moved_to=None, notification__recorded_at__gt=after
-    )
+    rows = Concern.objects.standing().filter(assessed_at=None, notification__recorded_at__gt=after)
     return standing_in(reader, rows).count()

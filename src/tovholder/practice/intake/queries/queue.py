@@ -110,8 +110,7 @@ def waiting(reader: Reader, *, stage: Stage | None = None) -> QuerySet[Any]:
     One that is decided but not assessed still waits: a written copy of a call (N11), or a screening done first.
     """
     unasked = Question.objects.filter(notification=OuterRef("notification"), answered_at=None, to_leader=False)
-    open_rows = Concern.objects.filter(Q(screened_at=None) | Q(assessed_at=None), moved_to=None)
-    rows = standing_in(reader, open_rows.filter(closed_by_death_at=None))
+    rows = standing_in(reader, Concern.objects.unfinished())
     known = rows.annotate(
         stage=Case(
             When(assessed_at=None, then=Value(Stage.NEW)),
