@@ -15,7 +15,9 @@ from tovholder.core.time.calendar import (
     hours_after,
     is_legal_day,
     legal_days_after,
+    midday,
     moment_months_before,
+    moment_on,
     months_after,
     start_of_day,
 )
@@ -175,3 +177,13 @@ def test_months_before_a_moment_keep_the_time_of_day():
     moment = datetime(2026, 8, 31, 14, 30, tzinfo=timezone(timedelta(hours=2)))
 
     assert moment_months_before(moment, 6) == datetime(2026, 2, 28, 14, 30, tzinfo=DANISH_TIME)
+
+
+@given(st.dates(date(2010, 1, 1), date(2060, 1, 1)))
+def test_what_is_known_by_its_day_alone_is_kept_at_noon_in_denmark_and_now_for_today(day):
+    noon = midday(day)
+    now = noon + timedelta(hours=3)
+
+    assert (danish_day(noon), noon.hour, noon.tzinfo) == (day, 12, DANISH_TIME)
+    assert moment_on(day, now=now) == now
+    assert moment_on(day - timedelta(days=1), now=now) == midday(day - timedelta(days=1))

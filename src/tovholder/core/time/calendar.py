@@ -141,6 +141,16 @@ def start_of_day(day: date) -> datetime:
 
 
 @lru_cache(maxsize=20_000)
+def midday(day: date) -> datetime:
+    """Noon that day in Denmark: the moment kept for what is known by its day alone."""
+    return datetime.combine(day, time(12), tzinfo=DANISH_TIME)
+
+
+def moment_on(day: date, *, now: datetime) -> datetime:
+    """The moment kept for something that has only a day: now for today, else noon that day in Denmark."""
+    return now if day == danish_day(now) else midday(day)
+
+
 def end_of_day(day: date) -> datetime:
     """The day's last second in Denmark, 23:59:59; until then a duty of that day can be met."""
     return datetime.combine(day, LAST_MOMENT, tzinfo=DANISH_TIME)

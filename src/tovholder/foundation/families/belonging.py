@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.core.time.calendar import danish_day, midday
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.folding import folded
 from tovholder.foundation.families.models import (
@@ -164,4 +164,4 @@ def set_protection(book: Book, child: Child, *, protection: Protection, since: d
 
 def _not_after(book: Book, day: date) -> datetime:
     """Noon of the day it was so; never later than it was recorded."""
-    return min(datetime.combine(day, time(12), tzinfo=DANISH_TIME), book.at)
+    return min(midday(day), book.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.documents.sending import Way
 from tovholder.foundation.ui.forms import DayField, Form
@@ -78,13 +78,9 @@ class CameBackForm(Form):
         return given
 
     def came_back(self) -> dict[str, Any]:
-        """The answers as the deed takes them: the moment is now for today, else noon."""
-        day = self.cleaned_data["returned_on"]
-        noon = datetime.combine(day, time(12), tzinfo=DANISH_TIME)
-        return {
-            "because": self.cleaned_data["because"],
-            "happened_at": self._now if day == danish_day(self._now) else noon,
-        }
+        """The answers as the deed takes them."""
+        given = self.cleaned_data
+        return {"because": given["because"], "happened_at": moment_on(given["returned_on"], now=self._now)}
 
 
 class SendLetterForm(WayForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar
@@ -13,17 +13,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.ages import A_PREGNANCY
-from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
 from tovholder.foundation.ui.wording import kroner
 
 LIES_AHEAD = _("Dagen ligger i fremtiden. Skriv den dag, det skete.")
-
-
-def moment_on(day: date, *, now: datetime) -> datetime:
-    """The moment kept for something that has only a day: now for today, else noon that day in Denmark."""
-    return now if day == danish_day(now) else datetime.combine(day, time(12), tzinfo=DANISH_TIME)
 
 
 def keep_within_life(form: HouseForm, child: Child) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError
 
 from tovholder.core.law.events import EventKind
-from tovholder.core.time.calendar import DANISH_TIME
+from tovholder.core.time.calendar import midday
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -120,7 +120,7 @@ def handed_over(dispatch: Dispatch, *, how: HowTold, told_on: date, at: datetime
 def book_told(book: Book, dispatch: Dispatch, *, told_on: date, new: bool = False) -> DecisionTold:
     """The party had the decision that day, as part of a deed: the record, the line, the clocks."""
     decision, until = dispatch.decision, complaint_until(told_on)
-    had_it = min(datetime.combine(told_on, time(12), tzinfo=DANISH_TIME), book.at)
+    had_it = min(midday(told_on), book.at)
     told = happening(
         book,
         DecisionTold,
