@@ -41,15 +41,8 @@ def in_the_way_of_unit(unit: Unit, *, on: date) -> list[InTheWay]:
     ]
 
 
-def left_with(unit: Unit) -> ChildQuerySet:
-    """The children of the unit nobody works with any more: their closed cases must be seen by somebody."""
-    theirs = Child.objects.filter(unit=unit)
-    return theirs.exclude(pk__in=with_work(theirs).values("pk"))
-
-
-def left_to(post: Post) -> ChildQuerySet:
-    """The children without an open case whose caseworker the post was."""
-    theirs = Child.objects.filter(caseworker=post)
+def left_behind(theirs: ChildQuerySet) -> ChildQuerySet:
+    """Those of a unit's or a post's children nobody works with any more; somebody must see their closed cases."""
     return theirs.exclude(pk__in=with_work(theirs).values("pk"))
 
 

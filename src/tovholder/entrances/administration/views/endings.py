@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.entrances.administration.ending import in_the_way_of_post, in_the_way_of_unit, left_to, left_with
+from tovholder.entrances.administration.ending import in_the_way_of_post, in_the_way_of_unit, left_behind
 from tovholder.entrances.administration.forms import EndForm, EndUnitForm
 from tovholder.entrances.administration.views.frame import act
 from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation import actions
 from tovholder.foundation.organisation.actions import EndsBeforeItStarts
 from tovholder.foundation.organisation.models import Post, Unit
@@ -30,11 +31,12 @@ POST = keeps_drafts("stilling-ophoerer", danish="En stilling ophører", page="ad
 def end_unit(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     """The unit is no more from a day on, nor are the posts it has left; another takes its closed cases."""
     unit, today = get_object_or_404(Unit, pk=unit_id), request.reader.today
-    left = left_with(unit).count()
+    theirs = left_behind(Child.objects.filter(unit=unit))
+    left = theirs.count()
 
     def does(form: EndUnitForm) -> None:
         given, at, by = form.cleaned_data, request.reader.at, request.reader.hand
-        pass_on_closed(list(left_with(unit)), to_unit=given.get("heir"), at=at, by=by)
+        pass_on_closed(list(theirs), to_unit=given.get("heir"), at=at, by=by)
         actions.end_unit(unit, ends=given["ends"], at=at, by=by)
 
     return act(
@@ -72,7 +74,7 @@ def end_post(request: StaffRequest, post_id: UUID) -> HttpResponse:
 
     def does(form: EndForm) -> None:
         at, by = request.reader.at, request.reader.hand
-        pass_on_closed(list(left_to(post)), at=at, by=by)
+        pass_on_closed(list(left_behind(Child.objects.filter(caseworker=post))), at=at, by=by)
         actions.end_post(post, ends=form.cleaned_data["ends"], at=at, by=by)
 
     return act(
