@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.child import Glance
+from tovholder.practice.decisions.youth_support import KIND as YOUTH_SUPPORT
 
 LATELY = timedelta(days=180)  # what was decided or concluded longer ago is no longer what one is in the middle of
-YOUTH_SUPPORT = "youth_support"
 HELP = frozenset({"support", "early_measure", YOUTH_SUPPORT})
 PLACING = frozenset({"placement", "placement_forced"})
 

@@ -22,6 +22,7 @@ from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import YouthAnswer
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.decisions.queries import preparations_of
+from tovholder.practice.decisions.youth_support import KIND as YOUTH_SUPPORT
 from tovholder.practice.plans.forms import AdultLifeForm, CoordinatorForm, YouthPlanForm
 from tovholder.practice.plans.forms.youth import TOPICS
 from tovholder.practice.plans.queries.youth import way_to_adult_life
@@ -126,10 +127,10 @@ def youth_support(request: StaffRequest, child_id: UUID) -> HttpResponse:
 
 def _decision_page(child: Child) -> str:
     """Where the decision on youth support is prepared, or goes on being prepared."""
-    begun = next((each for each in preparations_of(child) if each.kind == "youth_support"), None)
+    begun = next((each for each in preparations_of(child) if each.kind == YOUTH_SUPPORT), None)
     if begun is not None:
         return reverse("decisions:preparation", args=[begun.pk])
-    return reverse("decisions:prepare", args=[child.pk]) + "?art=youth_support"
+    return reverse("decisions:prepare", args=[child.pk]) + f"?art={YOUTH_SUPPORT}"
 
 
 def _one(
