@@ -1,4 +1,4 @@
-"""The child's page in words: who the child is, who does what, what comes next, whom we wait for."""
+"""The child's page in words: who the child is, who does what, what comes next. waiting.py has whom we wait for."""
 
 from __future__ import annotations
 
@@ -21,13 +21,11 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, TieKind
 from tovholder.foundation.families.showing import shown_age, shown_name
-from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import clock
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
-from tovholder.practice.casework.models import AskedOf, ChildRequest, PlanKind, Task
-from tovholder.practice.supervision.models import TaskKind
+from tovholder.practice.casework.models import ChildRequest, PlanKind
 
 FOLLOW_UPS = ("FOLLOW-FIRST", "FOLLOW-NEXT")
 CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
@@ -160,94 +158,6 @@ def working_on(glance: Glance) -> list[tuple[str, date | None]]:
     return work
 
 
-@dataclass(frozen=True)
-class Wait:
-    """Whom we wait for, since when, and where somebody can do something about it."""
-
-    words: str
-    since: date | None
-    url: str = ""
-
-
-def waiting_for(child: Child, glance: Glance, *, may_assess: bool, duties: Sequence[ShownDuty] = ()) -> list[Wait]:
-    """Whom we wait for; ourselves among them, with the way to Vurdering for those who assess a child that lives."""
-    unassessed = glance.unassessed if child.died_on is None else []
-    ours = [(_("Os selv: underretningen er ikke vurderet"), row) for row in unassessed]
-    ours += [(_("Os selv: vejen videre er ikke afgjort"), row) for row in glance.unscreened if child.died_on is None]
-    waits = [
-        Wait(words, row["received_at"], address_of("intake:assess", row["id"]) if may_assess else "")
-        for words, row in ours
-    ]
-    waits += _family_to_be_called(glance, duties)
-    waits += [
-        Wait(
-            _("%s (efter en bekymring om stedet)") % TaskKind(row["kind"]).label,
-            row["made_at"],
-            address_of("supervision:task", row["id"]),
-        )
-        for row in [*glance.place_tasks, *glance.authority]
-    ]
-    waits += [Wait(_("Politiet: %s") % row["agreed"], row["at"]) for row in glance.police]
-    waits += [
-        Wait(
-            _("%s: udtalelse") % (row["name"] or AskedOf(row["asked_of"]).label),
-            row["happened_at"],
-            address_of("investigations:statement", row["id"]),
-        )
-        for row in glance.statements
-    ]
-    waits += [
-        Wait(_("%s: svar på partshøring") % row["name"], row["happened_at"], address_of("decisions:answer", row["id"]))
-        for row in glance.hearings
-    ]
-    waits += [
-        Wait(
-            _asked_for(row["what"]),
-            row["happened_at"],
-            address_of("casework:answer_request", row["id"]),
-        )
-        for row in glance.requests
-    ]
-    waits += [
-        Wait(
-            _("Os selv: %s har bedt om aktindsigt") % row["name"],
-            row["happened_at"],
-            address_of("decisions:answer_about_file", row["id"]),
-        )
-        for row in glance.file_access
-    ]
-    waits += [
-        Wait(
-            _whose(row["for_post"]) + str(Task.Kind(row["kind"]).label),
-            row["made_at"],
-            address_of("casework:finish_task", row["id"]),
-        )
-        for row in glance.tasks
-        if row["kind"] != Task.Kind.OTHER_CASEWORKER  # told as what the child asks for
-    ]
-    waits += [
-        Wait(
-            _("Svar på: %s") % row["asks"],
-            row["received_at"],
-            address_of("intake:answer", row["concern"], row["id"]) if may_assess else "",
-        )
-        for row in glance.questions
-    ]
-    return waits
-
-
-def _asked_for(what: str) -> str:
-    """What the child asks for, and who is to answer."""
-    if what == ChildRequest.What.OTHER_CASEWORKER:
-        return _("Teamlederen: barnet har bedt om en anden rådgiver")
-    return _("Os selv: barnet har bedt om %s") % ChildRequest.What(what).label
-
-
-def _whose(post: str) -> str:
-    """Whom a task waits for, when it is not the child's caseworker."""
-    return "" if post == PostKind.CASEWORKER else f"{PostKind(post).label}: "
-
-
 def _lives_now(child: Child, glance: Glance, *, shown: bool) -> tuple[str, bool]:
     secret = child.protection != Protection.NONE
     places = [home for home in glance.homes if home["kind"] != HomeKind.FAMILY] or glance.homes
@@ -266,15 +176,3 @@ def _custody(glance: Glance) -> str:
     holders = [tie for tie in glance.ties if tie["custody"]]
     named = [f"{tie['name']} ({TieKind(tie['kind']).label.lower()})" for tie in holders]
     return _(" og ").join(named) or _("ikke oplyst")
-
-
-def _family_to_be_called(glance: Glance, duties: Sequence[ShownDuty]) -> list[Wait]:
-    """The family is still to hear from us: on one page both are written, by Modtagelsen or by the child's own unit."""
-    owed = {duty.deadline.rule for duty in duties if duty.due_at}
-    if "OWN-CONTACT-BEFORE" in owed:
-        words = _("Os selv: familien er ikke kontaktet")
-    elif "PARENTS-TOLD" in owed:
-        words = _("Os selv: forældrene ved ikke, at der er underrettet")
-    else:
-        return []
-    return [Wait(words, row["received_at"], address_of("intake:contact", row["id"])) for row in glance.came]

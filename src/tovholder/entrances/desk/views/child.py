@@ -17,6 +17,7 @@ from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.next_step import next_step
 from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of, latest_lines
 from tovholder.entrances.desk.views.parts import last_rows, sibling_rows, ways_to_add
+from tovholder.entrances.desk.waiting import waiting_for
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
@@ -82,7 +83,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "step": next_step(glance, who.pk, may_assess=reader.is_intake, of_age=grown, now=now, duties=running)
         if who.died_on is None
         else None,
-        "waits": page.waiting_for(who, glance, may_assess=reader.is_intake, duties=duties),
+        "waits": waiting_for(who, glance, may_assess=reader.is_intake, duties=duties),
         "lately": last_rows(latest_lines(who)),
         "more_duties": page.the_rest(duties, dates),
         "breaches": [duty for duty in duties if duty.too_late],

@@ -13,6 +13,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk import child_page as page
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of
+from tovholder.entrances.desk.waiting import waiting_for
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
@@ -43,7 +44,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "goals": goals_in_force(who) if glance.plans else [],
         "talk": page.own_words(glance),
         "dates": page.next_dates(duties, glance, who.pk, on=today)[:MOST_DATES],
-        "waits": page.waiting_for(who, glance, may_assess=False),
+        "waits": waiting_for(who, glance, may_assess=False),
         "people": page.who_does_what(who, glance, phones_shown=False),
         "work": page.working_on(glance),
         "change": address_of("casework:change_caseworker", who.pk) if reader.is_leader else "",
