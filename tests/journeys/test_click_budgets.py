@@ -96,6 +96,7 @@ def test_a_call_is_noted_from_the_keyboard_with_hardly_a_key_beside_the_words(sc
     page.keyboard.type(name)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Barnet")
+    page.wait_for_load_state()  # the note is below the heading
     page.keyboard.press("t")
     expect(page.get_by_label(re.compile("^Notat"))).to_be_focused()
     page.keyboard.type(words)

@@ -1,6 +1,7 @@
 // Keys for those who want them: "/" search, "g d" Min dag, "n" something new, "t" a call, "?" the list. They act
 // only when nothing is being written, and not at all when the person has switched them off. Ctrl and Enter together
 // (on a Mac also Cmd) save a quick form while one writes: no single key, so nobody meets it by accident.
+// The page listens before its first line is shown: a practised hand strikes the key while the rest is still coming.
 (function () {
   "use strict";
 
@@ -12,8 +13,6 @@
     event.preventDefault();
     button.click();
   });
-
-  if (!document.body || document.body.dataset.shortcuts !== "on") return;
 
   const PAUSE = 1000; // ms between "g" and "d"
   let first = "";
@@ -40,6 +39,7 @@
   }
 
   document.addEventListener("keydown", function (event) {
+    if (document.body.dataset.shortcuts !== "on") return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writing(event.target)) return;
     let done = false;
     if (first === "g" && event.key === "d" && event.timeStamp - at < PAUSE) done = press("g d");
