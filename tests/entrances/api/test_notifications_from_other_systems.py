@@ -61,6 +61,36 @@ def test_only_the_text_is_needed(school):
     assert Question.objects.filter(notification__receipt=answer.json()["receipt"]).exists()
 
 
+@pytest.mark.parametrize(
+    "empty", ["children", "parents", "received_at", "channel", "notifier", "concerns", "safety_flags", "danger_now"]
+)
+def test_what_a_system_leaves_empty_keeps_nothing_out(school, empty):
+    answer = give(school, {"text": "Han græder hver nat.", empty: None})
+
+    assert answer.status_code == 201
+    assert Notification.objects.get().text == "Han græder hver nat."
+    assert Notification.objects.get().channel == "api"
+
+
+def test_a_notifier_of_whom_nothing_is_known_is_taken(school):
+    unknown = {"kind": None, "name": None, "contact": None, "anonymous": None}
+
+    assert give(school, {"text": "Han græder hver nat.", "notifier": unknown}).status_code == 201
+    assert Notification.objects.get().notifier_kind == "99"
+
+
+def test_a_code_or_a_telephone_sent_as_a_number_is_what_it_says(school):
+    said = {"text": "Hun sover i timen.", "notifier": {"kind": 2}, "concerns": [4711]}
+    family = {"parents": [{"phone": 12345678}], "children": [{"cpr": 101150000}]}
+
+    assert give(school, said | family).status_code == 201
+    notification = Notification.objects.get()
+    assert notification.parents_said[0]["phone"] == "12345678"
+    assert "101150000" in " ".join(notification.questions.values_list("asks", flat=True))
+    assert (notification.notifier_kind, notification.concerns) == ("2", ["999"])
+    assert notification.unknown_codes == ["notification_reason: 4711"]
+
+
 @pytest.mark.parametrize("text", [None, "", "   \n"])
 def test_without_words_there_is_nothing_to_take(school, text):
     answer = give(school, {"children": []} if text is None else {"text": text})

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from tovholder.entrances.api.shapes import ChildSaid, NotificationSaid, ParentSaid, Said
+from tovholder.entrances.api.shapes import ChildSaid, NotificationSaid, NotifierSaid, ParentSaid, Said
 from tovholder.practice.intake import reports
 from tovholder.practice.intake.models import Channel
 
@@ -18,29 +18,38 @@ def report_from(said: NotificationSaid) -> reports.Report:
     """The report the front desk takes. Unknown channels and codes are taken along; the deed flags them."""
     return reports.Report(
         text=_with(said.text, _unread(said)),
-        channel=said.channel if said.channel in _DOORS else Channel.OTHER,
-        notifier=reports.NotifierSaid(
-            kind=said.notifier.kind or "99",
-            name=said.notifier.name or "",
-            contact=said.notifier.contact or "",
-            anonymous=said.notifier.anonymous,
-        ),
-        children=tuple(_child(child) for child in said.children),
-        parents=tuple(_parent(parent) for parent in said.parents),
-        concerns=tuple(said.concerns),
-        safety_flags=tuple(said.safety_flags),
+        channel=_door(said) if _door(said) in _DOORS else Channel.OTHER,
+        notifier=_notifier(said.notifier or NotifierSaid()),
+        children=tuple(_child(child) for child in said.children or ()),
+        parents=tuple(_parent(parent) for parent in said.parents or ()),
+        concerns=tuple(said.concerns or ()),
+        safety_flags=tuple(said.safety_flags or ()),
         danger_now=_answered(said.danger_now),
         language=said.language or "",
+    )
+
+
+def _door(said: NotificationSaid) -> str:
+    return said.channel or Channel.API
+
+
+def _notifier(said: NotifierSaid) -> reports.NotifierSaid:
+    return reports.NotifierSaid(
+        kind=said.kind or "99",
+        name=said.name or "",
+        contact=said.contact or "",
+        anonymous=bool(said.anonymous),
     )
 
 
 def _unread(said: NotificationSaid) -> dict[str, Any]:
     """What has no field of its own in a report, about the notification, the notifier and the parents."""
     unread = _left_over(said) | _half_answered("danger_now", said.danger_now)
-    if said.channel not in _DOORS:
-        unread["channel"] = said.channel
-    unread |= {f"notifier.{name}": value for name, value in _left_over(said.notifier).items()}
-    for number, parent in enumerate(said.parents, start=1):
+    if _door(said) not in _DOORS:
+        unread["channel"] = _door(said)
+    if said.notifier:
+        unread |= {f"notifier.{name}": value for name, value in _left_over(said.notifier).items()}
+    for number, parent in enumerate(said.parents or (), start=1):
         more = _left_over(parent) | _half_answered("knows_of_notification", parent.knows_of_notification)
         unread |= {f"parents.{number}.{name}": value for name, value in more.items()}
     return unread

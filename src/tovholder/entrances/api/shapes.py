@@ -1,4 +1,7 @@
-"""What another system may say in a notification. Only the text is required; what we cannot read we keep."""
+"""What another system may say in a notification. Only the text is required; what we cannot read we keep.
+
+Systems write what they do not know as null, and a code or a telephone as a number: neither keeps a notification out.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ def _not_blank(value: str) -> str:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_storable)]
-Words = Annotated[Text, AfterValidator(_not_blank)]
+Text = Annotated[str, Field(coerce_numbers_to_str=True), BeforeValidator(_storable)]
+Words = Annotated[str, BeforeValidator(_storable), AfterValidator(_not_blank)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 
 
@@ -66,24 +69,24 @@ class ParentSaid(Said):
 class NotifierSaid(Said):
     """Who is worried. A professional who gives no name is accepted."""
 
-    kind: Text = Field(default="99", description="Kodeliste notifier; ukendte koder gemmes og markeres.")
+    kind: Text | None = Field(default=None, description="Kodeliste notifier; ukendte koder gemmes og markeres.")
     name: Text | None = None
     contact: Text | None = None
-    anonymous: bool = False
+    anonymous: bool | None = False
 
 
 class NotificationSaid(Said):
     """A notification of concern (underretning) from another system."""
 
-    children: list[ChildSaid] = Field(default_factory=list, max_length=50)
-    parents: list[ParentSaid] = Field(default_factory=list, max_length=50)
+    children: list[ChildSaid] | None = Field(None, max_length=50)
+    parents: list[ParentSaid] | None = Field(None, max_length=50)
     received_at: Moment | None = Field(
         None, description="Hvornår kommunen fik underretningen, med dansk tidszone. Højst fem minutter frem."
     )
-    channel: Text = "api"
-    notifier: NotifierSaid = NotifierSaid()
-    concerns: list[Text] = Field(default_factory=list, max_length=100)
-    safety_flags: list[Text] = Field(default_factory=list, max_length=100)
+    channel: Text | None = None
+    notifier: NotifierSaid | None = None
+    concerns: list[Text] | None = Field(None, max_length=100)
+    safety_flags: list[Text] | None = Field(None, max_length=100)
     danger_now: Text | bool | None = Field(None, description="yes, no eller unknown")
     language: Text | None = None
     text: Words = Field(description="Underretningens ord.", json_schema_extra={"pattern": r"\S"})
