@@ -36,11 +36,32 @@ def roster(fjordby, svend, bodil):
 def test_outside_hours_the_watch_is_alarmed_and_the_next_after_half_an_hour(roster):
     came = received(LITTLE_BOY).notification
 
-    first, then = alarms_rung().order_by("not_before")
+    first, then, *_ = alarms_rung().order_by("not_before")
     assert came.outside_hours
     assert (first.payload["phone"], first.not_before) == ("11 11 11 11", FRIDAY_EVENING)
     assert (then.payload["phone"], then.not_before) == ("22 22 22 22", FRIDAY_EVENING + timedelta(minutes=30))
     assert {alarm.kind for alarm in (first, then)} == {"out_of_hours_alarm"}
+
+
+@pytest.mark.parametrize("only_one", [False, True])
+def test_when_nobody_on_the_roster_opens_it_the_out_of_hours_phone_is_the_last(roster, only_one):
+    if only_one:
+        Watch.objects.filter(rank=2).delete()
+
+    received(LITTLE_BOY)
+
+    last = alarms_rung().latest("not_before")
+    waited = timedelta(minutes=30 if only_one else 60)
+    assert (last.payload["phone"], last.payload["user"]) == ("70 10 20 30", None)
+    assert last.not_before == FRIDAY_EVENING + waited
+
+
+def test_a_number_on_the_roster_is_not_rung_twice(roster):
+    Watch.objects.filter(rank=2).update(phone="70102030")
+
+    received(LITTLE_BOY)
+
+    assert [alarm.payload["phone"] for alarm in alarms_rung().order_by("not_before")] == ["11 11 11 11", "70102030"]
 
 
 def test_the_alarm_says_nothing_about_the_child(roster):
@@ -51,7 +72,7 @@ def test_the_alarm_says_nothing_about_the_child(roster):
         assert alarm.payload["notification"] == str(came.pk)
 
 
-@pytest.mark.parametrize(("closed", "alarms"), [(False, 0), (True, 2)])
+@pytest.mark.parametrize(("closed", "alarms"), [(False, 0), (True, 3)])
 def test_in_opening_hours_nothing_rings_but_on_a_closing_day_it_does(roster, closed, alarms):
     Watch.objects.update(ends=MONDAY_MORNING + timedelta(hours=8))
     if closed:

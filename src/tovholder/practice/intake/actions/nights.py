@@ -73,13 +73,14 @@ def ring(
 ) -> list[Outgoing]:
     """Alarm who is on watch now, and the next rank each time nobody has opened it in time; part of receiving.
 
-    With nobody on the roster the out-of-hours phone of the municipality is alarmed all the same. The payload is
-    ids and a phone number, never a word about the child.
+    The out-of-hours phone of the municipality is the last: with nobody on the roster it is the first too. The payload
+    is ids and a phone number, never a word about the child.
     """
     patience = timedelta(minutes=municipality.escalate_after_minutes)
     called: list[tuple[int, str | None, str]] = [(watch.rank, str(watch.user_id), watch.phone) for watch in watches]
-    if not called:
-        called = [(0, None, municipality.out_of_hours_phone)]
+    last_resort = municipality.out_of_hours_phone
+    if _digits(last_resort) not in {_digits(watch.phone) for watch in watches}:
+        called.append((watches[-1].rank + 1 if watches else 0, None, last_resort))
     return [
         book.add(
             Outgoing(
@@ -98,6 +99,11 @@ def ring(
         )
         for turn, (rank, user, phone) in enumerate(called)
     ]
+
+
+def _digits(phone: str) -> str:
+    """The same number however it is spaced."""
+    return "".join(filter(str.isdigit, phone))
 
 
 def notice_opened(notification: Notification, *, at: datetime, by: Author) -> bool:
