@@ -55,7 +55,6 @@ def test_all_is_right(house, capsys):
         "chronicle": {"lines": lines, "seals": 1, "first_bad": None, "tail_s": 0},
         "duties": {"compared": 2, "different": []},
         "balance": {"received": 2, "assessed": 0, "waiting": 2, "closed": 0},
-        "warnings": [],
     }
 
 

@@ -51,8 +51,8 @@ class Examination:
         return self.chronicle.bad is None and self.sealing_keeps_up and not self.different and self.balance.holds
 
     def as_json(self) -> dict[str, Any]:
-        """The answer for programs; `tail_s` in seconds."""
-        return {
+        """The answer for programs; `tail_s` in seconds, `warnings` only where there are some."""
+        told: dict[str, Any] = {
             "chronicle": {
                 "lines": self.chronicle.lines,
                 "seals": self.chronicle.seals,
@@ -66,8 +66,8 @@ class Examination:
                 "waiting": self.balance.waiting,
                 "closed": self.balance.closed,
             },
-            "warnings": [f"mailbox: {self.mailbox.because}"] if self.mailbox else [],
         }
+        return told | {"warnings": [f"mailbox: {self.mailbox.because}"]} if self.mailbox else told
 
 
 def examine(*, now: datetime, witness: Witness | None, watcher: Watcher) -> Examination:
