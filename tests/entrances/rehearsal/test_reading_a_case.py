@@ -151,6 +151,7 @@ def test_a_case_without_a_single_date_has_nothing_to_count():
 def test_the_expected_alarms_are_a_set():
     assert read().expected_alarms == {ExpectedAlarm("R24H", 3, "Barn 2", date(2009, 7, 1))}
     assert read(expected_alarms=[]).expected_alarms == frozenset()
+    assert read(expected_alarms=None).expected_alarms == frozenset()
 
 
 @pytest.mark.parametrize(("title", "shown"), [("En sag", "En sag"), (None, "made-up")])

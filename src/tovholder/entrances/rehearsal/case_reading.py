@@ -42,8 +42,10 @@ class CaseReader:
         return found
 
     def rows(self, values: Mapping[str, Any], key: str, *, needed: bool = True) -> list[Mapping[str, Any]]:
-        """A list of objects."""
-        rows = values.get(key, None if needed else [])
+        """A list of objects; where it is not needed, left out or null means none."""
+        rows = values.get(key)
+        if rows is None and not needed:
+            return []
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             self.faults.append(f"{key}: skal være en liste af objekter")
             return []
