@@ -7,7 +7,9 @@ import ast
 import errno
 import inspect
 import json
+import os
 import re
+import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 
@@ -15,7 +17,7 @@ import pytest
 from django.db import DatabaseError, OperationalError
 from psycopg.errors import DiskFull
 
-from tests.config.programs import run
+from tests.config.programs import COMMAND, run
 from tovholder.core.law.reading import Fault
 from tovholder.core.law.rulebook import RulebookFault
 from tovholder.entrances.commandline import COMMANDS, main
@@ -83,6 +85,20 @@ def test_what_stands_in_the_way_is_said_in_one_line_without_a_trace(tmp_path):
     assert "TOVHOLDER_MODE" in said
 
 
+def test_a_reader_who_has_seen_enough_ends_the_command_without_a_trace():
+    reader, writer = os.pipe()
+    os.close(reader)  # as `| head` does when it has its lines
+    with open(writer, "w") as nobody_reads:
+        ended = subprocess.run(
+            [sys.executable, "-c", COMMAND, "law", "--on", "2026-01-01", "--json"],
+            stdout=nobody_reads,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
 def test_a_law_file_that_cannot_be_used_is_told_in_one_line_with_its_file_and_line(monkeypatch, capsys):
     def broken(argv):
         faults = [Fault("intake.toml", 175, "NOTIF-24H", "limit", "skal være et helt tal")]
@@ -127,7 +143,7 @@ def test_a_full_or_closed_disk_is_told_in_one_line_with_what_to_do(error, says, 
     assert said.count("\n") == 1
 
 
-@pytest.mark.parametrize("error", [db_error(ValueError("other")), OSError(errno.EPIPE, "Broken pipe")])
+@pytest.mark.parametrize("error", [db_error(ValueError("other")), OSError(errno.ECONNRESET, "Connection reset")])
 def test_a_fault_of_ours_keeps_its_trace(error, monkeypatch):
     def stopped(argv):
         raise error

@@ -6,6 +6,7 @@ Each command is a file of its own beside this one with a function of the same na
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -23,6 +24,7 @@ COMMANDS = {
     "bench": "mål hvor hurtigt det går på denne maskine",
 }
 NOT_UNDERSTOOD = 2
+NOBODY_READS_ON = 141  # what a shell says of a program whose reader (`| head`) has gone
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,7 +45,12 @@ def main(argv: list[str] | None = None) -> int:
             raise
         return _say(f"Kommandoen »{name}« findes ikke i denne udgave.")
     try:
-        return int(getattr(module, name)(rest))
+        status = int(getattr(module, name)(rest))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python writes the rest when it ends
+        return NOBODY_READS_ON
     except (KeyboardInterrupt, EOFError):  # EOFError: a question was answered with Ctrl-D
         return 130
     except Exception as error:
