@@ -19,7 +19,7 @@ from tovholder.foundation.families.models import Adult, Child, Tie
 from tovholder.foundation.families.numbers import in_the_database, phone_key, short_id
 from tovholder.foundation.families.registering import set_cpr
 from tovholder.foundation.families.search_keys import search_key
-from tovholder.foundation.families.searching import search
+from tovholder.foundation.families.searching import FEW, search
 from tovholder.foundation.organisation.models import Watch
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,23 @@ def test_a_key_lets_a_child_of_another_unit_be_found_while_it_is_open(sofie, fre
 
     Key.objects.update(closes_at=now - timedelta(hours=1))
     assert found("freja", by=sofie) == found("lone", by=sofie) == []
+
+
+def test_where_many_are_near_the_same_are_found_as_where_few_are(sofie, freja, fjordby):
+    now, mother = MONDAY_MORNING, Adult.objects.create(name="Lone Thorsen")
+    Key.objects.create(child_id=freja.pk, unit=fjordby.south, kind=KeyKind.HANDED_OVER, because=new_id(), opens_at=now)
+    own = Child.objects.create(name="Ida Dam", unit=fjordby.south)
+    Child.objects.create(name="Lille pige", unit=fjordby.north, same_as=own)
+    not_hers = Child.objects.create(name="Lille Ida", unit=fjordby.north)
+    for child in (freja, own, not_hers):
+        Tie.objects.create(child=child, adult=mother, kind="mother", starts="2010-01-01")
+    asked = ["freja", "lone", "ida", "lille", "dam ida", "ingen"]
+    where_few_are = [found(words, by=sofie) for words in asked]
+
+    Child.objects.bulk_create([Child(name=f"Bo {each}", unit=fjordby.south) for each in range(FEW)])
+
+    assert where_few_are == [["Freja Ågård"], ["Freja Ågård", "Ida Dam"], ["Ida Dam"], ["Ida Dam"], ["Ida Dam"], []]
+    assert [found(words, by=sofie) for words in asked] == where_few_are
 
 
 def test_somebody_on_watch_finds_every_child(sofie, freja):

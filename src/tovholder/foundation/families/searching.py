@@ -19,7 +19,8 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.http import Http404
 
 from tovholder.foundation.access.asking import PreparedFor, is_of_units
@@ -39,6 +40,7 @@ SHOWN_FOR = timedelta(minutes=15)
 MOST = 50
 LONGEST = 200
 SHORTEST_PART = 2
+FEW = 300  # children of one's own are read one by one as quickly as a common name is looked up in a town's index
 
 Finder = Callable[[str], Iterable[UUID]]
 _FINDERS: list[Finder] = []
@@ -103,15 +105,19 @@ def _matching(words: str, *, reader: Reader) -> list[Child]:
         kept = Child.objects.filter(pk__in=numbered).values(kept=Coalesce("same_as_id", "pk"))
         return list(_listed(kept, reader=reader))
     parts = _parts_of(words)
+    if not parts:
+        return []
     begun = {f"part{place}": f" {part}" for place, part in enumerate(parts)}
-    return _of_so_many_words(len(parts)).records(reader, **begun) if parts else []
+    few = not reader.on_watch and not _MORE_THAN_FEW.rows(reader)
+    return _of_so_many_words(len(parts), few=few).records(reader, **begun)
 
 
 @lru_cache(maxsize=16)
-def _of_so_many_words(number: int) -> PreparedFor:
+def _of_so_many_words(number: int, *, few: bool) -> PreparedFor:
     """The question for a name of so many words: putting it together takes longer than asking it."""
     parts = [blank(f"part{place}") for place in range(number)]
-    return PreparedFor(lambda reader: _listed(_by_name(parts, reader=reader), reader=reader))
+    near = _of_the_few_near if few else _of_the_many_near
+    return PreparedFor(lambda reader: _listed(_other_records(parts).union(*near(parts, reader)), reader=reader))
 
 
 def _listed(found: QuerySet[Any, Any], *, reader: Reader) -> ChildQuerySet:
@@ -153,28 +159,46 @@ def _parts_of(words: str) -> list[str]:
     return parts if any(len(part) >= SHORTEST_PART for part in parts) else []
 
 
-def _by_name(parts: Sequence[Any], *, reader: Reader) -> QuerySet[Any, Any]:
-    """The children called so and those whose parents are; of these and of the records laid together with them.
+def _other_records(parts: Sequence[Any]) -> QuerySet[Any, Any]:
+    """The children of whom another record was laid together with theirs, and bears the name or has a parent who does.
 
-    Each way is asked apart, since one condition over two tables would read every child there is; and each asks at
-    once for those near the reader: a common name is borne by a thousand in a town, and by a few in a unit.
+    Each way is asked apart, here and below, since one condition over two tables would read every child there is.
     """
-    wanted, other_records = _every_part(parts), Child.objects.exclude(same_as=None)
-    called, of_parents = Child.objects.filter(wanted), _ties_of(Adult.objects.filter(wanted))
-    ways = [
-        other_records.filter(wanted).values("same_as"),
-        of_parents.filter(child__in=other_records.values("pk")).values("child__same_as"),
+    wanted, others = _begins(parts), Child.objects.exclude(same_as=None)
+    of_parents = _ties_of(Adult.objects.filter(wanted)).filter(child__in=others.values("pk"))
+    return others.filter(wanted).values("same_as").union(of_parents.values("child__same_as"))
+
+
+def _of_the_few_near(parts: Sequence[Any], reader: Reader) -> list[QuerySet[Any, Any]]:
+    """Children near the reader called so, or whose parents are, where few are near: each is read, and the name with
+    it. How many bear that name in the whole town, a thousand perhaps, then costs nothing.
+    """
+    near = ArraySubquery(_near(reader))
+    return [
+        Child.objects.filter(is_among("pk", near), *_holds("search_key", parts)).values("pk"),
+        Tie.objects.filter(is_among("child", near), *_holds("adult__search_key", parts)).values("child"),
     ]
+
+
+def _of_the_many_near(parts: Sequence[Any], reader: Reader) -> list[QuerySet[Any, Any]]:
+    """The same for Modtagelsen and whoever is on watch, who have most of a town near them: by the name's index."""
+    wanted = _begins(parts)
+    called, of_parents = Child.objects.filter(wanted), _ties_of(Adult.objects.filter(wanted))
     if reader.on_watch:  # near everybody
-        return ways[0].union(ways[1], called.values("pk"), of_parents.values("child"))
-    opened = opened_for(reader, at=reader.at)
-    of_units = Child.objects.filter(is_of_units(reader)).values("pk")
-    return ways[0].union(
-        ways[1],
+        return [called.values("pk"), of_parents.values("child")]
+    return [
         called.filter(is_of_units(reader)).values("pk"),
-        called.filter(is_among("pk", ArraySubquery(opened))).values("pk"),
-        of_parents.filter(child__in=of_units.union(opened)).values("child"),
-    )
+        called.filter(is_among("pk", ArraySubquery(opened_for(reader, at=reader.at)))).values("pk"),
+        of_parents.filter(child__in=_near(reader)).values("child"),
+    ]
+
+
+def _near(reader: Reader) -> QuerySet[Any, Any]:
+    """The children of the reader's units, and those a key opens for them. Whom they may see is asked besides."""
+    return Child.objects.filter(is_of_units(reader)).values("pk").union(opened_for(reader, at=reader.at), all=True)
+
+
+_MORE_THAN_FEW = PreparedFor(lambda reader: _near(reader)[FEW : FEW + 1])
 
 
 def _children_of(adults: QuerySet[Adult]) -> QuerySet[Any, Any]:
@@ -186,12 +210,14 @@ def _ties_of(adults: QuerySet[Adult]) -> QuerySet[Tie]:
     return Tie.objects.filter(is_among("adult", ArraySubquery(adults.values("pk"))))
 
 
-def _every_part(parts: Sequence[Any]) -> Q:
-    """Each word, with the space before it, begins some part of the name."""
-    wanted = Q()
-    for part in parts:
-        wanted &= Q(search_key__contains=part)
-    return wanted
+def _begins(parts: Sequence[Any]) -> Q:
+    """Each word, with the space before it, begins some part of the name: looked up in the index."""
+    return Q(*(Q(search_key__contains=part) for part in parts))
+
+
+def _holds(name: str, parts: Sequence[Any]) -> list[GreaterThan]:
+    """The same, read in the name itself: the database is not tempted to the index."""
+    return [GreaterThan(StrIndex(name, part), 0) for part in parts]
 
 
 def _cpr_in(words: str) -> str:
