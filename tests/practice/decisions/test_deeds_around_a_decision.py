@@ -101,6 +101,18 @@ def test_siblings_get_a_decision_each_in_one_line(freja, svends_hand):
     assert facts_of_last_line(storm)["by_level"] == "leader"
 
 
+def test_what_one_child_said_does_not_stand_in_a_siblings_decision(freja, svends_hand):
+    storm = Child.objects.create(name="Storm Ågård", birth_date="2022-02-01", unit=freja.unit)
+    both = actions.prepare(
+        [freja, storm], kind="support", purpose="Ro.", raised_at=OCTOBER_1, at=OCTOBER_1, by=svends_hand
+    )
+
+    decided(*both, svends_hand=svends_hand, child_view="Far råber om natten.")
+
+    views = dict(Decision.objects.values_list("child__name", "child_view"))
+    assert views == {"Freja Ågård": "Far råber om natten.", "Storm Ågård": ""}
+
+
 def test_what_was_done_for_both_siblings_counts_for_both_clocks(freja, lene, svends_hand):
     storm = Child.objects.create(name="Storm Ågård", birth_date="2022-02-01", unit=freja.unit)
     both = actions.prepare(

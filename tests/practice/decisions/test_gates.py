@@ -295,6 +295,18 @@ def test_expectant_parents_are_parties_before_the_birth():
     assert [party.role for party in found] == [Role.EXPECTANT_PARENT]
 
 
+@pytest.mark.parametrize(
+    ("custody", "role"),
+    [(True, Role.EXPECTANT_PARENT), (None, Role.CUSTODY_UNKNOWN), (False, None)],
+)
+def test_before_the_birth_the_father_is_a_party_only_when_he_will_have_custody(custody, role):
+    near = [replace(MOTHER, custody=False), replace(FATHER, custody=custody)]
+
+    found = {party.id: party.role for party in circle(child(unborn=True), near, kind="support", on=TODAY)}
+
+    assert found == {LENE: Role.EXPECTANT_PARENT} | ({JONAS: role} if role else {})
+
+
 @pytest.mark.parametrize(("age", "together"), [(10, True), (14, True), (15, False)])
 def test_a_party_under_fifteen_has_the_letter_read_together(age, together):
     (freja,) = circle(child(age=age), [], kind="support", on=TODAY)

@@ -1,6 +1,6 @@
 """The pages around a decision: what they show, where they stop, and what they never tell."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.world.people import at_the_desk, hire
-from tovholder.core.time.calendar import danish_day
+from tovholder.core.time.calendar import DANISH_TIME, danish_day
+from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import (
     Adult,
     Child,
@@ -118,6 +119,21 @@ def test_the_interpreter_of_a_consent_is_the_one_agreed_or_the_language_that_is_
     browser.post(page("interpreter", support), {"words": "Somali, Ahmed Nur, i telefonen"})
     asked = browser.get(page("consent", support)).context["form"]
     assert asked["interpreter"].value() == "Somali, Ahmed Nur, i telefonen"
+
+
+def test_of_two_holders_the_first_consent_alone_leaves_the_decision_red(svend, support, freja, lene, jonas):
+    browser = at_the_desk(svend)
+    said = {"outcome": "given", "form": "written"}
+    browser.post(page("consent", support), {"person": str(lene.pk), **said})
+    browser.post(page("decide", support), {**WRITTEN, "do": "sign"})
+    missing = freja.deadlines.running().filter(rule="CONSENT-FMI")
+    assert missing.exists()
+
+    browser.post(page("consent", support), {"person": str(jonas.pk), **said})
+
+    told = Line.objects.filter(deed="consent given").order_by("recorded_at")
+    assert [line.facts.facts["all_holders"] for line in told] == [False, True]
+    assert not missing.exists()
 
 
 def test_from_the_consent_of_the_young_person_the_young_person_comes_chosen(bodil, freja, lene, svends_hand):
@@ -264,8 +280,9 @@ def both_placed(freja, svends_hand):
 def test_a_sibling_is_placed_along_when_the_consent_is_there_and_it_is_wanted(
     also_consented, same, placed, bodil, freja, lene, svends_hand
 ):
-    _, (hers, his) = both_placed(freja, svends_hand)
+    storm, (hers, his) = both_placed(freja, svends_hand)
     browser = at_the_desk(bodil)
+    heard_about_placement(freja, storm, by=svends_hand)
     for preparation in [hers, his] if also_consented else [hers]:
         browser.post(page("consent", preparation), {"person": str(lene.pk), "outcome": "given", "form": "written"})
 
@@ -273,6 +290,36 @@ def test_a_sibling_is_placed_along_when_the_consent_is_there_and_it_is_wanted(
     browser.post(page("decide", hers), text)
 
     assert set(Decision.objects.values_list("child__name", flat=True)) == placed
+
+
+def heard_about_placement(*children, by):
+    now = timezone.now()
+    for child in children:
+        casework.speak_with_child(child, matters=[Matter.PLACEMENT], happened_at=now, at=now, by=by)
+
+
+def test_a_sibling_who_was_not_heard_itself_is_not_placed_along(bodil, freja, lene, svends_hand):
+    _, both = both_placed(freja, svends_hand)
+    browser = at_the_desk(bodil)
+    heard_about_placement(freja, by=svends_hand)
+    for preparation in both:
+        browser.post(page("consent", preparation), {"person": str(lene.pk), "outcome": "given", "form": "written"})
+
+    text = {**WRITTEN, "alternatives": "Netværket er spurgt.", "same_for_siblings": "on", "do": "sign"}
+    said = browser.post(page("decide", both[0]), text, follow=True).content.decode()
+
+    assert set(Decision.objects.values_list("child__name", flat=True)) == {"Freja Ågård"}
+    assert "Storm Ågård er ikke med: barnet er ikke selv hørt om det." in said
+
+
+def test_a_decision_of_an_earlier_day_stands_on_that_days_paragraph(bodil, freja, lene, svends_hand):
+    then = datetime(2023, 12, 29, 12, tzinfo=DANISH_TIME)
+    (old,) = actions.prepare([freja], kind="support", purpose="Ro.", raised_at=then, at=then, by=svends_hand)
+
+    text = {**WRITTEN, "happened_at": "2023-12-29 12:00", "do": "sign"}
+    at_the_desk(bodil).post(page("decide", old), text)
+
+    assert Decision.objects.get().paragraph == "Serviceloven § 52, stk. 1-3"
 
 
 def test_a_placement_asks_which_alternatives_were_considered(bodil, freja, lene, svends_hand):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from uuid import UUID
 
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
@@ -37,6 +38,11 @@ def talks_about_this(prepared: Prepared) -> list[ContactSeen]:
     return [each for each in prepared.contacts if about in each.matters and each.happened_at >= prepared.raised_at]
 
 
+def child_view_stands(prepared: Prepared) -> State:
+    """How it stands with the child's own view on this matter (CHILD-VIEW)."""
+    return _child_view(prepared).state
+
+
 def consent_is_missing(prepared: Prepared) -> bool:
     """Whether the law stops here: it rests on consent, and somebody whose consent is needed has not given it."""
     return prepared.kind.stops_without_consent and any(gate.missing for gate in _consents(prepared))
@@ -54,6 +60,12 @@ def consenting(prepared: Prepared) -> list[tuple[str, Party | Subject]]:
     if rule and age is not None and age >= consent_age(rule, prepared.on):
         holders.append((rule, prepared.child))
     return holders
+
+
+def all_holders_consent(prepared: Prepared, *, besides: UUID) -> bool:
+    """Whether, when this one consents, everybody with custody stands behind the purpose (forældreansvarsloven § 3)."""
+    others = [who for rule, who in consenting(prepared) if rule == "CONSENT-FMI" and who.id != besides]
+    return all(_consent_of(prepared, who)[0] for who in others)
 
 
 _HOLDERS = (Role.CUSTODY_HOLDER, Role.CUSTODY_UNKNOWN, Role.EXPECTANT_PARENT)

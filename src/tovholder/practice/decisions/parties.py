@@ -100,7 +100,7 @@ _NOT_THE_CHILDS_OWN = frozenset({"investigation"})
 def _as_party(near: Near, child: Subject, kind: str) -> Party | None:
     role: Role | None = None
     if child.unborn:
-        role = Role.EXPECTANT_PARENT if near.relation in PARENTS else None
+        role = _expecting(near)
     elif near.custody:
         role = Role.CUSTODY_HOLDER
     elif near.relation in PARENTS and near.custody is None:
@@ -108,6 +108,17 @@ def _as_party(near: Near, child: Subject, kind: str) -> Party | None:
     elif near.relation in PARENTS and kind in ("contact", "contact_break"):
         role = Role.PARENT_IN_CONTACT
     return None if role is None else Party(near.id, near.name, role, near.relation_danish, phone=near.phone)
+
+
+def _expecting(near: Near) -> Role | None:
+    """Before the birth: who carries the child is a party; the other parent once it is known they will have custody.
+
+    Law review F08: a father has no party rights before custody is established, and is not told of the child by a letter
+    that nobody has thought about.
+    """
+    if near.relation == "mother" or (near.relation in PARENTS and near.custody):
+        return Role.EXPECTANT_PARENT
+    return Role.CUSTODY_UNKNOWN if near.relation in PARENTS and near.custody is None else None
 
 
 def _age_of(rule: str, on: date, *, otherwise: int) -> int:

@@ -35,16 +35,19 @@ def give_consent(
     by: Author,
     answers: Consent | None = None,
     limits: str = "",
+    all_holders: bool | None = None,
     **told: Any,
 ) -> Consent:
     """Record that somebody consents to the purpose, within `limits` when some were set.
 
-    `answers` is the record of their having been asked. Barnets lov §§ 32, stk. 2, 46; CONSENT-15, CONSENT-12-MOVE.
+    `answers` is the record of their having been asked. `all_holders` says whether everybody with custody consents now;
+    None where nobody has looked (forældreansvarsloven § 3). Barnets lov §§ 32, stk. 2, 46; CONSENT-15, CONSENT-12-MOVE.
     """
     when = {"given_at": happened_at, "limits": limits, "limited_at": happened_at if limits else None}
     with open_book(at=at, by=by) as book:
         given = _answered(book, child, kind, happened_at, answers, person_name=person_name, **when, **told)
-        tell(book, EventKind.CONSENT_GIVEN, [child], happened_at=happened_at, facts=_about(given))
+        facts = _about(given) | ({} if all_holders is None else {"all_holders": all_holders})
+        tell(book, EventKind.CONSENT_GIVEN, [child], happened_at=happened_at, facts=facts)
     return given
 
 

@@ -109,6 +109,8 @@ def book_prepared(
     )
     for decision, each in zip(made, preparations, strict=True):
         decision.matter, decision.purpose, decision.amount = each.pk, each.purpose, each.amount
+        if each is not first:
+            decision.child_view = ""  # what one child said is not what another thinks, nor for its parents (F02)
         each.decided_at = happened_at
         book.change(each, "decided_at")
     return made

@@ -26,7 +26,7 @@ from tovholder.practice.decisions.forms.consents import (
     LimitForm,
     WithdrawForm,
 )
-from tovholder.practice.decisions.gates import consenting
+from tovholder.practice.decisions.gates import all_holders_consent, consenting
 from tovholder.practice.decisions.models import Gate, Preparation
 from tovholder.practice.decisions.parties import Party, Subject
 from tovholder.practice.decisions.queries import consents_of, prepared_of
@@ -57,7 +57,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     people = needed or list(prepared.parties)
 
     def deed(form: Any) -> None:
-        _answered(found, child, form, kind=prepared.kind.consent or ConsentKind.HELP, at=reader.at, by=reader.hand)
+        _answered(found, child, form, prepared, at=reader.at, by=reader.hand)
 
     return act(
         request,
@@ -164,8 +164,8 @@ def _interpreter(prepared: Prepared, child: Child) -> str:
     return child.language if child.needs_interpreter else ""
 
 
-def _answered(found: Preparation, child: Child, form: Any, *, kind: ConsentKind, at: Any, by: Any) -> None:
-    given = form.cleaned_data
+def _answered(found: Preparation, child: Child, form: Any, prepared: Prepared, *, at: Any, by: Any) -> None:
+    given, kind = form.cleaned_data, prepared.kind.consent or ConsentKind.HELP
     asked = Consent.objects.filter(
         matter=found.pk, person=given["person"], kind=kind, given_at=None, refused_at=None, withdrawn_at=None
     ).first()
@@ -185,7 +185,10 @@ def _answered(found: Preparation, child: Child, form: Any, *, kind: ConsentKind,
     elif given["outcome"] == REFUSED:
         casework.refuse_consent(child, kind=kind, answers=asked, **told, **when)
     else:
-        casework.give_consent(child, kind=kind, answers=asked, limits=given["limits"], **told, **when)
+        everybody = all_holders_consent(prepared, besides=told["person"])
+        casework.give_consent(
+            child, kind=kind, answers=asked, limits=given["limits"], all_holders=everybody, **told, **when
+        )
 
 
 def _open(request: StaffRequest, consent_id: UUID) -> tuple[Consent, Child]:

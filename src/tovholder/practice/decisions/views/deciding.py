@@ -36,7 +36,7 @@ from tovholder.practice.casework.views.acting import act_in_case, done_before, p
 from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, ReturnForm, columns
-from tovholder.practice.decisions.gates import consent_is_missing, talks_about_this
+from tovholder.practice.decisions.gates import child_view_stands, consent_is_missing, talks_about_this
 from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
@@ -47,7 +47,7 @@ from tovholder.practice.decisions.queries import (
     waiting_for_signature,
     waiting_proposal,
 )
-from tovholder.practice.decisions.seen import Prepared
+from tovholder.practice.decisions.seen import Prepared, State
 from tovholder.practice.decisions.views.frame import open_preparation, page_of
 from tovholder.practice.decisions.views.proposals import proposal_in_words
 from tovholder.practice.decisions.views.words import gate_rows
@@ -241,26 +241,29 @@ def _signed(
     proposal: Proposal | None = None,
     happened_at: Any = None,
 ) -> list[Decision]:
-    reader = request.reader
-    siblings = _siblings(request, found) if answers.get("same_for_siblings") else []
+    reader, when = request.reader, happened_at or request.reader.at
+    siblings = _siblings(request, found, prepared) if answers.get("same_for_siblings") else []
     level = level_of(reader.kinds) or Level.CASEWORKER
     return actions.decide_prepared(
         [found, *siblings],
         columns(answers, prepared.kind),
-        paragraph=prepared.kind.paragraph,
+        paragraph=kind_on(found.kind, danish_day(when)).paragraph,
         by_level=level,
         by_name=f"{reader.user.name}, {reader.title}" if reader.title else reader.user.name,
         relies_on=list(ChildConversation.objects.filter(pk__in=answers.get("talks", []))),
         proposal=proposal,
         support=Support.answered(answers),
-        happened_at=happened_at or reader.at,
+        happened_at=when,
         at=reader.at,
         by=reader.hand,
     )
 
 
-def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
-    """The siblings' preparations of the same question, but for those the law stops; they are named to the person."""
+def _siblings(request: StaffRequest, found: Preparation, prepared: Prepared) -> list[Preparation]:
+    """The siblings' preparations of the same question, but for those it cannot be decided along with.
+
+    Those are named to the person, with the reason: their decision is written for itself.
+    """
     reader, on = request.reader, danish_day(request.reader.at)
     rows = _any(found).seen_siblings
     visible = Child.objects.visible_to(reader, at=reader.at).filter(pk__in=[row["child"] for row in rows])
@@ -271,11 +274,21 @@ def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
         if child is None or each is None:
             continue
         each.child = child
-        if consent_is_missing(prepared_of(each, child, on=on)):
-            messages.warning(request, _("%s er ikke med: der mangler samtykke.") % shown_name(child))
+        if why := _not_along(prepared_of(each, child, on=on), with_=prepared):
+            messages.warning(request, why % shown_name(child))
         else:
             together.append(each)
     return together
+
+
+def _not_along(sibling: Prepared, *, with_: Prepared) -> str:
+    """Why a sibling's decision cannot be the same: each child is heard itself (Barnets lov § 5); "" where it can."""
+    if consent_is_missing(sibling):
+        return _("%s er ikke med: der mangler samtykke.")
+    heard, first = child_view_stands(sibling), child_view_stands(with_)
+    if heard is State.READY or sibling.child.unborn or (heard is State.EXCUSED and first is not State.READY):
+        return ""
+    return _("%s er ikke med: barnet er ikke selv hørt om det. Skriv barnets afgørelse for sig.")
 
 
 def _competence(request: StaffRequest, found: Preparation, prepared: Prepared) -> Any:
