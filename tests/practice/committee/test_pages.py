@@ -12,7 +12,8 @@ from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.models import Deadline
-from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence
+from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence, Tie
+from tovholder.foundation.ui.wording import in_denmark
 from tovholder.practice.casework.actions import share_words, speak_with_child
 from tovholder.practice.casework.models import Decision, Visible
 from tovholder.practice.committee import actions
@@ -28,6 +29,7 @@ from tovholder.practice.committee.models import (
 )
 
 pytestmark = pytest.mark.django_db
+A_YEAR_AHEAD = (timezone.now() + timedelta(days=365)).date().isoformat()
 VOTES = ("councillor_1", "councillor_2", "judge", "expert_1", "expert_2")
 
 
@@ -64,7 +66,8 @@ def verdict(committee, votes_for, **more):
     cast = {
         f"vote_{seat}": f"{committee[seat].pk}:{'for' if n < votes_for else 'against'}" for n, seat in enumerate(VOTES)
     }
-    return {"result": "as_recommended", "reasons": "Der er en åbenbar risiko.", **cast, **more}
+    said = {"result": "as_recommended", "reasons": "Der er en åbenbar risiko.", "renewal_due": A_YEAR_AHEAD}
+    return {**said, **cast, **more}
 
 
 def test_raised_from_the_childs_page_for_siblings_together(svend, freja, parents, meeting, now):
@@ -163,12 +166,29 @@ def test_with_three_votes_for_the_page_asks_why_and_does_not_refuse(svend, matte
     assert CommitteeOutcome.objects.get().few_votes_because == "Ikke en af de nævnte."
 
 
+@pytest.mark.parametrize(("again", "kept"), [("", False), ("i dag", False), (A_YEAR_AHEAD, True)])
+def test_a_placement_without_consent_is_not_written_down_without_the_day_it_is_heard_again(
+    again, kept, svend, matter, committee, now
+):
+    given = in_denmark(now).date().isoformat() if again == "i dag" else again
+
+    page = at_the_desk(svend).post(address("decide", matter.pk), verdict(committee, 5, renewal_due=given))
+
+    assert CommitteeOutcome.objects.exists() is kept
+    assert kept or "uden den bliver sagen ikke husket" in text_of(page) or "ligger efter den dag" in text_of(page)
+
+
+def test_a_matter_that_was_not_followed_has_no_such_day(svend, matter, committee):
+    at_the_desk(svend).post(address("decide", matter.pk), verdict(committee, 1, result="rejected", renewal_due=""))
+
+    assert CommitteeOutcome.objects.get().result == Result.REJECTED
+
+
 def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(svend, matter, committee):
     given = verdict(
         committee,
         4,
         grounds=["1", "2"],
-        renewal_due="2027-10-21",
         spoke=["custody_holder:Mia Ågård"],
         not_heard="Freja: mødet ville skade hende.",
     )
@@ -179,10 +199,10 @@ def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(
     decision = Decision.objects.get(child=matter.child)
     assert outcome.decision == decision
     assert (decision.kind, decision.forced, decision.by_level) == ("placement_forced", True, "committee")
-    assert decision.renewal_due.isoformat() == "2027-10-21"
+    assert decision.renewal_due.isoformat() == A_YEAR_AHEAD
     assert (Vote.objects.filter(in_favour=True).count(), Vote.objects.count()) == (4, 5)
     line = Line.objects.get(deed="committee decided").facts.facts
-    assert (line["votes_for"], line["forced"], line["renewal_due"]) == (4, True, "2027-10-21")
+    assert (line["votes_for"], line["forced"], line["renewal_due"]) == (4, True, A_YEAR_AHEAD)
     assert {(each.name, each.spoke) for each in matter.speakers.all()} == {("Mia Ågård", True), ("Ikke hørt", False)}
 
 
@@ -220,6 +240,24 @@ def test_at_night_who_was_asked_is_written_down_with_the_decision(svend, freja, 
         ("Mia Ågård", "Ringet op, tog den ikke"),
         ("Lars Ågård", ""),
     ]
+
+
+def test_each_child_has_its_own_who_should_have_been_asked(svend, freja, parents, committee, now):
+    noah = Child.objects.create(name="Noah Ågård", birth_date=now.date() - timedelta(days=16 * 365), unit=freja.unit)
+    for tie in Tie.objects.filter(child=freja):
+        Tie.objects.create(child=noah, adult=tie.adult, kind=tie.kind, custody=tie.custody, starts=tie.starts)
+    asked = in_denmark(now).strftime("%Y-%m-%d %H:%M")
+
+    at_the_desk(svend).post(
+        address("decide_as_chair", freja.pk), night(committee, also_about=[str(noah.pk)], asked_0=asked, asked_1=asked)
+    )
+
+    lines = Line.objects.filter(deed="chair decision made")
+    unsought = {line.subjects.get().child_id: line.facts.facts["consents_unsought"] for line in lines}
+    assert unsought == {freja.pk: 0, noah.pk: 1}
+    rule = "EMERG-CONDITIONS"
+    open_now = Deadline.objects.running().filter(rule=rule).values_list("child", flat=True)
+    assert list(open_now) == [noah.pk]
 
 
 def test_a_deputy_must_say_why(svend, freja, committee):

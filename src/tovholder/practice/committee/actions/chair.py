@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
@@ -23,6 +25,8 @@ from tovholder.practice.committee.models import (
 )
 
 ANNULLED, AFTER_LAPSE = EventKind.CHAIR_DECISION_ANNULLED.value, EventKind.CHAIR_LAPSE_SEEN_TO.value
+
+NOBODY: Mapping[UUID, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ def decide_as_chair(
     urgency: str,
     formal: str,
     consents: Sequence[Consent] = (),
+    unasked: Mapping[UUID, int] = NOBODY,
     implemented_at: datetime | None = None,
     happened_at: datetime,
     at: datetime,
@@ -54,7 +59,8 @@ def decide_as_chair(
 ) -> list[ChairDecision]:
     """Record a provisional decision by the chair or the deputy, one for each child, with its three conditions.
 
-    `implemented_at` when it was carried out at once. The clocks of 24 hours, 7 days and a month run from there.
+    `unasked` is how many were not asked, child by child, whose consent should have been sought. `implemented_at` when
+    it was carried out at once. The clocks of 24 hours, 7 days and a month run from there.
     """
     with open_book(at=at, by=by) as book:
         made = [
@@ -79,7 +85,7 @@ def decide_as_chair(
         ]
         for decision in made:
             _sought(book, decision, consents)
-            _tell_decided(book, decision, consents)
+            _tell_decided(book, decision, consents, unasked=unasked.get(decision.child_id, 0))
             open_to_the_jurists(book, [decision.child], because=decision.pk)
         recount_duties(book, [child.pk for child in children])
     return made
@@ -98,7 +104,7 @@ def _sought(book: Book, decision: ChairDecision, consents: Sequence[Consent]) ->
         )
 
 
-def _tell_decided(book: Book, decision: ChairDecision, consents: Sequence[Consent]) -> None:
+def _tell_decided(book: Book, decision: ChairDecision, consents: Sequence[Consent], *, unasked: int) -> None:
     """The lines: that it was decided, and that it was carried out where it was at once."""
     about, carried_out = [decision.child_id], decision.implemented_at
     facts = {
@@ -107,6 +113,7 @@ def _tell_decided(book: Book, decision: ChairDecision, consents: Sequence[Consen
         "by": str(decision.by_kind),
         "kind": decision.kind,
         "consents_sought": sum(consent.sought_at is not None for consent in consents),
+        "consents_unsought": unasked,
     }
     book.line(EventKind.CHAIR_DECIDED.value, about=about, happened_at=decision.happened_at, facts=facts)
     if carried_out is not None:

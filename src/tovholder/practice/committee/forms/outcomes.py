@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.law.codelists import codelist
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.casework.forms import HappenedForm
@@ -23,7 +24,7 @@ FOR, AGAINST = "for", "against"
 class OutcomeForm(HappenedForm):
     """What the committee decided, who was heard, and how each member voted."""
 
-    why = {"result": "DEC-PLACE-FORCED", "reasons": "DEC-PLACE-FORCED"}
+    why = {"result": "DEC-PLACE-FORCED", "reasons": "DEC-PLACE-FORCED", "renewal_due": "RENEW-FORCED"}
     when_asks = _("Hvornår blev det besluttet?")
 
     result = forms.ChoiceField(label=_("Hvad blev besluttet?"), choices=Result.choices, widget=forms.RadioSelect)
@@ -129,6 +130,7 @@ class OutcomeForm(HappenedForm):
         given: dict[str, Any] = super().clean() or {}
         if self.errors or given.get("result") == Result.REJECTED:
             return given
+        self._heard_again(given)
         votes = sum(each.in_favour for each in self.ballots())
         if votes < VOTES_NEEDED and not given.get("few_votes_because"):
             words = _(
@@ -136,6 +138,16 @@ class OutcomeForm(HappenedForm):
             )
             self.add_error("few_votes_because", words % votes)
         return given
+
+    def _heard_again(self, given: dict[str, Any]) -> None:
+        """A placement without consent comes up again on a day the committee sets: without it no clock would run."""
+        if "renewal_due" not in self.fields:
+            return
+        due, decided = given.get("renewal_due"), danish_day(given.get("happened_at") or self.now)
+        if due is None:
+            self.add_error("renewal_due", _("Skriv den dag, udvalget har sat: uden den bliver sagen ikke husket."))
+        elif due <= decided:
+            self.add_error("renewal_due", _("Den næste behandling ligger efter den dag, det blev afgjort."))
 
 
 class MinutesForm(Form):

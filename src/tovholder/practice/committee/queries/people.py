@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -84,6 +84,11 @@ def those_whose_consent_is_asked(child: Child, *, on: date) -> list[Party]:
     years = age_on(child.birth_date, on)
     old_enough = years is not None and years >= consent_age("CONSENT-15", on)
     return [each for each in parties_of(child, on=on) if each.kind != Recipient.CHILD or old_enough]
+
+
+def unasked_of(child: Child, asked: Collection[str], *, on: date) -> int:
+    """How many of those whose consent about this child is asked are not among the names; a sibling has its own."""
+    return sum(each.name not in asked for each in those_whose_consent_is_asked(child, on=on))
 
 
 def _as_party(party: PartyToDecision, child: Child, on: date) -> Party:

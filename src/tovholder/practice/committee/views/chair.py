@@ -31,6 +31,7 @@ from tovholder.practice.committee.queries.chair import last_decided, stopwatch
 from tovholder.practice.committee.queries.people import (
     those_who_decide_at_night,
     those_whose_consent_is_asked,
+    unasked_of,
 )
 from tovholder.practice.committee.views.frame import answer, open_chair_decision, page_of
 
@@ -80,12 +81,16 @@ def _write_down(
 ) -> ChairDecision:
     given, member = form.cleaned_data, form.cleaned_data["decided_by"]
     said: dict[str, Any] = {name: given[name] for name in SAID_OF_IT}
+    children = [child, *(each for each in siblings if str(each.pk) in given.get("also_about", []))]
+    asked = {each.whom for each in form.consents() if each.sought_at is not None}
+    on = danish_day(given["happened_at"])
     made = actions.decide_as_chair(
-        [child, *(each for each in siblings if str(each.pk) in given.get("also_about", []))],
+        children,
         member=member,
         decided_by=member.name,
         by_kind=ChairKind(member.chair),
         consents=form.consents(),
+        unasked={each.pk: unasked_of(each, asked, on=on) for each in children},
         **said,
         at=request.reader.at,
         by=request.reader.hand,
