@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.practice.casework.moments import lines_of
 from tests.world.people import at_the_desk
+from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision, YouthAnswer, YouthSupport
 from tovholder.practice.decisions.models import Proposal
 from tovholder.practice.decisions.views.letter_words import letter_fields
@@ -104,3 +105,12 @@ def test_another_kind_of_decision_asks_nothing_about_it(at_desk, prepare):
     form = at_desk.get(reverse("decisions:decide", args=[prepare().pk])).context["form"]
 
     assert not [name for name in form.fields if name.startswith("support_") or name == "plan_revised_with"]
+
+
+def test_who_is_born_on_a_leap_day_may_have_support_until_1_march(decide, freja, at_desk):
+    Child.objects.filter(pk=freja.pk).update(birth_date=date(2008, 2, 29))
+
+    form = at_desk.get(decide).context["form"]
+
+    assert form["support_starts"].value() == date(2026, 3, 1)
+    assert form.until == date(2031, 3, 1)

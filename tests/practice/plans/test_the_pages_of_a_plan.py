@@ -217,7 +217,7 @@ def test_a_colleague_of_another_unit_finds_no_plan(sofie, freja, planned, now):
 
 
 def test_a_plan_of_2012_is_called_by_the_word_of_its_day(at_desk, freja, svends_hand, now):
-    long_ago = now.replace(year=2012, month=3, day=1)
+    long_ago = now.replace(year=2012, month=3, day=1, hour=12)
     case.make_plan(freja, kind="handleplan", happened_at=long_ago, at=long_ago, by=svends_hand)
 
     assert "Handleplan er registreret 1. marts 2012" in words_of(at_desk.get(page("plan", freja)))

@@ -1,5 +1,7 @@
 """The page of the way to adult life, and the four small pages behind it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -36,6 +38,15 @@ def test_what_is_missing_stands_on_one_page(at_desk, alma):
     assert "Ingen er udpeget endnu." in shown
     assert shown.count("mangler") == 7
     assert "Der er ikke truffet afgørelse endnu." in shown
+
+
+def test_who_is_born_on_a_leap_day_has_the_same_days_here_as_the_clocks_count(at_desk, alma):
+    Child.objects.filter(pk=alma.pk).update(birth_date=date(2012, 2, 29))
+
+    said = at_desk.get(reverse("plans:youth", args=[alma.pk])).context
+
+    days = [said[name] for name in ("turns_16", "turns_18", "decide_by", "turns_23")]
+    assert days == [date(2028, 2, 29), date(2030, 3, 1), date(2029, 9, 1), date(2035, 3, 1)]
 
 
 def test_a_placed_young_person_must_have_a_youth_plan(at_desk, alma, svends_hand, now):
@@ -91,6 +102,19 @@ def test_nobody_has_said_yes_tomorrow(at_desk, alma, now, whose):
 
     at_desk.post(page("adult_life", alma), {**given, whose: danish_day(now).isoformat()})
     assert getattr(AdultLifePreparation.objects.get(), whose) == danish_day(now)
+
+
+def test_who_is_none_of_those_the_law_prepares_is_said_once_and_nothing_waits(at_desk, alma):
+    because = "Ingen funktionsnedsættelse."
+    both = at_desk.post(page("adult_life", alma), {"housing": "Lejlighed", "not_for_because": because})
+    assert "I har skrevet aftaler" in words_of(both)
+
+    at_desk.post(page("adult_life", alma), {"not_for_because": because})
+
+    assert AdultLifePreparation.objects.get().ended
+    shown = words_of(at_desk.get(page("youth", alma)))
+    assert "Skal ikke forberedes efter loven." in shown and because in shown
+    assert not alma.deadlines.running().filter(rule="TRANSITION-16").exists()
 
 
 def test_youth_support_is_answered_by_the_decision_and_by_nothing_else(at_desk, alma, svends_hand, now):

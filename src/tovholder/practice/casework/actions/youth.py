@@ -51,11 +51,15 @@ def prepare_adult_life(
     young_agreed_on: date | None = None,
     adult_side: str = "",
     adult_agreed_on: date | None = None,
+    not_for_because: str = "",
     happened_at: datetime,
     at: datetime,
     by: Author,
 ) -> AdultLifePreparation:
-    """Record how far the preparation for adult life has come; each time anew. Barnets lov §§ 122-123."""
+    """Record how far the preparation for adult life has come; each time anew. Barnets lov §§ 122-123.
+
+    `not_for_because` says why the young person is none of those whom the law asks to prepare.
+    """
     with open_book(at=at, by=by) as book:
         prepared = happening(
             book,
@@ -66,6 +70,7 @@ def prepare_adult_life(
             young_agreed_on=young_agreed_on,
             adult_side=adult_side,
             adult_agreed_on=adult_agreed_on,
+            not_for_because=not_for_because,
         )
         facts = {"preparation": str(prepared.pk), "topics": sorted(topics), "ended": prepared.ended}
         tell(book, EventKind.ADULT_LIFE_PREPARED, [child], happened_at=happened_at, facts=facts)

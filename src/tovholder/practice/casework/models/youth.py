@@ -40,13 +40,14 @@ class AdultLifePreparation(Happening):
     """How far the preparation for adult life has come (forberedelse af voksenlivet). Barnets lov §§ 122-123.
 
     `topics` holds what is agreed under each heading; the latest record is how it stands. It is ended when both the
-    young person and the adult side have said yes to it.
+    young person and the adult side have said yes to it, or when the law asks for none (`not_for_because`).
     """
 
     topics = models.JSONField("emner", default=dict)
     young_agreed_on = models.DateField("den unge har sagt ja", null=True, blank=True)
     adult_side = models.CharField("voksenafdelingens kontakt", max_length=200, blank=True)
     adult_agreed_on = models.DateField("voksenafdelingen har sagt ja", null=True, blank=True)
+    not_for_because = models.CharField("hører ikke til målgruppen, fordi", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "forberedelse af voksenlivet"
@@ -56,7 +57,9 @@ class AdultLifePreparation(Happening):
 
     @property
     def ended(self) -> bool:
-        """Both sides have said yes."""
+        """Both sides have said yes, or the young person is none of those the law prepares."""
+        if self.not_for_because:
+            return True
         return self.young_agreed_on is not None and self.adult_agreed_on is not None
 
 

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.law.codelists import codelist
-from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.core.time.ages import birthday
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import DayField
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
@@ -37,7 +38,7 @@ class SupportFields(HappenedForm):
 
     def __init__(self, *args: Any, of_support: bool, born: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.until = months_after(born, 12 * UNTIL) if born else None
+        self.until = birthday(born, UNTIL) if born else None
         if not of_support:
             for name in FIELDS:
                 del self.fields[name]
@@ -45,7 +46,7 @@ class SupportFields(HappenedForm):
         kind: Any = self.fields["support_kind"]
         kind.choices = [("", _("Vælg")), *codelist("youth_support_type").choices(danish_day(self.now))]
         if born:
-            self.fields["support_starts"].initial = months_after(born, 12 * OF_AGE)
+            self.fields["support_starts"].initial = birthday(born, OF_AGE)
         if self.until:
             self.fields["support_ends"].help_text = _("Senest den dag, den unge fylder 23: %s.") % day(self.until)
 

@@ -78,6 +78,15 @@ class AdultLifeForm(_YouthForm):
     young_agreed_on = DayField(label=_("Den unge har sagt ja til aftalerne den"), required=False)
     adult_side = forms.CharField(label=_("Kontakt i voksenafdelingen"), required=False, max_length=200)
     adult_agreed_on = DayField(label=_("Voksenafdelingen har sagt ja den"), required=False)
+    not_for_because = forms.CharField(
+        label=_("Den unge hører ikke til målgruppen, fordi"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Loven gælder unge med betydelig og varig funktionsnedsættelse eller indgribende kronisk sygdom. "
+            "Skriv kun her, når det ikke er tilfældet."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,11 +110,14 @@ class AdultLifeForm(_YouthForm):
                 self.add_error(name, ValidationError(_("Skriv først, hvad I har aftalt.")))
         if given.get("adult_agreed_on") and not given.get("adult_side", "").strip():
             self.add_error("adult_side", ValidationError(_("Skriv, hvem i voksenafdelingen der har sagt ja.")))
+        if given.get("not_for_because") and topics:
+            words = _("I har skrevet aftaler. Fjern dem, eller fjern grunden til, at der ikke skal forberedes noget.")
+            self.add_error("not_for_because", ValidationError(words))
         return given
 
     def agreed(self) -> dict[str, Any]:
         """The answers as the deed takes them."""
         given = self.cleaned_data
-        rest = ("young_agreed_on", "adult_side", "adult_agreed_on", "happened_at")
+        rest = ("young_agreed_on", "adult_side", "adult_agreed_on", "not_for_because", "happened_at")
         topics = {name: given[name].strip() for name in TOPICS if given[name].strip()}
         return {"topics": topics, **{name: given[name] for name in rest}}

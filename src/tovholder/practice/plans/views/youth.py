@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.law.codelists import word_of
+from tovholder.core.time.ages import birthday
 from tovholder.core.time.calendar import months_after
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
@@ -47,10 +48,10 @@ def youth(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "support": [
             (each, YouthAnswer(each.answer).label, word_of(each.kind, "youth_support_type")) for each in way.support
         ],
-        "turns_16": months_after(born, 16 * 12) if born else None,
-        "turns_18": months_after(born, 18 * 12) if born else None,
-        "decide_by": months_after(born, 18 * 12 - 6) if born else None,
-        "turns_23": months_after(born, 23 * 12) if born else None,
+        "turns_16": birthday(born, 16) if born else None,
+        "turns_18": birthday(born, 18) if born else None,
+        "decide_by": months_after(birthday(born, 18), -6) if born else None,
+        "turns_23": birthday(born, 23) if born else None,
         "duties": duties_of(child, YOUTH_RULES, request),
         "plan_url": address("plan", child.pk),
     }
@@ -101,7 +102,7 @@ def adult_life(request: StaffRequest, child_id: UUID) -> HttpResponse:
     last = way_to_adult_life(child).preparation
     so_far: dict[str, Any] = {}
     if last is not None:
-        names = ("young_agreed_on", "adult_side", "adult_agreed_on")
+        names = ("young_agreed_on", "adult_side", "adult_agreed_on", "not_for_because")
         so_far = {**last.topics, **{name: getattr(last, name) for name in names}}
     return _one(
         request,
