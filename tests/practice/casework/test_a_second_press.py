@@ -55,7 +55,10 @@ def test_a_note_that_a_colleague_has_struck_leads_to_where_it_stands(browser, bo
         ("write_note", {"text": "Mor ringede."}),
         ("note_a_call", {"text": "Mor ringede.", "told_by": "Mor"}),
         ("speak_with_child", {"words": "Jeg vil bo her.", "matters": "other", "form": "talk"}),
-        ("leave_out_talk", {"matters": "other", "ground": "age", "because": "Freja er to måneder."}),
+        (
+            "leave_out_talk",
+            {"matters": "other", "ground": "age", "because": "To måneder.", "view_from": "Mor."},
+        ),
     ],
 )
 def test_what_is_written_about_a_child_is_written_once(browser, freja, page, typed):

@@ -217,7 +217,10 @@ def test_a_note_in_a_closed_case_says_why_it_is_there(svend, freja, case):
     ("page", "typed"),
     [
         ("speak_with_child", {"words": "Jeg har det godt.", "matters": "other", "form": "talk"}),
-        ("leave_out_talk", {"matters": "other", "ground": "age", "because": "Freja er to måneder."}),
+        (
+            "leave_out_talk",
+            {"matters": "other", "ground": "age", "because": "To måneder.", "view_from": "Mor."},
+        ),
         ("record_move", {"way": "out", "municipality": "Skovby"}),
         ("new_measure", {"kind": "support_bl32:5", "purpose": "Ro i hjemmet.", "provider": "Familiehuset"}),
     ],

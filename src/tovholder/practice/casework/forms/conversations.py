@@ -119,7 +119,7 @@ class ConversationForm(HappenedForm):
 class LeftOutForm(HappenedForm):
     """Why the child was not heard about a matter: only in very special cases, and the view is found another way."""
 
-    why = {"matters": "CHILD-VIEW", "ground": "CHILD-VIEW", "because": "CHILD-VIEW"}
+    why = {"matters": "CHILD-VIEW", "ground": "CHILD-VIEW", "because": "CHILD-VIEW", "view_from": "CHILD-VIEW"}
     when_asks = _("Hvornår er det besluttet?")
 
     matters = _matters()
@@ -132,14 +132,18 @@ class LeftOutForm(HappenedForm):
     view_from = _lines(
         _("Sådan har vi fundet barnets holdning"),
         rows=4,
-        help_text=_("Barnets holdning skal så findes på en anden måde: hos hvem, og hvad ved de?"),
+        help_text=_(
+            "Barnets holdning skal så findes på en anden måde: hos hvem, og hvad ved de? "
+            "Kan den ikke findes, så skriv hvorfor."
+        ),
     )
 
     field_order = ["matters", "ground", "because", "view_from", "happened_at"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["matters"].required = True
+        for name in ("matters", "view_from"):  # without a talk the view is found another way (§ 5, stk. 4)
+            self.fields[name].required = True
         self.fields["matters"].label = _("Hvilken sag gælder det?")
 
     def given(self) -> dict[str, Any]:
