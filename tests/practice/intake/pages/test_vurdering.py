@@ -25,7 +25,7 @@ from tovholder.practice.intake.models import (
     SafetyAssessment,
     Screening,
 )
-from tovholder.practice.intake.reports import ChildSaid, NotifierSaid
+from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSaid
 
 
 def alarms_rung():
@@ -87,6 +87,12 @@ def test_a_siblings_and_a_household_history_is_there_whoever_has_the_case(desk, 
 
     assert "Om en søskende: Emil Ågård" in page and "Om lillebror." in page
     assert emil.pk in ListReading.objects.latest("at").children
+
+
+def test_a_parent_of_whom_only_the_telephone_is_known_is_shown_as_one_without_a_name(desk):
+    came = received(LITTLE_BOY, at=AFTERNOON, parents=(ParentSaid(phone="12345678"),))
+
+    assert 'En voksen uden navn, <a class="phone"' in page_of(desk.get(address_of(came)))
 
 
 def test_an_unfounded_one_is_shown_with_the_word_first(desk, freja, karen):

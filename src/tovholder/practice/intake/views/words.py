@@ -74,7 +74,11 @@ def shown_notification(notification: Notification) -> ShownNotification:
         parents_may_know=str(ANSWERS[notification.parents_may_know]),
         parents_must_not_know=notification.parents_may_know == Answer.NO,
         parents_said=tuple(
-            (said.get("name", ""), said.get("phone", ""), str(ANSWERS.get(said.get("knows_of_notification"), "")))
+            (
+                said.get("name") or _("En voksen uden navn"),
+                said.get("phone", ""),
+                str(ANSWERS.get(said.get("knows_of_notification"), "")),
+            )
             for said in notification.parents_said
         ),
     )
