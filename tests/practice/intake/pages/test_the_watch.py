@@ -53,7 +53,7 @@ def test_i_have_it_stops_the_next_call_and_opens_the_childs_card(night, came, fr
     answer = night.post(f"{WATCH}{came.concerns[0].pk}/aabnet/")
 
     assert answer.url == f"{WATCH}{came.concerns[0].pk}/"
-    assert alarms_rung().get().called_off_at == FRIDAY_EVENING
+    assert {alarm.called_off_at for alarm in alarms_rung()} == {FRIDAY_EVENING}
     assert "Du har den." in page_of(night.get(answer.url))
     assert "Ringer stadig" not in page_of(night.get(WATCH))
 
@@ -63,7 +63,7 @@ def test_a_look_alone_stops_nothing(night, came):
     night.get(f"{WATCH}{came.concerns[0].pk}/")
 
     assert night.get(f"{WATCH}{came.concerns[0].pk}/aabnet/").status_code == 405
-    assert alarms_rung().get().called_off_at is None
+    assert {alarm.called_off_at for alarm in alarms_rung()} == {None}
 
 
 def test_the_card_says_where_the_child_is_and_who_is_around(night, freja):
