@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import BORN, a_family, a_worried_call, ago
 from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
+from tests.world.families import BORN, a_family, a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.documents.basket import Enclosed, receive_post

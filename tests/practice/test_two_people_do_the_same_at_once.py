@@ -12,7 +12,7 @@ from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.frontdesk import hand
 from tests.world.people import at_the_desk, reading
 from tests.world.quiet import seal_when_others_are_done

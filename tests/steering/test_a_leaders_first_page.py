@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, a_worried_call, ago
 from tests.foundation.documents.conftest import put_in_basket
+from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.letters.models import Outgoing

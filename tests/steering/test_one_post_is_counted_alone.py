@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
 from tovholder.steering.insight.carried import carried_by, units_led

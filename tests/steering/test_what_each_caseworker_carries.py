@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.organisation.models import PostKind

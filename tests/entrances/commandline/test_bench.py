@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from tests.config.programs import start
-from tests.entrances.desk.families import a_family
+from tests.world.families import a_family
 from tests.world.people import MONDAY_MORNING, reading
 from tovholder.entrances.rehearsal.measuring import pages, towns
 from tovholder.entrances.rehearsal.measuring.copying import copied_id, id_in_sql

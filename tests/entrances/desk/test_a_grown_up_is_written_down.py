@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import BORN, a_family, a_worried_call
+from tests.world.families import BORN, a_family, a_worried_call
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.models import Subject

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import reading
 from tovholder.entrances.desk.queries.my_day import desk_of
 from tovholder.entrances.desk.whose import my_children

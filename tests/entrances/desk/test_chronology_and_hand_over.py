@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, reading
 from tests.world.pressing import pressed_twice
 from tovholder.entrances.desk.queries.chronology import chronology_of

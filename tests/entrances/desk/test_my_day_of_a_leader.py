@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind, Unit, UnitKind

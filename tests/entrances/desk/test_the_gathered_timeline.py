@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, ago
 from tests.entrances.desk.test_timeline import read
+from tests.world.families import a_family, ago
 from tests.world.people import reading
 from tovholder.entrances.desk.queries.gathering import gathered
 from tovholder.entrances.desk.queries.timeline import everything_about

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ClosingReason

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 import tovholder
-from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
 from tovholder.entrances.desk.details import TOLD, details_of

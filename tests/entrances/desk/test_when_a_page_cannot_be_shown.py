@@ -5,7 +5,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from tests.entrances.desk.families import a_family
+from tests.world.families import a_family
 from tovholder.entrances.desk import faults
 
 NOBODYS = "/barn/0190a200-0000-7000-8000-000000000000/"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_family, a_worried_call, ago
+from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.entrances.desk.whose import my_children
 from tovholder.practice.intake import actions as intake

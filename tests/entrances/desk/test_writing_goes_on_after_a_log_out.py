@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.families import a_family
+from tests.world.families import a_family
 from tests.world.people import at_the_desk
 from tovholder.foundation.drafts.models import Draft
 from tovholder.practice.casework.models import Note

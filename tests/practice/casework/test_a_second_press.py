@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.practice.casework.test_pages_to_write_on import page_for
+from tests.practice.casework.pages import page_for
 from tests.world.people import at_the_desk
 from tests.world.pressing import filled_in, pressed_twice
 from tovholder.practice.casework.models import ChildConversation, Note, NoteCopy

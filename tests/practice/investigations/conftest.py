@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.entrances.desk.families import ago
 from tests.practice.investigations.conftest import html, page, token_on
+from tests.world.families import ago
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.practice.casework import actions

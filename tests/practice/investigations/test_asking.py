@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.entrances.desk.families import ago
-from tests.practice.casework.moments import lines_of
 from tests.practice.investigations.conftest import html, page
+from tests.world.families import ago
+from tests.world.moments import lines_of
 from tests.world.people import at_the_desk
 from tovholder.practice.casework.models import AskedStatement, Examination
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import a_worried_call
 from tests.practice.investigations.conftest import html, page
+from tests.world.families import a_worried_call
 from tests.world.people import at_the_desk
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework.actions import complete_investigation

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.families import ago
-from tests.practice.casework.moments import lines_of
 from tests.practice.investigations.conftest import html, page
+from tests.world.families import ago
+from tests.world.moments import lines_of
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.practice.casework.moments import OCTOBER_1
+from tests.world.moments import OCTOBER_1
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.families.models import ChildState
 from tovholder.practice.casework import actions

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from tests.entrances.desk.families import ago
 from tests.practice.investigations.conftest import html, page
+from tests.world.families import ago
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.families.models import Child, ChildState

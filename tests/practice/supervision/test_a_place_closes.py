@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.casework.moments import lines_of
+from tests.world.moments import lines_of
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.core.time.calendar import danish_day

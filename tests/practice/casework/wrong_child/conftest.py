@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.entrances.desk.families import a_family, ago
+from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.entrances.desk.families import ago
-from tests.practice.casework.test_pages_to_write_on import page_for
+from tests.practice.casework.pages import page_for
+from tests.world.families import ago
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
@@ -186,7 +186,3 @@ def test_into_a_closed_case_the_reason_is_asked_once(browser, malik, document, s
 
     added = LateAddition.objects.get()
     assert (added.child, added.because, added.record) == (malik, WHY, document.pk)
-
-
-def test_few_statements_are_enough(browser, document, shown_with_few_questions):
-    shown_with_few_questions(browser, page_for("move_document", document))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.families import ago
-from tests.practice.casework.test_pages_to_write_on import page_for
+from tests.practice.casework.pages import page_for
+from tests.world.families import ago
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading
 from tovholder.foundation.families.models import Child
@@ -99,7 +99,3 @@ def test_into_a_closed_case_the_reason_is_asked_once(browser, malik, copy, signe
 
     added = LateAddition.objects.get()
     assert (added.child, added.because) == (malik, WHY)
-
-
-def test_few_statements_are_enough(browser, copy, shown_with_few_questions):
-    shown_with_few_questions(browser, page_for("move_note", copy))

@@ -1,0 +1,89 @@
+"""What a child asks for waits until somebody who may has answered it, once."""
+
+import pytest
+from django.utils import timezone
+
+from tests.practice.casework.pages import later, page_for, said
+from tests.world.families import a_family, ago
+from tests.world.people import at_the_desk, reading
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.models import (
+    ChildRequest,
+)
+from tovholder.practice.casework.queries.waiting import requests_of, tasks_of, tasks_waiting_for
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def children(svend):
+    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
+
+
+@pytest.fixture
+def freja(children):
+    return children[0]
+
+
+@pytest.fixture
+def hand(svend):
+    return reading(svend, timezone.now()).hand
+
+
+def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, freja):
+    browser = at_the_desk(svend)
+    asked = {"what": "other_place", "words": "Jeg vil hjem til mormor.", "answer_by": later(days=7)}
+    said(browser, "receive_request", freja, **asked)
+    (waits,) = requests_of(freja)
+    assert "svar senest" in browser.get(page_for("life_of_case", freja)).content.decode()
+    assert "mormor" not in browser.get(page_for("life_of_case", freja)).content.decode()
+
+    too_early = {"granted": "no", "answer": "Mormor er syg.", "happened_on": later(days=-40)}
+    assert "kan ikke have fået svar før" in said(browser, "answer_request", waits, **too_early)
+    said(browser, "answer_request", waits, granted="no", answer="Mormor er syg. Du kan klage.")
+
+    assert requests_of(freja)[0].answered_at is not None
+    assert ChildRequest.objects.get().granted is False
+
+
+def test_an_answer_is_not_promised_for_a_day_that_is_gone(svend, freja):
+    asked = {"what": "help", "words": "Hjælp mig.", "answer_by": later(days=-1)}
+
+    assert "Dagen er gået." in said(at_the_desk(svend), "receive_request", freja, **asked)
+
+
+def test_a_second_click_on_an_answer_to_a_child_shows_the_answer_that_was_given(svend, freja, hand):
+    asked = actions.receive_request(
+        freja,
+        what=ChildRequest.What.HELP,
+        words="Må jeg få en ven?",
+        answer_by=ago(days=-9).date(),
+        happened_at=ago(days=1),
+        at=ago(days=1),
+        by=hand,
+    )
+    browser = at_the_desk(svend)
+    for words in ("Ja, fra mandag.", "Nej."):
+        to = said(browser, "answer_request", asked, answer=words, granted="yes")
+        assert to == page_for("life_of_case", freja)
+
+    page = browser.get(to).content.decode()
+    assert "Ja, fra mandag." in page
+    assert "Nej." not in page
+
+
+def test_the_leader_answers_a_child_who_asks_for_another_caseworker(svend, freja, bodil):
+    asked = {"what": "other_caseworker", "words": "Hun hører ikke efter.", "answer_by": ago(days=-20).date()}
+    said(at_the_desk(svend), "receive_request", freja, **asked)
+    assert tasks_waiting_for(reading(svend, timezone.now())) == []
+    (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
+    answers = page_for("answer_request", requests_of(freja)[0])
+
+    assert at_the_desk(bodil).get(page_for("finish_task", task)).headers["Location"] == answers
+    hers, his = (at_the_desk(each).get(answers).content.decode() for each in (bodil, svend))
+    assert ("Giv barnet en anden rådgiver" in hers, "Det er teamlederen, der svarer" in hers) == (True, False)
+    assert ("Giv barnet en anden rådgiver" in his, "Det er teamlederen, der svarer" in his) == (False, True)
+
+    said(at_the_desk(bodil), "answer_request", requests_of(freja)[0], granted="yes", answer="Du får Sofie.")
+    assert tasks_waiting_for(reading(bodil, timezone.now())) == []
+    assert tasks_of(freja)[0].done_words == "Barnet har fået svar."

@@ -1,0 +1,243 @@
+"""The pages of a placement: what they show, what they stop, and what is the committee's."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.practice.casework.pages import APPROVED, NEW_PLACEMENT, later, page_for, said, token_on
+from tests.world.families import a_family, ago
+from tests.world.people import at_the_desk, reading
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.actions import PlacementTerms
+from tovholder.practice.casework.models import (
+    Basis,
+    FamilyContact,
+    NetworkApproval,
+    PlaceChange,
+    Placement,
+    ReturnHome,
+    Siblings,
+    SupportPerson,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def freja(svend):
+    return a_family(svend, ["Freja Ågård", "Storm Ågård"])[0]
+
+
+@pytest.fixture
+def hand(svend):
+    return reading(svend, timezone.now()).hand
+
+
+@pytest.fixture
+def placement(freja, hand):
+    terms = PlacementTerms(kind="23", basis=Basis.COMMITTEE, siblings=Siblings.NONE, municipality="Fjordby")
+    at = ago(days=100)
+    return actions.start_placement([freja], terms=terms, happened_at=at, at=at, by=hand)[0]
+
+
+def test_a_placement_is_six_answers(svend, freja):
+    assert said(at_the_desk(svend), "new_placement", freja, **NEW_PLACEMENT) == page_for("help_of_child", freja)
+
+    placed = Placement.objects.get()
+    assert (placed.home.name, placed.forced, placed.municipality) == ("Familien Lund", False, "Skovby")
+
+
+def test_siblings_apart_have_a_reason(svend, freja):
+    page = said(at_the_desk(svend), "new_placement", freja, **{**NEW_PLACEMENT, "siblings": "apart"})
+
+    assert "Skriv, hvorfor søskende ikke bor sammen." in page
+
+
+def test_a_network_family_is_approved_before_the_child_moves_in(svend, freja):
+    browser = at_the_desk(svend)
+    network = {**NEW_PLACEMENT, "kind": "1"}
+    assert "Godkend familien først" in said(browser, "new_placement", freja, **network)
+
+    said(browser, "approve_network_family", freja, **APPROVED)
+    approved = NetworkApproval.objects.get()
+    said(browser, "new_placement", freja, **{**network, "place": "", "approval": approved.pk})
+
+    assert Placement.objects.get().approval == approved
+    assert Placement.objects.get().home == approved.home
+
+
+def test_nobody_of_fifteen_or_more_goes_unchecked(svend, freja):
+    page = said(
+        at_the_desk(svend), "approve_network_family", freja, **APPROVED, person_2="Ole", criminal_2="2026-01-02"
+    )
+
+    assert "Alle over 15 år tjekkes" in page
+    assert not NetworkApproval.objects.exists()
+
+
+def test_without_consent_the_ground_of_a_move_is_the_committees_and_the_place_comes_after(svend, placement):
+    browser = at_the_desk(svend)
+    ground = {"reasons": "Mistrives.", "decided_by": "municipality"}
+    assert "afgøres af udvalget" in said(browser, "decide_place_change", placement, **ground)
+
+    said(browser, "decide_place_change", placement, **{**ground, "decided_by": "committee"})
+    assert (
+        "Hvor flytter barnet hen? (2. led)" in browser.get(page_for("decide_place_change", placement)).content.decode()
+    )
+    said(browser, "decide_place_change", placement, **ground, place="Familien Bro")
+
+    assert list(PlaceChange.objects.order_by("step").values_list("step", "place")) == [(1, ""), (2, "Familien Bro")]
+
+
+@pytest.mark.parametrize(
+    ("days", "form", "by", "stopped"),
+    [
+        (14, "alm", "municipality", ""),
+        (31, "stoettet", "municipality", ""),
+        (42, "alm", "municipality", "er en afbrydelse"),
+        (14, "overvaaget", "municipality", "Det kan kommunen ikke afgøre"),
+        (42, "alm", "committee", "for en bestemt tid"),
+    ],
+)
+def test_contact_rarer_than_monthly_is_sent_to_the_committee(svend, placement, days, form, by, stopped):
+    answer = said(
+        at_the_desk(svend), "decide_contact", placement, with_whom="Mor", every_days=days, form=form, decided_by=by
+    )
+
+    assert FamilyContact.objects.exists() is not bool(stopped)
+    assert stopped in answer
+
+
+@pytest.mark.parametrize(("weeks", "allowed"), [(8, True), (9, False)])
+def test_a_pause_lasts_eight_weeks_at_most(svend, placement, weeks, allowed):
+    typed = {"with_whom": "Mor", "childs_wish": "Jeg vil have ro.", "until": later(weeks=weeks)}
+    answer = said(at_the_desk(svend), "pause_contact", placement, **typed)
+
+    assert FamilyContact.objects.filter(form="pause").exists() is allowed
+    assert ("højst vare 8 uger" in answer) is not allowed
+
+
+def test_a_pause_can_be_ended_by_a_button(svend, placement):
+    browser = at_the_desk(svend)
+    said(browser, "pause_contact", placement, with_whom="Mor", childs_wish="Ro.", until=later(days=20))
+    assert "Genoptag nu" in browser.get(page_for("placement", placement)).content.decode()
+
+    for _click in range(2):
+        answer = browser.post(page_for("resume_contact", FamilyContact.objects.get()))
+        assert answer.headers["Location"] == page_for("placement", placement)
+
+    assert FamilyContact.objects.get().ended_at is not None
+
+
+def test_contact_that_was_held_stands_beside_what_was_decided(svend, placement):
+    browser = at_the_desk(svend)
+    said(browser, "decide_contact", placement, with_whom="Mor", every_days=7, form="alm", decided_by="municipality")
+    said(browser, "contact_held", placement, contact=FamilyContact.objects.get().pk, went="De bagte.")
+
+    assert "hver uge" in browser.get(page_for("placement", placement)).content.decode()
+    assert FamilyContact.objects.get().last_went == "De bagte."
+
+
+def test_a_longer_gap_than_was_decided_asks_why(svend, placement, hand):
+    actions.decide_contact(
+        placement, with_whom="Mor", form="alm", every_days=7, happened_at=ago(days=60), at=ago(days=60), by=hand
+    )
+
+    assert "længere end aftalt" in at_the_desk(svend).get(page_for("placement", placement)).content.decode()
+
+
+def test_support_persons_are_asked_about_until_somebody_has_written(svend, placement):
+    browser = at_the_desk(svend)
+    assert browser.get(page_for("placement", placement)).content.decode().count("Ikke drøftet endnu") == 2
+
+    said(browser, "consider_support_person", placement, whose="child", outcome="network", name="Moster Karin")
+
+    assert SupportPerson.objects.get().name == "Moster Karin"
+    assert browser.get(page_for("placement", placement)).content.decode().count("Ikke drøftet endnu") == 1
+
+
+def test_permanent_comes_after_three_years_and_from_the_committee(svend, placement):
+    page = said(at_the_desk(svend), "renew_placement", placement, decided_by="municipality", permanent="on")
+
+    assert "ikke været anbragt i 3 år" in page
+    assert "En permanent anbringelse afgøres af udvalget" in page
+
+
+def test_taken_up_again_there_is_a_new_day(svend, placement):
+    said(at_the_desk(svend), "renew_placement", placement, decided_by="committee", renewal_due=later(days=300))
+
+    placement.refresh_from_db()
+    assert placement.renewal_due.isoformat() == later(days=300)
+
+
+def test_the_next_time_lies_after_the_day_it_was_taken_up_again(svend, placement):
+    typed = {"decided_by": "committee", "renewal_due": ago(days=3).date().isoformat()}
+    page = said(at_the_desk(svend), "renew_placement", placement, **typed)
+
+    assert "ligger efter den dag, det blev afgjort" in page
+    placement.refresh_from_db()
+    assert placement.renewal_due is None
+
+
+@pytest.mark.parametrize(("who", "renewed"), [("municipality", False), ("committee", True)])
+def test_without_consent_it_is_the_committee_that_takes_it_up_again(svend, placement, who, renewed):
+    page = said(at_the_desk(svend), "renew_placement", placement, decided_by=who, renewal_due=later(days=300))
+
+    placement.refresh_from_db()
+    assert (placement.renewal_due is not None) is renewed
+    assert ("rejs sagen under Udvalget" in page) is not renewed
+
+
+@pytest.mark.parametrize(("basis", "offered"), [(Basis.CONSENT, False), (Basis.COMMITTEE, True)])
+def test_only_a_placement_that_is_heard_again_offers_to_record_that_it_was(svend, freja, hand, basis, offered):
+    terms = PlacementTerms(kind="23", basis=basis, siblings=Siblings.NONE, municipality="Fjordby")
+    (placed,) = actions.start_placement([freja], terms=terms, happened_at=ago(days=9), at=ago(days=9), by=hand)
+
+    page = at_the_desk(svend).get(page_for("placement", placed)).content.decode()
+
+    assert (page_for("renew_placement", placed) in page) is offered
+
+
+@pytest.mark.parametrize(("days", "allowed"), [(170, True), (200, False)])
+def test_the_period_of_return_is_six_months_at_most(svend, placement, days, allowed):
+    typed = {"home_on": later(days=30), "until": later(days=days), "support": "Familiehuset."}
+    said(at_the_desk(svend), "decide_return_home", placement, **typed)
+
+    assert ReturnHome.objects.exists() is allowed
+
+
+def test_no_period_of_return_is_excused_in_words(svend, placement):
+    typed = {"home_on": later(days=1), "support": "Familiehuset."}
+    assert "hvorfor der ingen er" in said(at_the_desk(svend), "decide_return_home", placement, **typed)
+
+    said(at_the_desk(svend), "decide_return_home", placement, **typed, no_period_because="Barnet har boet hjemme.")
+    assert ReturnHome.objects.get().no_period_because
+
+
+def test_the_child_goes_home_with_the_period_that_was_decided(svend, placement, hand):
+    until = (timezone.localtime() + timedelta(days=90)).date()
+    actions.decide_return_home(
+        placement, home_on=timezone.localdate(), until=until, happened_at=ago(days=2), at=ago(days=2), by=hand
+    )
+    said(at_the_desk(svend), "end_placement", placement, where="home", because="planned")
+
+    placement.refresh_from_db()
+    assert (placement.return_home, placement.return_until) == (True, until)
+
+
+def test_a_secret_place_is_not_named(svend, freja):
+    browser = at_the_desk(svend)
+    said(browser, "new_placement", freja, **NEW_PLACEMENT, secret="on")
+
+    pages = [page_for("help_of_child", freja), page_for("placement", Placement.objects.get())]
+    assert all("Familien Lund" not in browser.get(page).content.decode() for page in pages)
+
+
+def test_a_double_click_places_once(svend, freja):
+    browser = at_the_desk(svend)
+    sent = {**NEW_PLACEMENT, "draft_version": token_on(browser.get(page_for("new_placement", freja)))}
+    for _ in range(2):
+        said(browser, "new_placement", freja, **sent)
+
+    assert Placement.objects.count() == 1

@@ -1,0 +1,71 @@
+"""Every kind of task that something gives somebody leads to a page where the thing is done."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.world.families import a_family, ago
+from tests.world.people import at_the_desk, hire, reading
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.models import Task
+
+pytestmark = pytest.mark.django_db
+
+
+# A child's wish for another caseworker leads straight to its answer: test_pages_of_a_life.
+@pytest.mark.parametrize("kind", sorted(set(Task.Kind.values) - {Task.Kind.OTHER_CASEWORKER}))
+def test_each_kind_of_task_leads_on_and_its_pages_are_there(svend, kind):
+    (freja,) = a_family(svend)
+    task = Task.objects.create(
+        child=freja,
+        kind=kind,
+        for_post=PostKind.CASEWORKER,
+        because=uuid4(),
+        made_at=ago(hours=1),
+        due_at=ago(hours=-1),
+    )
+    browser = at_the_desk(svend)
+    there = reverse("casework:finish_task", args=[task.pk])
+    assert there in browser.get("/").content.decode()
+
+    page = browser.get(there).content.decode().split("<main")[1]
+
+    led = re.findall(r'href="([^"]+)"', page.split('<p class="row-actions">')[1].split("</p>")[0])
+    assert led
+    for url in led:
+        assert browser.get(url).status_code == 200, url
+
+
+def test_after_a_birth_the_task_leads_to_where_consent_is_asked_for(svend):
+    (freja,) = a_family(svend)
+    task = Task.objects.create(
+        child=freja,
+        kind=Task.Kind.NEW_CONSENTS,
+        for_post=PostKind.CASEWORKER,
+        because=uuid4(),
+        made_at=ago(hours=1),
+        due_at=ago(hours=-1),
+    )
+
+    page = at_the_desk(svend).get(reverse("casework:finish_task", args=[task.pk])).content.decode()
+
+    assert reverse("decisions:prepare", args=[freja.pk]) in page
+
+
+def test_the_jurist_can_open_the_task_of_a_death_and_the_child_it_is_about(svend, fjordby):
+    (freja,) = a_family(svend)
+    jens = hire("jens", "Jens Juul", title="Jurist", kind=PostKind.JURIST, unit=fjordby.night)
+    browser, at = at_the_desk(jens), timezone.now() - timedelta(minutes=5)
+    assert browser.get(reverse("desk:child", args=[freja.pk])).status_code == 404
+
+    actions.record_death(freja, happened_at=at, at=at, by=reading(svend, at).hand)
+
+    task = Task.objects.get(for_post=PostKind.JURIST)
+    assert reverse("casework:finish_task", args=[task.pk]) in browser.get("/").content.decode()
+    assert browser.get(reverse("casework:finish_task", args=[task.pk])).status_code == 200
+    assert browser.get(reverse("casework:life_of_case", args=[freja.pk])).status_code == 200
