@@ -6,9 +6,10 @@ list; this says where one presses.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,9 @@ class Step:
     url: str = ""
 
 
+NO_MORE = Step("")  # the way ends here: nothing further on is asked
+
+
 def next_step(
     glance: Glance, child_id: UUID, *, duties: Collection[str], may_assess: bool, of_age: bool, now: datetime
 ) -> Step | None:
@@ -39,57 +43,141 @@ def next_step(
     `duties` are the rules whose clocks run: what the law asks for and nobody has begun. Who is `of_age` is not
     investigated any longer (Barnets lov § 20 is about children).
     """
-    if waiting := [*glance.unassessed, *glance.unscreened][:1]:
-        words = _("Vurdér underretningen") if glance.unassessed else _("Afgør, hvad underretningen fører til")
-        return Step(words, address_of("intake:assess", waiting[0]["id"]) if may_assess else "")
-    for move in glance.moves:
-        if move["to"] and not move["told_at"] and not move["outgoing"]:
-            words = _("Barnet er flyttet: giv %s besked") % move["to"]
-            return Step(words, address_of("casework:tell_new_municipality", move["id"]))
-    for running in [] if of_age else glance.investigations[:1]:
-        return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:task_list", running["id"]))
-    if "BFU-4M" in duties and not of_age:
-        return Step(_("Barnet skal undersøges: beslut undersøgelsen"), address_of("investigations:decide", child_id))
-    for prepared in glance.preparing[:1]:
-        words = _("En afgørelse er under forberedelse: se, hvad der mangler")
-        return Step(words, address_of("decisions:preparation", prepared["id"]))
-    if of_age and glance.investigations and not any(row["kind"] == YOUTH_SUPPORT for row in glance.decided):
-        return _grown_up(glance, child_id)
-    concluded, decided = _latest(glance.concluded, now=now), _latest(glance.decided, now=now)
-    if concluded and (decided is None or decided["happened_at"] < concluded["happened_at"]):
-        return Step(_("Undersøgelsen er færdig: tag stilling til hjælp"), address_of("decisions:prepare", child_id))
-    if "DEC-SUPPORT" in duties and decided is None:
-        return Step(_("Barnet skal have støtte: forbered afgørelsen"), address_of("decisions:prepare", child_id))
-    helped = glance.measures or glance.placements
-    if not helped and _help_is_over(glance, since=decided):
-        words = _("Al hjælp er slut: luk sagen, eller forbered en ny afgørelse")
-        is_open = any(case["closed_at"] is None for case in glance.latest_case)
-        return Step(words, address_of("casework:close_case", child_id)) if is_open else None
-    if decided and decided["kind"] in HELP and not helped:
-        return Step(_("Afgørelsen er truffet: skriv hjælpen ind"), address_of("casework:new_measure", child_id))
-    if decided and decided["kind"] in PLACING and not glance.placements:
-        return Step(_("Afgørelsen er truffet: skriv anbringelsen ind"), address_of("casework:new_placement", child_id))
-    if helped and not glance.plans and not (decided and decided["plan_needed"] is False):
-        return Step(_("Hjælpen er i gang: skriv planen"), address_of("plans:plan", child_id))
+    on_the_way = _OnTheWay(glance, child_id, duties, may_assess, of_age, now)
+    steps = (asked(on_the_way) for asked in _THE_WAY)
+    step = next((each for each in steps if each is not None), NO_MORE)
+    return None if step is NO_MORE else step
+
+
+@dataclass(frozen=True)
+class _OnTheWay:
+    """A child on its way, as each question looks at it."""
+
+    glance: Glance
+    child_id: UUID
+    duties: Collection[str]
+    may_assess: bool
+    of_age: bool
+    now: datetime
+
+    @cached_property
+    def concluded(self) -> dict[str, Any] | None:
+        """The latest investigation that is done, while one is in the middle of it."""
+        return self._lately(self.glance.concluded)
+
+    @cached_property
+    def decided(self) -> dict[str, Any] | None:
+        """The latest decision, while one is in the middle of it."""
+        return self._lately(self.glance.decided)
+
+    @property
+    def helped(self) -> bool:
+        """Help runs, or the child is placed."""
+        return bool(self.glance.measures or self.glance.placements)
+
+    @property
+    def case_is_open(self) -> bool:
+        """The child has a case, and it is not closed."""
+        return any(case["closed_at"] is None for case in self.glance.latest_case)
+
+    def page(self, name: str) -> str:
+        """The address of a page about the child."""
+        return address_of(name, self.child_id)
+
+    def _lately(self, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+        return next((row for row in rows if row["happened_at"] >= self.now - LATELY), None)
+
+
+def _assess(child: _OnTheWay) -> Step | None:
+    for waiting in [*child.glance.unassessed, *child.glance.unscreened][:1]:
+        words = _("Vurdér underretningen") if child.glance.unassessed else _("Afgør, hvad underretningen fører til")
+        return Step(words, address_of("intake:assess", waiting["id"]) if child.may_assess else "")
     return None
 
 
-def _grown_up(glance: Glance, child_id: UUID) -> Step | None:
-    """Who has filled 18 while they were investigated: the case is closed, or support after 18 is decided."""
-    if any(case["closed_at"] for case in glance.latest_case):
+def _tell_where_it_moved(child: _OnTheWay) -> Step | None:
+    for move in child.glance.moves:
+        if move["to"] and not move["told_at"] and not move["outgoing"]:
+            words = _("Barnet er flyttet: giv %s besked") % move["to"]
+            return Step(words, address_of("casework:tell_new_municipality", move["id"]))
+    return None
+
+
+def _investigate(child: _OnTheWay) -> Step | None:
+    if child.of_age:
         return None
-    if glance.measures or glance.placements or not glance.latest_case:
+    for running in child.glance.investigations[:1]:
+        return Step(_("Skriv undersøgelsen færdig"), address_of("investigations:task_list", running["id"]))
+    if "BFU-4M" in child.duties:
+        return Step(_("Barnet skal undersøges: beslut undersøgelsen"), child.page("investigations:decide"))
+    return None
+
+
+def _finish_the_decision(child: _OnTheWay) -> Step | None:
+    for prepared in child.glance.preparing[:1]:
+        words = _("En afgørelse er under forberedelse: se, hvad der mangler")
+        return Step(words, address_of("decisions:preparation", prepared["id"]))
+    return None
+
+
+def _end_or_go_on_after_18(child: _OnTheWay) -> Step | None:
+    """Who has filled 18 while they were investigated: the case is closed, or support after 18 is decided."""
+    glance = child.glance
+    if not (child.of_age and glance.investigations) or any(row["kind"] == YOUTH_SUPPORT for row in glance.decided):
+        return None
+    if any(case["closed_at"] for case in glance.latest_case):
+        return NO_MORE
+    if child.helped or not glance.latest_case:
         words = _("Den unge er fyldt 18 år: tag stilling til ungestøtte")
-        return Step(words, f"{address_of('decisions:prepare', child_id)}?art={YOUTH_SUPPORT}")
+        return Step(words, f"{child.page('decisions:prepare')}?art={YOUTH_SUPPORT}")
     words = _("Den unge er fyldt 18 år: luk sagen, eller tag stilling til ungestøtte")
-    return Step(words, address_of("casework:close_case", child_id))
+    return Step(words, child.page("casework:close_case"))
 
 
-def _help_is_over(glance: Glance, *, since: dict[str, Any] | None) -> bool:
-    """Whether help has ended since the last decision."""
+def _decide(child: _OnTheWay) -> Step | None:
+    concluded, decided = child.concluded, child.decided
+    if concluded and (decided is None or decided["happened_at"] < concluded["happened_at"]):
+        return Step(_("Undersøgelsen er færdig: tag stilling til hjælp"), child.page("decisions:prepare"))
+    if "DEC-SUPPORT" in child.duties and decided is None:
+        return Step(_("Barnet skal have støtte: forbered afgørelsen"), child.page("decisions:prepare"))
+    return None
+
+
+def _close_when_help_is_over(child: _OnTheWay) -> Step | None:
+    """All help has ended since the last decision."""
+    glance, decided = child.glance, child.decided
     last = max((row["ends_at"] for row in [*glance.ended, *glance.ended_placements]), default=None)
-    return last is not None and (since is None or since["happened_at"] <= last)
+    if child.helped or last is None or (decided is not None and decided["happened_at"] > last):
+        return None
+    words = _("Al hjælp er slut: luk sagen, eller forbered en ny afgørelse")
+    return Step(words, child.page("casework:close_case")) if child.case_is_open else NO_MORE
 
 
-def _latest(rows: list[dict[str, Any]], *, now: datetime) -> dict[str, Any] | None:
-    return next((row for row in rows if row["happened_at"] >= now - LATELY), None)
+def _begin_what_was_decided(child: _OnTheWay) -> Step | None:
+    kind = child.decided["kind"] if child.decided else ""
+    if kind in HELP and not child.helped:
+        return Step(_("Afgørelsen er truffet: skriv hjælpen ind"), child.page("casework:new_measure"))
+    if kind in PLACING and not child.glance.placements:
+        return Step(_("Afgørelsen er truffet: skriv anbringelsen ind"), child.page("casework:new_placement"))
+    return None
+
+
+def _write_the_plan(child: _OnTheWay) -> Step | None:
+    no_plan_needed = child.decided is not None and child.decided["plan_needed"] is False
+    if child.helped and not child.glance.plans and not no_plan_needed:
+        return Step(_("Hjælpen er i gang: skriv planen"), child.page("plans:plan"))
+    return None
+
+
+# In the order of the law: the first that has an answer is what comes next.
+_THE_WAY: tuple[Callable[[_OnTheWay], Step | None], ...] = (
+    _assess,
+    _tell_where_it_moved,
+    _investigate,
+    _finish_the_decision,
+    _end_or_go_on_after_18,
+    _decide,
+    _close_when_help_is_over,
+    _begin_what_was_decided,
+    _write_the_plan,
+)
