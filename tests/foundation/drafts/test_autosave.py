@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.world.people import at_the_desk
 from tovholder.foundation.drafts.models import Draft
-from tovholder.practice.casework.views import NOTE
+from tovholder.practice.casework.views.journal import NOTE
 
 pytestmark = pytest.mark.django_db
 

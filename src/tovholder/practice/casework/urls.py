@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from tovholder.practice.casework import views
 from tovholder.practice.casework.views import (
     about_child,
     caseworkers,
     closing,
+    conversations,
     family_contact,
     force,
     grown_ups,
+    journal,
     life,
     moving_documents,
     moving_notes,
@@ -20,14 +21,14 @@ from tovholder.practice.casework.views import help as helping
 
 app_name = "casework"
 urlpatterns = [
-    path("<uuid:child_id>/notat/", views.write_note, name="write_note"),
-    path("<uuid:child_id>/telefonnotat/", views.note_a_call, name="note_a_call"),
-    path("<uuid:child_id>/samtale/", views.speak_with_child, name="speak_with_child"),
-    path("<uuid:child_id>/ingen-samtale/", views.leave_out_talk, name="leave_out_talk"),
-    path("samtale/<uuid:talk_id>/", views.talk, name="talk"),
-    path("samtale/<uuid:talk_id>/del/", views.share_words, name="share_words"),
-    path("notat/<uuid:copy_id>/ret/", views.correct_note, name="correct_note"),
-    path("notat/<uuid:copy_id>/streg/", views.strike_note, name="strike_note"),
+    path("<uuid:child_id>/notat/", journal.write_note, name="write_note"),
+    path("<uuid:child_id>/telefonnotat/", journal.note_a_call, name="note_a_call"),
+    path("<uuid:child_id>/samtale/", conversations.speak_with_child, name="speak_with_child"),
+    path("<uuid:child_id>/ingen-samtale/", conversations.leave_out_talk, name="leave_out_talk"),
+    path("samtale/<uuid:talk_id>/", conversations.talk, name="talk"),
+    path("samtale/<uuid:talk_id>/del/", conversations.share_words, name="share_words"),
+    path("notat/<uuid:copy_id>/ret/", journal.correct_note, name="correct_note"),
+    path("notat/<uuid:copy_id>/streg/", journal.strike_note, name="strike_note"),
     path("notat/<uuid:copy_id>/flyt/", moving_notes.move_note, name="move_note"),
     path("dokument/<uuid:document_id>/flyt/", moving_documents.move_document, name="move_document"),
     path("<uuid:child_id>/indsatser/", helping.help_of_child, name="help_of_child"),
