@@ -19,7 +19,7 @@ from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN, Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Facts, Line, Seal, Subject
-from tovholder.foundation.chronicle.prints import line_print
+from tovholder.foundation.chronicle.prints import print_of_text
 from tovholder.foundation.chronicle.sealing import begin_epoch, last_seal, oldest_unsealed, seal_new_lines
 from tovholder.foundation.chronicle.verifying import verify
 from tovholder.foundation.chronicle.witness import Witness, note_seal, noted_seal
@@ -158,16 +158,11 @@ def test_the_print_under_the_seal_is_the_print_of_the_line(microsecond, by):
     seal_when_others_are_done()
 
     kept = Line.objects.get(pk=line.pk)
-    assert bytes(Seal.objects.get().prints) == line_print(
-        line_id=kept.pk,
-        deed=kept.deed,
-        happened_at=kept.happened_at,
-        recorded_at=kept.recorded_at,
-        written_at=kept.written_at,
-        by_user=kept.by_user,
-        by_post=kept.by_post,
-        facts_hash=bytes(kept.facts_hash),
-        about=Subject.objects.filter(line=kept).values_list("child_id", "named"),
+    moments = [each.astimezone(UTC).isoformat() for each in (kept.happened_at, kept.recorded_at, kept.written_at)]
+    hand, facts = [str(kept.by_user), str(kept.by_post)], bytes(kept.facts_hash).hex()
+    children = [f"{each.child_id}{'+' if each.named else '-'}" for each in Subject.objects.filter(line=kept)]
+    assert bytes(Seal.objects.get().prints) == print_of_text(
+        [str(kept.pk), kept.deed, *moments, *hand, facts], children
     )
 
 

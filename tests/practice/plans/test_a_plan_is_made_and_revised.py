@@ -7,13 +7,13 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tests.practice.plans.conftest import SCHOOL, SLEEP, next_follow_up
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Plan
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanGoal, PlanVersion
-from tovholder.practice.plans.queries import goals_in_force, plan_in_force
+from tovholder.practice.plans.queries import goals_in_force
 from tovholder.practice.plans.queries.writing import written
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_a_plan_in_work_binds_nobody_and_no_line_is_told(freja, write):
 
     assert lines_of(freja) == []
     assert goals_in_force(freja) == []
-    assert plan_in_force(freja, on=date(2026, 12, 1)) is None
+    assert written(freja).holds is None
     assert [goal.see for goal in written(freja).shown.goals.all()] == [SLEEP["see"]]
 
 
@@ -35,8 +35,8 @@ def test_the_plan_is_made_with_its_first_follow_up_booked(freja, planned):
     assert lines_of(freja) == ["plan made"]
     assert (facts["kind"], facts["first_follow_up_on"]) == ("barnets_plan", "2026-12-20")
     assert [goal.see for goal in goals_in_force(freja)] == [SLEEP["see"], SCHOOL["see"]]
-    assert plan_in_force(freja, on=date(2026, 10, 1)).pk == version.plan_id
-    assert plan_in_force(freja, on=date(2026, 9, 30)) is None
+    assert written(freja).holds == version
+    assert version.plan.happened_at == OCTOBER_1
     assert next_follow_up(freja).day == date(2026, 12, 20)
 
 
@@ -137,11 +137,11 @@ def test_at_sixteen_the_plan_goes_over_in_a_youth_plan_with_the_same_goals(freja
         happened_at=NOVEMBER_9, at=NOVEMBER_9, by=svends_hand,
     )  # fmt: skip
 
-    now = plan_in_force(freja, on=date(2026, 11, 9))
-    assert now.kind == "ungeplan"
+    assert written(freja).holds.kind == "ungeplan"
     assert [goal.thread for goal in goals_in_force(freja)][:2] == threads
     assert lines_of(freja) == ["plan made", "plan ended", "plan made"]
-    assert plan_in_force(freja, on=date(2026, 11, 8)).pk == old.plan_id
+    old.plan.refresh_from_db()
+    assert (old.plan.happened_at, old.plan.ended_at) == (OCTOBER_1, NOVEMBER_9)
 
 
 def test_the_parents_plan_stands_beside_the_childs(freja, planned, write, svends_hand):
@@ -152,8 +152,8 @@ def test_the_parents_plan_stands_beside_the_childs(freja, planned, write, svends
     )
 
     assert lines_of(freja) == ["plan made", "parents' plan made"]
-    assert plan_in_force(freja, on=date(2026, 10, 9)).kind == "barnets_plan"
-    assert plan_in_force(freja, on=date(2026, 10, 9), parents=True).kind == "foraeldre"
+    assert written(freja).holds.kind == "barnets_plan"
+    assert written(freja, parents=True).holds.kind == "foraeldre"
     assert [goal.see for goal in goals_in_force(freja)] == [SLEEP["see"], SCHOOL["see"]]
 
 

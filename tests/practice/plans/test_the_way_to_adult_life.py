@@ -11,7 +11,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import AdultLifePreparation, YouthPlanConsidered
 from tovholder.practice.decisions import actions as decisions
-from tovholder.practice.plans.queries import coordinator_of
+from tovholder.practice.plans.queries.youth import coordinator_of
 
 pytestmark = pytest.mark.django_db
 

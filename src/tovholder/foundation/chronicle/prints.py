@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -22,26 +20,8 @@ def facts_print(salt: bytes, facts: Mapping[str, Any]) -> bytes:
     return sha256(salt + canonical(facts)).digest()
 
 
-def line_print(
-    *,
-    line_id: UUID,
-    deed: str,
-    happened_at: datetime,
-    recorded_at: datetime,
-    written_at: datetime,
-    by_user: UUID | None,
-    by_post: UUID | None,
-    facts_hash: bytes,
-    about: Iterable[tuple[UUID, bool]],
-) -> bytes:
-    """The 32 bytes a seal keeps for a line: every column of it, and the children it is about."""
-    moments = [moment.astimezone(UTC).isoformat() for moment in (happened_at, recorded_at, written_at)]
-    children = [f"{child}{'+' if named else '-'}" for child, named in about]
-    return print_of_text([str(line_id), deed, *moments, str(by_user), str(by_post), facts_hash.hex()], children)
-
-
 def print_of_text(columns: list[str], children: list[str]) -> bytes:
-    """The same from the columns as text (the database writes them faster than Python does), in the same order."""
+    """The 32 bytes a seal keeps for a line: every column of it as text, and the children it is about."""
     return sha256("\x1f".join([*columns, *sorted(children)]).encode()).digest()
 
 

@@ -1,4 +1,4 @@
-"""The plan that holds on a day, and its goals with how they go."""
+"""The goals of the plan that holds, with how they go."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tovholder.core.plans.trend import Trend, in_signs, in_words, stands_still
-from tovholder.core.time.calendar import end_of_day
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.language import as_read
-from tovholder.practice.casework.models import Plan, PlanKind
+from tovholder.practice.casework.models import PlanKind
 from tovholder.practice.plans.models import GoalTrend, Part, PlanGoal, PlanVersion
 
 
@@ -51,14 +50,6 @@ class GoalInForce:
     def stands_still(self) -> bool:
         """Not a step forward at the two last follow-ups."""
         return stands_still(self.trends)
-
-
-def plan_in_force(child: Child, *, on: date, parents: bool = False) -> Plan | None:
-    """The child's plan (or the parents' plan) that held at the end of that day; the latest where several do."""
-    ended = Q(ended_at=None) | Q(ended_at__gt=end_of_day(on))
-    held = Plan.objects.filter(ended, child=child, happened_at__lte=end_of_day(on))
-    kind = Q(kind=PlanKind.PARENTS)
-    return held.filter(kind if parents else ~kind).order_by("-happened_at", "-pk").first()
 
 
 def goals_in_force(child: Child) -> list[GoalInForce]:
