@@ -25,7 +25,7 @@ from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.forms import EndForm, MakeForm
-from tovholder.practice.plans.queries.writing import written
+from tovholder.practice.plans.queries.writing import Written, written
 from tovholder.practice.plans.views.frame import address, answer_form, at_school_age
 from tovholder.practice.plans.wording import labels
 
@@ -45,23 +45,12 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
     if writing.is_saved:
         return done_before(request, _("Planen gælder nu."), to=then)
     if found.in_work is None or not found.in_work.goals.all():
-        nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
-        messages.warning(
-            request, nothing_new if found.holds else _("Skriv det første mål. Så kan planen gøres gældende.")
-        )
-        return redirect(then)
+        return _nothing_to_make(request, holds=found.holds is not None, to=then)
     if writing.only_kept:
         return redirect(request.path)
     is_first = found.holds is None or found.holds.plan_id != found.in_work.plan_id
-    form = MakeForm(
-        request.POST or None,
-        initial={"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()},
-        now=reader.at,
-        after=found.holds.plan.happened_at if found.holds else None,
-        kind=PARENTS if parents else "",
-        is_first=is_first,
-        latest=_latest_follow_up(child, request) if is_first and not parents else None,
-    )
+    initial = {"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()}
+    form = _make_form(request, child, found, initial, is_first=is_first, parents=parents)
 
     def deed() -> None:
         actions.make_plan(child, parents=parents, **form.cleaned_data, at=reader.at, by=reader.hand)
@@ -85,6 +74,27 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
             "wish_label": labels(found.in_work.kind)["wish"],
             "parents": parents,
         },
+    )
+
+
+def _nothing_to_make(request: StaffRequest, *, holds: bool, to: str) -> HttpResponse:
+    nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
+    messages.warning(request, nothing_new if holds else _("Skriv det første mål. Så kan planen gøres gældende."))
+    return redirect(to)
+
+
+def _make_form(
+    request: StaffRequest, child: Child, found: Written, initial: dict[str, Any], *, is_first: bool, parents: bool
+) -> MakeForm:
+    """What is asked when the plan is let hold: the first follow-up by the law's latest day, or why it is revised."""
+    return MakeForm(
+        request.POST or None,
+        initial=initial,
+        now=request.reader.at,
+        after=found.holds.plan.happened_at if found.holds else None,
+        kind=PARENTS if parents else "",
+        is_first=is_first,
+        latest=_latest_follow_up(child, request) if is_first and not parents else None,
     )
 
 

@@ -122,37 +122,21 @@ def _goal(
 ) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
-    reader, today = request.reader, danish_day(request.reader.at)
+    reader = request.reader
     siblings = [] if parents else siblings_of(child, reader=reader)
     if siblings:
         note_list_reading([each.pk for each in siblings], reader=reader, page="plan_goal")
     meeting = meet(request, [_their(goal, _in_words(goal))] if goal else [])
-    form = GoalForm(
-        request.POST or None,
-        initial={**_goal_so_far(goal, siblings), **writing.initial()},
-        parts=parts_for(
-            PARENTS if parents else plan_word(today, born=child.birth_date).kind,
-            placed=placement_at(child, at=reader.at) is not None,
-            at_school=at_school_age(child, today),
-        ),
-        siblings=siblings,
-        on=today,
-        agreed=goal.by_when if goal else None,
-    )
+    initial = {**_goal_so_far(goal, siblings), **writing.initial()}
+    form = _goal_form(request, child, initial, goal=goal, siblings=siblings, parents=parents)
 
     def deed() -> None:
         given = dict(form.cleaned_data)
         also = given.pop("also_in", [])
         children = [child, *(each for each in siblings if str(each.pk) in also)]
         author: dict[str, Any] = {"at": reader.at, "by": reader.hand, "by_name": reader.user.name}
-        actions.write_goal(
-            children,
-            parents=parents,
-            thread=goal.thread if goal else None,
-            **given,
-            seen=_seen(request, goal),
-            **author,
-        )
+        there: dict[str, Any] = {"thread": goal.thread if goal else None, "seen": _seen(request, goal)}
+        actions.write_goal(children, parents=parents, **there, **given, **author)
 
     return answer_form(
         request,
@@ -168,6 +152,26 @@ def _goal(
         also_valid=lambda: not meeting.theirs,
         more={"meeting": meeting, "goal": goal, "parents": parents},
     )
+
+
+def _goal_form(
+    request: StaffRequest,
+    child: Child,
+    initial: dict[str, Any],
+    *,
+    goal: PlanGoal | None,
+    siblings: list[Child],
+    parents: bool,
+) -> GoalForm:
+    """The six fields, with the parts of a plan that are this child's to speak of."""
+    today = danish_day(request.reader.at)
+    parts = parts_for(
+        PARENTS if parents else plan_word(today, born=child.birth_date).kind,
+        placed=placement_at(child, at=request.reader.at) is not None,
+        at_school=at_school_age(child, today),
+    )
+    agreed = goal.by_when if goal else None
+    return GoalForm(request.POST or None, initial=initial, parts=parts, siblings=siblings, on=today, agreed=agreed)
 
 
 def _opened(request: StaffRequest, goal_id: UUID) -> tuple[PlanGoal | None, Child]:
