@@ -1,11 +1,15 @@
 """Where one is: the main menu and the child's own say it on every page that lies under them."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
-from tests.entrances.desk.families import a_family
+import tovholder
+from tests.world.families import a_family
+from tovholder.entrances.desk.context import _LIES_UNDER as LIES_UNDER
+from tovholder.entrances.desk.context import _OF_CHILD as OF_CHILD
 
 pytestmark = pytest.mark.django_db
 HERE = re.compile(r'aria-current="page"[^>]*>(?:<span>)?([^<]+)<')
@@ -38,6 +42,14 @@ def stands_at(browser, name, *args, **asks):
 def test_a_page_about_a_child_lies_under_one_of_the_childs_pages(svends, svend, page, under):
     (freja,) = a_family(svend)
     assert stands_at(svends, page, freja.pk) == [under]
+
+
+def test_what_the_childs_menu_says_of_files_and_pages_is_there():
+    house = Path(tovholder.__file__).parent
+    files = [list(house.glob(f"*/{file.replace('.', '/')}*")) for file in LIES_UNDER]
+
+    assert all(files)
+    assert set(LIES_UNDER.values()) - {label for label, _name, _asks in OF_CHILD} == set()
 
 
 def test_the_journal_is_the_timeline_with_the_notes_alone_and_is_called_so(svends, svend):

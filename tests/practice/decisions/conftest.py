@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.practice.casework.moments import OCTOBER_1
+from tests.practice.decisions.pages import begun
+from tests.world.moments import OCTOBER_1
 from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
@@ -40,3 +41,9 @@ def prepare(freja: Child, svends_hand: Author) -> Any:
         return actions.prepare([freja], kind=kind, purpose=purpose, **told)[0]
 
     return begin
+
+
+@pytest.fixture
+def support(freja: Child, lene: Adult, svends_hand: Author) -> Preparation:
+    """Support for Freja, asked about since yesterday."""
+    return begun(freja, svends_hand)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.test_the_pages import WRITTEN, begun, page
+from tests.practice.decisions.pages import WRITTEN, begun, page
 from tests.world.people import at_the_desk
 from tovholder.foundation.organisation.models import Competence
 from tovholder.practice.casework import actions as casework

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.casework.moments import OCTOBER_8, facts_of_last_line, lines_of
+from tests.world.moments import OCTOBER_8, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.families.models import Child

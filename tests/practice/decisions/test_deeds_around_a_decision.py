@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.deadlines.actions import recount_duties

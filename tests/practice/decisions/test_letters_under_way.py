@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
 from tovholder.foundation.families.models import ContactHold
 from tovholder.foundation.letters.models import Outgoing

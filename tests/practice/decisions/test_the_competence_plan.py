@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.test_the_pages import begun, decided, page, shown
+from tests.practice.decisions.pages import begun, decided, page, shown
 from tests.world.people import at_the_desk, hire
 from tests.world.pressing import pressed_twice
 from tovholder.core.time.calendar import danish_day

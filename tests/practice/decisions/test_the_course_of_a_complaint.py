@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.test_the_pages import page, shown
+from tests.practice.decisions.pages import page, shown
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.ui.wording import day

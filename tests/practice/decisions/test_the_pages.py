@@ -1,4 +1,4 @@
-"""The pages around a decision: what they show, where they stop, and what they never tell."""
+"""The pages on which a decision is prepared and made: what they show, where they stop, who signs."""
 
 from datetime import datetime, timedelta
 
@@ -8,60 +8,24 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.practice.decisions.pages import WRITTEN, begun, decided, letter_to, page, real, shown
+from tests.world.asking import TWELVE
 from tests.world.people import at_the_desk, hire
 from tovholder.core.time.calendar import DANISH_TIME, danish_day
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import (
     Adult,
     Child,
-    ContactHold,
-    Home,
-    Protection,
-    Residence,
     Tie,
     TieKind,
 )
-from tovholder.foundation.letters.models import Letter
-from tovholder.foundation.organisation.models import Competence, Level, PostKind
-from tovholder.foundation.ui.wording import day
+from tovholder.foundation.organisation.models import Competence, PostKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, Decision, Matter
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.models import Complaint, DecisionTold, Dispatch, Preparation, Proposal, Step
+from tovholder.practice.decisions.models import Preparation, Proposal
 
 pytestmark = pytest.mark.django_db
-WRITTEN = {
-    "reasons": "Freja har brug for ro om aftenen.",
-    "wish_changed": "Hun får en voksen at tale med.",
-    "plan_needed": "yes",
-    "plan_because": "Indsatsen er lang.",
-    "expected_duration": "6 måneder",
-}
-MOST_STATEMENTS = 12
-
-
-@pytest.fixture
-def support(freja, lene, svends_hand):
-    """Support for Freja, asked about since yesterday."""
-    return begun(freja, svends_hand)
-
-
-def begun(freja, svends_hand, kind="support", **told):
-    now = timezone.now()
-    raised = now - timedelta(days=1)
-    return actions.prepare(
-        [freja], kind=kind, purpose="At Freja får ro.", raised_at=raised, at=now, by=svends_hand, **told
-    )[0]
-
-
-def page(name, thing):
-    return reverse(f"decisions:{name}", args=[thing.pk])
-
-
-def shown(browser, address):
-    answer = browser.get(address)
-    assert answer.status_code == 200, address
-    return answer.content.decode()
 
 
 def test_where_nobody_holds_custody_the_way_to_write_somebody_down_is_there(freja, svend, svends_hand):
@@ -69,26 +33,6 @@ def test_where_nobody_holds_custody_the_way_to_write_somebody_down_is_there(frej
 
     assert "Ingen er registreret med forældremyndighed." in where
     assert f'href="{reverse("desk:new_grown_up", args=[freja.pk])}"' in where
-
-
-def letter_to(person, decision):
-    return reverse("decisions:send", args=[decision.pk, person.pk])
-
-
-def decided(support, svends_hand, **told):
-    now = timezone.now()
-    told = {"reasons": "Fordi hun har brug for ro.", "by_level": Level.CASEWORKER, "by_name": "Svend Dahl", **told}
-    level, name = told.pop("by_level"), told.pop("by_name")
-    return actions.decide_prepared(
-        [support],
-        told,
-        paragraph="Barnets lov § 32",
-        by_level=level,
-        by_name=name,
-        happened_at=now,
-        at=now,
-        by=svends_hand,
-    )[0]
 
 
 def test_a_question_is_raised_with_what_and_what_for(svend, freja):
@@ -159,7 +103,7 @@ def test_a_page_asks_few_questions_of_the_database(name, svend, support):
     ) as asked:
         shown(browser, page(name, support))
 
-    assert len(real(asked)) <= MOST_STATEMENTS, [each["sql"][:90] for each in asked]
+    assert len(real(asked)) <= TWELVE, [each["sql"][:90] for each in asked]
 
 
 @pytest.mark.parametrize("name", ["decision", "send", "complain"])
@@ -169,11 +113,7 @@ def test_a_page_of_a_decision_asks_few_questions_of_the_database(name, svend, le
     with CaptureQueriesContext(connection) as asked:
         shown(browser, letter_to(lene, decision) if name == "send" else page(name, decision))
 
-    assert len(real(asked)) <= MOST_STATEMENTS, [each["sql"][:90] for each in asked]
-
-
-def real(asked):
-    return [each for each in asked if not each["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(real(asked)) <= TWELVE, [each["sql"][:90] for each in asked]
 
 
 def test_who_has_the_competence_signs(svend, support, freja):
@@ -353,174 +293,6 @@ def test_the_talks_about_this_are_what_the_decision_rests_on(svend, freja, suppo
     assert Decision.objects.get().relies_on == [after.pk]
 
 
-def test_a_hearing_has_somebody_something_and_a_day(svend, lene, support):
-    browser = at_the_desk(svend)
-
-    said = browser.post(page("hearing", support), {}).content.decode()
-    assert "Vælg, hvem det gælder." in said
-    assert "Skriv, hvad det er." in said
-    until = (danish_day(timezone.now()) + timedelta(days=14)).isoformat()
-    heard = {"person": str(lene.pk), "words": "Larm om natten.", "answer_by": until, "write_letter": "on"}
-    browser.post(page("hearing", support), heard)
-
-    step = Step.objects.get()
-    assert step.letter is not None
-    assert Letter.objects.get(pk=step.letter).recipient == "Lene Ågård"
-    assert page("answer", step) in shown(browser, page("preparation", support))
-
-
-def test_the_hearing_letter_is_held_back_while_there_is_a_contact_hold(svend, freja, lene, support):
-    ContactHold.objects.create(child=freja, because="acute", set_at=timezone.now())
-    until = (danish_day(timezone.now()) + timedelta(days=14)).isoformat()
-    heard = {"person": str(lene.pk), "words": "Larm om natten.", "answer_by": until, "write_letter": "on"}
-
-    said = at_the_desk(svend).post(page("hearing", support), heard).content.decode()
-
-    assert "kontaktstop" in said
-    assert not Step.objects.exists()
-
-
-def test_each_party_gets_a_letter_and_the_parent_does_not_read_the_childs_words(
-    svend, lene, freja, support, svends_hand
-):
-    decision = decided(support, svends_hand, child_view="Jeg er bange for Rasmus.", wish_changed="Hun får en voksen.")
-    browser = at_the_desk(svend)
-    assert browser.get(page("tell", decision))["Location"] == letter_to(lene, decision)
-    said = shown(browser, letter_to(lene, decision))
-    assert [words in said for words in ("Havnegade 4", "Lene Ågård", "mor", "Klagevejledning")] == [True] * 4
-
-    browser.post(letter_to(lene, decision), {"how": "letter", "address": "Havnegade 4"})
-
-    letter = Letter.objects.get()
-    assert "Hun får en voksen." in letter.body
-    assert "bange" not in letter.body
-    assert "Afgørelsen er truffet af Svend Dahl (rådgiver)" in letter.body
-    assert "Du kan klage i fire uger fra den dag, du har fået brevet" in letter.body
-    assert Dispatch.objects.get().person == lene.pk
-
-
-def test_the_letter_of_who_reads_the_pages_in_english_is_in_danish(svend, lene, support, svends_hand):
-    decision, browser = decided(support, svends_hand), at_the_desk(svend)
-    browser.cookies["django_language"] = "en"
-    assert '<html lang="en"' in shown(browser, letter_to(lene, decision))
-
-    browser.post(letter_to(lene, decision), {"how": "letter", "address": "Havnegade 4"})
-
-    assert f"truffet den {day(decision.happened_at)}" in Letter.objects.get().body
-
-
-def test_a_letter_by_hand_is_told_when_the_party_has_it(svend, lene, support, svends_hand):
-    decision, browser = decided(support, svends_hand), at_the_desk(svend)
-    browser.post(letter_to(lene, decision), {"how": "in_person"})
-    assert not DecisionTold.objects.exists()
-    sent = Dispatch.objects.get()
-    assert "Skal udleveres" in shown(browser, page("decision", decision))
-
-    browser.post(page("handed_over", sent), {"how": "in_person"})
-
-    told = DecisionTold.objects.get()
-    assert (told.person, told.told_on) == (lene.pk, danish_day(timezone.now()))
-    assert "Kan klage til og med" in shown(browser, page("decision", decision))
-    assert browser.get(page("handed_over", sent)).status_code == 302
-
-
-def test_a_second_press_sends_nothing_twice_and_lands_on_the_decision(svend, lene, support, svends_hand):
-    decision, browser = decided(support, svends_hand), at_the_desk(svend)
-
-    answers = [browser.post(letter_to(lene, decision), {"how": "digital_post"}) for _ in range(2)]
-
-    assert [each["Location"] for each in answers] == [page("decision", decision)] * 2
-    assert Letter.objects.count() == 1
-    assert "I kø" in shown(browser, page("decision", decision))
-
-
-def test_a_child_of_ten_has_its_own_letter_read_together(svend, freja, lene, support, svends_hand):
-    freja.birth_date = danish_day(timezone.now()) - timedelta(days=365 * 11)
-    freja.save()
-    decision, browser = decided(support, svends_hand), at_the_desk(svend)
-    said = shown(browser, letter_to(freja, decision))
-    assert "Barnet er under 15 år: giv det brevet, og læs det sammen" in said
-    assert "Digital Post" not in said
-    ours = {"told_to_child": "Du får en voksen at tale med."}
-
-    browser.post(letter_to(freja, decision), {**ours, "how": "letter", "address": "Havnegade 4"})
-    assert not Letter.objects.exists()
-    browser.post(letter_to(freja, decision), {**ours, "how": "read_together"})
-
-    letter = Letter.objects.get()
-    assert "Du får en voksen at tale med." in letter.body
-    assert "Fordi hun har brug for ro" not in letter.body
-
-
-def test_a_protected_address_is_not_shown_and_not_let_out_in_a_letter(svend, freja, lene, jonas, support, svends_hand):
-    Residence.objects.filter(adult=lene).delete()
-    secret = Home.objects.create(address="Skjulestien 9, Fjordby", secret=True)
-    Residence.objects.create(adult=lene, home=secret, starts="2020-01-01")
-    Residence.objects.create(child=freja, home=secret, starts="2020-01-01")
-    freja.protection = Protection.CPR
-    freja.save()
-    decision = decided(support, svends_hand, reasons="Freja bor nu på Skjulestien 9, Fjordby.")
-    browser = at_the_desk(svend)
-
-    said = shown(browser, letter_to(lene, decision)).split("<form", 3)[-1]
-    assert "Adressen er beskyttet" in said
-    answer = browser.post(letter_to(lene, decision), {"how": "letter"})
-
-    assert "nævner en adresse, som er beskyttet" in answer.content.decode()
-    assert not Letter.objects.exists()
-
-
-def test_no_letters_go_out_while_there_is_a_contact_hold(svend, freja, lene, support, svends_hand):
-    decision = decided(support, svends_hand)
-    ContactHold.objects.create(child=freja, because="acute", set_at=timezone.now())
-
-    said = at_the_desk(svend).post(letter_to(lene, decision), {"how": "in_person"}).content.decode()
-
-    assert "Der er kontaktstop på barnet" in said
-    assert not Dispatch.objects.exists()
-
-
-def test_a_late_complaint_is_taken_down_and_marked(svend, freja, lene, support, svends_hand):
-    decision = decided(support, svends_hand)
-    long_ago = timezone.now() - timedelta(days=60)
-    DecisionTold.objects.create(
-        child=freja,
-        decision=decision,
-        person=lene.pk,
-        person_name=lene.name,
-        how="letter",
-        told_on=danish_day(long_ago),
-        complaint_until=danish_day(long_ago) + timedelta(weeks=4),
-        happened_at=long_ago,
-        recorded_at=long_ago,
-    )
-    browser = at_the_desk(svend)
-
-    browser.post(page("complain", decision), {"person": str(lene.pk), "form": "oral", "words": "Det er forkert."})
-
-    complaint = Complaint.objects.get()
-    assert complaint.late
-    said = shown(browser, page("decision", decision))
-    assert "Kom efter klagefristen." in said
-    assert page("reconsider", complaint) in said
-
-
-def test_a_withdrawn_consent_to_a_placement_asks_what_follows(svend, freja, lene, svends_hand):
-    now = timezone.now()
-    given = casework.give_consent(
-        freja, person=lene.pk, person_name="Lene", kind="placement", happened_at=now, at=now, by=svends_hand
-    )
-    browser = at_the_desk(svend)
-    said = shown(browser, page("withdraw", given))
-    assert [words in said for words in ("Hjemgivelse", "Hjemgivelsesperiode", "§ 47")] == [True] * 3
-
-    browser.post(page("withdraw", given), {"follows": "return_period"})
-
-    given.refresh_from_db()
-    assert (given.follows, given.stands) == ("return_period", False)
-    assert "Hjemgivelsesperiode" in shown(browser, page("consents", freja))
-
-
 @pytest.mark.parametrize(("kind", "changed"), [(PostKind.HEAD, 1), (PostKind.CASEWORKER, 0)])
 def test_only_a_head_of_department_changes_the_competence_table(kind, changed, fjordby):
     somebody = at_the_desk(hire("ulla", "Ulla Riis", title="Leder", kind=kind, unit=fjordby.north))
@@ -537,60 +309,3 @@ def test_a_stranger_finds_no_decision(sofie, support, svends_hand):
 
     assert browser.get(page("decision", decision)).status_code == 404
     assert browser.get(page("preparation", support)).status_code == 404
-
-
-def test_a_second_press_on_a_withdrawn_consent_lands_where_it_stands(svend, freja, lene, svends_hand):
-    now = timezone.now()
-    given = casework.give_consent(
-        freja, person=lene.pk, person_name="Lene", kind="help", happened_at=now, at=now, by=svends_hand
-    )
-    browser = at_the_desk(svend)
-
-    answers = [browser.post(page("withdraw", given), {"follows": "help_ends"}) for _ in range(2)]
-
-    assert [each["Location"] for each in answers] == [page("consents", freja)] * 2
-
-
-def test_the_consent_to_a_placement_stands_on_the_placements_own_paragraph(svend, freja, lene, support, svends_hand):
-    placement = begun(freja, svends_hand, kind="placement")
-
-    of_placement = at_the_desk(svend).get(page("preparation", placement)).content.decode()
-    of_support = at_the_desk(svend).get(page("preparation", support)).content.decode()
-
-    assert "Barnets lov § 32, stk. 2" in of_support
-    assert "Barnets lov § 32, stk. 2" not in of_placement
-
-
-def test_a_complaint_does_not_come_before_the_decision_it_is_about(svend, lene, support, svends_hand):
-    decision = decided(support, svends_hand)
-    early = {"person": str(lene.pk), "form": "oral", "words": "Det er forkert.", "happened_at": "2020-01-01T10:00"}
-
-    said = at_the_desk(svend).post(page("complain", decision), early).content.decode()
-
-    assert "Dagen kan ikke ligge før" in said
-    assert "Det er forkert." in said
-    assert not Complaint.objects.exists()
-
-
-def test_nobody_has_had_a_decision_before_it_was_made(svend, lene, support, svends_hand):
-    decision, browser = decided(support, svends_hand), at_the_desk(svend)
-    early = (danish_day(decision.happened_at) - timedelta(days=1)).isoformat()
-
-    said = browser.post(letter_to(lene, decision), {"how": "in_person", "told_on": early}).content.decode()
-    assert "Dagen ligger før afgørelsen" in said
-    assert not Dispatch.objects.exists()
-
-    browser.post(letter_to(lene, decision), {"how": "in_person"})
-    sent = Dispatch.objects.get()
-    said = browser.post(page("handed_over", sent), {"how": "in_person", "told_on": early}).content.decode()
-    assert "Dagen ligger før afgørelsen" in said
-    assert not DecisionTold.objects.exists()
-
-
-def test_an_order_is_not_to_be_carried_out_before_it_was_given(svend, support, svends_hand):
-    decision = decided(support, svends_hand)
-    order = {"text": "Tal med Freja.", "due_on": (timezone.localdate() - timedelta(days=5)).isoformat()}
-
-    said = at_the_desk(svend).post(page("order", decision), order).content.decode()
-
-    assert "Dagen ligger før pålægget kom." in said

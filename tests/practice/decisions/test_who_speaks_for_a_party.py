@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.test_the_pages import MOST_STATEMENTS, begun, decided, letter_to, page, real, shown
+from tests.practice.decisions.pages import begun, decided, letter_to, page, real, shown
+from tests.world.asking import TWELVE
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.letters.models import Letter
@@ -21,12 +22,6 @@ HANNE = {
     "mandate": "Skriftlig, 1. oktober",
     "scope": "Hele sagen",
 }
-
-
-@pytest.fixture
-def support(freja, lene, svends_hand):
-    """Support for Freja, asked about since yesterday."""
-    return begun(freja, svends_hand)
 
 
 def named(browser, freja, lene, letters_to, **told):
@@ -88,7 +83,7 @@ def test_a_second_opinion_is_offered_when_a_child_below_ten_goes_home(years, tol
     with CaptureQueriesContext(connection) as asked:
         said = shown(browser, page("decision", decision))
 
-    assert len(real(asked)) <= MOST_STATEMENTS
+    assert len(real(asked)) <= TWELVE
     assert ("delvist bekræftet" in said) is told
     assert ("second opinion" in shown(browser, letter_to(lene, decision))) is told
 

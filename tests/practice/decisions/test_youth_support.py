@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.casework.moments import lines_of
+from tests.world.moments import lines_of
 from tests.world.people import at_the_desk
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import Decision, YouthAnswer, YouthSupport
