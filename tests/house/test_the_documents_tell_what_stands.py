@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tovholder.core.law.rulebook import rulebook
 from tovholder.entrances.commandline import COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,11 @@ PARTS = ("Context", "Decision", "Consequences", "What would change our minds")
 FILE = re.compile(r"`([a-z][\w-]*(?:/[\w.-]+)+/?)`")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 COMMAND = re.compile(r"tovholder ([a-z]+)((?: [^`\n#]*)?)")
+# In code the law review is named by its numbers ("law review F12"), and in its own table with the rules of the law.
+REVIEWED = re.compile(r"\bF\d{2}\b")
+REVIEW_ROW = re.compile(r"^\| (F\d{2}) \| .+ \| ([A-Z0-9, -]+) \|$", re.MULTILINE)
+WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"`([^`\n]+)`")
 OPTION = re.compile(r"(?<= )--[a-z][a-z-]+")
 
 
@@ -76,6 +82,22 @@ def test_the_commands_of_a_page_can_be_given(page):
         assert command in COMMANDS, command
         source = told(HOUSE / "entrances" / "commandline" / f"{command}.py")
         assert [option for option in OPTION.findall(rest) if f'"{option}"' not in source] == [], command
+
+
+def test_the_code_names_of_the_glossary_are_those_of_the_code():
+    spoken = {word for kind in ("py", "toml") for file in HOUSE.rglob(f"*.{kind}") for word in WORD.findall(told(file))}
+    names = {word for name in QUOTED.findall(told(ROOT / "docs" / "glossary.md")) for word in WORD.findall(name)}
+
+    assert names - spoken == set()
+
+
+def test_what_code_says_of_the_law_review_can_be_looked_up():
+    readings = dict(REVIEW_ROW.findall(told(ROOT / "docs" / "law-review.md")))
+    named = {number for file in HOUSE.rglob("*.py") for number in REVIEWED.findall(told(file))}
+
+    assert named == set(readings)
+    rules = {rule for listed in readings.values() for rule in listed.split(", ")}
+    assert rules - set(rulebook().rules) == set()
 
 
 def test_a_file_or_a_command_that_is_not_there_is_found():

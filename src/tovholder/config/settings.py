@@ -215,7 +215,7 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = environment.switch("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", default="tovholder@localhost")
-# Where messages to the out-of-hours phone go: "paper" writes them to the outbox only (the local stand-in).
+# Where messages to the out-of-hours phone go: the stand-in keeps them in the house.
 SMS_GATEWAY = environment.text("SMS_GATEWAY", default="stand-in")
 # Where letters go that are sent by Digital Post; the stand-in keeps them in the house.
 DIGITAL_POST = environment.text("DIGITAL_POST", default="stand-in")

@@ -10,7 +10,7 @@ from tovholder.foundation.ui.forms import Form
 class SearchForm(Form):
     """A name or a whole number."""
 
-    why = {"q": "ux.md 2"}
+    why = {"q": "NEED-TO-KNOW"}
 
     q = forms.CharField(
         label=_("Navn eller nummer"),

@@ -76,7 +76,7 @@ class Kind:
 
     @property
     def is_placement(self) -> bool:
-        """A child is placed, or stays placed: alternatives must have been considered (ours, product M14)."""
+        """A child is placed, or stays placed: alternatives must have been considered (ours)."""
         return self.code in _PLACEMENTS
 
     @property

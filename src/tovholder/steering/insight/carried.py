@@ -44,7 +44,7 @@ from tovholder.practice.casework.models import (
     SupervisionVisit,
 )
 
-UNSEEN_FOR = timedelta(days=60)  # ours (issue of the office, product M26): longer than that somebody asks why
+UNSEEN_FOR = timedelta(days=60)  # ours: longer than that somebody asks why
 MOST_CHILDREN = 1_000
 WITH_CHILDREN = (UnitKind.FAMILY_GROUP, UnitKind.SPECIAL_GROUP)
 
