@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tests.practice.plans.conftest import SLEEP
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.core.plans.trend import Trend
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.deadlines.models import Deadline

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from tests.practice.casework.moments import OCTOBER_1
+from tests.world.moments import OCTOBER_1
 from tovholder.practice.casework.models import Visible
 from tovholder.practice.plans.queries.writing import written
 from tovholder.practice.plans.wording import as_letter

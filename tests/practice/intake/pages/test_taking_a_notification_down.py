@@ -409,7 +409,6 @@ def test_one_field_is_required_and_it_says_for_what():
     ]
 
     assert required == ["text"]
-    assert NotificationForm.required_without_why() == []
 
 
 def test_the_form_asks_the_database_twelve_things_at_most(desk, freja, shown_with_few_questions):
