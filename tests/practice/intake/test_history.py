@@ -134,7 +134,7 @@ def test_the_counts_are_of_the_child_and_of_different_senders(fjordby, freja):
 def test_running_help_unit_and_caseworker_are_told(fjordby, freja, svend):
     freja.caseworker = Post.objects.get(employments__user=svend)
     freja.save()
-    Measure.objects.create(child=freja, kind="aflastning", starts_at=FRIDAY_EVENING - A_MONTH)
+    Measure.objects.create(child=freja, kind="support_bl32:5", starts_at=FRIDAY_EVENING - A_MONTH)
     Measure.objects.create(
         child=freja, kind="for længst", starts_at=FRIDAY_EVENING - 3 * A_MONTH, ends_at=FRIDAY_EVENING - A_MONTH
     )
@@ -146,7 +146,7 @@ def test_running_help_unit_and_caseworker_are_told(fjordby, freja, svend):
     assert known.running_help == (
         "Anbragt siden 16. september 2026",
         "Børnefaglig undersøgelse siden 16. september 2026",
-        "Indsats (aflastning) siden 16. september 2026",
+        "Familiebehandling eller behandling af barnet/den unge siden 16. september 2026",
     )
     assert (known.unit, known.caseworker) == ("Familiegruppe Nord", "Svend Dahl")
 

@@ -9,9 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from tovholder.core.law.wording import day_in_words
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.kinds import kind_label
 from tovholder.practice.intake.queries.senders import A_YEAR, COUNTS, HowOften
 
 _STANDING = f"""
@@ -81,9 +83,12 @@ def _help(
     placed: datetime | None, investigations: list[datetime], measures: list[tuple[datetime, str]]
 ) -> Iterator[str]:
     if placed is not None:
-        yield f"Anbragt siden {day_in_words(danish_day(placed))}"
+        yield _since(_("Anbragt"), placed)
     for started in investigations:
-        yield f"Børnefaglig undersøgelse siden {day_in_words(danish_day(started))}"
+        yield _since(_("Børnefaglig undersøgelse"), started)
     for starts, kind in measures:
-        what = f"Indsats ({kind})" if kind else "Indsats"
-        yield f"{what} siden {day_in_words(danish_day(starts))}"
+        yield _since(kind_label(kind) or _("Indsats"), starts)
+
+
+def _since(what: str, started: datetime) -> str:
+    return f"{what} {_('siden %s') % day(danish_day(started))}"
