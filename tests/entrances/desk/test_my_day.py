@@ -83,7 +83,7 @@ def test_what_is_over_its_date_stands_first_and_opens_to_its_paragraph(svends, s
     assert "Sådan er der talt" in first_row
 
 
-@pytest.mark.parametrize(("who", "first"), [("karens", "vurdér: Freja Ågård"), ("svends", None)])
+@pytest.mark.parametrize(("who", "first"), [("karens", "Vurdér: Freja Ågård"), ("svends", None)])
 def test_what_to_begin_the_day_with_is_said_to_the_one_who_can_do_it(request, svend, karen, who, first):
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, hours_ago=20)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.actions import put_on_watch
 from tovholder.foundation.organisation.models import PostKind, Unit, UnitKind
 from tovholder.practice.casework import actions as casework
 
@@ -60,11 +61,26 @@ def test_a_head_of_department_is_led_to_the_work_and_not_to_empty_lists(jonna, n
     assert "Ingen frister" not in page
 
 
-def test_an_administrator_is_led_to_the_letters_and_the_competence_table(palle):
+def test_who_is_on_watch_is_led_to_those_who_wait(fjordby, karen):
+    natasja = hire("natasja", "Natasja Bruun", title="Døgnvagt", kind=PostKind.OUT_OF_HOURS, unit=fjordby.night)
+    before = shown(natasja)
+    put_on_watch(
+        natasja, starts=ago(hours=2), ends=ago(hours=-6), phone="20 30 40 50", at=ago(hours=3), by=reading(karen).hand
+    )
+
+    ways = shown(natasja).split("<main")[1]
+
+    assert "Her er det, du ser til:" not in before
+    assert 'href="/modtagelsen/vagt/"' in ways and 'href="/modtagelsen/ny/"' in ways
+    assert "0 børn" not in ways
+
+
+def test_an_administrator_is_led_to_the_house_the_letters_and_the_competence_table(palle):
     page = shown(palle)
 
-    assert 'href="/breve/skabeloner/"' in page
-    assert 'href="/afgoerelse/kompetence/"' in page
+    ways = page.split("<main")[1]
+    for address in ("/administration/", "/breve/skabeloner/", "/afgoerelse/kompetence/"):
+        assert f'href="{address}"' in ways
     assert "Lærke" not in page
 
 

@@ -47,7 +47,7 @@ def test_a_decision_that_lapses_stands_before_all_that_is_due_that_day_and_begin
     assert first and first.what == "Bortfaldet"
 
 
-@pytest.mark.parametrize(("hours", "first"), [(2, "vurdér"), (20, "Bortfalder")])
+@pytest.mark.parametrize(("hours", "first"), [(2, "Vurdér"), (20, "Bortfalder")])
 def test_what_runs_out_first_begins_the_day(hours, first):
     lapses = due("Bortfalder", in_days=0.5, rule="EMERG-LAPSE")
     concern: Any = SimpleNamespace(assess_before=timezone.now() + timedelta(hours=hours))

@@ -20,7 +20,7 @@ from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import full_name_beside, warnings_of
 from tovholder.foundation.families.models import Child, ChildState, HomeKind, Protection, TieKind
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import age_in_its_place, shown_name
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import clock
 from tovholder.foundation.ui.wording import day as in_words
@@ -62,7 +62,7 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
         "id": child.pk,
         "name": shown_name(child),
         "full_name": full_name_beside(child),
-        "age": shown_age(child, on=on) + (_(" · tvilling") if child.twin else ""),
+        "age": age_in_its_place(child, on=on) + (_(" · tvilling") if child.twin else ""),
         "url": reverse("desk:child", args=[child.pk]),
         "show_url": reverse("desk:show", args=[child.pk]),
         "has_cpr": bool(child.cpr_sealed),

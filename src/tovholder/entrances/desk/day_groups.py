@@ -86,7 +86,7 @@ def first_today(acute: Sequence[Row], groups: Sequence[Group], *, may_assess: bo
     pressing = [*due.get("now", []), *due.get("passed", [])]
     first = [(row.duty.due_at, row, as_read(row.duty.danish)) for row in pressing if _lapses(row) and row.duty]
     if acute and may_assess and acute[0].concern:
-        first.append((acute[0].concern.assess_before, acute[0], _("vurdér")))
+        first.append((acute[0].concern.assess_before, acute[0], _("Vurdér")))
     if runs_out := min(((when, row, what) for when, row, what in first if when), key=lambda one: one[0], default=None):
         return replace(runs_out[1], what=runs_out[2], when=runs_out[0])
     for row in pressing:

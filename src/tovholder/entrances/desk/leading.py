@@ -1,4 +1,4 @@
-"""What Min dag leads to beside one's own children: for leaders, a head of department and an administrator."""
+"""What Min dag leads to beside one's own children: on watch, for leaders, a head of department, an administrator."""
 
 from __future__ import annotations
 
@@ -41,10 +41,15 @@ def children_without_caseworker(reader: Reader) -> list[Way]:
 def ways_without_children(reader: Reader) -> list[Way]:
     """Where the work is for who has no children on their desk; nothing for who is only between two cases."""
     ways = []
+    if reader.on_watch:
+        ways += [Way(_("Vagtsiden"), address_of("intake:watch"), _("Hvem venter, og hvem du kan ringe til."))]
+        ways += [Way(_("Ny underretning"), address_of("intake:begin"), _("Nogen ringer og er bekymret for et barn."))]
     if reader.is_leader:
         seen = _("Er alle børn set i tide?")
         ways += [Way(_("Ledelse"), address_of("insight:overview"), seen)]
         ways += [Way(_("Hvad bærer hver rådgiver?"), address_of("insight:team"), _("Tallene for hver enhed."))]
+    if reader.is_administrator:
+        ways += [Way(_("Administration"), address_of("administration:overview"), _("Medarbejdere, enheder og vagter."))]
     if reader.kinds & MAY_KEEP:
         ways += [Way(_("Brevskabeloner"), address_of("letters:templates"), _("Ordlyden i kommunens breve."))]
         ways += [

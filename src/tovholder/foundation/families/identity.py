@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.law.codelists import word_of
 from tovholder.foundation.families.models import Child, ContactHold, Protection
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import age_in_its_place, shown_name
 
 # A hold is set for a reason of its own list, or because of a safety flag or of who is suspected.
 HOLD_REASONS = ("contact_hold_reason", "safety_flag", "suspect")
@@ -23,7 +23,7 @@ def identity_bar(child: Child, *, on: date, url: str = "") -> dict[str, Any]:
         "id": child.pk,
         "name": shown_name(child),
         "full_name": full_name_beside(child),
-        "age": shown_age(child, on=on),
+        "age": age_in_its_place(child, on=on),
         "url": url,
         "warnings": warnings_of(child, holds),
     }

@@ -33,6 +33,12 @@ def shown_age(child: Child, *, on: date) -> str:
     return age(child.birth_date, on)
 
 
+def age_in_its_place(child: Child, *, on: date) -> str:
+    """As `shown_age`, where "Alder" stands beside it: a day of birth nobody knows makes it "ukendt" alone."""
+    known = child.died_on or child.birth_date or child.due_date
+    return shown_age(child, on=on) if known else _("ukendt")
+
+
 def name_in_the_database(path: str = "") -> Coalesce:
     """What the child is called, as `shown_name` says it but without the description, worked out by the database.
 

@@ -12,7 +12,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.forms import SearchForm
 from tovholder.foundation.families.searching import is_part_of_a_cpr_number, laid_together_with, search, shown_again
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import age_in_its_place, shown_name
 
 
 def ask(request: StaffRequest) -> HttpResponse:
@@ -36,7 +36,7 @@ def found(request: StaffRequest, result_id: UUID) -> HttpResponse:
             "id": child.pk,
             "name": shown_name(child),
             "full_name": child.name if child.called and child.called != child.name else "",
-            "age": shown_age(child, on=today),
+            "age": age_in_its_place(child, on=today),
             "unit": child.unit.name if child.unit else "",
             "caseworker": child.caseworker.title if child.caseworker else "",
             "doubled": child.pk in doubled,

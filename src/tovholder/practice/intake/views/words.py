@@ -16,7 +16,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import why_on_hold
 from tovholder.foundation.families.models import Child, TieKind
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import age_in_its_place, shown_name
 from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
 from tovholder.practice.intake.queries.adults import AdultNear
 from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
@@ -89,7 +89,7 @@ def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
     child = found.child
     return {
         "name": shown_name(child),
-        "age": shown_age(child, on=danish_day(now)),
+        "age": age_in_its_place(child, on=danish_day(now)),
         "cpr": written_cpr(child),
         "lives_now": "; ".join(filter(None, [found.concern.whereabouts_now, *found.lives])),
         "url": _address_of(child),
