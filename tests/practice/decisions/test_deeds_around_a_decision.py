@@ -166,7 +166,6 @@ def test_a_returned_proposal_can_be_sent_again_and_signed(freja, prepare, svends
         paragraph="",
         by_level=Level.LEADER,
         by_name="Bodil Friis",
-        proposal=again,
         happened_at=NOVEMBER_2,
         at=NOVEMBER_2,
         by=svends_hand,

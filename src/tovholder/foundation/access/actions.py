@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from tovholder.foundation.access.models import Key, KeyKind, ListReading, Reading, Reason
+from tovholder.foundation.access.queries import open_keys
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.book import Book
 
@@ -41,17 +42,26 @@ def cut_key(
     unit_id: UUID,
     kind: KeyKind,
     because: UUID,
+    for_post: str = "",
     opens_at: datetime,
     closes_at: datetime | None = None,
 ) -> Key:
-    """Give a unit a key to a child, as part of the deed that is the reason for it."""
+    """Give a unit, or its holders of one kind of post, a key to a child: part of the deed that is the reason for it."""
     return book.add(
         Key(
             child_id=child_id,
             unit_id=unit_id,
+            for_post=for_post,
             kind=kind,
             because=because,
             opens_at=opens_at,
             closes_at=closes_at,
         )
     )
+
+
+def close_keys(book: Book, because: Iterable[UUID]) -> None:
+    """What the keys were given for is over, as part of the deed that ends it: they open nothing from now on."""
+    for key in open_keys(because):
+        key.closes_at = max(book.at, key.opens_at)
+        book.change(key, "closes_at")

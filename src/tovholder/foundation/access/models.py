@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 
 from tovholder.foundation.chronicle.bare import Record
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.organisation.models import PostKind, Unit
 
 
 class KeyKind(models.TextChoices):
@@ -20,14 +20,24 @@ class KeyKind(models.TextChoices):
     INTAKE_HISTORY = "intake_history", "Underretning under vurdering"
     DEPUTY = "deputy", "Stedfortræder ved inhabilitet"
     HANDED_OVER = "handed_over", "Sendt til enheden"
+    SIGNING = "signing", "Forslag til underskrift"
+    TASK = "task", "Opgave om barnet"
+
+
+# What is one's to do and nobody else's in the unit: these keys open for holders of one kind of post alone.
+BY_POST = (KeyKind.SIGNING, KeyKind.TASK)
 
 
 class Key(Record):
-    """A unit's key to one child for a while (nøgle). Written by the deed that gives the reason."""
+    """A unit's key to one child for a while (nøgle). Written by the deed that gives the reason.
+
+    With a `for_post` it opens for those alone who hold such a post, and not for the others of their unit.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     child_id = models.UUIDField("barn")
     unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="enhed", db_index=False)
+    for_post = models.CharField("kun for", max_length=20, choices=PostKind.choices, blank=True, default="")
     kind = models.CharField("art", max_length=20, choices=KeyKind.choices)
     because = models.UUIDField("på grund af")
     opens_at = models.DateTimeField("fra")
@@ -43,7 +53,15 @@ class Key(Record):
         constraints = [
             models.CheckConstraint(
                 condition=Q(closes_at=None) | Q(closes_at__gte=F("opens_at")), name="key_closes_after_opening"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=BY_POST) | ~Q(for_post=""), name="key_to_sign_or_do_names_the_post"
+            ),
+            models.UniqueConstraint(
+                fields=["because", "child_id", "unit", "for_post"],
+                condition=Q(kind__in=BY_POST, closes_at=None),
+                name="one_open_key_for_each_thing_to_do",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +93,8 @@ class Reason(models.TextChoices):
     OUT_OF_HOURS = "out_of_hours", "Døgnvagt"
     DEPUTY = "deputy", "Stedfortræder"
     HANDED_OVER = "handed_over", "Sendt til min enhed"
+    SIGNING = "signing", "Forslag til underskrift"
+    TASK = "task", "Opgave om barnet"
 
 
 class Reading(models.Model):

@@ -1,15 +1,19 @@
-"""Who is this, today?"""
+"""Who is this, today? And which keys are open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.models import Key
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.prepared import Prepared, blank
 from tovholder.foundation.organisation.models import Employment, Watch
 
@@ -44,3 +48,9 @@ def _held() -> QuerySet[Any]:
 
 
 _HELD = Prepared(_held)
+
+
+@asked_by_deeds
+def open_keys(because: Iterable[UUID]) -> list[Key]:
+    """The keys given for these reasons that nothing has shut yet."""
+    return list(Key.objects.filter(because__in=list(because), closes_at=None).order_by("pk"))

@@ -37,6 +37,10 @@ class Reader:
         """The reader as the author of a deed."""
         return Author(user_id=self.user.pk, post_id=self.post_id, unit_id=self.units[0] if self.units else None)
 
+    def needs_no_key_to(self, unit_id: UUID | None) -> bool:
+        """Whether the children of that unit are open to the reader by the post itself, or by being on watch."""
+        return self.on_watch or unit_id in self.units
+
     @property
     def is_intake(self) -> bool:
         """Works in Modtagelsen, or is on watch: may take and assess notifications."""

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from tovholder.foundation.access.actions import note_reading
 from tovholder.foundation.access.asking import PreparedFor
-from tovholder.foundation.access.models import Key, KeyKind, Reason
+from tovholder.foundation.access.models import KeyKind, Reason
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.prepared import blank
 from tovholder.foundation.families.belonging import (
@@ -26,7 +26,7 @@ from tovholder.foundation.families.belonging import (
 )
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.partings import adopt, record_adult_death
-from tovholder.foundation.families.querysets import is_open
+from tovholder.foundation.families.querysets import keys_of
 from tovholder.foundation.families.registering import cpr_of, know_adult, minor_until, register_child, set_cpr
 
 __all__ = [
@@ -54,6 +54,8 @@ _REASON_OF_KEY = {
     KeyKind.INTAKE_HISTORY: Reason.NOTIFICATION,
     KeyKind.DEPUTY: Reason.DEPUTY,
     KeyKind.HANDED_OVER: Reason.HANDED_OVER,
+    KeyKind.SIGNING: Reason.SIGNING,
+    KeyKind.TASK: Reason.TASK,
 }
 
 
@@ -82,7 +84,8 @@ _SEEN = PreparedFor(_seen)
 def _why(child: Child, reader: Reader) -> tuple[Reason, UUID | None]:
     if child.unit_id in reader.units:
         return Reason.MY_UNIT, None
-    key = Key.objects.filter(is_open(reader.at), child_id=child.pk, unit__in=reader.units).order_by("-opens_at").first()
+    keys = keys_of(reader, at=reader.at).filter(child_id=child.pk, unit__in=reader.units)
+    key = keys.order_by("-opens_at").first()
     if key is not None:
         return _REASON_OF_KEY[KeyKind(key.kind)], key.because
     return Reason.OUT_OF_HOURS, None

@@ -19,8 +19,14 @@ def opened_for(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
     """The ids of the children a key opens for one of the reader's units. Whom the reader may see is still asked of
     `visible_to`.
     """
-    opened: models.QuerySet[Any, Any] = Key.objects.filter(is_open(at), is_of_units(reader)).values("child_id")
+    opened: models.QuerySet[Any, Any] = keys_of(reader, at=at).filter(is_of_units(reader)).values("child_id")
     return opened
+
+
+def keys_of(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
+    """The open keys that somebody in the reader's posts can turn; that they are their units' is still to be asked."""
+    keys: models.QuerySet[Any, Any] = Key.objects.filter(is_open(at), for_post__in=["", *sorted(reader.kinds)])
+    return keys
 
 
 class ChildQuerySet(models.QuerySet[Any]):
@@ -33,7 +39,7 @@ class ChildQuerySet(models.QuerySet[Any]):
         """
         if reader.on_watch:
             return self.all()
-        open_key = Key.objects.filter(is_open(at), child_id=OuterRef("pk"), unit__in=reader.units)
+        open_key = keys_of(reader, at=at).filter(child_id=OuterRef("pk"), unit__in=reader.units)
         shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child_id=OuterRef("pk"), unit__in=reader.units)
         return self.filter(Q(unit__in=reader.units) | Exists(open_key)).exclude(Exists(shut))
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from tovholder.core.time.office_hours import in_opening_hours
 from tovholder.entrances.rehearsal.towns.population import of_age_on
+from tovholder.foundation.access import queries as keys
 from tovholder.foundation.access.models import Key, KeyKind
 from tovholder.foundation.chronicle.asking import Answers
 from tovholder.foundation.chronicle.volumes import Volume
@@ -82,12 +83,13 @@ class Memory:
             exposing.refuse_while_on_hold: self.refuse_while_on_hold,
             letters.template_in_force: lambda kind, on: None,  # a town writes in the words of the program
             decisions.one_is_decided: lambda preparations: any(each.decided_at for each in preparations),
+            decisions.waiting_proposals: lambda preparations: [],  # who writes a decision in a town signs it
             appointments.still_open: lambda appointment: None,
             places.place_in_feed: self.place_in_feed,
             matters.children_on_agenda: self.children_on_agenda,
             chair.to_be_replaced: self.to_be_replaced,
             people.jurists_units: lambda day: set(),  # a town has no jurists
-            people.open_keys: lambda because: [],
+            keys.open_keys: lambda because: [],
             plans.written: self.written,
             plans.plan_without_words: self.plan_without_words,
         }

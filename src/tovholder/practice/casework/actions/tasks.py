@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.access.actions import cut_key
+from tovholder.foundation.access.actions import close_keys, cut_key
 from tovholder.foundation.access.models import KeyKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
@@ -20,7 +20,6 @@ from tovholder.foundation.organisation.models import Employment, PostKind
 from tovholder.practice.casework.models import Placement, Task
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
-OPEN_TO_THE_JURISTS = timedelta(weeks=8)  # ours: long enough for an answer and what follows it
 TASK_DONE = "task done"  # no clock reads it
 NOTICE = "family_notice"  # the mail that only says: log in
 
@@ -40,8 +39,7 @@ def finish_task(task: Task, *, words: str, at: datetime, by: Author) -> None:
     if task.done_at is not None:
         return
     with open_book(at=at, by=by) as book:
-        task.done_at, task.done_by, task.done_words = at, by.user_id, words
-        book.change(task, "done_at", "done_by", "done_words")
+        _done(book, task, words)
         book.line(TASK_DONE, about=[task.child_id], happened_at=at, facts={"task": str(task.pk), "kind": task.kind})
         recount_duties(book, [task.child_id])
 
@@ -57,8 +55,14 @@ def place_was_found(child: Child, *, at: datetime, by: Author) -> None:
 def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:
     """What was to be done because of this is done by the deed itself; nothing happens where there was nothing."""
     for task in Task.objects.filter(because=because, done_at=None) if because else ():
-        task.done_at, task.done_by, task.done_words = book.at, book.by.user_id, words
-        book.change(task, "done_at", "done_by", "done_words")
+        _done(book, task, words)
+
+
+def _done(book: Book, task: Task, words: str) -> None:
+    """A key that was given for the task's sake opens nothing from now on."""
+    task.done_at, task.done_by, task.done_words = book.at, book.by.user_id, words
+    book.change(task, "done_at", "done_by", "done_words")
+    close_keys(book, [task.pk])
 
 
 def tell_leader_and_jurist(
@@ -71,14 +75,14 @@ def tell_leader_and_jurist(
 ) -> None:
     """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
 
-    The mail names nobody. The jurists get a key to that child for eight weeks: a task that cannot be opened is none.
+    The mail names nobody. The jurists get a key to that child until the task is done: one that cannot be opened is none.
     """
     ours = list(children)
     if not ours:
         return
     today = danish_day(book.at)
-    for post in (PostKind.TEAM_LEADER, PostKind.JURIST):
-        give_task(book, ours[0].pk, kind, for_post=post, because=because, within=within)
+    give_task(book, ours[0].pk, kind, for_post=PostKind.TEAM_LEADER, because=because, within=within)
+    jurists_task = give_task(book, ours[0].pk, kind, for_post=PostKind.JURIST, because=because, within=within)
     held = Employment.objects.on(today).filter(post__kind__in=[PostKind.TEAM_LEADER, PostKind.HEAD, PostKind.JURIST])
     units = {child.unit_id for child in ours}
     jurists: set[UUID] = set()
@@ -95,8 +99,8 @@ def tell_leader_and_jurist(
             book,
             child_id=ours[0].pk,
             unit_id=unit,
-            kind=KeyKind.HANDED_OVER,
-            because=because,
+            for_post=PostKind.JURIST,
+            kind=KeyKind.TASK,
+            because=jurists_task.pk,
             opens_at=book.at,
-            closes_at=book.at + OPEN_TO_THE_JURISTS,
         )

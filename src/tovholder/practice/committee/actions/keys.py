@@ -9,16 +9,18 @@ from uuid import UUID
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import cut_key
 from tovholder.foundation.access.models import KeyKind
+from tovholder.foundation.access.queries import open_keys
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.models import Child
-from tovholder.practice.committee.queries.people import jurists_units, open_keys
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.committee.queries.people import jurists_units
 
 # Ours: complaints may come for four weeks, and the court may be asked for four more.
 OPEN_AFTERWARDS = timedelta(weeks=8)
 
 
 def open_to_the_jurists(book: Book, children: Iterable[Child], *, because: UUID) -> None:
-    """Give the jurists' units a key to these children, as part of the deed that needs them."""
+    """Give the jurists, and nobody else of their units, a key to these children: part of the deed that needs them."""
     units = jurists_units(danish_day(book.at))
     for child in children:
         for unit in sorted(units - {child.unit_id}):
@@ -26,6 +28,7 @@ def open_to_the_jurists(book: Book, children: Iterable[Child], *, because: UUID)
                 book,
                 child_id=child.pk,
                 unit_id=unit,
+                for_post=PostKind.JURIST,
                 kind=KeyKind.HANDED_OVER,
                 because=because,
                 opens_at=book.at,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from tovholder.foundation.access.models import Key
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import Post, PostKind
@@ -66,12 +65,6 @@ def those_who_decide_at_night(day: date) -> list[CommitteeMember]:
 def jurists_units(day: date) -> set[UUID]:
     """Where the jurists sit that day."""
     return set(Post.objects.on(day).filter(kind=PostKind.JURIST).values_list("unit", flat=True))
-
-
-@asked_by_deeds
-def open_keys(because: Iterable[UUID]) -> list[Key]:
-    """The keys given for these reasons that nothing has shut yet."""
-    return list(Key.objects.filter(because__in=list(because), closes_at=None))
 
 
 def parties_of(child: Child, *, on: date) -> list[Party]:

@@ -13,8 +13,6 @@ from tovholder.practice.decisions.actions.complaining import (
 from tovholder.practice.decisions.actions.deciding import (
     AlreadyDecided,
     decide_prepared,
-    propose,
-    return_proposal,
 )
 from tovholder.practice.decisions.actions.delivering import came_back, see_to_letters
 from tovholder.practice.decisions.actions.file_access import answer_access_request, receive_access_request
@@ -25,6 +23,7 @@ from tovholder.practice.decisions.actions.preparing import (
     reword_purpose,
     take_step,
 )
+from tovholder.practice.decisions.actions.proposing import propose, return_proposal
 from tovholder.practice.decisions.actions.representing import (
     AlreadyRepresented,
     end_representation,

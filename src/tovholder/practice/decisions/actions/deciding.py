@@ -1,4 +1,4 @@
-"""The decision itself: written by one, signed by one with the competence, or returned with a reason."""
+"""The decision itself, signed by one with the competence."""
 
 from __future__ import annotations
 
@@ -14,15 +14,12 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.actions import book_decision, book_youth_support
-from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.models import ChildConversation, Decision
+from tovholder.practice.decisions.actions.proposing import settle_proposals
 from tovholder.practice.decisions.kinds import kind_on
-from tovholder.practice.decisions.models import Preparation, Proposal
+from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import one_is_decided
 from tovholder.practice.decisions.youth_support import Support
-
-# No clock reads these words.
-PROPOSED, RETURNED = "decision proposed", "proposed decision returned"
 
 
 class AlreadyDecided(ValueError):
@@ -37,7 +34,6 @@ def decide_prepared(
     by_level: Level,
     by_name: str,
     relies_on: Sequence[ChildConversation] = (),
-    proposal: Proposal | None = None,
     support: Support | None = None,
     happened_at: datetime,
     at: datetime,
@@ -64,9 +60,6 @@ def decide_prepared(
         )
         if support is not None:
             _book_support(book, made, support)
-        if proposal is not None:
-            proposal.signed_at = at
-            book.change(proposal, "signed_at")
         recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
     return made
 
@@ -113,6 +106,7 @@ def book_prepared(
             decision.child_view = ""  # what one child said is not what another thinks, nor for its parents (F02)
         each.decided_at = happened_at
         book.change(each, "decided_at")
+    settle_proposals(book, preparations)
     return made
 
 
@@ -120,38 +114,3 @@ def _asked_about(preparation: Preparation, *, on: date) -> dict[str, str]:
     """What the child must have been heard about, and since when: a talk before that was about something else (F15)."""
     raised_at = preparation.raised_at.astimezone(UTC).isoformat()
     return {"view_on": str(kind_on(preparation.kind, on).about), "raised_at": raised_at}
-
-
-def propose(
-    preparation: Preparation, answers: Mapping[str, Any], *, to_level: Level, by_name: str, at: datetime, by: Author
-) -> Proposal:
-    """Send the written decision to somebody who may sign it; one that waits already is written over by the new text."""
-    with open_book(at=at, by=by) as book:
-        waiting = preparation.proposals.filter(signed_at=None, returned_at=None).first()
-        if waiting is not None:
-            waiting.answers, waiting.to_level, waiting.sent_at = dict(answers), to_level, at
-            book.change(waiting, "answers", "to_level", "sent_at")
-            sent = waiting
-        else:
-            sent = book.add(
-                Proposal(
-                    preparation=preparation,
-                    answers=dict(answers),
-                    to_level=to_level,
-                    sent_at=at,
-                    sent_by=by.user_id,
-                    sent_by_name=by_name,
-                )
-            )
-        facts = {"matter": preparation.mark, "to_level": str(to_level)}
-        tell(book, PROPOSED, [preparation.child], happened_at=at, facts=facts)
-    return sent
-
-
-def return_proposal(proposal: Proposal, *, because: str, by_name: str, at: datetime, by: Author) -> None:
-    """Send the text back to its writer, with the reason."""
-    with open_book(at=at, by=by) as book:
-        proposal.returned_at, proposal.returned_by_name, proposal.returned_because = at, by_name, because
-        book.change(proposal, "returned_at", "returned_by_name", "returned_because")
-        facts = {"matter": proposal.preparation.mark}
-        tell(book, RETURNED, [proposal.preparation.child], happened_at=at, facts=facts)

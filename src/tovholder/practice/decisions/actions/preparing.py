@@ -17,6 +17,7 @@ from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.decisions.actions.proposing import withdraw_proposals
 from tovholder.practice.decisions.models import Gate, Preparation, Step
 
 # No clock reads these words.
@@ -83,10 +84,11 @@ def reword_purpose(preparation: Preparation, *, purpose: str, at: datetime, by: 
 
 
 def drop(preparation: Preparation, *, because: str, at: datetime, by: Author) -> None:
-    """Nothing is decided after all; the reason stays."""
+    """Nothing is decided after all; the reason stays, and what waits for a signature is back for the same."""
     with open_book(at=at, by=by) as book:
         preparation.dropped_at, preparation.dropped_because = at, because
         book.change(preparation, "dropped_at", "dropped_because")
+        withdraw_proposals(book, preparation, because=because)
         tell(book, DROPPED, [preparation.child], happened_at=at, facts={"matter": preparation.mark})
 
 

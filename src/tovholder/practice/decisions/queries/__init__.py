@@ -25,10 +25,16 @@ from tovholder.practice.decisions.queries.preparing import (
     preparation_to_open,
     preparations_of,
     prepared_of,
-    somebody_signs,
     under_way,
-    waiting_for_signature,
     waiting_proposal,
+)
+from tovholder.practice.decisions.queries.signing import (
+    children_decided_with,
+    has_had_to_sign,
+    heads_to_sign,
+    somebody_signs,
+    waiting_for_signature,
+    waiting_proposals,
 )
 
 __all__ = [
@@ -37,10 +43,13 @@ __all__ = [
     "access_request_to_open",
     "access_requests_of",
     "addressees_of",
+    "children_decided_with",
     "complaint_to_open",
     "consents_of",
     "decision_to_open",
     "decisions_of",
+    "has_had_to_sign",
+    "heads_to_sign",
     "hearings_awaited",
     "last_returned",
     "one_is_decided",
@@ -56,4 +65,5 @@ __all__ = [
     "under_way",
     "waiting_for_signature",
     "waiting_proposal",
+    "waiting_proposals",
 ]

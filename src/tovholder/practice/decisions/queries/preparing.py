@@ -1,4 +1,4 @@
-"""What is known of a decision being prepared, and what waits to be signed."""
+"""What is known of a decision being prepared."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from uuid import UUID
 
 from django.db.models import Exists, F, Func, OuterRef, QuerySet
 
-from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child, Tie
-from tovholder.foundation.organisation.competence import LADDER, LEVEL_OF_POST
-from tovholder.foundation.organisation.models import Employment, Level, OwnPerson
+from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
@@ -140,19 +138,6 @@ def preparations_of(child: Child) -> list[Preparation]:
 def one_is_decided(preparations: Sequence[Preparation]) -> bool:
     """Whether one of these has been decided already."""
     return Preparation.objects.filter(pk__in=[each.pk for each in preparations], decided_at__isnull=False).exists()
-
-
-def waiting_for_signature(reader: Reader) -> list[Proposal]:
-    """The proposals that wait for somebody at this reader's level or below, about children the reader may see."""
-    mine = Child.objects.visible_to(reader, at=reader.at)
-    waiting = Proposal.objects.filter(signed_at=None, returned_at=None, preparation__child__in=mine)
-    return list(waiting.select_related("preparation", "preparation__child").order_by("sent_at"))
-
-
-def somebody_signs(child: Child, *, level: Level, on: date) -> bool:
-    """Whether somebody in the child's unit that day is at the level or above it: nobody else sees a proposal."""
-    kinds = [kind for kind, held in LEVEL_OF_POST.items() if LADDER.index(held) >= LADDER.index(level)]
-    return bool(Employment.objects.on(on).filter(post__unit=child.unit_id, post__kind__in=kinds).exists())
 
 
 def _our_own() -> QuerySet[Any]:

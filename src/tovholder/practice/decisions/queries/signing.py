@@ -1,0 +1,64 @@
+"""What waits to be signed, and who signs: somebody in the child's unit, or else a head elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from tovholder.foundation.access.models import Key, KeyKind, Shut
+from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.competence import LADDER, LEVEL_OF_POST
+from tovholder.foundation.organisation.models import Employment, Level, PostKind
+from tovholder.practice.decisions.models import Preparation, Proposal
+
+
+def waiting_for_signature(reader: Reader) -> list[Proposal]:
+    """The proposals that wait for somebody at this reader's level or below, about children the reader may see."""
+    mine = Child.objects.visible_to(reader, at=reader.at)
+    waiting = Proposal.objects.filter(signed_at=None, returned_at=None, preparation__child__in=mine)
+    return list(waiting.select_related("preparation", "preparation__child").order_by("sent_at"))
+
+
+@asked_by_deeds
+def waiting_proposals(preparations: Sequence[Preparation]) -> list[Proposal]:
+    """What waits for a signature of these decisions under preparation."""
+    ours = [each.pk for each in preparations]
+    return list(Proposal.objects.filter(preparation__in=ours, signed_at=None, returned_at=None).order_by("pk"))
+
+
+def children_decided_with(preparation: Preparation) -> list[UUID]:
+    """The siblings about whom the same is being prepared, and neither decided nor dropped."""
+    if preparation.together is None:
+        return []
+    beside = Preparation.objects.filter(together=preparation.together, decided_at=None, dropped_at=None)
+    return list(beside.exclude(pk=preparation.pk).order_by("pk").values_list("child", flat=True))
+
+
+def somebody_signs(child: Child, *, level: Level, on: date) -> bool:
+    """Whether somebody in the child's unit that day is at the level or above it."""
+    kinds = [kind for kind, held in LEVEL_OF_POST.items() if LADDER.index(held) >= LADDER.index(level)]
+    return bool(Employment.objects.on(on).filter(post__unit=child.unit_id, post__kind__in=kinds).exists())
+
+
+def heads_to_sign(child: Child, *, level: Level, on: date) -> list[UUID]:
+    """The units whose heads sign for the child's unit, where nobody in it may: none that must not see the child.
+
+    Another team's leader does not sign for this one: it goes to who leads them all. Nobody stands in for the council.
+    """
+    if level not in LEVEL_OF_POST.values() or somebody_signs(child, level=level, on=on):
+        return []
+    shut = Shut.objects.filter(Q(ends_at=None) | Q(ends_at__date__gt=on), child_id=child.pk).values("unit")
+    heads = Employment.objects.on(on).filter(post__kind=PostKind.HEAD).exclude(post__unit__in=shut)
+    return list(heads.order_by("post__unit").values_list("post__unit", flat=True).distinct())
+
+
+def has_had_to_sign(preparation_id: UUID, reader: Reader) -> bool:
+    """Whether the reader has held a key to this decision's child for its sake: a second press comes when it is shut."""
+    sent = Proposal.objects.filter(preparation=preparation_id).values("pk")
+    held = Key.objects.filter(kind=KeyKind.SIGNING, because__in=sent, unit__in=reader.units)
+    return bool(held.filter(for_post__in=reader.kinds).exists())
