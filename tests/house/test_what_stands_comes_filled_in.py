@@ -154,12 +154,12 @@ def letters_on_their_way(user: Any, child: Child, signed: dict[str, Any]) -> dic
     }
 
 
-def test_every_form_that_says_so_comes_filled_in(svend, karen, child, signed):
+def test_every_form_that_says_so_comes_filled_in(svend, karen, bodil, child, signed):
     found = {
         **the_right_child(karen, child),
         **talks_and_consents(svend, child, signed),
         **help_and_placement(svend, child, signed),
-        **before_the_committee(svend, child, signed),
+        **before_the_committee(bodil, child, signed),
         **who_follows(svend, child),
         **who_they_are(svend, child),
         **the_post(svend, child, signed),

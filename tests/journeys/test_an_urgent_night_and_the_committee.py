@@ -58,7 +58,7 @@ def test_from_the_phone_at_night_to_a_committee_that_approves(screen_of, town, v
     expect(phone.page.get_by_text("Camilla Lund, fre. 16.10.2026")).to_be_visible()
 
     town.clock.set(MONDAY)
-    desk = screen_of("svend")
+    desk = screen_of("bodil")
     page = desk.page
     page.goto("/udvalget/")
     expect(page.get_by_role("region", name="Formandsafgørelser")).to_contain_text("Afventer udvalget: 4 dage tilbage")
@@ -87,7 +87,7 @@ def test_from_the_phone_at_night_to_a_committee_that_approves(screen_of, town, v
     desk.is_for_everybody()
 
     town.clock.set(WEDNESDAY)
-    desk = screen_of("svend")
+    desk = screen_of("bodil")
     page = desk.page
     page.goto("/udvalget/")
     page.get_by_role("link", name="Godkendelse af foreløbig afgørelse").click()

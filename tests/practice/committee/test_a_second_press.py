@@ -18,8 +18,8 @@ __all__ = ["lapsed", "matter", "meeting", "now"]
 
 
 @pytest.fixture
-def browser(svend):
-    return at_the_desk(svend)
+def browser(bodil):
+    return at_the_desk(bodil)
 
 
 def danish(moment) -> str:
@@ -44,7 +44,8 @@ def test_a_member_takes_a_seat_once(jette):
     assert CommitteeMember.objects.get().name == "Frida Holm"
 
 
-def test_who_does_not_keep_the_members_seats_nobody(browser):
+def test_who_does_not_keep_the_members_seats_nobody(svend):
+    browser = at_the_desk(svend)
     assert browser.get(browser.get(address("begin_seating"))["Location"]).status_code == 404
 
 

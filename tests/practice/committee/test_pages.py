@@ -110,8 +110,8 @@ def test_a_protected_address_is_struck_from_the_papers(svend, matter, svends_han
     assert "enghaven" not in papers.casefold() and "solgården" not in papers.casefold()
 
 
-def test_proof_of_sending_names_each_party_and_the_members(svend, matter):
-    browser = at_the_desk(svend)
+def test_proof_of_sending_names_each_party_and_the_members(bodil, matter):
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     sent = {
         "to": ["custody_holder:Mia Ågård", "members"],
@@ -132,8 +132,8 @@ def test_proof_of_sending_names_each_party_and_the_members(svend, matter):
     assert "Mangler: Lars Ågård (far)" in page
 
 
-def test_the_proof_of_sending_is_kept_in_danish_by_who_reads_english_too(svend, matter, lapsed):
-    browser = at_the_desk(svend)
+def test_the_proof_of_sending_is_kept_in_danish_by_who_reads_english_too(bodil, matter, lapsed):
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     rights = {"told_of_access": "on", "told_of_lawyer": "on", "told_of_hearing": "on"}
@@ -144,8 +144,8 @@ def test_the_proof_of_sending_is_kept_in_danish_by_who_reads_english_too(svend, 
     assert {each.how for each in (BundleSending.objects.get(), lapsed.notices.get())} == {"Givet i hånden"}
 
 
-def test_under_a_contact_hold_the_papers_wait(svend, matter, now):
-    browser = at_the_desk(svend)
+def test_under_a_contact_hold_the_papers_wait(bodil, matter, now):
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     ContactHold.objects.create(child=matter.child, because="police", set_at=now)
 
@@ -155,8 +155,8 @@ def test_under_a_contact_hold_the_papers_wait(svend, matter, now):
     assert not BundleSending.objects.exists()
 
 
-def test_with_three_votes_for_the_page_asks_why_and_does_not_refuse(svend, matter, committee):
-    browser = at_the_desk(svend)
+def test_with_three_votes_for_the_page_asks_why_and_does_not_refuse(bodil, matter, committee):
+    browser = at_the_desk(bodil)
 
     page = browser.post(address("decide", matter.pk), verdict(committee, 3))
     assert "Kun 3 stemte for." in text_of(page)
@@ -168,23 +168,23 @@ def test_with_three_votes_for_the_page_asks_why_and_does_not_refuse(svend, matte
 
 @pytest.mark.parametrize(("again", "kept"), [("", False), ("i dag", False), (A_YEAR_AHEAD, True)])
 def test_a_placement_without_consent_is_not_written_down_without_the_day_it_is_heard_again(
-    again, kept, svend, matter, committee, now
+    again, kept, bodil, matter, committee, now
 ):
     given = in_denmark(now).date().isoformat() if again == "i dag" else again
 
-    page = at_the_desk(svend).post(address("decide", matter.pk), verdict(committee, 5, renewal_due=given))
+    page = at_the_desk(bodil).post(address("decide", matter.pk), verdict(committee, 5, renewal_due=given))
 
     assert CommitteeOutcome.objects.exists() is kept
     assert kept or "uden den bliver sagen ikke husket" in text_of(page) or "ligger efter den dag" in text_of(page)
 
 
-def test_a_matter_that_was_not_followed_has_no_such_day(svend, matter, committee):
-    at_the_desk(svend).post(address("decide", matter.pk), verdict(committee, 1, result="rejected", renewal_due=""))
+def test_a_matter_that_was_not_followed_has_no_such_day(bodil, matter, committee):
+    at_the_desk(bodil).post(address("decide", matter.pk), verdict(committee, 1, result="rejected", renewal_due=""))
 
     assert CommitteeOutcome.objects.get().result == Result.REJECTED
 
 
-def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(svend, matter, committee):
+def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(bodil, matter, committee):
     given = verdict(
         committee,
         4,
@@ -193,7 +193,7 @@ def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(
         not_heard="Freja: mødet ville skade hende.",
     )
 
-    at_the_desk(svend).post(address("decide", matter.pk), given)
+    at_the_desk(bodil).post(address("decide", matter.pk), given)
 
     outcome = CommitteeOutcome.objects.get()
     decision = Decision.objects.get(child=matter.child)
@@ -206,10 +206,10 @@ def test_the_outcome_makes_the_decision_with_the_renewal_date_the_committee_set(
     assert {(each.name, each.spoke) for each in matter.speakers.all()} == {("Mia Ågård", True), ("Ikke hørt", False)}
 
 
-def test_minutes_are_corrected_by_new_ones_and_both_stay(svend, matter, committee, svends_hand, now):
+def test_minutes_are_corrected_by_new_ones_and_both_stay(bodil, matter, committee, svends_hand, now):
     said = Said(result=Result.AS_RECOMMENDED, reasons="Ja.")
     actions.decide_matters([matter], said=said, votes=[], happened_at=now, at=now, by=svends_hand)
-    browser = at_the_desk(svend)
+    browser = at_the_desk(bodil)
     for text in ("Mor talte i ti minuter.", "Mor talte i ti minutter."):
         browser.post(address("minutes", matter.pk), {"text": text})
 
@@ -312,9 +312,9 @@ def test_a_stranger_meets_neither_the_matter_nor_the_decision(svend, sofie, matt
 @pytest.mark.parametrize("over", [False, True])
 @pytest.mark.parametrize("name", ["overview", "matter", "meeting", "decide"])
 def test_the_pages_ask_the_database_few_questions(
-    name, over, svend, committee, matter, lapsed, django_assert_max_num_queries
+    name, over, bodil, committee, matter, lapsed, django_assert_max_num_queries
 ):
-    browser = at_the_desk(svend)
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     where = {"matter": matter.pk, "meeting": matter.meeting_id, "decide": matter.pk}
     if over:
@@ -338,8 +338,8 @@ def test_a_second_press_raises_no_second_matter_and_lands_on_the_first(svend, fr
     assert [each["Location"] for each in answers] == [address("matter", raised.pk)] * 2
 
 
-def test_a_second_press_notes_no_second_notice_and_no_second_sending(svend, matter, lapsed, parents):
-    browser = at_the_desk(svend)
+def test_a_second_press_notes_no_second_notice_and_no_second_sending(bodil, matter, lapsed, parents):
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     rights = dict.fromkeys(("told_of_access", "told_of_lawyer", "told_of_hearing"), "on")
 
@@ -383,9 +383,9 @@ def test_from_a_chair_decision_one_goes_on_to_where_the_child_is_placed(svend, f
 
 
 @pytest.fixture
-def approved(svend, freja, tonight, parents, committee, meeting, now, svends_hand):
+def approved(bodil, freja, tonight, parents, committee, meeting, now, svends_hand):
     (matter,) = actions.raise_matter([freja], kind="12", meeting=meeting, approves=tonight, at=now, by=svends_hand)
-    browser = at_the_desk(svend)
+    browser = at_the_desk(bodil)
     recommended(browser, matter)
     return matter, browser
 

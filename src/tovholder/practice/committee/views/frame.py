@@ -21,6 +21,7 @@ from tovholder.practice.casework.views.acting import act_in_case
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter
 from tovholder.practice.committee.queries.chair import chair_decision_to_open
 from tovholder.practice.committee.queries.matters import matter_to_open
+from tovholder.practice.committee.views.locks import keeps_the_papers
 
 
 def open_matter(request: StaffRequest, matter_id: UUID, *, page: str) -> CommitteeMatter:
@@ -44,7 +45,7 @@ def open_chair_decision(request: StaffRequest, decision_id: UUID, *, page: str) 
 def page_of(request: StaffRequest, child: Child, back: str, **more: Any) -> dict[str, Any]:
     """A page about one child: who it is about, and the way back."""
     today = danish_day(request.reader.at)
-    return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, **more})
+    return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, "keeps_papers": keeps_the_papers(request.reader), **more})
 
 
 def answer(

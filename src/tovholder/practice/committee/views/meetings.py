@@ -26,17 +26,20 @@ from tovholder.practice.committee.models import CommitteeMeeting
 from tovholder.practice.committee.queries.matters import agenda_of, last_booked, minutes_that_stand
 from tovholder.practice.committee.queries.people import seats_on
 from tovholder.practice.committee.views.frame import answer
+from tovholder.practice.committee.views.locks import for_its_secretaries, keeps_the_papers
 
 MEETING = keeps_drafts("udvalgsmoede", danish="Nyt møde i udvalget", page="committee:book_this_meeting")
 CALLED_OFF = keeps_drafts("udvalgsmoede-aflyst", danish="Møde i udvalget aflyses", page="committee:call_off_meeting")
 
 
 @require_safe
+@for_its_secretaries
 def begin_booking(request: StaffRequest) -> HttpResponse:
     """A page of its own for each new meeting, so that a second press of it is known."""
     return redirect("committee:book_this_meeting", new_id())
 
 
+@for_its_secretaries
 def book(request: StaffRequest, key: UUID) -> HttpResponse:
     """Book a meeting."""
     reader = request.reader
@@ -81,10 +84,12 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
         for each in shown
     ]
     context = {"meeting": found, "rows": rows, "hidden": hidden, "seats": seats_on(day), "now": reader.at}
+    context["keeps_papers"] = keeps_the_papers(reader)
     return render(request, "committee/meeting.html", context)
 
 
 @require_POST
+@for_its_secretaries
 def held(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     """The meeting was held."""
     found = _open(meeting_id)
@@ -98,6 +103,7 @@ def held(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     return redirect(to)
 
 
+@for_its_secretaries
 def call_off(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     """Call a meeting off; its matters wait for another."""
     found = _open(meeting_id)

@@ -11,35 +11,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.access.locks import only_for
-from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
-from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import LeaveForm, MemberForm
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
 from tovholder.practice.committee.queries.people import seats_on
 from tovholder.practice.committee.views.frame import answer
+from tovholder.practice.committee.views.locks import for_its_keepers, keeps_the_members
 
 MEMBER = keeps_drafts("udvalgsmedlem", danish="Nyt medlem af udvalget", page="committee:seat_member")
 LEAVING = keeps_drafts("udvalgsmedlem-slut", danish="Medlem af udvalget stopper", page="committee:leave")
-
-
-def _keeps_the_members(reader: Reader) -> bool:
-    return reader.is_leader or bool(reader.kinds & {PostKind.JURIST, PostKind.ADMINISTRATOR})
-
-
-for_its_keepers = only_for(_keeps_the_members)
 
 
 @require_safe
 def members(request: StaffRequest) -> HttpResponse:
     """The five seats of the day; leaders, jurists and administrators fill them."""
     today = danish_day(request.reader.at)
-    context = {"seats": seats_on(today), "today": today, "may_change": _keeps_the_members(request.reader)}
+    context = {"seats": seats_on(today), "today": today, "may_change": keeps_the_members(request.reader)}
     return render(request, "committee/members.html", context)
 
 

@@ -16,6 +16,7 @@ from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.queries.chair import running_chair_decisions
 from tovholder.practice.committee.queries.matters import coming_meetings, matters_under_way, renewals_due
+from tovholder.practice.committee.views.locks import keeps_the_papers
 
 
 @require_safe
@@ -32,6 +33,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     context = {
         "now": reader.at,
         "today": today,
+        "keeps_papers": keeps_the_papers(reader),
         "chair": [(each, _who(each.decision.child, today), label(each.decision.kind)) for each in chair],
         "meetings": coming_meetings(on=today),
         "matters": [(each, _who(each.child, today), label(each.kind)) for each in matters],

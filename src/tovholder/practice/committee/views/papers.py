@@ -28,6 +28,7 @@ from tovholder.practice.committee.queries.matters import recommendations_of
 from tovholder.practice.committee.queries.parts import Part, missing_from, parts_on_file, provisional
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import answer, open_matter, page_of
+from tovholder.practice.committee.views.locks import for_its_secretaries, keeps_the_papers
 
 SENT = keeps_drafts("materiale-sendt", danish="Materiale sendt", page="committee:send_bundle")
 RECOMMENDATION = keeps_drafts("indstilling", danish="Indstilling til udvalget", page="committee:recommend")
@@ -58,7 +59,9 @@ def recommend(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         form,
         deed,
         child=found.child,
-        saved=_("Indstillingen er gemt. Send nu materialet til parter og advokater."),
+        saved=_("Indstillingen er gemt. Send nu materialet til parter og advokater.")
+        if keeps_the_papers(reader)
+        else _("Indstillingen er gemt. Udvalgets sekretær eller lederen sender materialet ud."),
         back=reverse("committee:matter", args=[found.pk]),
         template="committee/recommend.html",
         parts=parts,
@@ -84,6 +87,7 @@ def papers(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     return render(request, "committee/papers.html", page_of(request, found.child, back, **more))
 
 
+@for_its_secretaries
 def send(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Note to whom the papers went, how and when."""
     found = open_matter(request, matter_id, page="send")

@@ -29,11 +29,13 @@ from tovholder.practice.committee.queries.matters import (
 )
 from tovholder.practice.committee.queries.people import parties_of, seats_on
 from tovholder.practice.committee.views.frame import answer, open_matter
+from tovholder.practice.committee.views.locks import for_its_secretaries
 
 OUTCOME = keeps_drafts("udvalgets-afgoerelse", danish="Udvalgets afgørelse", page="committee:decide")
 MINUTES = keeps_drafts("protokol", danish="Udvalgets protokol", page="committee:minutes")
 
 
+@for_its_secretaries
 def decide(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Write down who was heard, how each member voted, and what was decided; for the siblings too."""
     found = open_matter(request, matter_id, page="decide")
@@ -96,6 +98,7 @@ def _as_recommended(
     }
 
 
+@for_its_secretaries
 def minutes(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     """Write the minutes; who corrects them writes new ones, and both stay."""
     found = open_matter(request, matter_id, page="minutes")
