@@ -68,7 +68,7 @@ def test_the_pages_open_to_an_administrator_and_to_nobody_else(fjordby, palle, s
 
     pages = [page(each) for each in EVERY_PAGE] + [page(each, svend.pk) for each in OF_A_PERSON]
     pages += [page(each, uuid4()) for each in ("take_on", "cut_key", "put_on_watch", "open_unit")]
-    pages += [page("name_deputy", fjordby.north.pk)]
+    pages += [page(each, fjordby.north.pk) for each in ("name_deputy", "put_unit_right")]
     pages += [page("end_employment", held.pk), page("revoke_key", token.pk)]
 
     assert {each: who.get(each).status_code for each in pages} == dict.fromkeys(pages, status)
@@ -445,6 +445,40 @@ def test_a_unit_that_cannot_be_told_from_another_is_not_opened(browser, fjordby,
 
     assert says in browser.post(page("open_unit", uuid4()), new | typed).content.decode()
     assert Unit.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"name": "familiegruppe  syd"}, "Der er allerede en enhed, der hedder det"),
+        ({"name": " "}, "Udfyld “Enhedens navn”"),
+        ({"phone": "ring"}, "Skriv et telefonnummer med tal"),
+    ],
+)
+def test_a_unit_is_put_right_to_nothing_that_cannot_be_used(browser, fjordby, typed, says):
+    told = {"name": "Familiegruppe Nord", "phone": "70 10 20 40"} | typed
+
+    assert says in browser.post(page("put_unit_right", fjordby.north.pk), told).content.decode()
+    fjordby.north.refresh_from_db()
+    assert (fjordby.north.name, fjordby.north.phone) == ("Familiegruppe Nord", "")
+
+
+def test_a_units_name_and_telephone_are_put_right_once_and_the_chronicle_says_which(browser, fjordby):
+    told = {"name": "Familiegruppe  Nordøst", "phone": "70 10 20 40"}
+    where = page("put_unit_right", fjordby.north.pk)
+    assert where in browser.get(page("unit", fjordby.north.pk)).content.decode()
+
+    assert pressed_twice(browser, where, told) == [page("unit", fjordby.north.pk)] * 2
+
+    fjordby.north.refresh_from_db()
+    assert (fjordby.north.name, fjordby.north.phone) == ("Familiegruppe Nordøst", "70 10 20 40")
+    assert Line.objects.get(deed="unit put right").facts.facts["about"] == ["name", "phone"]
+
+
+def test_a_unit_that_stands_so_already_writes_no_line(browser, fjordby):
+    browser.post(page("put_unit_right", fjordby.north.pk), {"name": "Familiegruppe Nord", "phone": ""})
+
+    assert not Line.objects.filter(deed="unit put right").exists()
 
 
 def test_a_unit_is_opened_and_gets_a_deputy(browser, fjordby):

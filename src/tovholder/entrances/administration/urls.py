@@ -29,6 +29,7 @@ urlpatterns = [
     path("enheder/ny/", units.begin, name="begin_unit"),
     path("enheder/ny/<uuid:key>/", units.open_unit, name="open_unit"),
     path("enheder/<uuid:unit_id>/", units.unit, name="unit"),
+    path("enheder/<uuid:unit_id>/ret/", units.put_unit_right, name="put_unit_right"),
     path("enheder/<uuid:unit_id>/ophoer/", endings.end_unit, name="end_unit"),
     path("stillinger/<uuid:post_id>/ophoer/", endings.end_post, name="end_post"),
     path("enheder/<uuid:unit_id>/stedfortraeder/", units.name_deputy, name="name_deputy"),

@@ -41,6 +41,7 @@ __all__ = [
     "open_offices",
     "open_unit",
     "put_on_watch",
+    "put_unit_right",
     "revoke_token",
     "take_off_watch",
 ]
@@ -109,6 +110,18 @@ def open_unit(
         unit = book.add(Unit(name=name, kind=kind, phone=phone, deputy=deputy, starts=starts))
         book.line("unit opened", about=(), happened_at=at, facts={"unit": str(unit.pk), "from": starts.isoformat()})
     return unit
+
+
+def put_unit_right(unit: Unit, *, name: str, phone: str, at: datetime, by: Author) -> None:
+    """Correct what the unit is called and where it is reached; nothing is written where it stands so already."""
+    said = {"name": name, "phone": phone}
+    changed = [field for field, now in said.items() if getattr(unit, field) != now]
+    if not changed:
+        return
+    with open_book(at=at, by=by) as book:
+        unit.name, unit.phone = name, phone
+        book.change(unit, *changed)
+        book.line("unit put right", about=(), happened_at=at, facts={"unit": str(unit.pk), "about": changed})
 
 
 def name_deputy(unit: Unit, *, deputy: Unit | None, at: datetime, by: Author) -> None:

@@ -9,7 +9,7 @@ from tovholder.entrances.administration.forms.people import (
     PutRightForm,
     WatchForm,
 )
-from tovholder.entrances.administration.forms.units import DeputyForm, EndForm, EndUnitForm, UnitForm
+from tovholder.entrances.administration.forms.units import DeputyForm, EndForm, EndUnitForm, UnitForm, UnitRightForm
 
 __all__ = [
     "BecauseForm",
@@ -24,5 +24,6 @@ __all__ = [
     "PostForm",
     "PutRightForm",
     "UnitForm",
+    "UnitRightForm",
     "WatchForm",
 ]

@@ -16,22 +16,36 @@ from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
 
 
-class UnitForm(Form):
-    """A new unit, with a name no other unit of the time has."""
+class UnitRightForm(Form):
+    """What a unit is called, as no other unit of the time is, and where it is reached."""
 
-    why = {"name": "NEED-TO-KNOW", "kind": "NEED-TO-KNOW", "starts": "NEED-TO-KNOW"}
+    why = {"name": "NEED-TO-KNOW"}
 
     name = forms.CharField(label=_("Enhedens navn"), max_length=100)
-    kind = forms.ChoiceField(label=_("Hvad er den til?"), choices=[("", _("Vælg")), *UnitKind.choices])
     phone = NumberToCall(label=_("Telefon"), required=False)
-    starts = DayField(label=_("Fra hvilken dag?"))
+
+    def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._unit = unit
 
     def clean_name(self) -> str:
         """Two units that people cannot tell apart would get each other's children."""
         given = " ".join(self.cleaned_data["name"].split())
-        if Unit.objects.filter(name__iexact=given, ends=None).exists():
+        others = Unit.objects.exclude(pk=self._unit.pk) if self._unit else Unit.objects.all()
+        if others.filter(name__iexact=given, ends=None).exists():
             raise ValidationError(_("Der er allerede en enhed, der hedder det. Vælg et andet navn."))
         return given
+
+
+class UnitForm(UnitRightForm):
+    """A new unit: also what it is for, and from when."""
+
+    why = {**UnitRightForm.why, "kind": "NEED-TO-KNOW", "starts": "NEED-TO-KNOW"}
+
+    kind = forms.ChoiceField(label=_("Hvad er den til?"), choices=[("", _("Vælg")), *UnitKind.choices])
+    starts = DayField(label=_("Fra hvilken dag?"))
+
+    field_order = ["name", "kind", "phone", "starts"]
 
 
 class DeputyForm(Form):

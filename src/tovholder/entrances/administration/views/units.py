@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tovholder.entrances.administration import queries
-from tovholder.entrances.administration.forms import DeputyForm, UnitForm
+from tovholder.entrances.administration.forms import DeputyForm, UnitForm, UnitRightForm
 from tovholder.entrances.administration.views.frame import act
 from tovholder.foundation.access.locks import for_administrators
 from tovholder.foundation.access.requests import StaffRequest
@@ -22,6 +22,7 @@ from tovholder.foundation.organisation import actions
 from tovholder.foundation.organisation.models import Unit, UnitKind
 
 NEW = keeps_drafts("ny-enhed", danish="Ny enhed", page="administration:open_unit")
+RIGHT = keeps_drafts("ret-enhed", danish="En enheds navn og telefon", page="administration:put_unit_right")
 DEPUTY = keeps_drafts("stedfortraeder", danish="En enheds stedfortræder", page="administration:name_deputy")
 
 
@@ -80,6 +81,29 @@ def open_unit(request: StaffRequest, key: UUID) -> HttpResponse:
         title=_("Ny enhed"),
         button=_("Opret enhed"),
         saved=_("Enheden er oprettet."),
+    )
+
+
+@for_administrators
+def put_unit_right(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """What the unit is called and where it is reached; letters already sent stay as they were written."""
+    unit = get_object_or_404(Unit, pk=unit_id)
+
+    def does(form: UnitRightForm) -> None:
+        actions.put_unit_right(unit, **form.cleaned_data, at=request.reader.at, by=request.reader.hand)
+
+    return act(
+        request,
+        partial(UnitRightForm, unit=unit),
+        does,
+        draft=RIGHT,
+        about=unit.pk,
+        back=reverse("administration:unit", args=[unit.pk]),
+        initial={"name": unit.name, "phone": unit.phone},
+        title=_("Ret %s") % unit.name,
+        tab=_("Ret en enhed"),
+        button=_("Gem navn og telefon"),
+        saved=_("Enhedens navn og telefon er gemt."),
     )
 
 
