@@ -17,7 +17,7 @@ from tovholder.practice.casework.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-A_LEADERS = {"change_caseworker", "give_caseload"}
+A_LEADERS = {"change_caseworker", "give_caseload", "answer_wish"}
 NOT_BORN = {"record_birth"}
 ON_A_CLOSED_CASE = {"reopen_case"}
 ON_AGREED_HELP = {"begin_measure"}
@@ -56,6 +56,7 @@ def things(svend):
         "move_id": move.pk,
         "request_id": asked.pk,
         "task_id": task.pk,
+        "wish_id": actions.ask_for_other_caseworker(freja, adult=freja.ties.order_by("pk")[0].adult, **when).pk,
         "post_id": freja.caseworker_id,
         "adult_id": freja.ties.order_by("pk").values_list("adult", flat=True)[0],
     }

@@ -111,6 +111,8 @@ _SORTED: Mapping[str, tuple[str, ...]] = {
         EventKind.COMMITTEE_BUNDLE_SENT,
         EventKind.COMMITTEE_DECIDED,
         "caseworker changed",
+        "other caseworker asked for",
+        "wish for other caseworker answered",
         "closed case passed on",
         "caseworker named",
         "consent refused",

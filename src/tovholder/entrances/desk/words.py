@@ -16,6 +16,8 @@ from tovholder.foundation.ui.language import as_read, danish_is_read
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
     "caseworker changed": "Rådgiver skiftet",
+    "other caseworker asked for": "En forælder har bedt om en anden rådgiver",
+    "wish for other caseworker answered": "Svar givet om en anden rådgiver",
     "closed case passed on": "Den lukkede sag er lagt et andet sted, da enheden eller stillingen ophørte",
     "caseworker named": "Rådgiver udpeget",
     "consent refused": "Samtykke afslået",

@@ -16,6 +16,7 @@ from tovholder.practice.casework.views import (
     moving_notes,
     placing,
     while_placed,
+    wishes,
 )
 from tovholder.practice.casework.views import help as helping
 
@@ -71,5 +72,7 @@ urlpatterns = [
     path("<uuid:child_id>/genaabn/", closing.reopen_case, name="reopen_case"),
     path("<uuid:child_id>/beder-om/", closing.receive_request, name="receive_request"),
     path("beder-om/<uuid:request_id>/svar/", closing.answer_request, name="answer_request"),
+    path("<uuid:child_id>/anden-raadgiver/", wishes.wish, name="wish"),
+    path("anden-raadgiver/<uuid:wish_id>/svar/", wishes.answer_wish, name="answer_wish"),
     path("opgave/<uuid:task_id>/", closing.finish_task, name="finish_task"),
 ]

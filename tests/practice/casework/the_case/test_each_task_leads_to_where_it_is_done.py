@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
+from tests.world.pressing import pressed_twice
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Task
@@ -17,8 +18,11 @@ from tovholder.practice.casework.models import Task
 pytestmark = pytest.mark.django_db
 
 
-# A child's wish for another caseworker leads straight to its answer: test_pages_of_a_life.
-@pytest.mark.parametrize("kind", sorted(set(Task.Kind.values) - {Task.Kind.OTHER_CASEWORKER}))
+# A child's or a parent's wish for another caseworker leads straight to its answer: test_pages_of_a_life, test_wishes.
+ANSWERED = {Task.Kind.OTHER_CASEWORKER, Task.Kind.PARENTS_CASEWORKER}
+
+
+@pytest.mark.parametrize("kind", sorted(set(Task.Kind.values) - ANSWERED))
 def test_each_kind_of_task_leads_on_and_its_pages_are_there(svend, kind):
     (freja,) = a_family(svend)
     task = Task.objects.create(
@@ -69,3 +73,16 @@ def test_the_jurist_can_open_the_task_of_a_death_and_the_child_it_is_about(svend
     assert reverse("casework:finish_task", args=[task.pk]) in browser.get("/").content.decode()
     assert browser.get(reverse("casework:finish_task", args=[task.pk])).status_code == 200
     assert browser.get(reverse("casework:life_of_case", args=[freja.pk])).status_code == 200
+    assert (done := pressed_twice(browser, reverse("casework:finish_task", args=[task.pk]), {"words": "Læst."}))
+    assert done == [reverse("desk:my_day")] * 2
+    assert browser.get(reverse("desk:child", args=[freja.pk])).status_code == 404
+
+
+def test_a_jurists_task_opens_the_child_for_nobody_else_of_the_jurists_unit(svend, sofie, fjordby):
+    (freja,) = a_family(svend)
+    hire("jens", "Jens Juul", title="Jurist", kind=PostKind.JURIST, unit=fjordby.south)
+    at = timezone.now() - timedelta(minutes=5)
+
+    actions.record_death(freja, happened_at=at, at=at, by=reading(svend, at).hand)
+
+    assert at_the_desk(sofie).get(reverse("desk:child", args=[freja.pk])).status_code == 404

@@ -108,6 +108,7 @@ from tovholder.practice.casework.actions.while_placed import (
     decide_return_home,
     renew_placement,
 )
+from tovholder.practice.casework.actions.wishes import answer_wish, ask_for_other_caseworker
 from tovholder.practice.casework.actions.youth import (
     book_youth_support,
     consider_youth_plan,
@@ -132,6 +133,8 @@ __all__ = [
     "add_to_closed_case",
     "agree_measure",
     "answer_request",
+    "answer_wish",
+    "ask_for_other_caseworker",
     "approve_network_family",
     "arrange_examination",
     "ask_for_statement",

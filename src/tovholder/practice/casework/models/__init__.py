@@ -48,6 +48,7 @@ from tovholder.practice.casework.models.while_placed import (
     ReturnHome,
     SupportPerson,
 )
+from tovholder.practice.casework.models.wishes import CaseworkerWish
 from tovholder.practice.casework.models.youth import (
     AdultLifePreparation,
     Coordinator,
@@ -64,6 +65,7 @@ __all__ = [
     "AskedStatement",
     "Basis",
     "Case",
+    "CaseworkerWish",
     "ChildConversation",
     "ChildRequest",
     "ChosenEvent",

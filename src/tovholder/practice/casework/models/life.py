@@ -83,6 +83,7 @@ class Task(models.Model):
         NOTICE_FAILED = "notice_failed", "Brevet til den nye kommune er ikke kommet frem. Send det igen, eller ring"
         LETTER_FAILED = "letter_failed", "Et brev er ikke kommet frem. Send det igen, eller udlever det"
         OTHER_CASEWORKER = "other_caseworker", "Barnet beder om en anden rådgiver. Giv barnet svar"
+        PARENTS_CASEWORKER = "parents_caseworker", "En forælder beder om en anden rådgiver. Giv svar med begrundelse"
         FIND_PLACE = "find_place", "Stedet, barnet bor på, lukker. Find et andet sted sammen med barnet"
         SENT_WRONGLY = (
             "sent_wrongly",

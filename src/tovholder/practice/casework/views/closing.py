@@ -40,6 +40,12 @@ TASK = keeps_drafts("opgave", danish="Opgave", page="casework:finish_task")
 REQUEST = keeps_drafts("anmodning", danish="Barnet beder om", page="casework:receive_request")
 ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework:answer_request")
 
+# The task is done by the answer itself, which has a page of its own.
+_DONE_BY_THE_ANSWER: dict[str, str] = {
+    Task.Kind.OTHER_CASEWORKER: "casework:answer_request",
+    Task.Kind.PARENTS_CASEWORKER: "casework:answer_wish",
+}
+
 
 def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Close the child's case, when all help has ended: why, what follows, and that the parties know."""
@@ -115,11 +121,16 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
     found = task_to_open(task_id)
     if found is None:
         raise Http404
-    child = open_child(found.child_id, reader=request.reader, page="finish_task")
+    try:
+        child = open_child(found.child_id, reader=request.reader, page="finish_task")
+    except Http404:
+        if found.done_by == request.reader.user.pk:  # a second press, when the key given for the task is shut
+            return done_before(request, _("Opgaven er gjort."), to=reverse("desk:my_day"))
+        raise
     if found.done_at is not None:
         return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
-    if found.kind == Task.Kind.OTHER_CASEWORKER:  # done by the answer itself
-        return redirect("casework:answer_request", found.because)
+    if found.kind in _DONE_BY_THE_ANSWER:
+        return redirect(_DONE_BY_THE_ANSWER[found.kind], found.because)
     at, by = request.reader.at, request.reader.hand
 
     def done(form: TaskDoneForm) -> None:
@@ -137,7 +148,7 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         title=_("Opgave"),
         button=_("Gem som gjort"),
         saved=_("Opgaven er gjort."),
-        to=_back(child.pk),
+        to=_back(child.pk) if request.reader.needs_no_key_to(child.unit_id) else reverse("desk:my_day"),
         intro=f"{found.get_kind_display()}.",
         facts=[(_("Senest"), day(danish_day(found.due_at)))],
         links=where_it_is_done(found),

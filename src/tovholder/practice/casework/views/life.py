@@ -31,6 +31,7 @@ from tovholder.practice.casework.queries.waiting import (
     tasks_of,
     turns_of,
 )
+from tovholder.practice.casework.queries.wishes import wishes_of
 from tovholder.practice.casework.told_on import known_of, notice_to
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
@@ -57,6 +58,8 @@ def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         turns=turns,
         tasks=tasks_of(child),
         requests=requests_of(child),
+        wishes=wishes_of(child),
+        may_answer=request.reader.is_leader,
         waiting_since=min(filter(None, known), default=None),
         is_unborn=child.state == ChildState.UNBORN and child.died_on is None,
         is_dead=child.died_on is not None,

@@ -1,0 +1,78 @@
+"""A holder of custody asks for another caseworker: written down by whoever hears it, answered by the leader."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.access.locks import for_leaders
+from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.drafts.kinds import keeps_drafts
+from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.forms.wishes import WishAnswerForm, WishForm
+from tovholder.practice.casework.queries.wishes import custody_holders_of, wish_to_open
+from tovholder.practice.casework.views.acting import act, done_before
+
+WISH = keeps_drafts("anden-raadgiver", danish="En forælder vil have en anden rådgiver", page="casework:wish")
+ANSWER = keeps_drafts("svar-anden-raadgiver", danish="Svar om en anden rådgiver", page="casework:answer_wish")
+
+
+def wish(request: StaffRequest, child_id: UUID) -> HttpResponse:
+    """Who asks for another caseworker, and why."""
+    reader = request.reader
+    child = open_child(child_id, reader=reader, page="wish")
+    adults = custody_holders_of(child, on=reader.today)
+    return act(
+        request,
+        child,
+        draft=WISH,
+        form=partial(WishForm, now=reader.at, adults=adults),
+        does=lambda form: actions.ask_for_other_caseworker(child, **form.cleaned_data, at=reader.at, by=reader.hand),
+        title=_("En forælder beder om en anden rådgiver"),
+        button=_("Gem ønsket"),
+        saved=_("Ønsket er skrevet ind. Det står på teamlederens Min dag, og teamlederen svarer."),
+        to=_back(child.pk),
+        warning="" if adults else _("Ingen er registreret med forældremyndighed. Skriv dem først på barnets side."),
+    )
+
+
+@for_leaders
+def answer_wish(request: StaffRequest, wish_id: UUID) -> HttpResponse:
+    """The leader answers, with reasons."""
+    found = wish_to_open(wish_id)
+    if found is None:
+        raise Http404
+    reader = request.reader
+    child = open_child(found.child_id, reader=reader, page="answer_wish")
+    if found.answered_at is not None:
+        return done_before(request, _("Forælderen har fået svar. Her står svaret."), to=_back(child.pk))
+    found.child = child
+    return act(
+        request,
+        child,
+        draft=ANSWER,
+        form=partial(WishAnswerForm, now=reader.at, asked_on=danish_day(found.happened_at)),
+        does=lambda form: actions.answer_wish(found, **form.cleaned_data, at=reader.at, by=reader.hand),
+        title=_("Svar om en anden rådgiver"),
+        button=_("Gem svaret"),
+        saved=_("Svaret er skrevet ind."),
+        to=_back(child.pk),
+        links=[(_("Giv barnet en anden rådgiver"), reverse("casework:change_caseworker", args=[child.pk]))],
+        facts=[
+            (_("Hvem beder"), found.adult.name),
+            (_("Bad om det"), day(danish_day(found.happened_at))),
+            (_("Hvorfor"), found.words),
+            (_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen")),
+        ],
+    )
+
+
+def _back(child_id: UUID) -> str:
+    return reverse("casework:life_of_case", args=[child_id])
