@@ -34,6 +34,8 @@ GOES_ON_AFTERWARDS = {
     "casework.tell_new_municipality": "a case is often closed because of the move",
     "casework.finish_task": "what the closing left to be done",
     "casework.change_caseworker": "whose child it is",
+    "casework.ask_unit": "whose child it is",
+    "casework.answer_hand_over": "whose child it is",
     "casework.grown_up": "of the person, not of the case",
     "casework.about_child": "of the child, not of the case",
     "casework.home_of_child": "of the child, not of the case",

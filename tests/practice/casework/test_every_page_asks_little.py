@@ -11,13 +11,14 @@ from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.families.models import Child, ChildState
+from tovholder.foundation.organisation.models import Unit
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import ChildRequest, DecidedBy, NoteCopy, Task
 from tovholder.practice.casework.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-A_LEADERS = {"change_caseworker", "give_caseload", "answer_wish"}
+A_LEADERS = {"change_caseworker", "give_caseload", "answer_wish", "ask_unit", "answer_hand_over"}
 NOT_BORN = {"record_birth"}
 ON_A_CLOSED_CASE = {"reopen_case"}
 ON_AGREED_HELP = {"begin_measure"}
@@ -44,8 +45,12 @@ def things(svend):
     task = Task.objects.create(
         child=freja, kind="custody", for_post="caseworker", because=note.pk, made_at=ago(days=1), due_at=ago(days=-1)
     )
+    south = Unit.objects.exclude(name="Familiegruppe Nord").order_by("name")[0]
+    at, by = when["at"], when["by"]
+    (asked_for,) = actions.ask_to_take_over([freja], to_unit=south, because="Flyttet til Syd.", at=at, by=by)
     return {
         "child_id": freja.pk,
+        "hand_over_id": asked_for.pk,
         "copy_id": NoteCopy.objects.get(child=freja).pk,
         "document_id": attach(freja.pk, "brev.txt", b"Kort", received_at=ago(days=1), at=when["at"], by=when["by"]).pk,
         "talk_id": actions.speak_with_child(freja, about="skolen", words="Jeg sover ikke.", **when).pk,

@@ -55,14 +55,17 @@ def test_it_stands_on_the_leaders_day_and_on_the_childs_pages_and_leads_to_the_a
     leader = at_the_desk(bodil)
     assert address("finish_task", task) in leader.get("/").content.decode()
     assert leader.get(address("finish_task", task))["Location"] == address("answer_wish", wish)
-    assert "En forælder beder om en anden rådgiver" in at_the_desk(svend).get(
-        reverse("desk:child", args=[freja.pk])
-    ).content.decode()
+    assert (
+        "En forælder beder om en anden rådgiver"
+        in at_the_desk(svend).get(reverse("desk:child", args=[freja.pk])).content.decode()
+    )
     assert "Han ringer ikke tilbage." in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
 
 
 def test_the_leader_answers_with_reasons_and_the_one_it_is_about_does_not(svend, bodil, freja, wish):
     assert at_the_desk(svend).get(address("answer_wish", wish)).status_code == 404
+    waits = at_the_desk(svend).get(address("finish_task", freja.tasks.get()), follow=True)
+    assert "Det er teamlederen, der svarer." in waits.content.decode()
     leader = at_the_desk(bodil)
     assert "Udfyld" in leader.post(address("answer_wish", wish), {"granted": "no", "answer": ""}).content.decode()
 

@@ -369,8 +369,8 @@ def test_an_approval_is_put_on_no_meeting_after_the_decision_has_lapsed(svend, t
     assert str(late.pk) not in page
 
 
-def test_without_a_meeting_in_time_the_way_to_one_is_there(svend, tonight):
-    page = text_of(at_the_desk(svend).get(address("ask_for_approval", tonight.pk)))
+def test_without_a_meeting_in_time_the_way_to_one_is_there(bodil, tonight):
+    page = text_of(at_the_desk(bodil).get(address("ask_for_approval", tonight.pk)))
 
     assert "Der er ikke berammet et møde inden da." in page
     assert address("book_meeting") in page

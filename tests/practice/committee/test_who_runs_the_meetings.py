@@ -31,7 +31,9 @@ def test_a_meeting_is_booked_and_called_off_by_who_keeps_its_papers(somebody, an
     assert {page.status_code for page in pages} == {answered}
 
 
-@pytest.mark.parametrize(("somebody", "held"), [("bodil", True), ("jette", True), ("svend", False)], indirect=["somebody"])
+@pytest.mark.parametrize(
+    ("somebody", "held"), [("bodil", True), ("jette", True), ("svend", False)], indirect=["somebody"]
+)
 def test_a_meeting_is_marked_as_held_by_who_keeps_its_papers(somebody, held, meeting):
     at_the_desk(somebody).post(address("hold_meeting", meeting.pk))
 

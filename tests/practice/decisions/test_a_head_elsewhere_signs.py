@@ -1,6 +1,7 @@
 """Where nobody in the child's unit may sign, the head has a key to the child while the proposal waits for her."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -42,9 +43,7 @@ def sent(support, svends_hand, hanne):
 
 
 def send_on(preparation, by, level=Level.HEAD, at=NOVEMBER_2, **answers):
-    return actions.propose(
-        preparation, {**WRITTEN, **answers}, to_level=level, by_name="Svend Dahl", at=at, by=by
-    )
+    return actions.propose(preparation, {**WRITTEN, **answers}, to_level=level, by_name="Svend Dahl", at=at, by=by)
 
 
 def sees(user, child, at=NOVEMBER_2):
@@ -65,7 +64,7 @@ def test_when_the_proposal_waits_no_more_the_key_is_shut(how, sent, support, fre
         actions.drop(support, because="Familien flytter.", **when)
     else:
         level = Level.HEAD if how == "signed" else Level.COUNCIL
-        told = {"paragraph": "", "by_level": level, "by_name": "Hanne Møller", "happened_at": NOVEMBER_9}
+        told: dict[str, Any] = {"paragraph": "", "by_level": level, "by_name": "Hanne", "happened_at": NOVEMBER_9}
         actions.decide_prepared([support], {"reasons": "Ro.", "plan_needed": False}, **told, **when)
 
     assert Key.objects.get(because=sent.pk).closes_at == NOVEMBER_9

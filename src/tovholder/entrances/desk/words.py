@@ -16,6 +16,9 @@ from tovholder.foundation.ui.language import as_read, danish_is_read
 # Deeds that no clock reads: the rooms that write them name them, and only a page needs words for them.
 _OTHER_DEEDS: Mapping[str, str] = {
     "caseworker changed": "Rådgiver skiftet",
+    "hand-over asked for": "En anden enhed er bedt om at overtage barnet",
+    "hand-over refused": "Den anden enhed overtager ikke barnet",
+    "hand-over called off": "Den anden enhed er ikke længere bedt om at overtage barnet",
     "other caseworker asked for": "En forælder har bedt om en anden rådgiver",
     "wish for other caseworker answered": "Svar givet om en anden rådgiver",
     "closed case passed on": "Den lukkede sag er lagt et andet sted, da enheden eller stillingen ophørte",

@@ -10,6 +10,7 @@ from tovholder.practice.casework.views import (
     family_contact,
     force,
     grown_ups,
+    handing_over,
     journal,
     life,
     moving_documents,
@@ -74,5 +75,7 @@ urlpatterns = [
     path("beder-om/<uuid:request_id>/svar/", closing.answer_request, name="answer_request"),
     path("<uuid:child_id>/anden-raadgiver/", wishes.wish, name="wish"),
     path("anden-raadgiver/<uuid:wish_id>/svar/", wishes.answer_wish, name="answer_wish"),
+    path("<uuid:child_id>/anden-enhed/", handing_over.ask_unit, name="ask_unit"),
+    path("anden-enhed/<uuid:hand_over_id>/", handing_over.answer_hand_over, name="answer_hand_over"),
     path("opgave/<uuid:task_id>/", closing.finish_task, name="finish_task"),
 ]

@@ -10,7 +10,8 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
     ChildRequest,
 )
-from tovholder.practice.casework.queries.waiting import requests_of, tasks_of, tasks_waiting_for
+from tovholder.practice.casework.queries.asked import asked_about
+from tovholder.practice.casework.queries.waiting import tasks_of, tasks_waiting_for
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, frej
     browser = at_the_desk(svend)
     asked = {"what": "other_place", "words": "Jeg vil hjem til mormor.", "answer_by": later(days=7)}
     said(browser, "receive_request", freja, **asked)
-    (waits,) = requests_of(freja)
+    (waits,) = asked_about(freja).requests
     assert "svar senest" in browser.get(page_for("life_of_case", freja)).content.decode()
     assert "mormor" not in browser.get(page_for("life_of_case", freja)).content.decode()
 
@@ -42,7 +43,7 @@ def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, frej
     assert "kan ikke have fået svar før" in said(browser, "answer_request", waits, **too_early)
     said(browser, "answer_request", waits, granted="no", answer="Mormor er syg. Du kan klage.")
 
-    assert requests_of(freja)[0].answered_at is not None
+    assert asked_about(freja).requests[0].answered_at is not None
     assert ChildRequest.objects.get().granted is False
 
 
@@ -77,13 +78,13 @@ def test_the_leader_answers_a_child_who_asks_for_another_caseworker(svend, freja
     said(at_the_desk(svend), "receive_request", freja, **asked)
     assert tasks_waiting_for(reading(svend, timezone.now())) == []
     (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
-    answers = page_for("answer_request", requests_of(freja)[0])
+    answers = page_for("answer_request", asked_about(freja).requests[0])
 
     assert at_the_desk(bodil).get(page_for("finish_task", task)).headers["Location"] == answers
     hers, his = (at_the_desk(each).get(answers).content.decode() for each in (bodil, svend))
     assert ("Giv barnet en anden rådgiver" in hers, "Det er teamlederen, der svarer" in hers) == (True, False)
     assert ("Giv barnet en anden rådgiver" in his, "Det er teamlederen, der svarer" in his) == (False, True)
 
-    said(at_the_desk(bodil), "answer_request", requests_of(freja)[0], granted="yes", answer="Du får Sofie.")
+    said(at_the_desk(bodil), "answer_request", asked_about(freja).requests[0], granted="yes", answer="Du får Sofie.")
     assert tasks_waiting_for(reading(bodil, timezone.now())) == []
     assert tasks_of(freja)[0].done_words == "Barnet har fået svar."

@@ -18,8 +18,8 @@ from tovholder.practice.casework.models import Task
 pytestmark = pytest.mark.django_db
 
 
-# A child's or a parent's wish for another caseworker leads straight to its answer: test_pages_of_a_life, test_wishes.
-ANSWERED = {Task.Kind.OTHER_CASEWORKER, Task.Kind.PARENTS_CASEWORKER}
+# These lead straight to their answer: test_pages_of_a_life, test_wishes, test_to_another_unit.
+ANSWERED = {Task.Kind.OTHER_CASEWORKER, Task.Kind.PARENTS_CASEWORKER, Task.Kind.TAKE_OVER}
 
 
 @pytest.mark.parametrize("kind", sorted(set(Task.Kind.values) - ANSWERED))

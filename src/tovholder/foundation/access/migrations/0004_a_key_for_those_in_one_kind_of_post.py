@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="key",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ("signing", "task")), ("closes_at", None)),
+                condition=models.Q(("closes_at", None), ("kind__in", ("signing", "task"))),
                 fields=("because", "child_id", "unit", "for_post"),
                 name="one_open_key_for_each_thing_to_do",
             ),

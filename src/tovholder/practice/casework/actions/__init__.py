@@ -37,6 +37,7 @@ from tovholder.practice.casework.actions.grown_ups import (
     move_grown_up,
     take_in_grown_up,
 )
+from tovholder.practice.casework.actions.handing_over import ask_to_take_over, call_off_hand_over, refuse_hand_over
 from tovholder.practice.casework.actions.investigations import (
     Answers,
     Opened,
@@ -134,14 +135,16 @@ __all__ = [
     "agree_measure",
     "answer_request",
     "answer_wish",
-    "ask_for_other_caseworker",
     "approve_network_family",
     "arrange_examination",
+    "ask_for_other_caseworker",
     "ask_for_statement",
+    "ask_to_take_over",
     "assess_school_needs",
     "begin_measure",
     "book_decision",
     "book_youth_support",
+    "call_off_hand_over",
     "change_caseworker",
     "change_custody",
     "change_measure",
@@ -202,6 +205,7 @@ __all__ = [
     "record_parent_death",
     "record_refusal",
     "refuse_consent",
+    "refuse_hand_over",
     "remind_of_statement",
     "renew_placement",
     "report_examination",

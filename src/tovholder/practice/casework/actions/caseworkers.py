@@ -11,6 +11,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import Post, Unit
 from tovholder.practice.casework.actions.cases import open_case_in
+from tovholder.practice.casework.actions.handing_over import settle_hand_over
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.queries import cases_of
 
@@ -37,8 +38,11 @@ def give_children(children: Sequence[Child], *, post: Post, because: str = "", a
             if not cases_of(child):
                 open_case_in(book, child, happened_at=at)
             facts = {"from": str(child.caseworker_id or ""), "to": str(post.pk), "because": because}
+            is_elsewhere = child.unit_id != post.unit_id
             child.caseworker, child.unit_id = post, post.unit_id
             book.change(child, "caseworker", "unit")
+            if is_elsewhere:
+                settle_hand_over(book, child)
             tell(book, CASEWORKER_CHANGED, [child], happened_at=at, facts=facts)
 
 

@@ -16,7 +16,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.foundation.organisation.models import Employment, PostKind
+from tovholder.foundation.organisation.models import Employment, PostKind, Unit
 from tovholder.practice.casework.models import Placement, Task
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
@@ -25,11 +25,24 @@ NOTICE = "family_notice"  # the mail that only says: log in
 
 
 def give_task(
-    book: Book, child_id: UUID, kind: Task.Kind, *, for_post: PostKind, because: UUID, within: timedelta = WITHIN_A_DAY
+    book: Book,
+    child_id: UUID,
+    kind: Task.Kind,
+    *,
+    for_post: PostKind,
+    because: UUID,
+    unit: Unit | None = None,
+    within: timedelta = WITHIN_A_DAY,
 ) -> Task:
-    """Give somebody in a post of this kind something to do, as part of a deed."""
+    """Give somebody in a post of this kind something to do, as part of a deed; in another `unit` than the child's."""
     task = Task(
-        child_id=child_id, kind=kind, for_post=for_post, because=because, made_at=book.at, due_at=book.at + within
+        child_id=child_id,
+        kind=kind,
+        for_post=for_post,
+        unit_id=unit.pk if unit else None,
+        because=because,
+        made_at=book.at,
+        due_at=book.at + within,
     )
     return book.add(task)
 
@@ -75,7 +88,7 @@ def tell_leader_and_jurist(
 ) -> None:
     """Leaders of the children's units and the jurists have a task about the first of them, and a mail that says log in.
 
-    The mail names nobody. The jurists get a key to that child until the task is done: one that cannot be opened is none.
+    The mail names nobody. The jurists get a key to that child until it is done: a task that cannot be opened is none.
     """
     ours = list(children)
     if not ours:

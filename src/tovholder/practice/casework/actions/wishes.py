@@ -20,7 +20,7 @@ WISHED, ANSWERED = "other caseworker asked for", "wish for other caseworker answ
 def ask_for_other_caseworker(
     child: Child, *, adult: Adult, words: str = "", happened_at: datetime, at: datetime, by: Author
 ) -> CaseworkerWish:
-    """Record that this adult asks for another caseworker. It is the leader's to answer, not that of the one it is about.
+    """Record that this adult asks for another caseworker: the leader's to answer, not that of the one it is about.
 
     The words never stand in the line.
     """

@@ -12,6 +12,7 @@ from tovholder.practice.casework.models.conversations import (
 )
 from tovholder.practice.casework.models.decisions import AfterWithdrawal, Consent, ConsentForm, ConsentKind, Decision
 from tovholder.practice.casework.models.force import MUST_KNOW, ForceUsed, ReportedTo
+from tovholder.practice.casework.models.handing_over import UnitHandOver
 from tovholder.practice.casework.models.happening import Happening
 from tovholder.practice.casework.models.investigations import (
     GroundsForSupport,
@@ -119,6 +120,7 @@ __all__ = [
     "SupportPerson",
     "TargetedAssessment",
     "Task",
+    "UnitHandOver",
     "Visible",
     "YouthAnswer",
     "YouthPlanConsidered",

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Adult, Child
 from tovholder.foundation.letters.models import Letter, Outgoing
-from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.practice.casework.models.happening import Happening
 
 
@@ -84,6 +84,14 @@ class Task(models.Model):
         LETTER_FAILED = "letter_failed", "Et brev er ikke kommet frem. Send det igen, eller udlever det"
         OTHER_CASEWORKER = "other_caseworker", "Barnet beder om en anden rådgiver. Giv barnet svar"
         PARENTS_CASEWORKER = "parents_caseworker", "En forælder beder om en anden rådgiver. Giv svar med begrundelse"
+        TAKE_OVER = (
+            "take_over",
+            "Barnet skal til en anden enhed. Den enheds leder overtager det eller siger, hvorfor ikke",
+        )
+        NOT_TAKEN_OVER = (
+            "not_taken_over",
+            "Enheden, I spurgte, overtager ikke barnet. Tag stilling til, hvad der nu skal ske",
+        )
         FIND_PLACE = "find_place", "Stedet, barnet bor på, lukker. Find et andet sted sammen med barnet"
         SENT_WRONGLY = (
             "sent_wrongly",
@@ -94,6 +102,8 @@ class Task(models.Model):
     child = models.ForeignKey(Child, models.PROTECT, related_name="tasks", verbose_name="barn")
     kind = models.CharField("art", max_length=20, choices=Kind.choices)
     for_post = models.CharField("venter på", max_length=20, choices=PostKind.choices)
+    # Whose it is where that is not the child's own unit: who is asked to take the child over.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="enhed")
     because = models.UUIDField("på grund af")
     made_at = models.DateTimeField("lavet")
     due_at = models.DateTimeField("senest")

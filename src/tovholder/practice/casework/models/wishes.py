@@ -10,7 +10,7 @@ from tovholder.practice.casework.models.happening import Happening
 
 
 class CaseworkerWish(Happening):
-    """A holder of custody asks for another caseworker (ønske om en anden rådgiver): answered with reasons by the leader.
+    """A holder of custody asks for another caseworker (ønske om en anden rådgiver), and the leader answers why.
 
     Who works with a family is the authority's own to arrange and no decision that can be complained of; that the
     answer has its reasons is good administrative practice. What the child itself asks for is a `ChildRequest`.

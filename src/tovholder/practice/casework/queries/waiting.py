@@ -34,7 +34,8 @@ def tasks_waiting_for(reader: Reader) -> list[Task]:
 def _waiting(reader: Reader) -> QuerySet[Task]:
     waiting = Task.objects.filter(done_at=None, for_post__in=sorted(reader.kinds)).select_related("child")
     if PostKind.JURIST not in reader.kinds:
-        waiting = waiting.filter(child__unit__in=reader.units)
+        asked_of_us = Q(unit__in=reader.units) if PostKind.TEAM_LEADER in reader.kinds else Q()
+        waiting = waiting.filter(Q(unit=None, child__unit__in=reader.units) | asked_of_us)
     return waiting.order_by("due_at", "pk")
 
 
@@ -46,11 +47,6 @@ def _is_mine(task: Task, reader: Reader) -> bool:
         return True
     holder = task.child.caseworker_id
     return holder is None or holder == reader.post_id
-
-
-def requests_of(child: Child) -> list[ChildRequest]:
-    """All the child has asked for, the newest first."""
-    return list(ChildRequest.objects.filter(child=child).order_by("-happened_at"))
 
 
 def request_to_open(request_id: UUID) -> ChildRequest | None:

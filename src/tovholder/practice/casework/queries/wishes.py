@@ -1,4 +1,4 @@
-"""Who may ask for another caseworker, and what has been asked."""
+"""Who may ask for another caseworker."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ def custody_holders_of(child: Child, *, on: date) -> list[Adult]:
     """The living adults who have custody of the child that day, by name."""
     ties = Tie.objects.on(on).filter(child=child, custody=True, adult__died_on=None).values("adult")
     return list(Adult.objects.filter(pk__in=ties).order_by("name", "pk"))
-
-
-def wishes_of(child: Child) -> list[CaseworkerWish]:
-    """The wishes for another caseworker, the newest first, each with who asked."""
-    return list(CaseworkerWish.objects.filter(child=child).select_related("adult").order_by("-happened_at", "-pk"))
 
 
 def wish_to_open(wish_id: UUID) -> CaseworkerWish | None:

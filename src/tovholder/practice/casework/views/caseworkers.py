@@ -64,6 +64,7 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Barnet har fået en ny rådgiver. Her er kortet til den, der overtager."),
         to=reverse("desk:hand_over", args=[child.pk]),
         facts=[(_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen"))],
+        links=[(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))],
     )
 
 

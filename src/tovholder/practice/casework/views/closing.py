@@ -44,7 +44,10 @@ ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework
 _DONE_BY_THE_ANSWER: dict[str, str] = {
     Task.Kind.OTHER_CASEWORKER: "casework:answer_request",
     Task.Kind.PARENTS_CASEWORKER: "casework:answer_wish",
+    Task.Kind.TAKE_OVER: "casework:answer_hand_over",
 }
+
+_LEADERS_TO_ANSWER = frozenset({Task.Kind.PARENTS_CASEWORKER, Task.Kind.TAKE_OVER})
 
 
 def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -129,6 +132,8 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         raise
     if found.done_at is not None:
         return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
+    if found.kind in _LEADERS_TO_ANSWER and not request.reader.is_leader:
+        return done_before(request, _("Det er teamlederen, der svarer."), to=_back(child.pk))
     if found.kind in _DONE_BY_THE_ANSWER:
         return redirect(_DONE_BY_THE_ANSWER[found.kind], found.because)
     at, by = request.reader.at, request.reader.hand

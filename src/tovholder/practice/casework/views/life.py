@@ -24,14 +24,13 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
 from tovholder.practice.casework.forms.life import SEND_NOW
 from tovholder.practice.casework.queries import cases_of, first_heard_of
+from tovholder.practice.casework.queries.asked import asked_about
 from tovholder.practice.casework.queries.waiting import (
     adults_of,
     move_to_open,
-    requests_of,
     tasks_of,
     turns_of,
 )
-from tovholder.practice.casework.queries.wishes import wishes_of
 from tovholder.practice.casework.told_on import known_of, notice_to
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import page_of
@@ -57,8 +56,7 @@ def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         open_case=next((case for case in cases if case.closed_at is None), None),
         turns=turns,
         tasks=tasks_of(child),
-        requests=requests_of(child),
-        wishes=wishes_of(child),
+        asked=asked_about(child),
         may_answer=request.reader.is_leader,
         waiting_since=min(filter(None, known), default=None),
         is_unborn=child.state == ChildState.UNBORN and child.died_on is None,

@@ -45,7 +45,17 @@ def open_chair_decision(request: StaffRequest, decision_id: UUID, *, page: str) 
 def page_of(request: StaffRequest, child: Child, back: str, **more: Any) -> dict[str, Any]:
     """A page about one child: who it is about, and the way back."""
     today = danish_day(request.reader.at)
-    return frame.page_of(request, child, **{"child_id": child.pk, "back": back, "today": today, "keeps_papers": keeps_the_papers(request.reader), **more})
+    return frame.page_of(
+        request,
+        child,
+        **{
+            "child_id": child.pk,
+            "back": back,
+            "today": today,
+            "keeps_papers": keeps_the_papers(request.reader),
+            **more,
+        },
+    )
 
 
 def answer(

@@ -1,0 +1,97 @@
+"""A child goes from one unit to another: the one asks, the other's leader takes it or says why not.
+
+The child stays where it is until it is taken (`give_children`), so that somebody has it all the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from tovholder.foundation.access.actions import cut_key
+from tovholder.foundation.access.models import KeyKind
+from tovholder.foundation.chronicle.authors import Author
+from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.queries import hold_still
+from tovholder.foundation.organisation.models import PostKind, Unit
+from tovholder.practice.casework.actions.tasks import give_task, settle_tasks
+from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.models import Task, UnitHandOver
+from tovholder.practice.casework.queries.handing_over import waiting_hand_over
+
+ANSWERED_WITHIN = timedelta(days=3)  # ours: a family should not wait for two leaders
+# No clock reads these words.
+OFFERED, NOT_TAKEN, CALLED_OFF = "hand-over asked for", "hand-over refused", "hand-over called off"
+
+
+def ask_to_take_over(
+    children: Sequence[Child], *, to_unit: Unit, because: str, at: datetime, by: Author
+) -> list[UnitHandOver]:
+    """Ask another unit to take over these children; its leaders have a task, and a key to each child while it waits.
+
+    One that waits for an answer already goes on waiting for it.
+    """
+    asked = []
+    with open_book(at=at, by=by) as book:
+        hold_still([child.pk for child in children])
+        for child in children:
+            if waiting_hand_over(child) is None:
+                asked.append(_ask(book, child, to_unit, because))
+    return asked
+
+
+def _ask(book: Book, child: Child, to_unit: Unit, because: str) -> UnitHandOver:
+    told = {"from_unit_id": child.unit_id, "to_unit": to_unit, "because": because}
+    asked = happening(book, UnitHandOver, child, happened_at=book.at, **told)
+    task = give_task(
+        book,
+        child.pk,
+        Task.Kind.TAKE_OVER,
+        for_post=PostKind.TEAM_LEADER,
+        unit=to_unit,
+        because=asked.pk,
+        within=ANSWERED_WITHIN,
+    )
+    cut_key(
+        book,
+        child_id=child.pk,
+        unit_id=to_unit.pk,
+        for_post=PostKind.TEAM_LEADER,
+        kind=KeyKind.TASK,
+        because=task.pk,
+        opens_at=book.at,
+    )
+    facts = {"hand_over": str(asked.pk), "from": str(child.unit_id or ""), "to": str(to_unit.pk)}
+    tell(book, OFFERED, [child], happened_at=book.at, facts=facts)
+    return asked
+
+
+def refuse_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: Author) -> None:
+    """The other unit does not take the child; the leader of the child's own has a task to find out what then."""
+    with open_book(at=at, by=by) as book:
+        _answer(book, asked, taken=False, answer=because)
+        leader, kind = PostKind.TEAM_LEADER, Task.Kind.NOT_TAKEN_OVER
+        give_task(book, asked.child_id, kind, for_post=leader, because=asked.pk, within=ANSWERED_WITHIN)
+        tell(book, NOT_TAKEN, [asked.child], happened_at=at, facts={"hand_over": str(asked.pk)})
+
+
+def call_off_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: Author) -> None:
+    """The unit that asked asks no more."""
+    with open_book(at=at, by=by) as book:
+        _answer(book, asked, taken=False, answer=because)
+        tell(book, CALLED_OFF, [asked.child], happened_at=at, facts={"hand_over": str(asked.pk)})
+
+
+def settle_hand_over(book: Book, child: Child) -> None:
+    """The child is in another unit now: who was asked has taken it, or need not."""
+    asked = waiting_hand_over(child)
+    if asked is not None:
+        taken = asked.to_unit_id == child.unit_id
+        _answer(book, asked, taken=taken, answer="" if taken else "Barnet er givet til en tredje enhed.")
+
+
+def _answer(book: Book, asked: UnitHandOver, *, taken: bool, answer: str) -> None:
+    asked.answered_at, asked.taken, asked.answer = book.at, taken, answer
+    book.change(asked, "answered_at", "taken", "answer")
+    settle_tasks(book, because=asked.pk, words="Barnet er overtaget." if taken else answer)

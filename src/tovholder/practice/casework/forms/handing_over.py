@@ -1,0 +1,75 @@
+"""What is filled in when a child goes to another unit: who is asked, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tovholder.foundation.organisation.models import Unit
+from tovholder.foundation.ui.forms import Form
+from tovholder.practice.casework.forms.caseworkers import GivingForm
+from tovholder.practice.casework.queries.carrying import Carrier
+
+NOT_TAKEN = "no"
+
+
+class AskUnitForm(Form):
+    """Which unit is asked, about whom, and why."""
+
+    why = {"unit": "P1", "because": "P1"}
+
+    unit = forms.ChoiceField(label=_("Hvilken enhed skal have barnet?"), widget=forms.RadioSelect)
+    also = forms.MultipleChoiceField(
+        label=_("Skal søskende følge med?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    because = forms.CharField(label=_("Hvorfor?"), max_length=300)
+
+    def __init__(self, *args: Any, units: Sequence[Unit], siblings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        self._units = {str(each.pk): each for each in units}
+        fields["unit"].choices = [(key, each.name) for key, each in self._units.items()]
+        fields["also"].choices = list(siblings)
+        fields["also"].initial = [key for key, _name in siblings]
+        if not siblings:
+            del fields["also"]
+
+    def clean_unit(self) -> Unit:
+        """The unit."""
+        return self._units[self.cleaned_data["unit"]]
+
+
+class TakeOverForm(GivingForm):
+    """Who in the unit becomes the child's caseworker; or that the unit does not take the child, and why."""
+
+    field_order = ["post", "because"]
+
+    def __init__(self, *args: Any, carriers: Sequence[Carrier] = (), **kwargs: Any) -> None:
+        super().__init__(*args, carriers=carriers, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["post"].label = _("Hvem hos jer bliver barnets rådgiver?")
+        fields["post"].choices = [*fields["post"].choices, (NOT_TAKEN, _("Vi overtager ikke barnet"))]
+        fields["because"].label = _("Hvis ikke, hvorfor?")
+
+    def clean_post(self) -> Any:
+        """The post's id; None where the child is not taken."""
+        return None if self.cleaned_data["post"] == NOT_TAKEN else super().clean_post()
+
+    def clean_because(self) -> str:
+        """Who does not take the child says why."""
+        said: str = self.cleaned_data["because"]
+        if "post" in self.cleaned_data and self.cleaned_data["post"] is None and not said:
+            raise ValidationError(_("Skriv, hvorfor I ikke overtager barnet."))
+        return said
+
+
+class CallOffForm(Form):
+    """Why the other unit is asked no more."""
+
+    why = {"because": "P1"}
+
+    because = forms.CharField(label=_("Hvorfor?"), max_length=300)

@@ -1,0 +1,129 @@
+"""A child goes to another unit when that unit's leader takes it; until then nobody has let go of it."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, lines_of
+from tests.world.people import at_the_desk, hire, reading
+from tests.world.pressing import pressed_twice
+from tovholder.foundation.access.models import Key
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework import actions
+from tovholder.practice.casework.models import UnitHandOver
+from tovholder.practice.casework.queries.waiting import tasks_waiting_for
+
+pytestmark = pytest.mark.django_db
+WHY = "Familien er flyttet til Syd."
+
+
+@pytest.fixture
+def inger(fjordby):
+    """Inger leads Familiegruppe Syd."""
+    return hire("inger", "Inger Toft", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=fjordby.south)
+
+
+@pytest.fixture
+def asked(freja, fjordby, bodil, inger, svends_hand):
+    """Nord has asked Syd to take Freja over."""
+    told = {"to_unit": fjordby.south, "because": WHY}
+    (asked,) = actions.ask_to_take_over([freja], **told, at=NOVEMBER_2, by=svends_hand)
+    return asked
+
+
+def address(name, thing):
+    return reverse(f"casework:{name}", args=[thing.pk])
+
+
+def sees(user, child):
+    now = timezone.now()
+    return Child.objects.visible_to(reading(user, now), at=now).filter(pk=child.pk).exists()
+
+
+def on_the_desk_of(user):
+    return [task.kind for task in tasks_waiting_for(reading(user, timezone.now()))]
+
+
+def test_the_units_leader_asks_another_with_the_siblings_and_nothing_has_moved(
+    freja, storm, bodil, inger, sofie, fjordby
+):
+    told = {"unit": fjordby.south.pk, "because": WHY}
+
+    pressed_twice(at_the_desk(bodil), address("ask_unit", freja), told)
+
+    freja.refresh_from_db()
+    assert freja.unit == fjordby.north
+    assert UnitHandOver.objects.get().answered_at is None
+    assert (on_the_desk_of(inger), on_the_desk_of(bodil)) == (["take_over"], [])
+    assert (sees(inger, freja), sees(sofie, freja), sees(bodil, freja)) == (True, False, True)
+
+
+def test_only_the_childs_own_leader_asks(freja, svend, inger):
+    assert at_the_desk(svend).get(address("ask_unit", freja)).status_code == 404
+    assert at_the_desk(inger).get(address("ask_unit", freja)).status_code == 404
+
+
+def test_only_units_with_somebody_to_answer_can_be_asked(freja, bodil, inger):
+    page = at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
+
+    assert ("Familiegruppe Syd" in page, "Døgnvagten" in page) == (True, False)
+
+
+def test_the_other_leader_takes_the_child_and_somebody_has_it_from_that_moment(asked, freja, inger, sofie, fjordby):
+    browser, post = at_the_desk(inger), sofie.employments.get().post
+    answers = address("answer_hand_over", asked)
+    assert WHY in browser.get(answers).content.decode()
+
+    assert pressed_twice(browser, answers, {"post": post.pk})[0] == reverse("desk:hand_over", args=[freja.pk])
+
+    freja.refresh_from_db()
+    asked.refresh_from_db()
+    assert (freja.unit, freja.caseworker, asked.taken) == (fjordby.south, post, True)
+    assert Key.objects.filter(closes_at=None).count() == 0
+    assert (on_the_desk_of(inger), sees(sofie, freja)) == ([], True)
+
+
+def test_who_does_not_take_the_child_says_why_and_the_first_leader_goes_on(asked, freja, bodil, inger, fjordby):
+    browser, answers = at_the_desk(inger), address("answer_hand_over", asked)
+    assert "Skriv, hvorfor I ikke overtager barnet." in browser.post(answers, {"post": "no"}).content.decode()
+
+    assert pressed_twice(browser, answers, {"post": "no", "because": "Ingen plads."}) == [reverse("desk:my_day")] * 2
+
+    freja.refresh_from_db()
+    assert freja.unit == fjordby.north
+    assert (sees(inger, freja), on_the_desk_of(inger), on_the_desk_of(bodil)) == (False, [], ["not_taken_over"])
+    assert "Ingen plads." in at_the_desk(bodil).get(address("life_of_case", freja)).content.decode()
+
+
+def test_who_asked_can_call_it_off(asked, freja, bodil, inger):
+    pressed_twice(at_the_desk(bodil), address("answer_hand_over", asked), {"because": "De flytter tilbage."})
+
+    assert (sees(inger, freja), on_the_desk_of(inger)) == (False, [])
+    assert lines_of(freja)[-1] == "hand-over called off"
+
+
+def test_a_child_given_on_by_another_way_waits_for_no_answer(asked, freja, inger, fjordby, svends_hand):
+    karen = hire("kaja", "Kaja", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.intake)
+
+    actions.change_caseworker(freja, post=karen.employments.get().post, at=NOVEMBER_9, by=svends_hand)
+
+    asked.refresh_from_db()
+    assert (asked.taken, asked.answered_at) == (False, NOVEMBER_9)
+    assert not sees(inger, freja)
+
+
+def test_a_new_caseworker_in_the_same_unit_leaves_the_question_standing(asked, freja, svend, svends_hand):
+    actions.change_caseworker(freja, post=svend.employments.get().post, at=NOVEMBER_9, by=svends_hand)
+
+    asked.refresh_from_db()
+    assert asked.answered_at is None
+
+
+def test_the_database_keeps_one_question_at_a_time_and_no_refusal_without_words(asked, freja, fjordby):
+    told = {"from_unit": fjordby.north, "to_unit": fjordby.south, "because": WHY, "happened_at": NOVEMBER_2}
+    with pytest.raises(IntegrityError, match="one_waiting_hand_over"), transaction.atomic():
+        UnitHandOver.objects.create(child=freja, recorded_at=NOVEMBER_2, **told)
+    with pytest.raises(IntegrityError, match="taken_or_why_not"), transaction.atomic():
+        UnitHandOver.objects.update(answered_at=NOVEMBER_9, taken=False)
