@@ -50,6 +50,7 @@ RECORDS: dict[str, type[Model]] = {
     "file_id": MailFile,
     "force_id": casework.ForceUsed,
     "goal_id": PlanGoal,
+    "hand_over_id": casework.UnitHandOver,
     "home_id": Home,
     "investigation_id": casework.Investigation,
     "letter_id": Letter,
@@ -75,6 +76,7 @@ RECORDS: dict[str, type[Model]] = {
     "talk_id": casework.ChildConversation,
     "task_id": casework.Task,
     "version_id": PlanVersion,
+    "wish_id": casework.CaseworkerWish,
 }
 IN_ROOM: dict[tuple[str, str], type[Model]] = {
     ("decision_id", "udvalget/"): committee.ChairDecision,
@@ -85,7 +87,7 @@ OF_NOBODY = {"key", "result_id"} | {f"{what}_id" for what in ("user", "employmen
 OF_NOBODY |= {"rule_id", "template_id"}
 REFUSED = {404, 405}
 # When the committee meets is no secret in the house; whose cases are on the agenda is hidden there.
-MEETINGS = {f"udvalget/moede/<uuid:meeting_id>/{rest}" for rest in ("", "holdt/", "aflys/")}
+MEETINGS = {"udvalget/moede/<uuid:meeting_id>/"}
 OPEN_TO = {
     PostKind.CASEWORKER: MEETINGS,
     PostKind.ADMINISTRATOR: MEETINGS | {"udvalget/medlemmer/<uuid:member_id>/slut/"},
@@ -105,6 +107,10 @@ def lived_in(db: None) -> None:
     casework.Task.objects.create(
         child=child, kind="custody", for_post=PostKind.CASEWORKER, because=decided.pk, made_at=now, due_at=now
     )
+    so: dict[str, Any] = {"child": child, "happened_at": now, "recorded_at": now}
+    casework.CaseworkerWish.objects.create(adult=Adult.objects.order_by("pk")[0], **so)
+    south = Unit.objects.exclude(pk=child.unit_id).order_by("name")[0]
+    casework.UnitHandOver.objects.create(from_unit_id=child.unit_id, to_unit=south, because="Flyttet", **so)
     place = Home.objects.filter(placements__isnull=False)[0]
     concern = PlaceConcern.objects.create(
         home=place, raised_by="Naboen", seriousness="serious", text="Skrig", happened_at=now, recorded_at=now

@@ -27,7 +27,7 @@ OF_THE_DEED = {
     "when it was done": "happened_at happened_on assessed_at received_at starts ends told_on",
     "why it was done": "because reason reasons ground basis",
     "how it was done, and by whom": "how form decided_by",
-    "how it went": "outcome result answer what agreed",
+    "how it went": "outcome result answer what agreed granted",
     "what was said, written or put in this time": "text words about seen file",
     "what the child says of this very matter: never carried over from another (law review F15)": (
         "child_view childs_view childs_wish"
