@@ -109,8 +109,8 @@ def lived_in(db: None) -> None:
     )
     so: dict[str, Any] = {"child": child, "happened_at": now, "recorded_at": now}
     casework.CaseworkerWish.objects.create(adult=Adult.objects.order_by("pk")[0], **so)
-    south = Unit.objects.exclude(pk=child.unit_id).order_by("name")[0]
-    casework.UnitHandOver.objects.create(from_unit_id=child.unit_id, to_unit=south, because="Flyttet", **so)
+    north, south = Unit.objects.order_by("name")[:2]
+    casework.UnitHandOver.objects.create(from_unit=north, to_unit=south, because="Flyttet", **so)
     place = Home.objects.filter(placements__isnull=False)[0]
     concern = PlaceConcern.objects.create(
         home=place, raised_by="Naboen", seriousness="serious", text="Skrig", happened_at=now, recorded_at=now

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.casework.moments import NOVEMBER_2, NOVEMBER_9, facts_of_last_line
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, facts_of_last_line
 from tests.world.people import at_the_desk, hire, reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import Key, KeyKind, Reading, Reason, Shut

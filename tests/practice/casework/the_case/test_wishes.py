@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.casework.moments import NOVEMBER_2, lines_of
+from tests.world.moments import NOVEMBER_2, lines_of
 from tests.world.people import LONG_AGO, at_the_desk, reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.families.models import Adult, Tie, TieKind
