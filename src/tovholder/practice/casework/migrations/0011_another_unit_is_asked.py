@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0009_another_caseworker_for_the_parents'),
+        ('casework', '0010_another_caseworker_for_the_parents'),
         ('families', '0004_a_grown_ups_children_in_the_index'),
         ('organisation', '0002_employees_found_by_folded_name'),
     ]
