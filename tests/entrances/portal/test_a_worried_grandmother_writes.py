@@ -17,6 +17,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.portal import views, words
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child, ContactHold
+from tovholder.foundation.families.showing import shown_name
 from tovholder.practice.intake.models import AnsweredRequest, Notification, Question
 
 ADDRESS = "/underret/"
@@ -237,6 +238,12 @@ def test_no_age_is_refused_and_none_is_lost(grandmother, born, day, kept):
     asked = " ".join(Question.objects.values_list("asks", flat=True))
     assert (storm.birth_date.isoformat() if storm.birth_date else None) == day
     assert kept in storm.description + asked
+
+
+def test_a_child_without_a_name_is_called_by_what_was_said_of_it(grandmother):
+    send(grandmother, **A_WORRY, **{"barn-0-description": "Drengen på 2. sal", "barn-0-born": "omkring 7 år"})
+
+    assert shown_name(Child.objects.get()) == "Ukendt barn: Drengen på 2. sal, omkring 7 år"
 
 
 def test_a_day_ahead_is_when_the_child_will_be_born(grandmother):

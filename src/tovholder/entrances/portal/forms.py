@@ -56,7 +56,7 @@ class ChildForm(Form):
         return any(values.values())
 
     def said(self, *, on: date) -> ChildSaid:
-        """The child as said. An age in words goes with the description; a day ahead is when it will be born."""
+        """The child as said. An age in words goes with the description, by which the child is called; a day ahead is when it will be born."""
         told = {name: self.cleaned_data[name] for name in self.fields if name != "born"}
         words = self.cleaned_data["born"]
         day = _day_in(words)
@@ -65,7 +65,7 @@ class ChildForm(Form):
         if day is not None and day <= on + BORN_WITHIN:
             return ChildSaid(due_date=day, **told)
         if words:
-            told["description"] = f"{told['description']}\n[Alder eller fødselsdag: {words}]".strip()
+            told["description"] = ", ".join(filter(None, (told["description"].rstrip(), words)))
         return ChildSaid(**told)
 
 
