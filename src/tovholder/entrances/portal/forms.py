@@ -56,7 +56,7 @@ class ChildForm(Form):
         return any(values.values())
 
     def said(self, *, on: date) -> ChildSaid:
-        """The child as said. An age in words goes with the description, by which the child is called; a day ahead is when it will be born."""
+        """The child as said. An age in words goes with the description; a day ahead is when it will be born."""
         told = {name: self.cleaned_data[name] for name in self.fields if name != "born"}
         words = self.cleaned_data["born"]
         day = _day_in(words)
