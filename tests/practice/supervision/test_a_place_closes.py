@@ -12,7 +12,8 @@ from tests.world.pressing import pressed_twice
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Home
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.casework.models import Placement, Task
+from tovholder.practice.casework.models import PlaceClosing, Placement, Task
+from tovholder.practice.casework.queries.help import closes_on
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,11 @@ MOVES = {"municipality": "Skovby", "kind": "23", "basis": "consent", "siblings":
 @pytest.fixture
 def closes(place):
     return reverse("supervision:closes", args=[place.pk])
+
+
+@pytest.fixture
+def stays_open(place):
+    return reverse("supervision:stays_open", args=[place.pk])
 
 
 @pytest.fixture
@@ -107,5 +113,63 @@ def test_who_moves_into_a_place_that_will_close_is_told_when(svend, placed, plac
     assert f"Stedet lukker {day(last_day)}. Find et andet sted inden da." in told
 
 
-def test_who_may_see_nobody_there_finds_no_such_page(sofie, placed, closes):
-    assert at_the_desk(sofie).get(closes).status_code == 404
+def moved_out(desk, child):
+    desk.post(reverse("casework:new_placement", args=[child.pk]), {**MOVES, "place": "Solhøj", "address": "Bakken 1"})
+
+
+def test_the_day_is_put_right_also_when_ours_have_moved_and_when_it_has_passed(svend, placed, place, closes, last_day):
+    desk, early = at_the_desk(svend), timezone.localdate() - timedelta(days=3)
+    desk.post(closes, {"closes_on": last_day.isoformat(), "because": "Hanne går på pension"})
+    moved_out(desk, placed)
+
+    form = desk.get(closes).content.decode()
+    assert f'value="{last_day.isoformat()}"' in form and 'value="Hanne går på pension"' in form
+    desk.post(closes, {"closes_on": early.isoformat()})
+
+    assert closes_on(place) == early
+    assert not waiting().exists()
+    assert f"Stedet lukker {day(early)}." in desk.get(reverse("supervision:place", args=[place.pk])).content.decode()
+
+
+def test_called_off_nobody_looks_for_another_place_and_children_can_move_in_again(
+    svend, placed, vera, place, closes, stays_open
+):
+    desk = at_the_desk(svend)
+    desk.post(closes, {"closes_on": timezone.localdate().isoformat()})
+
+    pressed_twice(desk, stays_open, {"because": "Per fortsætter alene"})
+
+    assert not waiting().exists()
+    assert [task.done_words for task in Task.objects.all()] == ["Stedet lukker ikke alligevel."] * 2
+    assert closes_on(place) is None
+    assert lines_of(vera)[-1] == lines_of(placed)[-1] == "place does not close after all"
+    assert "Per fortsætter alene" in desk.get(reverse("desk:timeline", args=[placed.pk])).content.decode()
+    there = {**MOVES, "place": place.name, "address": place.address}
+    assert desk.post(reverse("casework:new_placement", args=[placed.pk]), there).status_code == 302
+
+
+def test_called_off_and_closing_all_the_same_each_of_ours_is_asked_about_anew(
+    svend, placed, closes, stays_open, last_day
+):
+    desk = at_the_desk(svend)
+    desk.post(closes, {"closes_on": last_day.isoformat()})
+    desk.post(stays_open, {"because": "En misforståelse"})
+    desk.post(closes, {"closes_on": last_day.isoformat()})
+
+    assert [task.child_id for task in waiting()] == [placed.pk]
+    assert PlaceClosing.objects.count() == 2
+
+
+def test_why_it_does_not_close_is_asked_and_a_place_that_does_not_close_says_so(svend, placed, closes, stays_open):
+    desk = at_the_desk(svend)
+    assert "Der står ikke, at stedet lukker." in desk.get(stays_open, follow=True).content.decode()
+
+    desk.post(closes, {"closes_on": timezone.localdate().isoformat()})
+
+    assert "Hvorfor lukker stedet ikke alligevel?" in desk.post(stays_open, {"because": ""}).content.decode()
+    assert waiting().exists()
+
+
+@pytest.mark.parametrize("page", ["closes", "stays_open"])
+def test_who_may_see_nobody_there_finds_no_such_page(sofie, placed, page, request):
+    assert at_the_desk(sofie).get(request.getfixturevalue(page)).status_code == 404

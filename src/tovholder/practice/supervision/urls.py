@@ -15,5 +15,6 @@ urlpatterns = [
     path("sted/<uuid:home_id>/", places.place, name="place"),
     path("sted/<uuid:home_id>/bekymring/", places.concern, name="concern"),
     path("sted/<uuid:home_id>/lukker/", places.closes, name="closes"),
+    path("sted/<uuid:home_id>/lukker-ikke/", places.stays_open, name="stays_open"),
     path("opgave/<uuid:task_id>/", places.task, name="task"),
 ]

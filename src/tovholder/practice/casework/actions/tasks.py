@@ -17,7 +17,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Employment, PostKind, Unit
-from tovholder.practice.casework.models import Placement, Task
+from tovholder.practice.casework.models import PlaceClosing, Placement, Task
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
 TASK_DONE = "task done"  # no clock reads it
@@ -61,7 +61,7 @@ def place_was_found(child: Child, *, at: datetime, by: Author) -> None:
     """The child lives elsewhere now, or is placed no more: what was to be done because its place closes is done."""
     waiting = Task.objects.filter(child=child.pk, kind=Task.Kind.FIND_PLACE, done_at=None)
     lives = Placement.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), child=child.pk).values("home")
-    for task in waiting.exclude(because__in=lives):
+    for task in waiting.exclude(because__in=PlaceClosing.objects.filter(home__in=lives).values("pk")):
         finish_task(task, words="Barnet bor der ikke længere.", at=at, by=by)
 
 

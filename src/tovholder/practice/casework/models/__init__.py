@@ -30,6 +30,7 @@ from tovholder.practice.casework.models.journal import Note, NoteCopy
 from tovholder.practice.casework.models.life import ChildRequest, LifeEvent, Move, Task
 from tovholder.practice.casework.models.measures import EndReason, Measure
 from tovholder.practice.casework.models.placements import Basis, NetworkApproval, Placement, Siblings
+from tovholder.practice.casework.models.places import PlaceClosing
 from tovholder.practice.casework.models.plans import FollowUp, Plan, PlanKind, StatusReport
 from tovholder.practice.casework.models.schooling import SchoolNeeds
 from tovholder.practice.casework.models.statements import (
@@ -99,6 +100,7 @@ __all__ = [
     "NoteCopy",
     "OwnStatement",
     "PlaceChange",
+    "PlaceClosing",
     "Placement",
     "PlacementRenewal",
     "Plan",

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
-from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child, Home
 from tovholder.practice.casework.models import (
     Decision,
@@ -17,10 +16,10 @@ from tovholder.practice.casework.models import (
     Measure,
     NetworkApproval,
     PlaceChange,
+    PlaceClosing,
     Placement,
     SchoolNeeds,
     SupportPerson,
-    Task,
 )
 
 
@@ -109,8 +108,12 @@ def known_place(written: Home) -> Home | None:
     return found
 
 
+def closing_of(place: Home) -> PlaceClosing | None:
+    """That the place closes, or has closed; None where it does not, or does not after all."""
+    return PlaceClosing.objects.filter(home=place.pk, called_off_at=None).first()
+
+
 def closes_on(place: Home) -> date | None:
-    """The last day a child can live at a place that closes, as its children's caseworkers were told; None otherwise."""
-    told = Task.objects.filter(kind=Task.Kind.FIND_PLACE, because=place.pk)
-    last: datetime | None = told.aggregate(last=Max("due_at"))["last"]
-    return danish_day(last) if last else None
+    """The last day a child can live at a place that closes; None where it does not."""
+    found = closing_of(place)
+    return found.closes_on if found is not None else None

@@ -1,6 +1,6 @@
 """What is done in supervision: visits, concerns about places and what follows, and places that close."""
 
-from tovholder.practice.supervision.actions.closing import close_place
+from tovholder.practice.supervision.actions.closing import close_place, keep_place_open
 from tovholder.practice.supervision.actions.concerns import raise_concern
 from tovholder.practice.supervision.actions.tasks import AlreadyDone, do_task
 from tovholder.practice.supervision.actions.visits import Met, cancel_visit, plan_visit, record_visit
@@ -11,6 +11,7 @@ __all__ = [
     "cancel_visit",
     "close_place",
     "do_task",
+    "keep_place_open",
     "plan_visit",
     "raise_concern",
     "record_visit",

@@ -1,4 +1,4 @@
-"""What is filled in about a place that closes."""
+"""What is filled in about a place that closes, or does not after all."""
 
 from __future__ import annotations
 
@@ -20,13 +20,21 @@ class ClosesForm(Form):
     closes_on = DayField(label=_("Hvornår lukker stedet?"), help_text=_("Den sidste dag, et barn kan bo der."))
     because = forms.CharField(label=_("Hvorfor?"), required=False, max_length=300)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, put_right: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._today = today
+        self._today, self._put_right = today, put_right
 
     def clean_closes_on(self) -> date:
-        """Today or a day to come: a place that has closed already has no children."""
+        """Today or a day to come: a place that has closed already has no children. Put right, it can be any day."""
         given: date = self.cleaned_data["closes_on"]
-        if given < self._today:
+        if given < self._today and not self._put_right:
             raise ValidationError(_("Dagen er gået. Skriv den sidste dag, et barn kan bo der; i dag, hvis det er nu."))
         return given
+
+
+class StaysOpenForm(Form):
+    """Why a place does not close after all."""
+
+    why = {"because": "PLACE-CHANGE"}
+
+    because = forms.CharField(label=_("Hvorfor lukker stedet ikke alligevel?"), max_length=300)

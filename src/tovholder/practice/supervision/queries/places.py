@@ -14,8 +14,8 @@ from tovholder.core.time.calendar import danish_day, start_of_day
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.families.models import Adult, Child, Home, Residence
 from tovholder.foundation.families.queries import children_around
-from tovholder.practice.casework.models import Placement
-from tovholder.practice.casework.queries.help import closes_on
+from tovholder.practice.casework.models import PlaceClosing, Placement
+from tovholder.practice.casework.queries.help import closing_of
 from tovholder.practice.supervision.limits import WINDOW
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, TaskKind
 from tovholder.practice.supervision.queries.visits import placed_now
@@ -42,7 +42,7 @@ class Place:
     concerns: list[PlaceConcern]
     visible: frozenset[UUID]
     counts: list[Counted]
-    closes_on: date | None
+    closing: PlaceClosing | None
 
 
 def children_there(home: Home, *, on: date, adult: Adult | None = None) -> list[Child]:
@@ -104,7 +104,7 @@ def place_to_open(home_id: UUID, *, reader: Reader) -> Place | None:
         concerns=concerns,
         visible=seen | theirs | may_see,
         counts=_counts(home, concerns, on=danish_day(reader.at)),
-        closes_on=closes_on(home),
+        closing=closing_of(home),
     )
 
 

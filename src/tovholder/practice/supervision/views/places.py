@@ -24,12 +24,13 @@ from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.supervision import actions
-from tovholder.practice.supervision.forms import ClosesForm, ConcernForm, TaskForm
+from tovholder.practice.supervision.forms import ClosesForm, ConcernForm, StaysOpenForm, TaskForm
 from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, Seriousness
 from tovholder.practice.supervision.queries.places import Place, adults_there, place_to_open
 
 CONCERN = keeps_drafts("bekymring-om-sted", danish="Bekymring om et anbringelsessted", page="supervision:concern")
 CLOSES = keeps_drafts("sted-lukker", danish="Stedet lukker", page="supervision:closes")
+STAYS_OPEN = keeps_drafts("sted-lukker-ikke", danish="Stedet lukker ikke alligevel", page="supervision:stays_open")
 TASK = keeps_drafts("opgave-om-sted", danish="Opgave efter en bekymring", page="supervision:task")
 
 
@@ -46,7 +47,7 @@ def place(request: StaffRequest, home_id: UUID) -> HttpResponse:
         "more_children": found.more_children,
         "concerns": [_shown(each, found) for each in found.concerns],
         "counts": found.counts,
-        "closes_on": found.closes_on,
+        "closing": found.closing,
         "now": request.reader.at,
     }
     return render(request, "supervision/place.html", context)
@@ -89,20 +90,48 @@ def concern(request: StaffRequest, home_id: UUID) -> HttpResponse:
 
 
 def closes(request: StaffRequest, home_id: UUID) -> HttpResponse:
-    """The place closes: each of our children there is to have another."""
+    """The place closes: each of our children there is to have another. Written down before, the day is put right."""
     found, reader = _open(request, home_id), request.reader
     writing = writing_of(request, CLOSES, about=found.home.pk)
     if writing.only_kept:
         return redirect(request.path)
-    form = ClosesForm(request.POST or None, initial=writing.initial(), today=reader.today)
+    before = found.closing
+    known = {"closes_on": before.closes_on, "because": before.because} if before is not None else {}
+    initial = {**known, **writing.initial()}
+    form = ClosesForm(request.POST or None, initial=initial, today=reader.today, put_right=before is not None)
 
     def close() -> None:
         actions.close_place(found.home, **form.cleaned_data, at=reader.at, by=reader.hand)
 
     back = reverse("supervision:place", args=[found.home.pk])
-    saved = _("Det er skrevet ned. Rådgiveren for hvert af vores børn på stedet har fået en opgave.")
+    saved = _("Det er skrevet ned. Rådgiveren for hvert af vores børn på stedet har en opgave.")
     words = {"title": _("Stedet lukker: %s") % found.home.name, "button": _("Gem, at stedet lukker")}
+    if before is not None:
+        words = {"title": _("Ret dagen, stedet lukker: %s") % found.home.name, "button": _("Gem den rettede dag")}
     done = act_once(writing, form, close, saved=saved, to=back)
+    return done or render(request, "supervision/form.html", {"form": form, "writing": writing, "back": back, **words})
+
+
+def stays_open(request: StaffRequest, home_id: UUID) -> HttpResponse:
+    """The place does not close after all: why; nobody looks for another place any longer."""
+    found, reader = _open(request, home_id), request.reader
+    closing, back = found.closing, reverse("supervision:place", args=[found.home.pk])
+    if closing is None:
+        return done_before(request, _("Der står ikke, at stedet lukker."), to=back)
+    writing = writing_of(request, STAYS_OPEN, about=found.home.pk)
+    if writing.only_kept:
+        return redirect(request.path)
+    form = StaysOpenForm(request.POST or None, initial=writing.initial())
+
+    def keep_open() -> None:
+        actions.keep_place_open(closing, **form.cleaned_data, at=reader.at, by=reader.hand)
+
+    saved = _("Det er skrevet ned. Ingen skal længere finde et andet sted på grund af det.")
+    done = act_once(writing, form, keep_open, saved=saved, to=back)
+    words = {
+        "title": _("Stedet lukker ikke alligevel: %s") % found.home.name,
+        "button": _("Stedet bliver ved"),
+    }
     return done or render(request, "supervision/form.html", {"form": form, "writing": writing, "back": back, **words})
 
 
