@@ -11,7 +11,8 @@ from tovholder.practice.casework.models import Decision, Investigation
 
 def concluded() -> QuerySet[Any]:
     """The child's last concluded investigation; for a child page's one statement."""
-    return Investigation.objects.filter(child=OuterRef("pk"), completed_at__isnull=False).order_by("-completed_at")[:1]
+    done = Investigation.objects.filter(child=OuterRef("pk"), completed_at__isnull=False, stopped_because="")
+    return done.order_by("-completed_at")[:1]
 
 
 def decided() -> QuerySet[Any]:

@@ -30,10 +30,20 @@ from tovholder.practice.appointments import actions as appointments
 from tovholder.practice.appointments import places
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import queries as casework
-from tovholder.practice.casework.models import Case, Investigation, Measure, Placement, Plan
+from tovholder.practice.casework.models import (
+    AskedStatement,
+    Case,
+    Investigation,
+    Measure,
+    Placement,
+    Plan,
+    TargetedAssessment,
+)
+from tovholder.practice.casework.queries.what_stands import WhatStands, what_stands
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, CommitteeMeeting
 from tovholder.practice.committee.queries import chair, matters, people
 from tovholder.practice.decisions import queries as decisions
+from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.intake.models import Concern, Notification
 from tovholder.practice.intake.queries import front_desk, names, newness, of_notification
 from tovholder.practice.intake.queries.front_desk import FrontDesk, OnWatch
@@ -80,10 +90,12 @@ class Memory:
             casework.return_home_of: lambda placement: None,  # a town decides it once
             casework.running_measures: self.running_measures,
             casework.running_investigations: self.running_investigations,
+            what_stands: self.what_stands,
             exposing.refuse_while_on_hold: self.refuse_while_on_hold,
             letters.template_in_force: lambda kind, on: None,  # a town writes in the words of the program
             decisions.one_is_decided: lambda preparations: any(each.decided_at for each in preparations),
             decisions.waiting_proposals: lambda preparations: [],  # who writes a decision in a town signs it
+            decisions.preparations_of: self.preparations_of,
             appointments.still_open: lambda appointment: None,
             places.place_in_feed: self.place_in_feed,
             matters.children_on_agenda: self.children_on_agenda,
@@ -194,6 +206,20 @@ class Memory:
             for row in self.of(Investigation, child)
             if row.completed_at is None and row.started_at is not None and row.started_at <= at
         ]
+
+    def what_stands(self, child: Child) -> WhatStands:
+        """What is begun and not done."""
+        return WhatStands(
+            [row for row in self.of(Investigation, child) if row.completed_at is None],
+            [row for row in self.of(TargetedAssessment, child) if row.completed_at is None],
+            [row for row in self.of(AskedStatement, child) if row.is_awaited],
+            [row for row in self.of(Plan, child) if row.ended_at is None],
+        )
+
+    def preparations_of(self, child: Child) -> list[Preparation]:
+        """The decisions being prepared, neither made nor dropped."""
+        begun = self.of(Preparation, child)
+        return [row for row in begun if row.decided_at is None and row.dropped_at is None]
 
     def refuse_while_on_hold(self, children: Collection[UUID]) -> None:
         """A story writes no letters while a hold stands; nobody dies in a town."""

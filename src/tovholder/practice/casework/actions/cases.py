@@ -12,6 +12,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import tell
+from tovholder.practice.casework.actions.what_stands import end_what_stands
 from tovholder.practice.casework.models import Case, ClosingReason, LateAddition
 from tovholder.practice.casework.queries import cases_of
 
@@ -58,6 +59,7 @@ def close_case(
 ) -> None:
     """Close a case and say why, what follows, and that the parties know. The clocks that then end say so themselves.
 
+    What was begun and is not done ends with it (`end_what_stands`), and is not begun anew when the case is reopened.
     Raises AlreadyClosed: of two people who close it at once, one does.
     """
     with open_book(at=at, by=by) as book:
@@ -69,6 +71,7 @@ def close_case(
         case.parties_not_told_because = parties_not_told_because
         told = ("what_follows", "parties_told_on", "parties_not_told_because")
         book.change(case, "closed_at", "closed_because", "closed_reason", *told)
+        end_what_stands(book, case, because=because, happened_at=happened_at)
         facts: dict[str, object] = {"case": str(case.pk), "because": because}
         if reason:
             facts |= {"reason": str(reason), "parties_told": bool(parties_told_on)}
@@ -79,6 +82,7 @@ def close_quietly(book: Book, case: Case, *, reason: ClosingReason, happened_at:
     """Close a case as part of another deed, without a letter to anybody."""
     case.closed_at, case.closed_reason, case.closed_because = happened_at, reason, reason.label
     book.change(case, "closed_at", "closed_reason", "closed_because")
+    end_what_stands(book, case, because=reason.label, happened_at=happened_at)
     facts = {"case": str(case.pk), "because": reason.label, "reason": str(reason), "quietly": True}
     book.line(EventKind.CASE_CLOSED.value, about=[case.child_id], happened_at=happened_at, facts=facts)
 

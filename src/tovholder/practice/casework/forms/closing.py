@@ -18,6 +18,10 @@ OWN_LIMIT = timedelta(days=14)  # ours: what a child asks for is answered within
 BY_ITSELF = (ClosingReason.DEATH, ClosingReason.PREGNANCY_ENDED)
 
 
+# For these the municipality still works with the child: an investigation that runs is concluded first (§ 22, stk. 6).
+CONCLUDES_FIRST = (ClosingReason.GOALS_MET, ClosingReason.NO_NEED, ClosingReason.DECLINED)
+
+
 class CloseCaseForm(DayForm):
     """Five questions: why, in words, what follows, are the parties told, and if not why."""
 
@@ -40,9 +44,16 @@ class CloseCaseForm(DayForm):
 
     happened_on = None  # type: ignore[assignment]  # the field of the form above is not asked here
 
-    def __init__(self, *args: Any, opened_on: date | None = None, died: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        opened_on: date | None = None,
+        died: bool = False,
+        investigated: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.opened_on = opened_on
+        self.opened_on, self.investigated = opened_on, investigated
         if died:
             reason: Any = self.fields["reason"]
             reason.choices, reason.initial = (
@@ -51,6 +62,18 @@ class CloseCaseForm(DayForm):
             )
             self.fields["parties_told_on"].label = _("Forældrene har fået det at vide den")
             del self.fields["what_follows"]
+
+    def clean_reason(self) -> str:
+        """Why; an investigation is not left without a conclusion because the family is through with us."""
+        given: str = self.cleaned_data["reason"]
+        if self.investigated and given in CONCLUDES_FIRST:
+            raise ValidationError(
+                _(
+                    "Undersøgelsen er ikke afsluttet. Skriv den færdig med en begrundet stillingtagen, før sagen "
+                    "lukkes af den grund (Barnets lov § 22, stk. 6)."
+                )
+            )
+        return given
 
     def clean(self) -> dict[str, Any]:
         """What was filled in; the parties are told, or it is said why not."""

@@ -61,6 +61,8 @@ class Investigation(models.Model):
     relies_on = ArrayField(models.UUIDField(), default=list, verbose_name="bygger på samtalerne")
     # What was missing when it was completed all the same, and why: {"siblings": "De er undersøgt i maj."}
     completed_despite = models.JSONField("afsluttet uden, fordi", default=dict)
+    # It ended with the case and without a conclusion: the child moved or grew up before it was done.
+    stopped_because = models.CharField("standset uden konklusion, fordi", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "børnefaglig undersøgelse"

@@ -30,7 +30,9 @@ from tovholder.practice.casework.queries.waiting import (
     task_to_open,
     worries_left,
 )
+from tovholder.practice.casework.queries.what_stands import what_stands
 from tovholder.practice.casework.views.acting import act, done_before
+from tovholder.practice.casework.views.ending import ends_with_the_case
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
 
@@ -64,20 +66,23 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if any(running := open_help(child, at=at)):
         rows = rows_of(*running, today=danish_day(at))
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
+    stands, died = what_stands(child), child.died_on is not None
+    endings = ends_with_the_case(child, stands)
+    ends = [(_("Slutter med sagen"), "\n".join(each.words for each in endings))] if endings else []
+    asks = {"opened_on": danish_day(case.opened_at), "died": died, "investigated": bool(stands.investigations)}
     return act(
         request,
         child,
         draft=CLOSE,
-        form=partial(CloseCaseForm, now=at, opened_on=danish_day(case.opened_at), died=child.died_on is not None),
+        form=partial(CloseCaseForm, now=at, **asks),
         does=lambda form: actions.close_case(case, **form.cleaned_data, at=at, by=by),
         title=_("Luk sagen"),
         button=_("Luk sagen"),
-        saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt.")
-        if child.died_on is None
-        else _("Sagen er lukket."),
+        saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt.") if not died else _("Sagen er lukket."),
         to=_back(child.pk),
-        facts=[(_("Åben siden"), day(danish_day(case.opened_at)))],
-        warning=_before_closing(child) if child.died_on is None else "",
+        facts=[(_("Åben siden"), day(danish_day(case.opened_at))), *ends],
+        links=[(each.name, each.url) for each in endings],
+        warning="" if died else _before_closing(child),
         adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
@@ -115,6 +120,10 @@ def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Sagen er åben igen."),
         to=_back(child.pk),
         facts=[(_("Lukket"), closed_on), (_("Fordi"), closed.closed_because)],
+        intro=_(
+            "Undersøgelser, planer og udtalelser, der sluttede med sagen, begynder ikke igen af sig selv. Det skrevne "
+            "står der stadig: beslut en ny undersøgelse, og lav en ny plan, hvis barnet skal have det."
+        ),
         adds=False,
     )
 

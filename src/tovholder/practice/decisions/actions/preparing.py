@@ -12,6 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.chronicle.identity import new_id
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.models import Letter
@@ -86,10 +87,16 @@ def reword_purpose(preparation: Preparation, *, purpose: str, at: datetime, by: 
 def drop(preparation: Preparation, *, because: str, at: datetime, by: Author) -> None:
     """Nothing is decided after all; the reason stays, and what waits for a signature is back for the same."""
     with open_book(at=at, by=by) as book:
-        preparation.dropped_at, preparation.dropped_because = at, because
-        book.change(preparation, "dropped_at", "dropped_because")
-        withdraw_proposals(book, preparation, because=because)
-        tell(book, DROPPED, [preparation.child], happened_at=at, facts={"matter": preparation.mark})
+        drop_in(book, preparation, because=because)
+        recount_duties(book, [preparation.child_id])
+
+
+def drop_in(book: Book, preparation: Preparation, *, because: str) -> None:
+    """The same as part of a deed that counts the clocks itself."""
+    preparation.dropped_at, preparation.dropped_because = book.at, because
+    book.change(preparation, "dropped_at", "dropped_because")
+    withdraw_proposals(book, preparation, because=because)
+    book.line(DROPPED, about=[preparation.child_id], happened_at=book.at, facts={"matter": preparation.mark})
 
 
 def take_step(

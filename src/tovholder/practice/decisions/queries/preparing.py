@@ -129,6 +129,7 @@ def last_returned(preparation: Preparation) -> Mapping[str, Any] | None:
     return rows[-1] if rows and rows[-1]["returned_at"] else None
 
 
+@asked_by_deeds
 def preparations_of(child: Child) -> list[Preparation]:
     """What is being prepared about the child and neither decided nor dropped, the oldest first."""
     return list(Preparation.objects.filter(child=child, decided_at=None, dropped_at=None).order_by("begun_at"))

@@ -99,7 +99,9 @@ def whole(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
 
 def _what_follows(investigation: Investigation, child: Child) -> dict[str, str] | None:
     """Where the conclusion leads: a decision on help, or no help; nothing once it is decided or the case is closed."""
-    if investigation.completed_at is None or getattr(investigation, "case_closed_at", None):
+    if investigation.completed_at is None or investigation.stopped_because:
+        return None
+    if getattr(investigation, "case_closed_at", None):
         return None
     if Decision.objects.filter(child=child, happened_at__gte=investigation.completed_at).exists():
         return None

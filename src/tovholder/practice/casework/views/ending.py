@@ -1,0 +1,60 @@
+"""What ends with the case, said before the case is closed: in words, and with the ways to settle it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tovholder.core.plans.kinds import word_of
+from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import as_read
+from tovholder.foundation.ui.wording import day
+from tovholder.practice.casework.announcements import asked_what_stands
+from tovholder.practice.casework.models import Plan, PlanKind
+from tovholder.practice.casework.queries.what_stands import WhatStands
+
+
+@dataclass(frozen=True)
+class Ending:
+    """One thing that ends with the case: what becomes of it, what it is called, and where it is settled by hand."""
+
+    words: str
+    name: str
+    url: str
+
+
+def ends_with_the_case(child: Child, stands: WhatStands) -> list[Ending]:
+    """All that ends, of this room and of those upstairs."""
+    answers: list[Any] = [told for _who, told in asked_what_stands.send(sender=Child, child=child)]
+    return [*_here(stands), *(Ending(*each) for told in answers for each in told)]
+
+
+def _here(stands: WhatStands) -> Iterator[Ending]:
+    for investigation in stands.investigations:
+        words, page = _("Undersøgelsen. Den standser uden konklusion."), "investigations:conclude"
+        if investigation.started_at is not None:
+            words = _("Undersøgelsen fra %s. Den standser uden konklusion.") % day(investigation.started_at)
+        yield Ending(words, _("Afslut undersøgelsen"), reverse(page, args=[investigation.pk]))
+    for assessment in stands.assessments:
+        words, page = _("Afdækningen fra %s. Den standser.") % day(assessment.happened_at), "investigations:assessment"
+        yield Ending(words, _("Afslut afdækningen"), reverse(page, args=[assessment.pk]))
+    for asked in stands.statements:
+        told = {"whom": asked.whom, "day": day(asked.happened_at)}
+        words = _("Udtalelsen fra %(whom)s, bedt om %(day)s. Vi venter ikke længere.") % told
+        yield Ending(words, _("Udtalelse: %s") % asked.whom, reverse("investigations:statement", args=[asked.pk]))
+    for plan in stands.plans:
+        words = _("%(plan)s fra %(day)s. Den slutter.") % {"plan": _name(plan), "day": day(plan.happened_at)}
+        yield Ending(words, _name(plan), _page(plan))
+
+
+def _name(plan: Plan) -> str:
+    return as_read(word_of(plan.kind, danish_day(plan.happened_at)).danish)
+
+
+def _page(plan: Plan) -> str:
+    return reverse("plans:parents_plan" if plan.kind == PlanKind.PARENTS else "plans:plan", args=[plan.child_id])
