@@ -10,7 +10,10 @@ from django.utils import timezone
 from tests.world.moments import OCTOBER_8, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import DANISH_TIME
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.documents.actions import attach
+from tovholder.foundation.documents.models import LetterSent
+from tovholder.foundation.families.models import Child, ContactHold, Home, HomeKind, Residence
+from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.gates import gates
@@ -185,3 +188,108 @@ def test_from_the_decision_one_comes_to_the_request_and_back(browser, freja, pre
     page = browser.get(where).content.decode()
     assert "Advokat Holm har bedt om aktindsigt og venter på svar." in page
     assert reverse("decisions:access", args=[support.pk]) in page
+
+
+# The letter with the answer.
+
+LEFT_OUT = {"access": "part", "because": "Underretterens navn.", "paragraph": "forvaltningsloven § 15"}
+
+
+@pytest.fixture
+def by_lene(freja, lene, svends_hand):
+    """Lene asked for the whole file yesterday."""
+    yesterday = timezone.now() - timedelta(days=1)
+    told = {"asker": Asker.PARENT, "person": lene.pk, "person_name": lene.name, "words": "Hele sagen"}
+    (request,) = actions.receive_access_request([freja], **told, happened_at=yesterday, at=yesterday, by=svends_hand)
+    return request
+
+
+def answer_page(request):
+    return reverse("decisions:answer_about_file", args=[request.pk])
+
+
+def lives_at(adult, address, *, secret=False):
+    home = Home.objects.create(kind=HomeKind.FAMILY, address=address, secret=secret)
+    Residence.objects.create(adult=adult, home=home, starts=OCTOBER_8.date())
+
+
+def test_the_answer_is_a_letter_on_its_way_in_two_presses(browser, freja, lene, by_lene, svends_hand):
+    lives_at(lene, "Havnegade 3, Fjordby")
+    paper = attach(freja.pk, "udtalelse.txt", b"Trives", received_at=OCTOBER_8, at=OCTOBER_8, by=svends_hand)
+    assert "Havnegade 3, Fjordby</textarea>" in browser.get(answer_page(by_lene)).content.decode()
+
+    on_to = browser.post(answer_page(by_lene), {**LEFT_OUT, "write_letter": "on", "address": "Havnegade 3, Fjordby"})
+
+    letter = Letter.objects.get(kind="file_access")
+    assert on_to["Location"] == reverse("documents:send", args=[letter.pk])
+    assert (letter.recipient, letter.address, letter.to_adult) == ("Lene Ågård", "Havnegade 3, Fjordby", lene)
+    for told in ("Hele sagen", "Underretterens navn.", "forvaltningsloven § 15", "klage til Ankestyrelsen"):
+        assert told in letter.body
+    browser.post(on_to["Location"], {"papers": [str(paper.pk)], "how": "post"})
+    assert LetterSent.objects.get().enclosures.get().document_id == paper.pk
+    shown = browser.get(reverse("decisions:file_access", args=[freja.pk])).content.decode()
+    assert "Se brevet" in shown and "Tjek og send brevet" not in shown
+
+
+def test_all_that_was_asked_for_needs_no_guidance_on_complaints(browser, by_lene):
+    browser.post(answer_page(by_lene), {"access": "whole", "write_letter": "on"})
+
+    body = Letter.objects.get().body
+    assert "Du får det, du har bedt om at se." in body
+    assert "klage" not in body
+
+
+def test_answered_in_another_way_there_is_no_letter(browser, freja, by_lene):
+    answer = browser.post(answer_page(by_lene), {"access": "whole", "answer": "Læst igennem sammen her"})
+
+    assert answer["Location"] == reverse("decisions:file_access", args=[freja.pk])
+    assert not Letter.objects.exists()
+
+
+def test_a_protected_address_is_put_on_the_letter_unseen(browser, lene, by_lene):
+    lives_at(lene, "Gemmevej 3, Fjordby", secret=True)
+
+    assert "Gemmevej" not in browser.get(answer_page(by_lene)).content.decode()
+    browser.post(answer_page(by_lene), {"access": "whole", "write_letter": "on", "address": ""})
+
+    assert Letter.objects.get().address == "Gemmevej 3, Fjordby"
+
+
+def test_the_answer_names_no_address_that_is_hidden(browser, lene, by_lene):
+    lives_at(lene, "Gemmevej 3, Fjordby", secret=True)
+
+    told = {"access": "whole", "answer": "Sendt til Gemmevej 3", "write_letter": "on"}
+    page = browser.post(answer_page(by_lene), told).content.decode()
+
+    assert "Brevet nævner en adresse, som er beskyttet." in page
+    assert FileAccess.objects.get().answered_at is None
+
+
+def test_under_a_contact_hold_the_answer_is_written_down_without_a_letter(browser, freja, by_lene):
+    ContactHold.objects.create(child=freja, because="honour", set_at=OCTOBER_8, review_on=OCTOBER_8.date())
+
+    page = browser.post(answer_page(by_lene), {**LEFT_OUT, "write_letter": "on"}).content.decode()
+    assert "Der er kontaktstop på barnet" in page and "Underretterens navn." in page
+    assert not Letter.objects.exists()
+
+    browser.post(answer_page(by_lene), LEFT_OUT)
+    assert FileAccess.objects.get().access == Access.PART
+
+
+def test_a_young_persons_letter_is_its_own_and_a_representatives_goes_where_they_said(
+    browser, freja, lene, svends_hand
+):
+    now = timezone.now()
+    told = {"words": "Hele sagen", "happened_at": now, "at": now, "by": svends_hand}
+    (own,) = actions.receive_access_request(
+        [freja], asker=Asker.CHILD, person=freja.pk, person_name="Freja Ågård", **told
+    )
+    (for_lene,) = actions.receive_access_request(
+        [freja], asker=Asker.REPRESENTATIVE, person_name="Advokat Holm", **told
+    )
+    for request in (own, for_lene):
+        browser.post(answer_page(request), {"access": "whole", "write_letter": "on", "address": "Torvet 1"})
+
+    assert Letter.objects.get(to_child=freja).recipient == "Freja Ågård"
+    outside = Letter.objects.get(recipient="Advokat Holm")
+    assert (outside.to_adult, outside.to_child, outside.address) == (None, None, "Torvet 1")

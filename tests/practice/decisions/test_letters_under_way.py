@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
-from tovholder.foundation.families.models import ContactHold
-from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.families.models import ContactHold, Home, HomeKind, Residence
+from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Task
@@ -186,13 +187,75 @@ def test_a_decision_on_paper_that_comes_back_is_a_task_and_nobody_has_been_told(
     assert not DecisionTold.objects.exists()
 
 
-def test_sent_again_on_paper_the_new_address_is_written_on_the_envelope(svend, in_the_post, svends_hand):
-    told = {"because": "Flyttet", "happened_at": NOVEMBER_9, "at": NOVEMBER_9, "by": svends_hand}
-    actions.came_back(in_the_post, **told)
+@pytest.fixture
+def returned(in_the_post, svends_hand):
+    """It has come back."""
+    actions.came_back(in_the_post, because="Flyttet", happened_at=NOVEMBER_9, at=NOVEMBER_9, by=svends_hand)
+    return in_the_post
 
-    said = at_the_desk(svend).post(f"/afgoerelse/brev/{in_the_post.pk}/send-igen/", follow=True).content.decode()
 
-    assert "Er adressen en anden nu, så skriv den på kuverten." in said
+def page_of_posting(dispatch):
+    return reverse("decisions:post_again", args=[dispatch.pk])
+
+
+def moves(adult, to, *, secret=False):
+    home = Home.objects.create(kind=HomeKind.FAMILY, address=to, secret=secret)
+    Residence.objects.create(adult=adult, home=home, starts=NOVEMBER_9.date())
+
+
+def test_posted_again_the_newest_address_is_offered_and_put_on_the_letter(svend, decision, lene, returned):
+    browser, first = at_the_desk(svend), Letter.objects.get(pk=returned.letter)
+    moves(lene, "Nyvej 7, Fjordby")
+    assert page_of_posting(returned) in shown(svend, decision)
+
+    assert "Nyvej 7, Fjordby</textarea>" in browser.get(page_of_posting(returned)).content.decode()
+    browser.post(page_of_posting(returned), {"address": "Nyvej 7, st. tv., Fjordby"})
+
+    returned.refresh_from_db()
+    again = Letter.objects.get(pk=returned.letter)
+    assert (again.address, again.body) == ("Nyvej 7, st. tv., Fjordby", first.body)
+    assert Letter.objects.get(pk=first.pk).address == first.address
+    assert returned.failed_at is None and not Task.objects.filter(done_at=None).exists()
+    assert "Nyvej 7, st. tv." in browser.get(reverse("letters:letter", args=[again.pk])).content.decode()
+
+
+def test_posted_again_a_protected_address_is_put_on_the_letter_unseen(svend, lene, returned):
+    browser = at_the_desk(svend)
+    moves(lene, "Gemmevej 3, Fjordby", secret=True)
+
+    page = browser.get(page_of_posting(returned)).content.decode()
+    assert "Gemmevej" not in page and "Adressen er beskyttet." in page
+    browser.post(page_of_posting(returned), {"address": ""})
+
+    returned.refresh_from_db()
+    assert Letter.objects.get(pk=returned.letter).address == "Gemmevej 3, Fjordby"
+
+
+def test_posted_again_an_address_that_was_struck_out_is_asked_for(svend, lene, returned):
+    moves(lene, "Nyvej 7, Fjordby")
+
+    page = at_the_desk(svend).post(page_of_posting(returned), {"address": ""}).content.decode()
+
+    assert "Skriv adressen, eller udlever brevet." in page
+    returned.refresh_from_db()
+    assert returned.failed_at is not None
+
+
+def test_nothing_is_posted_again_while_there_is_a_contact_hold(svend, freja, lene, returned):
+    moves(lene, "Nyvej 7, Fjordby")
+    ContactHold.objects.create(child=freja, because="honour", set_at=NOVEMBER_9, review_on=NOVEMBER_9.date())
+
+    page = at_the_desk(svend).post(page_of_posting(returned), {"address": "Nyvej 7, Fjordby"}).content.decode()
+
+    assert "Der er kontaktstop på barnet" in page and "Nyvej 7, Fjordby</textarea>" in page
+    returned.refresh_from_db()
+    assert returned.failed_at is not None
+
+
+def test_the_old_press_leads_to_the_address(svend, returned):
+    said = at_the_desk(svend).post(reverse("decisions:send_again", args=[returned.pk]))
+
+    assert said["Location"] == page_of_posting(returned)
 
 
 def test_sent_again_on_paper_it_can_come_back_once_more_or_be_handed_over(freja, decision, in_the_post, svends_hand):

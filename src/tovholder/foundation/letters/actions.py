@@ -10,6 +10,7 @@ from uuid import UUID
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.blocks import as_json, as_text, paragraphs_of
 from tovholder.foundation.letters.exposing import HeldBack, refuse_to_the_family, refuse_while_on_hold
@@ -22,7 +23,7 @@ from tovholder.foundation.letters.word_files.filling import filled_in
 from tovholder.foundation.letters.words import Words, closing_of, words_of
 from tovholder.foundation.organisation.queries import the_municipality
 
-__all__ = ["ACKNOWLEDGEMENT", "HeldBack", "NotATemplate", "keep_template", "write_letter"]
+__all__ = ["ACKNOWLEDGEMENT", "HeldBack", "NotATemplate", "keep_template", "write_letter", "written_anew"]
 
 ACKNOWLEDGEMENT = "acknowledgement"
 
@@ -63,6 +64,12 @@ def write_letter(
             written_at=book.at,
         )
     )
+
+
+def written_anew(book: Book, letter: Letter, *, address: str) -> Letter:
+    """The very words of a letter once more, dated today and to another address, as part of a deed; both are kept."""
+    same = {each.attname: getattr(letter, each.attname) for each in Letter._meta.concrete_fields}
+    return book.add(Letter(**{**same, "id": new_id(), "address": address, "written_at": book.at}))
 
 
 def _worded(kind: str, words: Words, fields: Mapping[str, str], *, on: date) -> tuple[str, list[dict[str, Any]], str]:

@@ -53,6 +53,7 @@ urlpatterns = [
     path("brev/<uuid:dispatch_id>/modtaget/", sending.handed_over, name="handed_over"),
     path("brev/<uuid:dispatch_id>/retur/", sending.came_back, name="came_back"),
     path("brev/<uuid:dispatch_id>/send-igen/", sending.send_again, name="send_again"),
+    path("brev/<uuid:dispatch_id>/post-igen/", sending.post_again, name="post_again"),
     path("truffet/<uuid:decision_id>/klage/", complaining.complain, name="complain"),
     path("truffet/<uuid:decision_id>/paalaeg/", complaining.order, name="order"),
     path("truffet/<uuid:decision_id>/second-opinion/", representing.ask_second_opinion, name="ask_second_opinion"),

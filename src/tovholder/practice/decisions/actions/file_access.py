@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
-from tovholder.foundation.chronicle.book import open_book
+from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.decisions.models import Access, Asker, FileAccess
 
@@ -47,20 +50,36 @@ def answer_access_request(
     answer: str = "",
     because: str = "",
     paragraph: str = "",
+    letter: Mapping[str, str] | None = None,
     happened_at: datetime,
     at: datetime,
     by: Author,
 ) -> None:
     """Record what was answered about one child's file; what is left out has a reason. Answered twice, the first stands.
 
-    Forvaltningsloven § 22 asks for the reason and the paragraph unless all is given.
+    Forvaltningsloven § 22 asks for the reason and the paragraph unless all is given. `letter` are the words of the
+    letter with the answer (address, and what fills in the template); raises HeldBack while there is a contact hold.
     """
     with open_book(at=at, by=by) as book:
         held = FileAccess.objects.select_for_update().get(pk=request.pk)
         if held.answered_at is not None:
             return
+        if letter:
+            request.letter = _answering_letter(book, request, letter).pk
         request.answered_at = max(happened_at, request.happened_at)
         request.access, request.answer, request.because, request.paragraph = access, answer, because, paragraph
-        book.change(request, "answered_at", "access", "answer", "because", "paragraph")
+        book.change(request, "answered_at", "access", "answer", "because", "paragraph", "letter")
         facts = {"request": str(request.mark), "access": str(access), "paragraph": paragraph}
         tell(book, EventKind.ACCESS_ANSWERED, [request.child], happened_at=request.answered_at, facts=facts)
+
+
+def _answering_letter(book: Book, request: FileAccess, words: Mapping[str, str]) -> Letter:
+    own = request.person == request.child_id
+    to = Addressee(
+        request.person_name,
+        words["address"],
+        adult=None if own else request.person,
+        child=request.person if own else None,
+    )
+    fields = {"name": to.name, **words}
+    return write_letter(book, kind="file_access", to=to, about=request.pk, child=request.child, fields=fields)

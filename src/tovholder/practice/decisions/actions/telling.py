@@ -14,7 +14,7 @@ from tovholder.core.time.calendar import midday
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
-from tovholder.foundation.letters.actions import write_letter
+from tovholder.foundation.letters.actions import write_letter, written_anew
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.exposing import refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter
@@ -86,18 +86,23 @@ def send_decision(
     return sent
 
 
-def send_again(dispatch: Dispatch, *, at: datetime, by: Author) -> None:
-    """A letter that did not come through goes once more: into the outbox, or in the post. Raises HeldBack."""
+def send_again(dispatch: Dispatch, *, address: str = "", at: datetime, by: Author) -> None:
+    """A letter that did not come through goes once more: into the outbox, or in the post. Raises HeldBack.
+
+    Posted to another `address` it is the same words on a new letter; the one that came back is kept as it was sent.
+    """
     child_id = dispatch.decision.child_id
     refuse_while_on_hold([child_id])
     with open_book(at=at, by=by) as book:
         settle_tasks(book, because=dispatch.cause, words="Sendt igen.")
         dispatch.tries += 1
+        letter = Letter.objects.get(pk=dispatch.letter)
         if not dispatch.by_hand:
-            letter = Letter.objects.get(pk=dispatch.letter)
             dispatch.outgoing = send_by_digital_post(book, letter, again=dispatch.tries)
+        elif address and address != letter.address:
+            dispatch.letter = written_anew(book, letter, address=address).pk
         dispatch.failed_at, dispatch.trouble = None, ""
-        book.change(dispatch, "tries", "outgoing", "failed_at", "trouble")
+        book.change(dispatch, "tries", "outgoing", "letter", "failed_at", "trouble")
         _line(book, dispatch, SENT_AGAIN)
 
 

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.practice.casework.forms import HappenedForm
+from tovholder.practice.decisions.forms.addresses import KnownAddress, address_field
 from tovholder.practice.decisions.models import Access, Asker
 
 LAWYER, SOMEBODY = "lawyer", "somebody"
@@ -110,7 +111,24 @@ class AnswerAboutFileForm(HappenedForm):
         help_text=_("Loven med paragraf, stykke og nummer."),
     )
 
-    field_order = ["access", "answer", "because", "paragraph", "happened_at"]
+    write_letter = forms.BooleanField(
+        label=_("Skriv et brev med svaret"),
+        required=False,
+        initial=True,
+        help_text=_("Du vælger bilag og ser brevet igennem, før det sendes. Fjern krydset, hvis svaret er givet."),
+    )
+    address = address_field(_("Adresse på brevet"))
+
+    field_order = ["access", "answer", "because", "paragraph", "write_letter", "address", "happened_at"]
+
+    def __init__(self, *args: Any, known: KnownAddress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        known.offer(self.fields["address"])
+
+    def where(self) -> str:
+        """Where the letter goes; "" when it is given by hand or goes by Digital Post."""
+        return self.known.unless(self.cleaned_data.get("address", ""))
 
     def clean(self) -> dict[str, Any]:
         """What is left out is left out for a reason, and by a paragraph (forvaltningsloven § 22)."""
@@ -123,3 +141,8 @@ class AnswerAboutFileForm(HappenedForm):
         elif given.get("access") == Access.WHOLE and (given.get("because") or given.get("paragraph")):
             self.add_error("access", _("Er noget undtaget, er der ikke givet alt. Vælg, at noget er undtaget."))
         return given
+
+    def answered(self) -> dict[str, Any]:
+        """The answers as the deed takes them, but for the letter."""
+        told = ("answer", "because", "paragraph", "happened_at")
+        return {"access": Access(self.cleaned_data["access"]), **{each: self.cleaned_data[each] for each in told}}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.decisions.addressees import PartyRecipient
+from tovholder.practice.decisions.forms.addresses import KnownAddress, address_field
 from tovholder.practice.decisions.models import HowTold
 
 _NOT_BY_HAND = frozenset({HowTold.LETTER.value, HowTold.DIGITAL_POST.value})
@@ -23,9 +24,7 @@ class PartyLetterForm(Form):
     why = {"how": "COMPLAINT-GUIDANCE-25"}
 
     how = forms.ChoiceField(label=_("Hvordan?"), choices=HowTold.choices, widget=forms.RadioSelect)
-    address = forms.CharField(
-        label=_("Adresse"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=300
-    )
+    address = address_field()
     told_to_child = forms.CharField(
         label=_("Sådan siger vi det til barnet"),
         required=False,
@@ -46,20 +45,16 @@ class PartyLetterForm(Form):
         addressee: PartyRecipient,
         decided_on: date,
         today: date,
-        known_address: str,
-        hidden: bool,
+        known: KnownAddress,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.addressee, self.known_address, self.hidden = addressee, known_address, hidden
+        self.addressee, self.known = addressee, known
         self.decided_on, self.today = decided_on, today
         how: Any = self.fields["how"]
         how.choices = [each for each in HowTold.choices if each[0] in _ways_to(addressee)]
-        how.initial = _usual_way(addressee, known_address)
-        if hidden:
-            self.fields["address"].help_text = _("Adressen er beskyttet. Den sættes på brevet, uden at den vises her.")
-        else:
-            self.fields["address"].initial = known_address
+        how.initial = _usual_way(addressee, known.text)
+        known.offer(self.fields["address"])
         if not addressee.is_child:
             del self.fields["told_to_child"]
 
@@ -80,7 +75,27 @@ class PartyLetterForm(Form):
         """Where the letter goes: what is written, else the address we know; "" where it is not sent by post."""
         if self.cleaned_data.get("how") != HowTold.LETTER:
             return ""
-        return str(self.cleaned_data.get("address") or (self.known_address if self.hidden else ""))
+        return self.known.unless(self.cleaned_data.get("address", ""))
+
+
+class PostAgainForm(Form):
+    """The address a letter that came back is posted to: the newest we know comes filled in."""
+
+    why = {"address": "COMPLAINT-GUIDANCE-25"}
+
+    address = address_field(_("Adressen, brevet nu sendes til"))
+
+    def __init__(self, *args: Any, known: KnownAddress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        known.offer(self.fields["address"])
+
+    def clean_address(self) -> str:
+        """Where it goes."""
+        where = self.known.unless(self.cleaned_data["address"])
+        if not where:
+            raise ValidationError(_("Skriv adressen, eller udlever brevet."))
+        return where
 
 
 class HandedOverForm(Form):

@@ -48,6 +48,7 @@ class FileAccess(Happening):
     answer = models.TextField("hvad der er givet, og hvordan", blank=True)
     because = models.TextField("hvad der er undtaget, og hvorfor", blank=True)
     paragraph = models.CharField("efter hvilken bestemmelse", max_length=200, blank=True)
+    letter = models.UUIDField("brev", null=True, blank=True)
 
     class Meta:
         verbose_name = "aktindsigt"

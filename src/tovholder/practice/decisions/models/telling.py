@@ -93,6 +93,11 @@ class Dispatch(models.Model):
         return self.how == HowTold.LETTER and self.told_id is None and self.failed_at is None
 
     @property
+    def can_be_posted_again(self) -> bool:
+        """It has come back by post, and nobody has said that the party has it."""
+        return self.how == HowTold.LETTER and self.told_id is None and self.failed_at is not None
+
+    @property
     def cause(self) -> UUID:
         """What a task is because of when it does not come through: its message, else this try of it."""
         return self.outgoing_id or uuid5(self.id, str(self.tries))

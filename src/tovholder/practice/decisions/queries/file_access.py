@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.documents.models import LetterSent
 from tovholder.foundation.families.models import Child, Tie
 from tovholder.practice.decisions.models import FileAccess, PartyRepresentative
 
@@ -20,8 +21,9 @@ def access_awaited() -> QuerySet[FileAccess]:
 
 
 def access_requests_of(child: Child) -> list[FileAccess]:
-    """All requests for the child's file, those that wait first, then the newest."""
-    found = FileAccess.objects.filter(child=child).order_by("-happened_at", "-pk")
+    """All requests for the child's file, those that wait first, then the newest; `letter_sent` when the answer went."""
+    sent = Exists(LetterSent.objects.filter(pk=OuterRef("letter")))
+    found = FileAccess.objects.filter(child=child).annotate(letter_sent=sent).order_by("-happened_at", "-pk")
     return sorted(found, key=lambda each: each.answered_at is not None)
 
 

@@ -27,7 +27,7 @@ from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.casework.views.frame import onwards
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.file_access import AnswerAboutFileForm, AskForFileForm, MayAsk
-from tovholder.practice.decisions.models import Access, Asker, PartyRepresentative
+from tovholder.practice.decisions.models import Asker, FileAccess, PartyRepresentative
 from tovholder.practice.decisions.parties import PARENTS
 from tovholder.practice.decisions.queries import (
     access_clocks_of,
@@ -36,7 +36,9 @@ from tovholder.practice.decisions.queries import (
     representatives_of,
     ties_of,
 )
+from tovholder.practice.decisions.views.answering_letter import address_to, answering_words
 from tovholder.practice.decisions.views.frame import act, page_of
+from tovholder.practice.decisions.views.letter_words import refuse_to_expose
 from tovholder.practice.decisions.views.words import law_of
 
 ASK = keeps_drafts("bedt-om-aktindsigt", danish="Aktindsigt", page="decisions:ask_for_file")
@@ -107,14 +109,21 @@ def answer_about_file(request: StaffRequest, request_id: UUID) -> HttpResponse:
     if found.answered_at is not None:
         return done_before(request, _("Der er allerede svaret. Svaret står her."), to=back)
 
-    def deed(form: Any) -> None:
-        given = {**form.cleaned_data, "access": Access(form.cleaned_data["access"])}
-        actions.answer_access_request(found, **given, at=reader.at, by=reader.hand)
+    known = address_to(found, child, on=danish_day(reader.at))
+
+    def deed(form: Any) -> FileAccess:
+        words = answering_words(found, child, form) if form.cleaned_data["write_letter"] else None
+        if words and found.person != child.pk:
+            refuse_to_expose(_told(words), child, on=danish_day(reader.at))
+        actions.answer_access_request(found, **form.answered(), letter=words, at=reader.at, by=reader.hand)
+        return found
 
     return act(
         request,
         child,
-        lambda posted, initial: AnswerAboutFileForm(posted, initial=initial, now=reader.at, after=found.happened_at),
+        lambda posted, initial: AnswerAboutFileForm(
+            posted, initial=initial, now=reader.at, after=found.happened_at, known=known
+        ),
         deed,
         kind=ANSWER,
         about=found.pk,
@@ -123,8 +132,14 @@ def answer_about_file(request: StaffRequest, request_id: UUID) -> HttpResponse:
         said=f"{found.person_name} ({found.get_asker_display()}): {found.words}",
         done=_("Svaret er gemt."),
         back=back,
+        to=lambda made: reverse("documents:send", args=[made.letter]) if made and made.letter else back,
         adds=False,
     )
+
+
+def _told(words: dict[str, str]) -> dict[str, str]:
+    """What is said in the letter: all but where it goes."""
+    return {name: each for name, each in words.items() if name != "address"}
 
 
 def _came(request: StaffRequest) -> datetime:

@@ -76,11 +76,13 @@ def act(
     template: str = "decisions/act.html",
     more: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
+    to: Callable[[Any], str] | None = None,
     adds: bool = True,
 ) -> HttpResponse:
     """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written.
 
-    Where the case is closed it asks why, unless the page `adds` nothing to the case.
+    Where the case is closed it asks why, unless the page `adds` nothing to the case. Afterwards `back`, or where `to`
+    says by what the deed has made.
     """
     writing = writing_of(request, kind, about=about)
     if writing.only_kept:
@@ -89,7 +91,7 @@ def act(
         request.POST if request.method == "POST" else None,
         {"happened_at": request.reader.at, **(initial or {}), **writing.initial()},
     )
-    how: dict[str, Any] = {"saved": done, "to": back, "refused": ANSWERED}
+    how: dict[str, Any] = {"saved": done, "to": to or back, "refused": ANSWERED}
     once = partial(act_in_case, child=child) if adds else act_once
     if answered := once(writing, form, partial(deed, form), **how):
         return answered

@@ -22,12 +22,15 @@ from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
-from tovholder.foundation.letters.recipients import RecipientSeen, look_at
+from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.recipients import RecipientSeen, addressee_of, look_at
+from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.views.acting import act_in_case, done_before
 from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.addressees import PartyRecipient
-from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm
+from tovholder.practice.decisions.forms.addresses import KnownAddress
+from tovholder.practice.decisions.forms.telling import HandedOverForm, PartyLetterForm, PostAgainForm
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import Dispatch, HowTold
 from tovholder.practice.decisions.queries import addressees_of
@@ -37,6 +40,7 @@ from tovholder.practice.decisions.views.under_way import still_to_send
 
 LETTERS = keeps_drafts("breve-om-afgoerelse", danish="Brev om en afgørelse", page="decisions:tell")
 CAME_BACK = keeps_drafts("brev-retur", danish="Et brev kommet retur", page="decisions:came_back")
+POST_AGAIN = keeps_drafts("brev-igen", danish="Brev sendt igen", page="decisions:post_again")
 HANDED_OVER = keeps_drafts("brev-udleveret", danish="Brev udleveret", page="decisions:handed_over")
 
 
@@ -150,12 +154,12 @@ def came_back(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 
 @require_POST
 def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
-    """Once more into the outbox."""
+    """Once more into the outbox; a letter on paper is posted from a page of its own, which asks where to."""
     sent, _child = _open(request, dispatch_id)
     to = reverse("decisions:decision", args=[sent.decision_id])
+    if sent.can_be_posted_again:
+        return redirect("decisions:post_again", sent.pk)
     queued = _("Brevet er lagt i kø igen.")
-    if sent.by_hand:
-        queued = _("Print brevet, og læg det i posten igen. Er adressen en anden nu, så skriv den på kuverten.")
     if sent.failed_at is None or sent.told_id is not None:
         return done_before(request, queued if sent.told_id is None else _("%s har brevet.") % sent.person_name, to=to)
     try:
@@ -165,6 +169,48 @@ def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     else:
         messages.success(request, queued)
     return redirect(to)
+
+
+def post_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """A letter that came back goes in the post again, to the newest address we know or another one."""
+    sent, child = _open(request, dispatch_id)
+    reader, back = request.reader, reverse("decisions:decision", args=[sent.decision_id])
+    if not sent.can_be_posted_again:
+        return done_before(request, _("Se her, hvor langt brevet er."), to=back)
+    letter = Letter.objects.get(pk=sent.letter)
+    seen = look_at(addressee_of(letter), child=child, on=reader.today)
+    known = KnownAddress(seen.lives or letter.address, seen.hidden)
+
+    def deed(form: Any) -> None:
+        actions.send_again(sent, address=form.cleaned_data["address"], at=reader.at, by=reader.hand)
+
+    return act(
+        request,
+        child,
+        lambda posted, initial: PostAgainForm(posted, initial=initial, known=known),
+        deed,
+        kind=POST_AGAIN,
+        about=sent.pk,
+        adds=False,  # the letter was sent while the case was open, or said why then
+        title=_("Send brevet til %s igen") % sent.person_name,
+        more={"tab": _("Send brevet igen")},
+        button=_("Send igen med post"),
+        said=_came_back_from(letter, seen, sent),
+        done=_("Print brevet, og læg det i posten."),
+        back=back,
+    )
+
+
+def _came_back_from(letter: Letter, seen: RecipientSeen, sent: Dispatch) -> str:
+    """Where it was sent and why it came back; an address that must not be shown is not told."""
+    told = {"day": day(sent.failed_at) if sent.failed_at else "", "why": sent.trouble, "where": letter.address}
+    if seen.hidden or not letter.address:
+        return _("Brevet kom retur %(day)s: %(why)s") % told
+    return _("Brevet til %(where)s kom retur %(day)s: %(why)s") % {**told, "where": ", ".join(_lines(letter.address))}
+
+
+def _lines(address: str) -> list[str]:
+    return [line.strip() for line in address.splitlines() if line.strip()]
 
 
 def _told(letter: actions.PartyLetter) -> str:
@@ -185,8 +231,7 @@ def _form(
         addressee=to,
         decided_on=decided_on,
         today=danish_day(request.reader.at),
-        known_address=seen.lives or to.to.address,
-        hidden=seen.hidden,
+        known=KnownAddress(seen.lives or to.to.address, seen.hidden),
     )
 
 

@@ -32,6 +32,7 @@ class LetterRow:
     link: str = ""
     link_words: str = ""
     again: str = ""
+    post_again: str = ""
     returned: str = ""
 
 
@@ -82,7 +83,8 @@ def _under_way(sent: Dispatch, relation: str) -> LetterRow:
         letter=_paper(sent.letter),
         link=reverse("decisions:handed_over", args=[sent.pk]) if by_hand else "",
         link_words=_("Har fået brevet") if sent.by_hand else _("Udlever i hånden"),
-        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at else "",
+        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at and not sent.by_hand else "",
+        post_again=reverse("decisions:post_again", args=[sent.pk]) if sent.can_be_posted_again else "",
         returned=reverse("decisions:came_back", args=[sent.pk]) if sent.can_come_back else "",
     )
 
