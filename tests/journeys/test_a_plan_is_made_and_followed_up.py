@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.screens import PHONE
 from tests.journeys.test_everybody_can_use_it import tab_to
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.plans.models import PlanVersion
@@ -144,6 +145,33 @@ def test_the_plan_prints_on_one_sheet(screen_of):
     expect(page.get_by_role("heading", level=3)).to_have_count(GOALS)
 
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+
+
+def long_but_reasonable(plan: PlanVersion) -> None:
+    """Six goals of two or three lines each, and a wish of four."""
+    plan.wish = "Jeg vil hjem til mor, lidt ad gangen, og jeg vil blive i min klasse. " * 4
+    plan.save()
+    goal = plan.goals.first()
+    assert goal is not None
+    goal.do = "Hanne og mor aftaler hver søndag, hvem der henter, og skriver det på tavlen i køkkenet. " * 2
+    goal.who, goal.measure = "Hanne, mor og skolens kontaktlærer", "Malik siger selv, at det går godt, tre uger i træk"
+    goal.save()
+    for nth in range(6 - plan.goals.count()):
+        goal.pk, goal.thread, goal.place = new_id(), new_id(), 50 + nth
+        goal.save(force_insert=True)
+
+
+def test_read_together_it_prints_on_one_sheet_also_when_it_is_long(screen_of):
+    page = screen_of("svend").page
+    page.goto(f"/plan/{malik().pk}/")
+    holds = PlanVersion.objects.filter(child=malik(), made_at__isnull=False).latest("made_at")
+    long_but_reasonable(holds)
+    page.get_by_role("link", name="Læs den sammen med barnet").click()
+    expect(page.get_by_role("heading", level=3)).to_have_count(6)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+    page.emulate_media(media="print")
+    assert page.locator("article p").first.evaluate("here => parseFloat(getComputedStyle(here).fontSize)") >= 13
 
 
 def test_on_a_phone_everybody_can_use_every_page_of_the_plan(screen_of):
