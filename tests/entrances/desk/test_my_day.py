@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.world.families import a_family, a_worried_call, ago
-from tests.world.people import reading
+from tests.world.people import at_the_desk, reading
 from tovholder.core.law.rulebook import rulebook
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.chronicle.book import open_book
@@ -385,6 +385,21 @@ def test_a_child_that_somebody_gave_me_is_told_of_first_with_the_card_for_who_ta
     assert reverse("desk:hand_over", args=[freja.pk]) in told
     assert page.count("Nyt barn hos dig:") == 1
     assert "Rådgiver skiftet" not in page
+
+
+@pytest.mark.parametrize(("opens", "told"), [("desk:child", False), ("desk:hand_over", False), (None, True)])
+def test_a_new_child_is_new_until_i_have_opened_it(svends, svend, bodil, opens, told):
+    (freja,) = a_family(svend)
+    at_the_desk(bodil).get(reverse("desk:child", args=[freja.pk]))
+    svends.get(reverse("desk:child", args=[freja.pk]))  # before it came to him
+    with open_book(at=timezone.now(), by=reading(bodil, timezone.now()).hand) as book:
+        book.line("caseworker named", about=[freja.pk], happened_at=ago(days=1))
+    at_the_desk(bodil).get(reverse("desk:child", args=[freja.pk]))
+    if opens:
+        svends.get(reverse(opens, args=[freja.pk]))
+
+    assert ("Nyt barn hos dig:" in read(svends)) is told
+    assert ("Nyt barn hos dig:" in read(svends)) is told, "a list that is looked at opens nobody"
 
 
 @pytest.mark.parametrize(("days", "told"), [(3, True), (300, False)])

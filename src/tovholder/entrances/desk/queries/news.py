@@ -29,7 +29,9 @@ cross join lateral (
     from chronicle_subject subject join chronicle_line line on line.id = subject.line_id
     where subject.child_id = own.id and subject.named and subject.line_id >= %(since)s
       and line.deed = any(%(deeds)s) and line.by_user is distinct from %(me)s
-      and (line.deed <> all(%(arrivals)s) or line.happened_at >= %(lately)s)
+      and (line.deed <> all(%(arrivals)s) or line.happened_at >= %(lately)s and not exists (
+        select from access_reading seen
+        where seen.child_id = own.id and seen.at >= %(lately)s and seen.user_id = %(me)s and seen.id > subject.line_id))
     order by arrived desc, subject.line_id desc limit %(most)s
 ) told
 join families_child child on child.id = told.child_id
@@ -55,7 +57,7 @@ class News:
 def news_on_desk(reader: Reader, own: Sequence[UUID]) -> list[News]:
     """What others have written about my own children in the last week: who came to me, then the newest first.
 
-    Who came to me longer ago is no news, whenever it was written down.
+    Who came to me longer ago is no news, whenever it was written down; nor is one whose page I have opened since.
     """
     lately = reader.at - NEWS_FOR
     asked: dict[str, Any] = {
