@@ -29,6 +29,7 @@ DANISH: Mapping[EventKind, str] = {
     EventKind.CONTACT_HOLD_LIFTED: "Kontaktspærring ophævet",
     EventKind.INVESTIGATION_STARTED: "Børnefaglig undersøgelse besluttet",
     EventKind.INVESTIGATION_COMPLETED: "Børnefaglig undersøgelse afsluttet",
+    EventKind.INVESTIGATION_STOPPED: "Børnefaglig undersøgelse standset med sagen",
     EventKind.PRELIMINARY_CONCLUSION_MADE: "Foreløbig vurdering lavet",
     EventKind.DECISION_MADE: "Afgørelse truffet",
     EventKind.PLAN_MADE: "Plan lavet",

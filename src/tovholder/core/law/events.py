@@ -46,6 +46,7 @@ class EventKind(StrEnum):
     # the work of the case
     INVESTIGATION_STARTED = "investigation started"
     INVESTIGATION_COMPLETED = "investigation completed"
+    INVESTIGATION_STOPPED = "investigation stopped"  # with its case and without a conclusion; carries opens = false
     PRELIMINARY_CONCLUSION_MADE = "preliminary conclusion made"
     DECISION_MADE = "decision made"
     PLAN_MADE = "plan made"

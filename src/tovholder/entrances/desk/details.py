@@ -39,7 +39,7 @@ TOLD: Mapping[str, Mapping[str, Words]] = {
     "mandatory ground withdrawn": {"reason": ()},
     "investigation started": {"ground": ("assessment_ground",)},
     "investigation section written": {"section": SectionKind},
-    "investigation stopped with the case": {"because": ()},
+    "investigation stopped": {"because": ()},
     "targeted assessment stopped with the case": {"because": ()},
     "statement asked for": {"whom": (), "about": ()},
     "statement reminded of": {"whom": ()},

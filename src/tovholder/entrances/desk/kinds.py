@@ -72,6 +72,7 @@ _SORTED: Mapping[str, tuple[str, ...]] = {
         EventKind.MANDATORY_GROUND_WITHDRAWN,
         EventKind.INVESTIGATION_STARTED,
         EventKind.INVESTIGATION_COMPLETED,
+        EventKind.INVESTIGATION_STOPPED,
         EventKind.PRELIMINARY_CONCLUSION_MADE,
         EventKind.TARGETED_ASSESSMENT_STARTED,
         EventKind.TARGETED_ASSESSMENT_COMPLETED,

@@ -58,7 +58,6 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "effect of child's words told": "Barnets ord har påvirket sagen",
     "examination reported": "Erklæring fra læge eller psykolog modtaget",
     "investigation section written": "Afsnit i undersøgelsen gemt",
-    "investigation stopped with the case": "Undersøgelse standset med sagen",
     "targeted assessment stopped with the case": "Afdækning standset med sagen",
     "statement read": "Udtalelse læst",
     "statement refused": "Udtalelse kommer ikke",

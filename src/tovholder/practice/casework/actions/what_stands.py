@@ -14,9 +14,7 @@ from tovholder.practice.casework.announcements import case_closes
 from tovholder.practice.casework.models import AskedStatement, Case, Investigation, Plan, TargetedAssessment
 from tovholder.practice.casework.queries.what_stands import what_stands
 
-# No clock reads these: what was not done was not done in time either, and "case closed" ends the clocks.
-INVESTIGATION_STOPPED = "investigation stopped with the case"
-ASSESSMENT_STOPPED = "targeted assessment stopped with the case"
+ASSESSMENT_STOPPED = "targeted assessment stopped with the case"  # no clock reads it: "case closed" ends what ran
 
 
 def end_what_stands(book: Book, case: Case, *, because: str, happened_at: datetime) -> None:
@@ -41,7 +39,8 @@ def _stop_investigation(book: Book, investigation: Investigation, why: str, at: 
     begun = investigation.started_at
     investigation.completed_at, investigation.stopped_because = max(at, begun) if begun else at, why
     book.change(investigation, "completed_at", "stopped_because")
-    _line(book, INVESTIGATION_STOPPED, investigation.child_id, at, investigation=str(investigation.pk), because=why)
+    told = {"investigation": str(investigation.pk), "opens": False, "because": why}
+    _line(book, EventKind.INVESTIGATION_STOPPED.value, investigation.child_id, at, **told)
 
 
 def _stop_assessment(book: Book, assessment: TargetedAssessment, why: str, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day, end_of_day
 from tovholder.foundation.chronicle.authors import Author
@@ -62,7 +63,7 @@ def _closing_in(book: Book, home: Home, *, closes_on: date, because: str) -> Pla
     return before
 
 
-def _ask_for_places(book: Book, closing: PlaceClosing, ours: list[Child]) -> set[object]:
+def _ask_for_places(book: Book, closing: PlaceClosing, ours: list[Child]) -> set[UUID]:
     """A task for each of ours who has none; the others' until the new day. All whom the closing is or was about."""
     due_at = end_of_day(closing.closes_on)
     asked = {} if book.is_new(closing) else {t.child_id: t for t in Task.objects.filter(kind=_FIND, because=closing.pk)}
