@@ -69,7 +69,11 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     stands, died = what_stands(child), child.died_on is not None
     endings = ends_with_the_case(child, stands)
     ends = [(_("Slutter med sagen"), "\n".join(each.words for each in endings))] if endings else []
-    asks: dict[str, Any] = {"opened_on": danish_day(case.opened_at), "died": died, "investigated": bool(stands.investigations)}
+    asks: dict[str, Any] = {
+        "opened_on": danish_day(case.opened_at),
+        "died": died,
+        "investigated": bool(stands.investigations),
+    }
     return act(
         request,
         child,

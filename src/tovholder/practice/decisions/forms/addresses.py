@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-def address_field(label: Any = _("Adresse")) -> forms.CharField:
+def address_field(label: Any) -> forms.CharField:
     """The lines of an address as they stand on the envelope."""
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=300)
 

@@ -24,7 +24,7 @@ class PartyLetterForm(Form):
     why = {"how": "COMPLAINT-GUIDANCE-25"}
 
     how = forms.ChoiceField(label=_("Hvordan?"), choices=HowTold.choices, widget=forms.RadioSelect)
-    address = address_field()
+    address = address_field(_("Adresse"))
     told_to_child = forms.CharField(
         label=_("Sådan siger vi det til barnet"),
         required=False,

@@ -33,7 +33,7 @@ def let_the_tasks_tell(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_youth_support_knows_its_decision"),
+        ("casework", "0009_adult_life_not_for_all"),
         ("families", "__first__"),
     ]
 
