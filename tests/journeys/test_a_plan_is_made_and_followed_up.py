@@ -147,17 +147,18 @@ def test_the_plan_prints_on_one_sheet(screen_of):
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
-def long_but_reasonable(plan: PlanVersion) -> None:
-    """Six goals of two or three lines each, and a wish of four."""
-    plan.wish = "Jeg vil hjem til mor, lidt ad gangen, og jeg vil blive i min klasse. " * 4
-    plan.save()
-    goal = plan.goals.first()
+def long_but_reasonable(holds: PlanVersion) -> None:
+    """In work beside the plan that holds: a wish of four lines, and six goals of five."""
+    goal = holds.goals.first()
     assert goal is not None
+    holds.pk, holds.number, holds.made_at, holds.made_by = new_id(), holds.number + 1, None, None
+    holds.wish = "Jeg vil hjem til mor, lidt ad gangen, og jeg vil blive i min klasse. " * 4
+    holds.save(force_insert=True)
+    goal.version = holds
     goal.do = "Hanne og mor aftaler hver søndag, hvem der henter, og skriver det på tavlen i køkkenet. " * 2
     goal.who, goal.measure = "Hanne, mor og skolens kontaktlærer", "Malik siger selv, at det går godt, tre uger i træk"
-    goal.save()
-    for nth in range(6 - plan.goals.count()):
-        goal.pk, goal.thread, goal.place = new_id(), new_id(), 50 + nth
+    for place in range(6):
+        goal.pk, goal.thread, goal.place = new_id(), new_id(), place + 1
         goal.save(force_insert=True)
 
 
