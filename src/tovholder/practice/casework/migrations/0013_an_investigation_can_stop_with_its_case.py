@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0010_a_closing_is_put_right_or_called_off"),
+        ("casework", "0012_a_closing_is_put_right_or_called_off"),
     ]
 
     operations = [

@@ -33,7 +33,7 @@ def let_the_tasks_tell(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0009_adult_life_not_for_all"),
+        ("casework", "0011_another_unit_is_asked"),
         ("families", "__first__"),
     ]
 
