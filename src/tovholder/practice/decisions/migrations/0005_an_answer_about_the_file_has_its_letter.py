@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("decisions", "0003_a_request_for_the_file_is_its_own"),
+        ("decisions", "0004_a_settled_proposal_leaves_no_key"),
     ]
 
     operations = [
