@@ -37,6 +37,7 @@ OF_THE_DEED = {
     "whom it is about or goes to": "person adult to other with_whom who post",
     "which siblings it also covers": "also also_about",
     "which decision or matter it rests on, chosen from what stands": "decision matters meeting unit",
+    "whether a letter is made of it": "write_letter",
     "until when this one runs": "answer_by due_on until next_on review_on planned_end",
 }
 NOT_ON_THE_WAY = {"portal", "administration"}  # a stranger's form; what is about the staff
@@ -185,6 +186,11 @@ STANDS: dict[str, dict[str, str]] = {
     "what came by post": {"documents.PostForm.subject": ASKED, "documents.FilePostForm.title": FILLED},
     "what an attached document is": {"documents.AttachForm.title": ASKED},
     "where a party's letter goes": {"decisions.PartyLetterForm.address": FILLED},
+    # Both offer the newest known address; what is written over it stands on this one envelope.
+    "where a letter is sent": {
+        "decisions.AnswerAboutFileForm.address": FILLED,
+        "decisions.PostAgainForm.address": FILLED,
+    },
     "the mailbox of the authority a letter is for": {
         "documents.SendLetterForm.mailbox": ASKED,
         "documents.WayForm.mailbox": FILLED,
