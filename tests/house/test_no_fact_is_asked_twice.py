@@ -185,9 +185,9 @@ STANDS: dict[str, dict[str, str]] = {
     "what is changed about a goal": {"plans.GoalSeenForm.changed": ASKED},
     "what came by post": {"documents.PostForm.subject": ASKED, "documents.FilePostForm.title": FILLED},
     "what an attached document is": {"documents.AttachForm.title": ASKED},
-    "where a party's letter goes": {"decisions.PartyLetterForm.address": FILLED},
-    # Both offer the newest known address; what is written over it stands on this one envelope.
-    "where a letter is sent": {
+    # All offer the newest known address; what is written over it stands on this one envelope.
+    "where a party's letter goes": {
+        "decisions.PartyLetterForm.address": FILLED,
         "decisions.AnswerAboutFileForm.address": FILLED,
         "decisions.PostAgainForm.address": FILLED,
     },
