@@ -100,10 +100,11 @@ def test_a_view_on_a_sibling_kept_as_a_draft_is_saved_with_the_form(svends, inve
     assert SiblingWeighed.objects.get().reason == "Trives."
 
 
-def test_in_a_closed_case_an_investigation_says_why_it_is_written_on(svends, freja, investigation, hand):
+def test_in_a_closed_case_an_investigation_says_why_it_is_written_on(svends, freja, hand, request):
     at = ago(hours=1)
     case = actions.open_case(freja, because="Underretning", happened_at=ago(days=31), at=at, by=hand)
     actions.close_case(case, because="Flyttet.", happened_at=at, at=at, by=hand)
+    investigation = request.getfixturevalue("investigation")  # those that run are stopped with the case: this is later
     where, typed = page("section_whole", investigation), {"judgement": "Freja er tryg."}
     assert "Sagen er lukket. Hvorfor skal det med alligevel?" in svends.post(where, typed).content.decode()
     assert not LateAddition.objects.exists()
