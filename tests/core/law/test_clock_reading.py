@@ -115,6 +115,7 @@ def test_where_the_law_has_no_number_we_must_say_ours(folder, limit):
         ('supports = ["NONE-SUCH"]', "supports: kender ikke reglen »NONE-SUCH«"),
         ('waits_for = "godot"', "waits_for: kender ikke »godot«; brug et af: contact hold, police"),
         ('tells = "a joke"', "tells: kender ikke »a joke«"),
+        ('only_under = "Magna Carta"', "only_under: reglen har ingen ordlyd i »Magna Carta«"),
         ('only = "on sundays"', "only: kender ikke »on sundays«"),
         ('needs = ["plan made"]', "needs: skal stå sammen med at_once = true"),
         ('checks = "near the birth"', "checks: skal stå sammen med at_once = true"),

@@ -109,7 +109,7 @@ def _read(reader: Reader, rule: Rule, rules: Rulebook, name: str, values: Mappin
         waits=_named(entry, "waits_for", special.WAITS),
         tells=_named(entry, "tells", special.TELLS),
         supports=_supports(entry, rules),
-        dated=tuple(_dated(version, within, times, day_1) for version in rule.versions),
+        dated=tuple(_dated(version, within, times, day_1) for version in _wordings(entry, rule)),
     )
     entry.no_more()
     _check_that_it_is_due(entry, clock)
@@ -179,6 +179,15 @@ def _within(entry: Entry) -> Limit | None:
     except ValueError as error:
         entry.fault("within", str(error))
         return None
+
+
+def _wordings(entry: Entry, rule: Rule) -> tuple[Version, ...]:
+    """The wordings of the rule that ask for this: all, or those of the one act the table names."""
+    act = entry.text("only_under", default="")
+    asking = tuple(version for version in rule.versions if act in ("", version.law))
+    if not asking:
+        entry.fault("only_under", f"reglen har ingen ordlyd i »{act}«")
+    return asking
 
 
 def _dated(version: Version, within: Limit | None, times: int, day_1: bool) -> Dated:
