@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
+from tests.practice.decisions.test_deeds_around_a_decision import LETTER
 from tests.world.families import BORN, a_family, a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.book import open_book
@@ -30,7 +31,8 @@ from tovholder.practice.casework.actions.measures import MeasureTerms
 from tovholder.practice.casework.actions.placements import PlacementTerms
 from tovholder.practice.casework.models import Siblings
 from tovholder.practice.committee.actions import raise_matter, recommend
-from tovholder.practice.decisions.actions import prepare
+from tovholder.practice.decisions import actions as decisions
+from tovholder.practice.decisions.models import Asker, HowTold
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +84,7 @@ def talks_and_consents(user: Any, child: Child, signed: dict[str, Any]) -> dict[
     then: dict[str, Any] = {"happened_at": ago(hours=2), **signed}
     talk = casework.speak_with_child(child, words="Jeg vil bo her.", changed="Vi blev i området.", **then)
     consent = casework.give_consent(child, person_name="Mette Ågård", kind="help", limits="Ikke skolen.", **then)
-    (question,) = prepare([child], kind="support", purpose=PURPOSE, raised_at=ago(days=1), **signed)
+    (question,) = decisions.prepare([child], kind="support", purpose=PURPOSE, raised_at=ago(days=1), **signed)
     return {
         "casework.ChangedForm.changed": a_page(user, "casework:talk", talk)["changed"],
         "decisions.LimitForm.limits": a_page(user, "decisions:limit", consent)["limits"],
@@ -148,8 +150,15 @@ def letters_on_their_way(user: Any, child: Child, signed: dict[str, Any]) -> dic
     send_letter(letter, way=Way(HowSent.SECURE_MAIL, "post@skole.invalid"), **signed)
     LetterDelivery.objects.update(failed_at=signed["at"], trouble="Afvist.")
     about_decision = at_the_desk(user).get(reverse("decisions:send", args=[decided.pk, mother.pk])).context["form"]
+    hers = decisions.PartyLetter(mother.pk, Addressee(mother.name, "Gl. Vej 1", adult=mother.pk), "", HowTold.LETTER)
+    dispatch = decisions.send_decision(decided, hers, fields=dict.fromkeys(LETTER, "-"), **signed)
+    decisions.came_back(dispatch, because="Flyttet", happened_at=signed["at"], **signed)
+    asker: dict[str, Any] = {"asker": Asker.PARENT, "person": mother.pk, "person_name": mother.name}
+    (asked,) = decisions.receive_access_request([child], **asker, words="Sagen", happened_at=ago(hours=1), **signed)
     return {
         "decisions.PartyLetterForm.address": about_decision["address"].value(),
+        "decisions.PostAgainForm.address": a_page(user, "decisions:post_again", dispatch)["address"],
+        "decisions.AnswerAboutFileForm.address": a_page(user, "decisions:answer_about_file", asked)["address"],
         "documents.WayForm.mailbox": a_page(user, "documents:send", letter)["mailbox"],
     }
 
