@@ -53,6 +53,11 @@ def test_a_case_is_closed_with_five_answers_at_most(svend, freja, case):
     assert "Freja trives." in at_the_desk(svend).get(page_for("life_of_case", freja)).content.decode()
 
 
+def test_the_childs_own_view_is_asked_with_the_reason(svend, freja, case):
+    asked = "Skriv også, hvad barnet selv siger til det"
+    assert asked in at_the_desk(svend).get(page_for("close_case", freja)).content.decode()
+
+
 def test_the_parties_were_not_told_before_the_case_was_opened(svend, freja, case):
     page = said(at_the_desk(svend), "close_case", freja, **{**CLOSED, "parties_told_on": later(days=-91)})
 
@@ -238,6 +243,7 @@ def test_the_case_of_a_child_that_died_is_closed_for_that_reason_alone(svend, ka
     assert "Målene er nået" not in page
     assert "Se barnet, før du lukker" not in page
     assert "Hvad sker der nu for barnet" not in page
+    assert "hvad barnet selv siger" not in page
     said(browser, "close_case", freja, reason="death", because="Freja er død.", parties_told_on=later())
 
     case.refresh_from_db()

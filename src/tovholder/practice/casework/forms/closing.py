@@ -32,7 +32,11 @@ class CloseCaseForm(DayForm):
         choices=[each for each in ClosingReason.choices if each[0] not in BY_ITSELF],
         widget=forms.RadioSelect,
     )
-    because = forms.CharField(label=_("Med dine egne ord"), max_length=200)
+    because = forms.CharField(
+        label=_("Med dine egne ord"),
+        max_length=500,
+        help_text=_("Skriv også, hvad barnet selv siger til det, eller hvorfor barnet ikke er spurgt."),
+    )
     what_follows = forms.CharField(
         label=_("Hvad sker der nu for barnet?"),
         required=False,
@@ -61,6 +65,7 @@ class CloseCaseForm(DayForm):
                 ClosingReason.DEATH,
             )
             self.fields["parties_told_on"].label = _("Forældrene har fået det at vide den")
+            self.fields["because"].help_text = ""
             del self.fields["what_follows"]
 
     def clean_reason(self) -> str:

@@ -32,7 +32,7 @@ class Case(models.Model):
     opened_because = models.CharField("åbnet fordi", max_length=300, blank=True)
     closed_at = models.DateTimeField("lukket", null=True, blank=True)
     closed_reason = models.CharField("lukkegrund", max_length=20, choices=ClosingReason.choices, blank=True)
-    closed_because = models.CharField("lukket fordi", max_length=200, blank=True)
+    closed_because = models.CharField("lukket fordi", max_length=500, blank=True)
     what_follows = models.CharField("hvad sker der nu", max_length=500, blank=True)
     parties_told_on = models.DateField("parterne orienteret", null=True, blank=True)
     parties_not_told_because = models.CharField("parterne ikke orienteret, fordi", max_length=300, blank=True)
