@@ -106,12 +106,16 @@ def test_a_line_is_not_passed_over_because_its_transaction_was_slow():
 
 
 def test_with_many_writers_rollbacks_and_stalls_every_committed_line_is_sealed_once():
-    over = threading.Event()
+    over, number = threading.Event(), 12
+    # A seal stops at whatever is still open, anywhere in the server: halfway everybody lets go, and there is one.
+    halfway = threading.Barrier(number, action=seal_when_others_are_done)
 
     def writer(seed):
         chance = random.Random(seed)
         try:
             for n in range(40):
+                if n == 20:
+                    halfway.wait()
                 try:
                     with transaction.atomic():
                         write_line(f"{seed}/{n}")
@@ -131,7 +135,7 @@ def test_with_many_writers_rollbacks_and_stalls_every_committed_line_is_sealed_o
         finally:
             connections.close_all()
 
-    writers = [threading.Thread(target=writer, args=(seed,)) for seed in range(12)]
+    writers = [threading.Thread(target=writer, args=(seed,)) for seed in range(number)]
     sealers = [threading.Thread(target=sealer) for _ in range(2)]
     for thread in (*sealers, *writers):
         thread.start()
