@@ -107,8 +107,11 @@ def test_a_line_is_not_passed_over_because_its_transaction_was_slow():
 
 def test_with_many_writers_rollbacks_and_stalls_every_committed_line_is_sealed_once():
     over, number = threading.Event(), 12
-    # A seal stops at whatever is still open, anywhere in the server: halfway everybody lets go, and there is one.
-    halfway = threading.Barrier(number, action=seal_when_others_are_done)
+
+    def all_let_go():  # a seal stops at whatever is still open, anywhere in the server
+        seal_when_others_are_done()
+
+    halfway = threading.Barrier(number, action=all_let_go)
 
     def writer(seed):
         chance = random.Random(seed)
