@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.practice.casework.pages import later, page_for, said
-from tests.world.families import a_family, ago
+from tests.world.families import ago
 from tests.world.people import at_the_desk, reading
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
@@ -17,18 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def children(svend):
-    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
-
-
-@pytest.fixture
 def freja(children):
     return children[0]
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
 
 
 def test_what_a_child_asks_for_waits_on_min_dag_until_it_is_answered(svend, freja):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.practice.casework.pages import APPROVED, NEW_PLACEMENT, later, page_for, said, token_on
 from tests.world.families import a_family, ago
-from tests.world.people import at_the_desk, reading
+from tests.world.people import at_the_desk
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import PlacementTerms
 from tovholder.practice.casework.models import (
@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def freja(svend):
     return a_family(svend, ["Freja Ågård", "Storm Ågård"])[0]
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
 
 
 @pytest.fixture

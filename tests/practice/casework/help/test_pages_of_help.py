@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.practice.casework.pages import later, page_for, said
 from tests.world.families import a_family, ago
-from tests.world.people import at_the_desk, reading
+from tests.world.people import at_the_desk
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import MeasureTerms
 from tovholder.practice.casework.models import (
@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def freja(svend):
     return a_family(svend, ["Freja Ågård", "Storm Ågård"])[0]
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
 
 
 @pytest.fixture

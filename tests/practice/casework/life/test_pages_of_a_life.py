@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.practice.casework.pages import later, page_for, said
-from tests.world.families import a_family, a_worried_call, ago
+from tests.world.families import a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Adult, Child, ChildState, Tie
@@ -28,23 +28,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def children(svend):
-    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
-
-
-@pytest.fixture
 def freja(children):
     return children[0]
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
-
-
-@pytest.fixture
-def case(freja, hand):
-    return actions.open_case(freja, happened_at=ago(days=90), at=ago(days=90), by=hand)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.practice.casework.pages import page_for
 from tests.world.families import a_family, ago
-from tests.world.people import at_the_desk, reading
+from tests.world.people import at_the_desk
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import ContactHold
 from tovholder.foundation.letters import secure_mail
@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 MAILBOX = "sikker@skovby.example"
 SENT_HERE = {"summary": "Far er rejst. Freja sover ikke.", "how": "here", "mailbox": MAILBOX}
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
 
 
 @pytest.fixture

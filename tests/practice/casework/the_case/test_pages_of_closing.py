@@ -3,10 +3,9 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import timezone
 
 from tests.practice.casework.pages import later, page_for, said
-from tests.world.families import a_family, a_worried_call, ago
+from tests.world.families import a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.families.models import ContactHold
 from tovholder.practice.casework import actions
@@ -23,23 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def children(svend):
-    return a_family(svend, ["Freja Ågård", "Storm Ågård"])
-
-
-@pytest.fixture
 def freja(children):
     return children[0]
-
-
-@pytest.fixture
-def hand(svend):
-    return reading(svend, timezone.now()).hand
-
-
-@pytest.fixture
-def case(freja, hand):
-    return actions.open_case(freja, happened_at=ago(days=90), at=ago(days=90), by=hand)
 
 
 CLOSED = {"reason": "goals_met", "because": "Freja trives.", "parties_told_on": later(days=-1)}
