@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from tovholder.foundation.access.actions import cut_key
-from tovholder.foundation.access.models import KeyKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import PostKind, Unit
-from tovholder.practice.casework.actions.tasks import give_task, settle_tasks
+from tovholder.practice.casework.actions.tasks import give_task, open_to_task, settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.models import Task, UnitHandOver
 from tovholder.practice.casework.queries.handing_over import waiting_hand_over
@@ -53,15 +51,7 @@ def _ask(book: Book, child: Child, to_unit: Unit, because: str) -> UnitHandOver:
         because=asked.pk,
         within=ANSWERED_WITHIN,
     )
-    cut_key(
-        book,
-        child_id=child.pk,
-        unit_id=to_unit.pk,
-        for_post=PostKind.TEAM_LEADER,
-        kind=KeyKind.TASK,
-        because=task.pk,
-        opens_at=book.at,
-    )
+    open_to_task(book, task, unit_id=to_unit.pk)
     facts = {"hand_over": str(asked.pk), "from": str(child.unit_id or ""), "to": str(to_unit.pk)}
     tell(book, OFFERED, [child], happened_at=book.at, facts=facts)
     return asked

@@ -71,6 +71,19 @@ def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:
         _done(book, task, words)
 
 
+def open_to_task(book: Book, task: Task, *, unit_id: UUID) -> None:
+    """Those in another unit who have the task get a key to the child until it is done."""
+    cut_key(
+        book,
+        child_id=task.child_id,
+        unit_id=unit_id,
+        for_post=task.for_post,
+        kind=KeyKind.TASK,
+        because=task.pk,
+        opens_at=book.at,
+    )
+
+
 def _done(book: Book, task: Task, words: str) -> None:
     """A key that was given for the task's sake opens nothing from now on."""
     task.done_at, task.done_by, task.done_words = book.at, book.by.user_id, words
@@ -108,12 +121,4 @@ def tell_leader_and_jurist(
                 told = Outgoing(kind=NOTICE, key=key, payload={"user": str(user)}, not_before=book.at, made_at=book.at)
                 book.add(told)
     for unit in sorted(jurists - {ours[0].unit_id}):
-        cut_key(
-            book,
-            child_id=ours[0].pk,
-            unit_id=unit,
-            for_post=PostKind.JURIST,
-            kind=KeyKind.TASK,
-            because=jurists_task.pk,
-            opens_at=book.at,
-        )
+        open_to_task(book, jurists_task, unit_id=unit)
