@@ -1,4 +1,4 @@
-"""What is done with a child is told in Danish on the timeline: no deed stands there as “Andet”."""
+"""What is done with a child is told in Danish on the timeline: no deed stands there as »Andet«."""
 
 from __future__ import annotations
 

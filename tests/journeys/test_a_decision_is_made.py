@@ -161,7 +161,7 @@ def test_it_can_be_read_and_written_on_a_phone_and_without_javascript(screen_of)
     page.get_by_role("link", name="Skriv afgørelsen").click()
     expect(page.get_by_text(re.compile("Hvilke alternativer til anbringelse er overvejet"))).to_be_visible()
     page.get_by_role("button", name="Send til godkendelse").click()
-    expect(page.get_by_text("Udfyld “Begrundelse”.").first).to_be_visible()
+    expect(page.get_by_text("Udfyld »Begrundelse«.").first).to_be_visible()
 
 
 def test_the_pages_fit_a_phone(screen_of):

@@ -45,7 +45,7 @@ def test_somebody_new_gets_in_and_is_shut_out(screen_of, width, javascript):
     page.goto(OWN)
     page.get_by_role("link", name="Ny medarbejder").click()
     page.get_by_role("button", name="Opret medarbejder").click()
-    expect(page.get_by_role("alert")).to_contain_text("Udfyld “Brugernavn”")
+    expect(page.get_by_role("alert")).to_contain_text("Udfyld »Brugernavn«")
     page.get_by_label("Navn", exact=False).and_(page.locator("[name=name]")).fill("Nanna Nielsen")
     page.locator("[name=username]").fill(username)
     page.get_by_label("Ny stilling i enheden").select_option("Familiegruppe Nord")

@@ -47,7 +47,7 @@ def whole_number(name: str, *, default: int, at_least: int) -> int:
     value = text(name, default=str(default))
     if not value.isdecimal() or int(value) < at_least:
         raise ImproperlyConfigured(
-            f"{name} skal være et helt tal på mindst {at_least}, ikke “{value}”. Se docs/howto/settings.md."
+            f"{name} skal være et helt tal på mindst {at_least}, ikke »{value}«. Se docs/howto/settings.md."
         )
     return int(value)
 

@@ -106,7 +106,7 @@ def test_access_is_changed_with_a_reason_or_not_at_all(browser, svend, name):
     shown = browser.post(page(name, svend.pk), {"because": ""}).content.decode()
 
     svend.refresh_from_db()
-    assert "Udfyld “Hvorfor?”." in shown
+    assert "Udfyld »Hvorfor?«." in shown
     assert (Line.objects.count(), svend.password, svend.is_active) == (lines, kept, True)
 
 
@@ -146,7 +146,7 @@ def test_what_stands_about_somebody_is_put_right_and_the_username_stays(browser,
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"), [({"name": " "}, "Udfyld “Navn”"), ({"email": "svend"}, "e-mail"), ({"phone": "?"}, "med tal")]
+    ("typed", "says"), [({"name": " "}, "Udfyld »Navn«"), ({"email": "svend"}, "e-mail"), ({"phone": "?"}, "med tal")]
 )
 def test_what_cannot_be_about_somebody_is_told(browser, svend, typed, says):
     told = {"name": "Svend", "email": "", "phone": ""} | typed
@@ -224,7 +224,7 @@ def test_who_takes_a_vacant_post_takes_its_children(browser, palle, svend, freja
         ({"kind": ""}, "Vælg, hvad stillingen må."),
         ({"unit": ""}, "Vælg, hvilken enhed."),
         ({"starts": "i morgen"}, "Skriv datoen som"),
-        ({"name": ""}, "Udfyld “Navn”"),
+        ({"name": ""}, "Udfyld »Navn«"),
     ],
 )
 def test_what_is_wrong_with_somebody_new_is_said_and_what_was_typed_stands(browser, svend, fjordby, typed, says):
@@ -321,7 +321,7 @@ def test_the_same_choices_again_are_no_deed(browser):
     ("typed", "says"),
     [
         ({"closes": "07:00"}, "lukker, før den åbner"),
-        ({"out_of_hours_phone": ""}, "Udfyld “Døgnvagtens telefon”"),
+        ({"out_of_hours_phone": ""}, "Udfyld »Døgnvagtens telefon«"),
         ({"intake_mailbox": "modtagelsen"}, "mail"),
         ({"out_of_hours_phone": "spørg vagten"}, "Skriv et telefonnummer med tal"),
         ({"opens": "25:00"}, "Skriv klokkeslættet som 08:00."),
@@ -408,7 +408,7 @@ def test_a_turn_that_has_begun_ends_now_and_stands(browser, sofie):
         ({"ends": "2031-01-01T08:00"}, "Vagten slutter, før den begynder"),
         ({}, "En anden har vagten som nr. 1"),
         ({"user": ""}, "Hvem har vagten?"),
-        ({"phone": ""}, "Udfyld “Telefon på vagten”"),
+        ({"phone": ""}, "Udfyld »Telefon på vagten«"),
         ({"phone": "vagten"}, "Skriv et telefonnummer med tal"),
         ({"starts": "2020-01-02T16:00", "ends": "2020-01-03T08:00"}, "Vagten er forbi"),
         ({"ends": "2032-01-03T08:00"}, "varer over en måned"),
@@ -436,7 +436,7 @@ def test_the_next_who_is_called_is_somebody_else(browser, sofie):
     ("typed", "says"),
     [
         ({"name": "familiegruppe  nord"}, "Der er allerede en enhed, der hedder det"),
-        ({"name": "   "}, "Udfyld “Enhedens navn”"),
+        ({"name": "   "}, "Udfyld »Enhedens navn«"),
         ({"phone": "nord@fjordby.invalid"}, "Skriv et telefonnummer med tal"),
     ],
 )
@@ -451,7 +451,7 @@ def test_a_unit_that_cannot_be_told_from_another_is_not_opened(browser, fjordby,
     ("typed", "says"),
     [
         ({"name": "familiegruppe  syd"}, "Der er allerede en enhed, der hedder det"),
-        ({"name": " "}, "Udfyld “Enhedens navn”"),
+        ({"name": " "}, "Udfyld »Enhedens navn«"),
         ({"phone": "ring"}, "Skriv et telefonnummer med tal"),
     ],
 )

@@ -240,7 +240,7 @@ def test_who_has_an_older_username_logs_in_as_before(client, karen):
 
 @pytest.mark.parametrize("username", ["karen", "Karen"])
 def test_a_username_is_given_once(karen, username):
-    with pytest.raises(actions.UsernameTaken, match="aren” er optaget"):
+    with pytest.raises(actions.UsernameTaken, match="aren« er optaget"):
         actions.register_user(username, password=PASSWORD, name="Karen B", at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN)
 
 

@@ -161,7 +161,7 @@ def test_a_file_that_cannot_be_kept_is_told_of_and_what_was_written_stays(svend,
 
 
 def test_no_file_and_a_day_in_the_future_are_asked_about(svend):
-    assert "Udfyld “Filer”." in put_in(svend).content.decode()
+    assert "Udfyld »Filer«." in put_in(svend).content.decode()
     assert "ude i fremtiden" in put_in(svend, PDF, received_at="2999-01-01T12:00").content.decode()
     assert not IncomingMail.objects.exists()
 
@@ -177,7 +177,7 @@ def test_the_same_file_twice_lies_there_once(svend):
     ("typed", "told"),
     [
         ({"title": "Udtalelse"}, "Sæt kryds ved mindst ét barn."),
-        ({"children": "freja", "title": ""}, "Udfyld “Hvad er det?”."),
+        ({"children": "freja", "title": ""}, "Udfyld »Hvad er det?«."),
         ({"children": "freja", "title": "x", "received_at": "2026-10-19T10:00"}, "Posten lå i kurven før"),
     ],
 )
@@ -224,7 +224,7 @@ def test_returned_set_aside_and_passed_on_each_with_its_reason(svend, letter, fj
     def does(deed, **typed):
         return desk.post(page, {"deed": deed, **typed}, follow=True).content.decode()
 
-    assert "Udfyld “Hvorfor kom brevet retur?”." in does("returned", because="")
+    assert "Udfyld »Hvorfor kom brevet retur?«." in does("returned", because="")
     assert "noteret som returpost" in does("returned", because="Ubekendt på adressen")
     assert "lagt til side" in does("aside", because="Reklame")
     assert "Reklame" in desk.get(BASKET).content.decode()

@@ -68,7 +68,7 @@ def test_the_municipality_s_own_words_win_and_its_closing_is_added(freja):
 def test_a_blank_nobody_filled_in_is_told_and_no_letter_is_written(freja):
     with pytest.raises(WordMissing, match="received_on"):
         write(freja, fields={})
-    with pytest.raises(NoSuchLetter, match="brevskabelon “postkort”"):
+    with pytest.raises(NoSuchLetter, match="brevskabelon »postkort«"):
         write(freja, kind="postkort")
     assert not Letter.objects.exists()
 

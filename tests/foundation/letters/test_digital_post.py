@@ -80,5 +80,5 @@ def test_a_contact_hold_set_after_sending_stops_the_letter(letter, freja):
 def test_a_way_to_digital_post_that_does_not_exist_is_told_by_name(settings):
     settings.DIGITAL_POST = "flaskepost"
 
-    with pytest.raises(ImproperlyConfigured, match="ikke “flaskepost”"):
+    with pytest.raises(ImproperlyConfigured, match="ikke »flaskepost«"):
         digital_post_gateway()

@@ -102,7 +102,7 @@ def test_when_the_phone_gateway_is_down_the_mail_still_goes_and_goes_once(karen,
 def test_a_gateway_that_does_not_exist_is_told_by_name(settings):
     settings.SMS_GATEWAY = "brevdue"
 
-    with pytest.raises(ImproperlyConfigured, match="stand-in eller stand-in-failing, ikke “brevdue”"):
+    with pytest.raises(ImproperlyConfigured, match="stand-in eller stand-in-failing, ikke »brevdue«"):
         phone_gateway()
 
 

@@ -44,7 +44,7 @@ def test_a_question_has_a_visible_label_and_a_hint_that_is_read_with_it():
 def test_a_fault_stands_at_its_field_and_is_read_with_it():
     html = VisitForm({"day": "", "alone": "y"})["day"].as_field_group()
 
-    assert "Udfyld “Dag”." in html
+    assert "Udfyld »Dag«." in html
     assert 'aria-describedby="id_day_helptext id_day_error"' in html
     assert 'aria-invalid="true"' in html
 
@@ -54,7 +54,7 @@ def test_choices_stand_in_a_group_with_a_legend_and_its_hint_and_fault():
 
     assert '<fieldset id="id_alone" aria-describedby="id_alone_helptext id_alone_error">' in html
     assert '<legend class="form-label">Alene?' in html
-    assert "Vælg et svar til “Alene?”." in html
+    assert "Vælg et svar til »Alene?«." in html
     assert '<label class="form-label" for="id_alone_1">Nej</label>' in html
 
 
@@ -101,7 +101,7 @@ class ScalesForm(Form):
     [
         ("let", "Skriv vægten i kilo."),
         ("-1", "Tallet kan ikke være mindre end 0."),
-        ("", "Udfyld “Vægt”."),
+        ("", "Udfyld »Vægt«."),
     ],
 )
 def test_a_kind_of_field_may_have_its_own_message_and_has_ours_for_the_rest(typed, said):
@@ -109,7 +109,7 @@ def test_a_kind_of_field_may_have_its_own_message_and_has_ours_for_the_rest(type
 
 
 def test_a_question_put_while_the_form_is_made_speaks_as_the_others():
-    assert ScalesForm({"weight": "3"}).errors == {"weigher": ["Udfyld “Vejet af”."]}
+    assert ScalesForm({"weight": "3"}).errors == {"weigher": ["Udfyld »Vejet af«."]}
 
 
 def test_a_required_field_without_a_reason_is_found():

@@ -62,7 +62,7 @@ def test_it_is_booked_on_a_page(desk, svend, freja, mother):
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ({"starts_at": ""}, "Udfyld “Hvornår?”."),
+        ({"starts_at": ""}, "Udfyld »Hvornår?«."),
         ({"starts_at": "2026-02-29T10:00"}, "Datoen skal findes i kalenderen."),
         ({"starts_at": "i morgen"}, "Skriv dag og klokkeslæt"),
         ({"starts_at": "2026-10-18T10:00"}, "Tidspunktet er gået."),
@@ -114,7 +114,7 @@ def test_it_is_held_or_cancelled_once(desk, clock, svend, freja):
     without = page_of(sent(desk, f"/aftaler/{second.pk}/aflys/", because=""))
     sent(desk, f"/aftaler/{second.pk}/aflys/", because="Mor er syg.")
 
-    assert "Udfyld “Hvorfor er den aflyst?”." in without
+    assert "Udfyld »Hvorfor er den aflyst?«." in without
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.held_at, second.cancelled_because) == (TOMORROW, "Mor er syg.")

@@ -145,7 +145,7 @@ def test_the_deputy_lets_it_back_on_a_page_with_a_reason(browser_of, desk, dorte
     without = sent(deputy, page_at(came, "ikke-samme-person/"), reason=" ")
     done = sent(deputy, page_at(came, "ikke-samme-person/"), reason=NOT_THE_SAME)
 
-    assert "Udfyld “Hvorfor er det ikke den samme person?”." in page_of(without)
+    assert "Udfyld »Hvorfor er det ikke den samme person?«." in page_of(without)
     assert done.url == "/modtagelsen/"
     assert "Åge Holm" in page_of(desk.get("/modtagelsen/"))
     assert desk.get(page_at(came, "ikke-samme-person/")).status_code == 404

@@ -25,7 +25,7 @@ def test_asking_says_who_what_and_why_they_may_tell(svends, investigation):
     shown = svends.post(page("ask", investigation), {"due_on": "2026-12-01"}).content.decode()
 
     for name in ("Hvem spørger vi?", "Hvad spørger vi om?", "Hvorfor må de fortælle os det?"):
-        assert f"“{name}”" in shown
+        assert f"»{name}«" in shown
     assert not AskedStatement.objects.exists()
 
 

@@ -19,7 +19,7 @@ def test_it_is_decided_on_a_ground_and_the_four_months_run(svends, freja):
     missing = svends.post(page("decide", freja), {"purpose": "Skolen"}).content.decode()
     svends.post(page("decide", freja), {"ground": "stk2", "purpose": "Skolen"})
 
-    assert "Vælg et svar til “Hvorfor skal der undersøges?”." in missing
+    assert "Vælg et svar til »Hvorfor skal der undersøges?«." in missing
     assert Investigation.objects.get().ground == "stk2"
     assert Deadline.objects.running().filter(child=freja, rule="BFU-4M").exists()
 

@@ -50,7 +50,7 @@ def test_a_revision_is_a_new_version_that_says_what_and_why(freja, planned, writ
     )  # fmt: skip
 
     assert again.number == 2
-    assert again.changed == "Ændret ved målet “Freja sover hele natten”: hvem der gør det"
+    assert again.changed == "Ændret ved målet »Freja sover hele natten«: hvem der gør det"
     assert lines_of(freja) == ["plan made", "plan revised"]
     assert facts_of_last_line(freja)["because"] == "Mor arbejder om aftenen."
     assert [goal.who for goal in goals_in_force(freja)] == ["Far og Freja", "Moster Ida"]

@@ -51,8 +51,8 @@ def test_a_goal_is_not_set_for_a_day_that_has_passed_but_keeps_the_one_it_had(at
 def test_a_goal_must_say_what_we_want_to_see(at_desk, freja):
     answer = at_desk.post(page("add_goal", freja), {**SLEEP, "see": "", "part": ""})
 
-    assert "Udfyld “Hvad vil vi se?”." in words_of(answer)
-    assert "Vælg et svar til “Hvad handler målet om?”." in words_of(answer)
+    assert "Udfyld »Hvad vil vi se?«." in words_of(answer)
+    assert "Vælg et svar til »Hvad handler målet om?«." in words_of(answer)
     assert written(freja).shown is None
 
 
@@ -115,7 +115,7 @@ def test_only_words_the_child_has_let_us_share_may_be_quoted(at_desk, freja, sve
 def test_nobody_is_made_to_say_that_the_wish_was_written_with_the_child(at_desk, freja):
     answer = at_desk.post(page("wish", freja), {"wish": "Jeg vil have en hund."})
 
-    assert "Vælg et svar til “Hvor kommer ordene fra?”" in words_of(answer)
+    assert "Vælg et svar til »Hvor kommer ordene fra?«" in words_of(answer)
     assert " checked" not in words_of(at_desk.get(page("wish", freja)))
 
 
@@ -125,7 +125,7 @@ def test_before_a_revision_holds_it_is_shown_what_it_changes(at_desk, freja, pla
 
     shown = words_of(at_desk.get(page("make", freja)))
 
-    assert "Ændret ved målet “Freja sover hele natten”: hvem der gør det" in shown
+    assert "Ændret ved målet »Freja sover hele natten«: hvem der gør det" in shown
 
 
 def test_a_plan_that_was_revised_says_since_when_it_holds_and_from_when_the_edition_is(

@@ -63,7 +63,7 @@ def test_the_list_says_one_of_two_and_notes_who_was_shown(svend, placed, vera):
 @pytest.mark.parametrize(
     ("given", "asks"),
     [
-        ({"words": "Ja."}, "Vælg et svar til “Talte du med barnet?”."),
+        ({"words": "Ja."}, "Vælg et svar til »Talte du med barnet?«."),
         ({"met": "not_met"}, "Skriv hvorfor: barnet skal så vidt muligt tales med alene."),
         ({"met": "not_alone"}, "Skriv hvorfor: barnet skal så vidt muligt tales med alene."),
         ({"met": "direct"}, "Skriv, hvad du så"),

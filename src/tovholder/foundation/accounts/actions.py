@@ -66,7 +66,7 @@ def register_user(
     """
     username = usable_username(username)
     if User.objects.filter(username__iexact=username).exists():
-        raise UsernameTaken(f"Brugernavnet “{username}” er optaget. Vælg et andet.")
+        raise UsernameTaken(f"Brugernavnet »{username}« er optaget. Vælg et andet.")
     user = User(username=username, name=name, email=email, phone=phone, is_demo=is_demo)
     _set_password(user, password)
     with open_book(at=at, by=by) as book:

@@ -74,7 +74,7 @@ def phone_gateway() -> Way:
     found = _GATEWAYS.get(settings.SMS_GATEWAY)
     if found is None:
         raise ImproperlyConfigured(
-            f"SMS_GATEWAY kan være {' eller '.join(_GATEWAYS)}, ikke “{settings.SMS_GATEWAY}”. "
+            f"SMS_GATEWAY kan være {' eller '.join(_GATEWAYS)}, ikke »{settings.SMS_GATEWAY}«. "
             "Se docs/howto/settings.md."
         )
     return found

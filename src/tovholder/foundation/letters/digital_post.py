@@ -54,7 +54,7 @@ def digital_post_gateway() -> Gateway:
     found = _GATEWAYS.get(settings.DIGITAL_POST)
     if found is None:
         raise ImproperlyConfigured(
-            f"DIGITAL_POST kan være {' eller '.join(_GATEWAYS)}, ikke “{settings.DIGITAL_POST}”. "
+            f"DIGITAL_POST kan være {' eller '.join(_GATEWAYS)}, ikke »{settings.DIGITAL_POST}«. "
             "Se docs/howto/settings.md."
         )
     return found

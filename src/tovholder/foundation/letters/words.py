@@ -39,7 +39,7 @@ def words_of(kind: str) -> Words:
     """The program's own words for this kind of letter. Raises NoSuchLetter when there are none."""
     found = shipped_words().get(kind)
     if found is None:
-        raise NoSuchLetter(f"Der er ingen brevskabelon “{kind}”.")
+        raise NoSuchLetter(f"Der er ingen brevskabelon »{kind}«.")
     return found
 
 
@@ -58,7 +58,7 @@ def shipped_words() -> Mapping[str, Words]:
 def _filled_in(text: str, fields: Mapping[str, str]) -> str:
     def word(blank: re.Match[str]) -> str:
         if blank[1] not in fields:
-            raise WordMissing(f"Brevet mangler “{blank[1]}”. Udfyld det, eller ret brevskabelonen.")
+            raise WordMissing(f"Brevet mangler »{blank[1]}«. Udfyld det, eller ret brevskabelonen.")
         return fields[blank[1]]
 
     return BLANK.sub(word, text)

@@ -173,7 +173,7 @@ def _speak_danish(name: str, field: forms.Field) -> None:
     """Errors that say what is wrong and what to do, where the form gives none of its own."""
     label = field.label or name.replace("_", " ")
     choosing = isinstance(field, (forms.ChoiceField, forms.ModelChoiceField))
-    pattern = _("Vælg et svar til “{label}”.") if choosing else _("Udfyld “{label}”.")
+    pattern = _("Vælg et svar til »{label}«.") if choosing else _("Udfyld »{label}«.")
     messages: dict[str, Any] = {"required": format_lazy(pattern, label=label)}
     if choosing:
         messages["invalid_choice"] = _("Svaret findes ikke på listen. Vælg et andet.")

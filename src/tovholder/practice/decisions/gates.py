@@ -91,7 +91,7 @@ def _child_view(prepared: Prepared) -> GateSeen:
     ] + _excuses(prepared, rule)
     if reasons:
         return _gate(rule, State.EXCUSED, reasons[-1:])
-    words = f"Ingen samtale med barnet om “{prepared.kind.about.label.lower()}” siden {_day(prepared.raised_at)}."
+    words = f"Ingen samtale med barnet om »{prepared.kind.about.label.lower()}« siden {_day(prepared.raised_at)}."
     return _gate(rule, State.MISSING, [words])
 
 

@@ -48,4 +48,4 @@ def _difference(old: Any, new: Any) -> str:
     if old.see != new.see:
         return f"Ændret mål: {new.see} (før: {old.see})"
     parts = [_WORDS[name] for name in SAID if name in _WORDS and getattr(old, name) != getattr(new, name)]
-    return f"Ændret ved målet “{new.see}”: {', '.join(parts)}" if parts else ""
+    return f"Ændret ved målet »{new.see}«: {', '.join(parts)}" if parts else ""

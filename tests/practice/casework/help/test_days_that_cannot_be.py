@@ -81,7 +81,7 @@ def test_a_family_is_not_approved_on_what_has_not_been_done(svend, freja, name):
 def test_the_first_person_of_a_family_is_asked_for_by_name(svend, freja):
     page = said(at_the_desk(svend), "approve_network_family", freja, **APPROVED | {"person_1": ""})
 
-    assert "Udfyld “Navn på 1. person over 15 år”." in page
+    assert "Udfyld »Navn på 1. person over 15 år«." in page
 
 
 def test_what_the_place_will_say_is_no_statement_yet(svend, placement):

@@ -63,7 +63,7 @@ def test_a_child_that_is_no_sibling_cannot_be_slipped_in(svend, freja, fjordby):
 def test_an_empty_note_says_what_is_missing(svend, freja):
     page = at_the_desk(svend).post(page_for("write_note", freja), {"text": " "}).content.decode()
 
-    assert "Udfyld “Notat”." in page
+    assert "Udfyld »Notat«." in page
     assert "<title>Fejl: Nyt notat" in page
 
 
@@ -195,7 +195,7 @@ def test_a_note_is_struck_with_a_reason_in_this_journal_only(svend, children):
     without = browser.post(page_for("strike_note", copy), {"because": ""}).content.decode()
     browser.post(page_for("strike_note", copy), {"because": "Forkert barn"})
 
-    assert "Udfyld “Hvorfor streges det?”." in without
+    assert "Udfyld »Hvorfor streges det?«." in without
     assert NoteCopy.objects.get(child=freja).struck_because == "Forkert barn"
     assert NoteCopy.objects.get(child=storm).struck_at is None
 

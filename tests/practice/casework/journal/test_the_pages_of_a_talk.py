@@ -126,7 +126,7 @@ def test_what_it_changed_is_written_when_it_is_known(svend, talk):
 
 def test_no_talk_has_its_reason_and_another_way_to_the_childs_view(svend, freja):
     browser, address = at_the_desk(svend), page_for("leave_out_talk", freja)
-    assert "Udfyld “Begrundelse”." in browser.post(address, {"ground": "age"}).content.decode()
+    assert "Udfyld »Begrundelse«." in browser.post(address, {"ground": "age"}).content.decode()
 
     left_out = {"matters": ["placement"], "ground": "age", "because": "Ni måneder."}
     browser.post(address, left_out)

@@ -175,7 +175,7 @@ def test_noted_twice_a_letter_has_come_back_once(freja, svend, posted):
 @pytest.mark.parametrize(
     ("given", "fault"),
     [
-        ({"because": ""}, "Udfyld “Hvorfor kom brevet retur?”."),
+        ({"because": ""}, "Udfyld »Hvorfor kom brevet retur?«."),
         ({"because": "Flyttet", "returned_on": "2026-10-01"}, "kan ikke være kommet retur før"),
         ({"because": "Flyttet", "returned_on": "2035-10-01"}, "Dagen ligger i fremtiden"),
     ],

@@ -71,7 +71,7 @@ def test_nobody_is_asked_whether_the_dead_child_is_in_danger_and_the_siblings_st
 def test_it_is_closed_with_what_was_done_for_the_siblings_and_the_balance_holds(desk, came_before_the_death, storm):
     address = page_at(came_before_the_death, "barnet-er-doedt/")
     refused = page_of(sent(desk, address, seen_to=""))
-    assert "Udfyld “Hvad er der gjort for søskende og andre børn i hjemmet?”." in refused
+    assert "Udfyld »Hvad er der gjort for søskende og andre børn i hjemmet?«." in refused
 
     sent(desk, address, seen_to="Storm er hos moster. Svend har set ham i aften.")
 

@@ -55,7 +55,7 @@ def test_a_question_is_answered(desk):
     without = sent(desk, address, answer="")
     sent(desk, address, answer="Han er fire år.")
 
-    assert "Udfyld “Svar”." in page_of(without)
+    assert "Udfyld »Svar«." in page_of(without)
     question.refresh_from_db()
     assert question.answer == "Han er fire år."
     assert "Han er fire år." in page_of(desk.get(page_at(came)))
@@ -77,7 +77,7 @@ def test_a_hold_is_set_and_lifted_with_a_reason(desk, came, freja, karen):
     without = sent(desk, page_at(came, "kontaktstop/ophaev/"), reason="")
     sent(desk, page_at(came, "kontaktstop/ophaev/"), reason="Risikoen er vurderet sammen med politiet.")
 
-    assert "Udfyld “Hvorfor må familien kontaktes igen?”." in page_of(without)
+    assert "Udfyld »Hvorfor må familien kontaktes igen?«." in page_of(without)
     hold.refresh_from_db()
     assert (hold.lifted_by, hold.lifted_because) == (karen.pk, "Risikoen er vurderet sammen med politiet.")
 
@@ -111,7 +111,7 @@ def test_an_agreement_with_the_police_puts_the_talk_off_until_its_day(desk, frej
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ({"agreed": "", "review_on": "20.10.2026"}, "Udfyld “Hvad er aftalt med politiet?”."),
+        ({"agreed": "", "review_on": "20.10.2026"}, "Udfyld »Hvad er aftalt med politiet?«."),
         ({"agreed": "Afhøring.", "review_on": "15.10.2026"}, "Dagen er gået."),
         ({"agreed": "Afhøring.", "review_on": "31.11.2026"}, "Datoen skal findes i kalenderen."),
         (

@@ -67,7 +67,7 @@ def test_without_a_text_the_page_says_what_to_do(desk):
     answer = sent(desk, barn__0__name="Freja")
 
     page = page_of(answer)
-    assert "Udfyld “Hvad fortæller de?”." in page and "Der er én ting, du skal rette" in page
+    assert "Udfyld »Hvad fortæller de?«." in page and "Der er én ting, du skal rette" in page
     assert 'value="Freja"' in page
     assert not Notification.objects.exists()
 

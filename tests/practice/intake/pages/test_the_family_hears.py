@@ -65,7 +65,7 @@ def test_what_the_parents_heard_is_told_of_all_children_at_once(browser_of, sven
 def test_without_who_it_was_nothing_is_kept_and_what_was_typed_stands(browser_of, svend, freja, storm, came):
     page = page_of(sent(browser_of(svend), page_at(came, "kontakt/"), how="", told="yes", contacted_at=""))
 
-    assert "Udfyld “Hvem, og hvordan?”." in page and 'value="yes"' in page
+    assert "Udfyld »Hvem, og hvordan?«." in page and 'value="yes"' in page
     assert owed(freja) == owed(storm) == set(OWED)
 
 

@@ -69,7 +69,7 @@ def test_the_line_carries_what_the_clock_asks_for(desk, came, karen):
         ({"answer": "yes"}, "Vælg et svar"),
         ({"answer": "no", "what": "Aflastning", "how": "letter"}, "Der er ikke sat noget i gang."),
         ({"answer": "yes", "how": "not"}, "Skriv, hvorfor fagpersonen ikke får besked."),
-        ({"answer": "yes", "how": "letter", "not_because": "Farligt"}, "Vælg “Får ikke besked”, eller slet den."),
+        ({"answer": "yes", "how": "letter", "not_because": "Farligt"}, "Vælg »Får ikke besked«, eller slet den."),
         ({"answer": "yes", "how": "letter", "given_at": "2026-10-17T10:00"}, "Tidspunktet ligger i fremtiden."),
         ({"answer": "yes", "how": "letter", "given_at": "2026-10-10T10:00"}, "Tidspunktet ligger før"),
     ],
@@ -146,7 +146,7 @@ def test_where_honour_is_at_stake_the_risk_is_weighed_before_the_hold_is_lifted(
     assert ContactHold.objects.get().lifted_at is None
 
     without = page_of(sent(desk, risk, assessment="Farfar truer.", not_to_be_contacted=""))
-    assert "Udfyld “Hvem må ikke kontaktes?”." in without and "Farfar truer." in without
+    assert "Udfyld »Hvem må ikke kontaktes?«." in without and "Farfar truer." in without
     sent(desk, risk, assessment="Farfar truer.", not_to_be_contacted="Farfar og farbror")
     sent(desk, lift, reason="Risikoen er vurderet sammen med politiet.")
 

@@ -64,7 +64,7 @@ def test_without_a_child_that_is_picked_the_page_says_what_to_do(desk):
 
     page = page_of(desk.post(address, {**written(desk, address, text="Ord"), "adults": "1"}))
 
-    assert "Vælg først barnet under “Kender vi barnet?”." in page and "Ord" in page
+    assert "Vælg først barnet under »Kender vi barnet?«." in page and "Ord" in page
 
 
 def test_somebody_elses_grown_up_cannot_be_sent_in(desk, freja, father):
@@ -93,7 +93,7 @@ def test_the_list_of_children_stays_when_the_form_has_faults(desk, freja):
 
     faulty = page_of(desk.post(address, {**typed, "shown": "0", "text": ""}))
 
-    assert "Udfyld “Hvad fortæller de?”." in faulty
+    assert "Udfyld »Hvad fortæller de?«." in faulty
     assert "samme navn" in faulty and f'value="{freja.pk}"' in faulty
 
 

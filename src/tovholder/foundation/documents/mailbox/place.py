@@ -87,4 +87,4 @@ def _one_of(choices: type[Choice], name: str) -> Choice:
         return choices(value)
     except ValueError:
         names = " eller ".join(choices)
-        raise ImproperlyConfigured(f"{name} kan være {names}, ikke “{value}”. Se docs/howto/settings.md.") from None
+        raise ImproperlyConfigured(f"{name} kan være {names}, ikke »{value}«. Se docs/howto/settings.md.") from None

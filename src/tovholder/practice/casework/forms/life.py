@@ -141,7 +141,7 @@ class BirthForm(DayForm):
             label = (
                 _("Barnets navn, hvis det har et")
                 if row == 1
-                else _("%d. barns navn eller “%d. tvilling”") % (row, row)
+                else _("%d. barns navn eller »%d. tvilling«") % (row, row)
             )
             self.fields[f"name_{row}"] = forms.CharField(label=label, required=False, max_length=300)
         self.order_fields(["outcome", *(f"name_{row}" for row in range(1, MOST_AT_ONCE + 1)), "happened_on"])

@@ -145,7 +145,7 @@ class PlacementForm(PlaceTermsForm):
         cleaned = super().clean()
         approved = self.approvals.get(cleaned.get("approval", ""))
         if approved is None and not cleaned.get("place") and "place" not in self.errors:
-            self.add_error("place", _("Udfyld “%s”.") % self.fields["place"].label)
+            self.add_error("place", _("Udfyld »%s«.") % self.fields["place"].label)
         if cleaned.get("kind") == NETWORK_FAMILY and approved is None:
             words = _("En netværksplejefamilie godkendes til barnet, før det flytter ind. Godkend familien først.")
             self.add_error("kind", words)

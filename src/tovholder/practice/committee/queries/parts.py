@@ -80,7 +80,7 @@ def the_childs_words(child: Child, on: date) -> list[Part]:
         when, how = danish_day(talk.happened_at), ContactForm(talk.form).label.lower()
         about = f" om {talk.about}" if talk.about else ""
         shared = talk.shared_at is not None and Visible.CUSTODY_HOLDER in talk.visible_to
-        said = f"“{talk.words}”" if shared and talk.words else "Barnets ord er ikke delt med sagens parter."
+        said = f"»{talk.words}«" if shared and talk.words else "Barnets ord er ikke delt med sagens parter."
         parts.append(
             _part("child", "Barnets holdning", f"samtale/{talk.pk}", when, f"{how.capitalize()}{about}. {said}")
         )

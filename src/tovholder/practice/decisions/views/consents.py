@@ -69,7 +69,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         title=_("Samtykke til formålet"),
         button=_("Gem samtykke"),
         said=_(
-            "Det gælder formålet, som det står nu: “%s” Er parten enig i tilbuddet, men ikke i formålet, er svaret nej."
+            "Det gælder formålet, som det står nu: »%s« Er parten enig i tilbuddet, men ikke i formålet, er svaret nej."
         )
         % found.purpose,
         done=_("Svaret er skrevet ned."),

@@ -174,7 +174,7 @@ class RiskForm(TimedForm):
         help_text=_("Hvad siger barnet selv? Hvad er undersøgt, og hvem har du talt med? Hvad vurderer du?"),
     )
     not_to_be_contacted = forms.CharField(
-        label=_("Hvem må ikke kontaktes?"), max_length=500, help_text=_("Skriv “ingen”, hvis alle må kontaktes.")
+        label=_("Hvem må ikke kontaktes?"), max_length=500, help_text=_("Skriv »ingen«, hvis alle må kontaktes.")
     )
     assessed_at = HappenedField(label=_("Hvornår er risikoen vurderet?"))
 
@@ -224,7 +224,7 @@ class WhatFollowedForm(TimedForm):
             self.add_error("not_because", _("Skriv, hvorfor fagpersonen ikke får besked."))
         if given.get("how") != "not" and given.get("not_because"):
             self.add_error(
-                "how", _("Du har skrevet en grund til ikke at give besked. Vælg “Får ikke besked”, eller slet den.")
+                "how", _("Du har skrevet en grund til ikke at give besked. Vælg »Får ikke besked«, eller slet den.")
             )
         if given.get("answer") == "no" and given.get("what"):
             self.add_error("what", _("Der er ikke sat noget i gang. Lad feltet stå tomt, eller svar ja."))

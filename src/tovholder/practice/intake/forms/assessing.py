@@ -155,7 +155,7 @@ class AssessmentForm(Form):
             self._miss("outcome", _("Vælg, hvad der skal ske. Du har skrevet til afgørelsen, men ikke valgt."))
         if given.get("unfounded") and outcome != NO_NEED:
             self._miss(
-                "outcome", _("En ubegrundet underretning lukkes. Vælg “Intet behov: lukkes”, eller fjern krydset.")
+                "outcome", _("En ubegrundet underretning lukkes. Vælg »Intet behov: lukkes«, eller fjern krydset.")
             )
         if outcome and not given.get("screening_reason"):
             self._miss("screening_reason", _("Skriv begrundelsen for vejen videre."))

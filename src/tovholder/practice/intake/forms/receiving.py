@@ -48,7 +48,7 @@ class ChildForm(Form):
     known_child = forms.UUIDField(
         required=False,
         widget=forms.HiddenInput,
-        error_messages={"invalid": _("Valget kunne ikke læses. Tryk “Kender vi barnet?” igen, og vælg på ny.")},
+        error_messages={"invalid": _("Valget kunne ikke læses. Tryk »Kender vi barnet?« igen, og vælg på ny.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -158,7 +158,7 @@ def _one_more(request: StaffRequest, typed: Typed, *, writing: Writing) -> HttpR
         rows.append({})
     adults = _adults(request, children)
     if "adults" in request.POST and not adults:
-        messages.info(request, _("Vi kender ingen voksne omkring barnet. Vælg først barnet under “Kender vi barnet?”."))
+        messages.info(request, _("Vi kender ingen voksne omkring barnet. Vælg først barnet under »Kender vi barnet?«."))
     page = ReceivingPage(now=request.reader.at, typed=_loose(typed), children=children, parents=parents, adults=adults)
     return _show(request, page, writing=writing, find=request.POST.get("find", ""))
 

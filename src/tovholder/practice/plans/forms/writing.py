@@ -119,7 +119,7 @@ class WishForm(Form):
         given = super().clean() or {}
         wish, origin = given.get("wish", "").strip(), given.get("wish_from", "")
         if origin in self.talks and (strange := _not_said(wish, self.talks[origin].words)):
-            said = _("Det står ikke i de ord, barnet har sagt ja til at dele: “%s”. Skriv barnets egne ord.")
+            said = _("Det står ikke i de ord, barnet har sagt ja til at dele: »%s«. Skriv barnets egne ord.")
             self.add_error("wish", ValidationError(said % strange))
         if origin == WishFrom.NONE and not given.get("no_wish_because", "").strip():
             self.add_error("no_wish_because", ValidationError(_("Skriv, hvorfor barnets ønske ikke står i planen.")))
@@ -158,7 +158,7 @@ class MakeForm(HappenedForm):
         self.latest = latest
         influence = self.fields["influence"]
         influence.label = labels(kind)["influence"]
-        influence.error_messages["required"] = _("Udfyld “%s”.") % influence.label
+        influence.error_messages["required"] = _("Udfyld »%s«.") % influence.label
         del self.fields["because" if is_first else "first_follow_up_on"]
         if is_first and latest:
             self.fields["first_follow_up_on"].help_text = self._the_laws_day(latest)

@@ -56,7 +56,7 @@
       return body;
     }
 
-    // A page that answers “too large” would stand in place of the text: it is told here, where the text still is.
+    // A page that answers "too large" would stand in place of the text: it is told here, where the text still is.
     function tooLarge() {
       if (fields().toString().length <= LARGEST) return false;
       say((state && state.dataset.large) || "", true);
