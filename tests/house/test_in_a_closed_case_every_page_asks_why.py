@@ -26,7 +26,6 @@ NOT_OF_A_CASE = {
     "supervision.stays_open": "about the place",
     "supervision.concern": "about the place",
     "supervision.task": "about the place",
-    "decisions.send_again": "the letter that was to go out and did not come through",
 }
 GOES_ON_AFTERWARDS = {
     "casework.close_case": "it is the closing",
@@ -42,7 +41,7 @@ GOES_ON_AFTERWARDS = {
     "casework.home_of_child": "of the child, not of the case",
     "decisions.handed_over": "a letter that was sent",
     "decisions.came_back": "a letter that was sent",
-    "decisions.post_again": "a letter that was sent",
+    "decisions.send_again": "a letter that was sent",
     "decisions.withdraw": "a consent can always be withdrawn",
     "decisions.limit": "a consent can always be limited",
     "decisions.forward_second_opinion": "it was asked for",

@@ -186,14 +186,15 @@ STANDS: dict[str, dict[str, str]] = {
     "what came by post": {"documents.PostForm.subject": ASKED, "documents.FilePostForm.title": FILLED},
     "what an attached document is": {"documents.AttachForm.title": ASKED},
     # All offer the newest known address; what is written over it stands on this one envelope.
-    "where a party's letter goes": {
+    "where a letter goes": {
         "decisions.PartyLetterForm.address": FILLED,
         "decisions.AnswerAboutFileForm.address": FILLED,
-        "decisions.PostAgainForm.address": FILLED,
+        "decisions.SendAgainForm.address": FILLED,
+        "documents.SendAgainForm.address": FILLED,
     },
     "the mailbox of the authority a letter is for": {
         "documents.SendLetterForm.mailbox": ASKED,
-        "documents.WayForm.mailbox": FILLED,
+        "documents.SendAgainForm.mailbox": FILLED,
     },
     "the mailbox of the municipality a child has moved to": {"casework.TellForm.mailbox": ASKED},
     "what a note is called": {"casework.NoteForm.title": ASKED},

@@ -145,7 +145,7 @@ def letters_on_their_way(user: Any, child: Child, signed: dict[str, Any]) -> dic
     Residence.objects.create(adult=mother, home=home, starts=BORN)
     with open_book(**signed) as book:
         words = {"what": "møde", "when": "kl. 9", "where": "Rådhuset", "who": "Svend Dahl"}
-        school = Addressee("Fjordby Skole")
+        school = Addressee("Fjordby Skole", "Skolevej 1")
         letter = write_letter(book, kind="invitation", to=school, about=child.pk, child=child, fields=words)
     send_letter(letter, way=Way(HowSent.SECURE_MAIL, "post@skole.invalid"), **signed)
     LetterDelivery.objects.update(failed_at=signed["at"], trouble="Afvist.")
@@ -157,9 +157,10 @@ def letters_on_their_way(user: Any, child: Child, signed: dict[str, Any]) -> dic
     (asked,) = decisions.receive_access_request([child], **asker, words="Sagen", happened_at=ago(hours=1), **signed)
     return {
         "decisions.PartyLetterForm.address": about_decision["address"].value(),
-        "decisions.PostAgainForm.address": a_page(user, "decisions:post_again", dispatch)["address"],
+        "decisions.SendAgainForm.address": a_page(user, "decisions:send_again", dispatch)["address"],
         "decisions.AnswerAboutFileForm.address": a_page(user, "decisions:answer_about_file", asked)["address"],
-        "documents.WayForm.mailbox": a_page(user, "documents:send", letter)["mailbox"],
+        "documents.SendAgainForm.mailbox": a_page(user, "documents:send", letter)["mailbox"],
+        "documents.SendAgainForm.address": a_page(user, "documents:send", letter)["address"],
     }
 
 

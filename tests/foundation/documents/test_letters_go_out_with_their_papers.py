@@ -97,7 +97,8 @@ def test_what_digital_post_refuses_goes_another_way_with_the_same_papers(family,
 
     html = page(svend, given.letter)
     assert "Ikke leveret" in html and "Send brevet igen" in html and "Bilag 0" in html
-    page(svend, given.letter, how="post")
+    assert "Skriv adressen, eller vælg en anden måde." in page(svend, given.letter, how="post")
+    page(svend, given.letter, how="post", address="Birkevej 4, 9999 Fjordby")
 
     ways = [each.how for each in LetterDelivery.objects.order_by("sent_at")]
     assert ways == ["digital_post", "post"]

@@ -231,6 +231,20 @@ def test_the_answer_is_a_letter_on_its_way_in_two_presses(browser, freja, lene, 
     assert "Se brevet" in shown and "Tjek og send brevet" not in shown
 
 
+def test_the_letter_says_what_was_written_down_and_each_sentence_stops_once(browser, freja, svends_hand):
+    now = timezone.now()
+    own = {"asker": Asker.CHILD, "person": freja.pk, "person_name": "Freja Ågård", "words": "Freja vil se alt."}
+    (request,) = actions.receive_access_request([freja], **own, happened_at=now, at=now, by=svends_hand)
+
+    given = {**LEFT_OUT, "paragraph": "forvaltningsloven § 15.", "write_letter": "on"}
+    said = browser.post(answer_page(request), given, follow=True).content.decode()
+
+    body = Letter.objects.get().body
+    assert "aktindsigt i sagen om dig. Sådan skrev vi det ned: »Freja vil se alt«" in body
+    assert ".." not in body
+    assert "Det er ikke sendt: tjek det her, og send det." in said
+
+
 def test_all_that_was_asked_for_needs_no_guidance_on_complaints(browser, by_lene):
     browser.post(answer_page(by_lene), {"access": "whole", "write_letter": "on"})
 

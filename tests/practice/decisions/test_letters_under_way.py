@@ -1,16 +1,20 @@
 """A decision letter on its way: told when it lies in the letterbox, a task when it does not come through."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
+from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.families.models import ContactHold, Home, HomeKind, Residence
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.outbox import deliver_waiting
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Task
 from tovholder.practice.decisions import actions
@@ -101,7 +105,7 @@ def test_a_letter_that_failed_is_sent_again_and_its_task_is_done(decision, under
     settings.DIGITAL_POST = "stand-in"
     under_way.refresh_from_db()
 
-    actions.send_again(under_way, at=NOVEMBER_9, by=svends_hand)
+    actions.send_again(under_way, how=HowTold.DIGITAL_POST, at=NOVEMBER_9, by=svends_hand)
     deliver_waiting(now=NOVEMBER_9)
     actions.see_to_letters(now=NOVEMBER_9)
 
@@ -194,8 +198,8 @@ def returned(in_the_post, svends_hand):
     return in_the_post
 
 
-def page_of_posting(dispatch):
-    return reverse("decisions:post_again", args=[dispatch.pk])
+def page_of_sending_again(dispatch):
+    return reverse("decisions:send_again", args=[dispatch.pk])
 
 
 def moves(adult, to, *, secret=False):
@@ -206,10 +210,10 @@ def moves(adult, to, *, secret=False):
 def test_posted_again_the_newest_address_is_offered_and_put_on_the_letter(svend, decision, lene, returned):
     browser, first = at_the_desk(svend), Letter.objects.get(pk=returned.letter)
     moves(lene, "Nyvej 7, Fjordby")
-    assert page_of_posting(returned) in shown(svend, decision)
+    assert page_of_sending_again(returned) in shown(svend, decision)
 
-    assert "Nyvej 7, Fjordby</textarea>" in browser.get(page_of_posting(returned)).content.decode()
-    browser.post(page_of_posting(returned), {"address": "Nyvej 7, st. tv., Fjordby"})
+    assert "Nyvej 7, Fjordby</textarea>" in browser.get(page_of_sending_again(returned)).content.decode()
+    browser.post(page_of_sending_again(returned), {"how": "letter", "address": "Nyvej 7, st. tv., Fjordby"})
 
     returned.refresh_from_db()
     again = Letter.objects.get(pk=returned.letter)
@@ -223,9 +227,9 @@ def test_posted_again_a_protected_address_is_put_on_the_letter_unseen(svend, len
     browser = at_the_desk(svend)
     moves(lene, "Gemmevej 3, Fjordby", secret=True)
 
-    page = browser.get(page_of_posting(returned)).content.decode()
+    page = browser.get(page_of_sending_again(returned)).content.decode()
     assert "Gemmevej" not in page and "Adressen er beskyttet." in page
-    browser.post(page_of_posting(returned), {"address": ""})
+    browser.post(page_of_sending_again(returned), {"how": "letter", "address": ""})
 
     returned.refresh_from_db()
     assert Letter.objects.get(pk=returned.letter).address == "Gemmevej 3, Fjordby"
@@ -234,9 +238,9 @@ def test_posted_again_a_protected_address_is_put_on_the_letter_unseen(svend, len
 def test_posted_again_an_address_that_was_struck_out_is_asked_for(svend, lene, returned):
     moves(lene, "Nyvej 7, Fjordby")
 
-    page = at_the_desk(svend).post(page_of_posting(returned), {"address": ""}).content.decode()
+    page = at_the_desk(svend).post(page_of_sending_again(returned), {"how": "letter", "address": ""}).content.decode()
 
-    assert "Skriv adressen, eller udlever brevet." in page
+    assert "Skriv adressen, eller vælg en anden måde." in page
     returned.refresh_from_db()
     assert returned.failed_at is not None
 
@@ -245,17 +249,81 @@ def test_nothing_is_posted_again_while_there_is_a_contact_hold(svend, freja, len
     moves(lene, "Nyvej 7, Fjordby")
     ContactHold.objects.create(child=freja, because="honour", set_at=NOVEMBER_9, review_on=NOVEMBER_9.date())
 
-    page = at_the_desk(svend).post(page_of_posting(returned), {"address": "Nyvej 7, Fjordby"}).content.decode()
+    page = (
+        at_the_desk(svend)
+        .post(page_of_sending_again(returned), {"how": "letter", "address": "Nyvej 7, Fjordby"})
+        .content.decode()
+    )
 
     assert "Der er kontaktstop på barnet" in page and "Nyvej 7, Fjordby</textarea>" in page
     returned.refresh_from_db()
     assert returned.failed_at is not None
 
 
-def test_the_old_press_leads_to_the_address(svend, returned):
-    said = at_the_desk(svend).post(reverse("decisions:send_again", args=[returned.pk]))
+@pytest.fixture
+def refused(under_way, settings):
+    """Digital Post has turned it away."""
+    settings.DIGITAL_POST = "stand-in-refusing"
+    deliver_waiting(now=A_LITTLE_LATER)
+    actions.see_to_letters(now=A_LITTLE_LATER)
+    under_way.refresh_from_db()
+    return under_way
 
-    assert said["Location"] == page_of_posting(returned)
+
+def test_a_letter_digital_post_refuses_goes_by_post_comes_back_and_goes_to_the_newest_address(
+    svend, decision, lene, refused
+):
+    browser, where = at_the_desk(svend), page_of_sending_again(refused)
+    moves(lene, "Havnegade 3, Fjordby")
+    page = browser.get(where).content.decode()
+    assert "fritaget for Digital Post" in page and 'value="digital_post"' in page
+    assert "Havnegade 3, Fjordby</textarea>" in page
+
+    said = browser.post(where, {"how": "letter", "address": "Havnegade 3, Fjordby"}, follow=True).content.decode()
+
+    assert "Skal i posten" in said and "Har fået brevet" in said
+    assert actions.see_to_letters(now=NOVEMBER_9 + GIVE_UP_AFTER) == 0  # the outbox is done with it
+    refused.refresh_from_db()
+    assert Letter.objects.get(pk=refused.letter).address == "Havnegade 3, Fjordby"
+    assert refused.sent_at > A_LITTLE_LATER
+    actions.came_back(refused, because="Flyttet", happened_at=refused.sent_at, at=refused.sent_at, by=NOBODY_LOGGED_IN)
+    assert "Udlever i hånden" in shown(svend, decision)
+    browser.post(where, {"how": "letter", "address": "Nyvej 7, Fjordby"})
+    refused.refresh_from_db()
+    assert Letter.objects.get(pk=refused.letter).address == "Nyvej 7, Fjordby"
+    assert not Task.objects.filter(done_at=None).exists()
+
+
+def test_a_letter_that_comes_back_can_go_by_digital_post_instead(decision, svend, returned):
+    at_the_desk(svend).post(page_of_sending_again(returned), {"how": "digital_post"})
+
+    deliver_waiting(now=timezone.now())
+    assert actions.see_to_letters(now=timezone.now()) == 1
+    assert DecisionTold.objects.get().how == HowTold.DIGITAL_POST
+
+
+def test_who_is_not_in_our_records_has_no_letterbox_to_choose(decision, svend, svends_hand):
+    outside = actions.PartyLetter(uuid4(), Addressee("Advokat Holm", "Torvet 1"), "partsrepræsentant", HowTold.LETTER)
+    letter = sent(decision, outside, svends_hand)
+    actions.came_back(letter, because="Flyttet", happened_at=NOVEMBER_9, at=NOVEMBER_9, by=svends_hand)
+
+    assert (
+        "Digital Post" not in at_the_desk(svend).get(page_of_sending_again(letter)).content.decode().split("<form")[2]
+    )
+
+
+@pytest.mark.parametrize(
+    ("letter", "says"),
+    [
+        ("in_the_post", "Skriv, hvilken dag brevet kom frem til Lene Ågård."),
+        ("refused", "Print brevet på afgørelsens side, og giv det til Lene Ågård."),
+        ("returned", "Print brevet på afgørelsens side, og giv det til Lene Ågård."),
+    ],
+)
+def test_what_is_in_the_post_is_not_to_be_printed_again(request, svend, letter, says):
+    where = reverse("decisions:handed_over", args=[request.getfixturevalue(letter).pk])
+
+    assert says in at_the_desk(svend).get(where).content.decode()
 
 
 def test_sent_again_on_paper_it_can_come_back_once_more_or_be_handed_over(freja, decision, in_the_post, svends_hand):
@@ -265,7 +333,7 @@ def test_sent_again_on_paper_it_can_come_back_once_more_or_be_handed_over(freja,
         actions.came_back(in_the_post, **told)
         in_the_post.refresh_from_db()
         assert Task.objects.filter(done_at=None).count() == 1
-        actions.send_again(in_the_post, at=NOVEMBER_9, by=svends_hand)
+        actions.send_again(in_the_post, how=HowTold.LETTER, at=NOVEMBER_9, by=svends_hand)
 
     assert lines_of(freja).count("decision letter came back") == 2
     assert not Task.objects.filter(done_at=None).exists()

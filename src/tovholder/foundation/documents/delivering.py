@@ -27,7 +27,7 @@ def ways_to(seen: RecipientSeen) -> frozenset[HowSent]:
 
 def deliveries_of(sent: LetterSent) -> list[LetterDelivery]:
     """Every way the letter went, the first one first. One statement."""
-    return list(sent.deliveries.select_related("outgoing").order_by("sent_at", "pk"))
+    return list(sent.deliveries.select_related("outgoing", "paper").order_by("sent_at", "pk"))
 
 
 def in_the_post(children: Iterable[UUID]) -> list[LetterDelivery]:

@@ -176,7 +176,8 @@ class LetterSent(models.Model):
 class LetterDelivery(models.Model):
     """One way a checked letter went (levering af brev): under way, there, or not there and why.
 
-    What did not come through and is sent anew, perhaps another way, is one more.
+    What did not come through and is sent anew, perhaps another way, is one more. `paper` is the letter as it then went,
+    where that was to another address than the first time: the same words, and both are kept.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -186,6 +187,14 @@ class LetterDelivery(models.Model):
         Outgoing, models.PROTECT, related_name="+", null=True, blank=True, verbose_name="udgående"
     )
     sent_at = models.DateTimeField("sendt")
+    paper = models.ForeignKey(
+        Letter,
+        models.PROTECT,
+        related_name="went_as",
+        null=True,
+        blank=True,
+        verbose_name="brev denne gang",
+    )
     sent_by = models.UUIDField("sendt af", null=True)
     delivered_at = models.DateTimeField("leveret", null=True, blank=True)
     failed_at = models.DateTimeField("ikke kommet frem", null=True, blank=True)

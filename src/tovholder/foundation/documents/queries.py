@@ -122,5 +122,9 @@ def was_sent_out(document: Document) -> bool:
 
 
 def letters_of(child_id: UUID) -> list[Letter]:
-    """The letters written about the child, the last one first, with what is known of their sending. One statement."""
-    return list(Letter.objects.filter(child=child_id).select_related("sent").order_by("-written_at", "pk")[:SHOWN])
+    """The letters written about the child, the last one first, with what is known of their sending. One statement.
+
+    The same words to another address are not one more: they stand with the first.
+    """
+    letters = Letter.objects.filter(child=child_id, went_as=None).select_related("sent")
+    return list(letters.order_by("-written_at", "pk")[:SHOWN])

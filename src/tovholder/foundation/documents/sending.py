@@ -14,6 +14,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.documents.announcements import letter_came_back, letter_sent_again
 from tovholder.foundation.documents.enclosing import Paper
 from tovholder.foundation.documents.models import Enclosure, HowSent, LetterDelivery, LetterSent
+from tovholder.foundation.letters.actions import written_anew
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.exposing import refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter, Outgoing
@@ -29,10 +30,11 @@ class AlreadySent(ValueError):
 
 @dataclass(frozen=True)
 class Way:
-    """How a letter goes: the way, and the authority's mailbox where it goes by secure mail."""
+    """How a letter goes: the way, the authority's mailbox for secure mail, another address for what is posted again."""
 
     how: HowSent
     mailbox: str = ""
+    address: str = ""
 
 
 def send_letter(
@@ -59,18 +61,35 @@ def send_letter(
 
 
 def send_again(sent: LetterSent, *, way: Way, at: datetime, by: Author) -> LetterDelivery:
-    """What did not come through goes again, with the same papers. Raises AlreadySent, HeldBack and HasNoLetterbox."""
+    """What did not come through goes again, with the same papers, in the post perhaps to another address.
+
+    Raises AlreadySent, HeldBack and HasNoLetterbox.
+    """
     refuse_while_on_hold([sent.letter.child_id] if sent.letter.child_id else [])
     with open_book(at=at, by=by) as book:
         list(sent.deliveries.select_for_update())  # who had to wait reads below what another press has just added
         before = list(sent.deliveries.order_by("sent_at", "pk"))
         if before and before[-1].failed_at is None:
             raise AlreadySent(_("Brevet er under vejs eller nået frem."))
-        again = _deliver(book, sent, way, again=len(before))
+        paper = _to_the_address(book, as_it_stands(sent, before), way)
+        again = _deliver(book, sent, way, again=len(before), paper=paper)
         if before:
             letter_sent_again.send(sender=LetterDelivery, book=book, instead_of=before[-1])
-        _tell(book, SENT_AGAIN, sent.letter, way)
+        _tell(book, SENT_AGAIN, sent.letter, way, **({"paper": str(paper.pk)} if paper is not None else {}))
     return again
+
+
+def as_it_stands(sent: LetterSent, deliveries: Iterable[LetterDelivery]) -> Letter:
+    """The letter with the address it last went to; give all its ways, the first one first."""
+    papers = [each.paper for each in deliveries if each.paper is not None]
+    return papers[-1] if papers else sent.letter
+
+
+def _to_the_address(book: Book, letter: Letter, way: Way) -> Letter | None:
+    """The letter as it is posted this time; None where it goes by wire or by hand."""
+    if way.how is not HowSent.POST or not way.address:
+        return None
+    return letter if way.address == letter.address else written_anew(book, letter, address=way.address)
 
 
 def came_back(delivery: LetterDelivery, *, because: str, happened_at: datetime, at: datetime, by: Author) -> None:
@@ -89,12 +108,14 @@ def came_back(delivery: LetterDelivery, *, because: str, happened_at: datetime, 
         letter_came_back.send(sender=LetterDelivery, book=book, delivery=returned)
 
 
-def _deliver(book: Book, sent: LetterSent, way: Way, *, again: int) -> LetterDelivery:
+def _deliver(book: Book, sent: LetterSent, way: Way, *, again: int, paper: Letter | None = None) -> LetterDelivery:
     """What is given by hand is there; a letter in the post is followed no further."""
+    another = paper if paper is not None and paper.pk != sent.pk else None
     return book.add(
         LetterDelivery(
             letter=sent,
             how=way.how,
+            paper=another,
             outgoing=_put_in_the_outbox(book, sent.letter, way, again=again),
             sent_at=book.at,
             sent_by=book.by.user_id,

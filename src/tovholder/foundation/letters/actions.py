@@ -20,7 +20,7 @@ from tovholder.foundation.letters.queries import template_in_force
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.letters.word_files.checking import NotATemplate, check_template
 from tovholder.foundation.letters.word_files.filling import filled_in
-from tovholder.foundation.letters.words import Words, closing_of, words_of
+from tovholder.foundation.letters.words import Words, closing_of, shipped_words, words_of
 from tovholder.foundation.organisation.queries import the_municipality
 
 __all__ = ["ACKNOWLEDGEMENT", "HeldBack", "NotATemplate", "keep_template", "write_letter", "written_anew"]
@@ -67,7 +67,13 @@ def write_letter(
 
 
 def written_anew(book: Book, letter: Letter, *, address: str) -> Letter:
-    """The very words of a letter once more, dated today and to another address, as part of a deed; both are kept."""
+    """The very words of a letter once more, dated today and to another address, as part of a deed; both are kept.
+
+    Raises HeldBack where a letter of its kind must not go to that address.
+    """
+    known = shipped_words().get(letter.kind)
+    if known is not None and known.never_to_the_childs_home and letter.child_id is not None:
+        refuse_to_the_family({letter.child_id}, recipient=letter.recipient, address=address, on=danish_day(book.at))
     same = {each.attname: getattr(letter, each.attname) for each in Letter._meta.concrete_fields}
     return book.add(Letter(**{**same, "id": new_id(), "address": address, "written_at": book.at}))
 

@@ -12,8 +12,9 @@ from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.documents.enclosing import papers_of
 from tovholder.foundation.documents.models import HowSent, LetterDelivery
+from tovholder.foundation.documents.queries import letters_of
 from tovholder.foundation.documents.sending import Way, send_letter
-from tovholder.foundation.families.models import Adult, Tie
+from tovholder.foundation.families.models import Adult, Home, HomeKind, Residence, Tie
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework.actions.sent_letters import GIVE_UP_AFTER, see_to_sent_letters
@@ -155,12 +156,69 @@ def test_a_letter_that_comes_back_by_post_is_a_task_until_it_is_sent_another_way
     where = at_the_desk(svend).get(reverse("casework:finish_task", args=[task.pk])).content.decode()
     assert f'href="{reverse("documents:send", args=[letter.pk])}"' in where
 
-    page(svend, letter, how="post")
+    page(svend, letter, how="post", address="Skolevej 1")
     assert Task.objects.get().done_words == "Sendt igen."
     returned(svend, letter, because="Flyttet")  # and once more
 
     assert Task.objects.filter(done_at=None).count() == 1
     assert [each.trouble for each in LetterDelivery.objects.order_by("pk")] == ["Ubekendt på adressen", "Flyttet"]
+
+
+def moves(adult, to, *, secret=False):
+    home = Home.objects.create(kind=HomeKind.FAMILY, address=to, secret=secret)
+    Residence.objects.create(adult=adult, home=home, starts=FRIDAY_EVENING.date())
+
+
+@pytest.fixture
+def back_from_mother(freja, svend):
+    """A letter to Freja's mother, which came back."""
+    mother = Adult.objects.create(name="Lone Ågård")
+    Tie.objects.create(child=freja, adult=mother, kind="mother", starts="2019-01-01")
+    letter = a_letter(freja, to=Addressee(mother.name, adult=mother.pk), address="Birkevej 4")
+    send_letter(letter, way=Way(HowSent.POST), at=FRIDAY_EVENING, by=reading(svend).hand)
+    returned(svend, letter, because="Flyttet")
+    return letter
+
+
+def test_sent_again_the_newest_address_is_offered_and_what_came_back_is_kept_as_it_was(freja, svend, back_from_mother):
+    letter = back_from_mother
+    moves(letter.to_adult, "Nyvej 7, Fjordby")
+    assert "Nyvej 7, Fjordby</textarea>" in page(svend, letter)
+
+    html = page(svend, letter, how="post", address="Nyvej 7, st. tv., Fjordby")
+
+    anew = LetterDelivery.objects.order_by("pk").last().paper
+    assert (anew.address, anew.body) == ("Nyvej 7, st. tv., Fjordby", letter.body)
+    letter.refresh_from_db()
+    assert letter.address == "Birkevej 4"
+    assert "Nyvej 7, st. tv., Fjordby" in html and reverse("letters:letter", args=[anew.pk]) in html
+    assert [each.pk for each in letters_of(freja.pk)] == [letter.pk]
+    its_own = at_the_desk(svend).get(reverse("documents:send", args=[anew.pk]))
+    assert its_own["Location"] == reverse("documents:send", args=[letter.pk])
+
+
+def test_a_protected_address_is_put_on_the_letter_that_goes_again_unseen(svend, back_from_mother):
+    moves(back_from_mother.to_adult, "Gemmevej 3, Fjordby", secret=True)
+    assert "Gemmevej" not in page(svend, back_from_mother)
+
+    page(svend, back_from_mother, how="post", address="")
+
+    assert LetterDelivery.objects.order_by("pk").last().paper.address == "Gemmevej 3, Fjordby"
+
+
+def test_what_tells_of_a_notification_is_not_sent_again_to_the_childs_home(freja, svend):
+    answer = {"receipt": "26-1", "received_on": "5. oktober 2026"}
+    to = Addressee("Grete Holm")
+    letter = a_letter(freja, to=to, kind="acknowledgement", address="Torvet 1", **answer)
+    send_letter(letter, way=Way(HowSent.POST), at=FRIDAY_EVENING, by=reading(svend).hand)
+    returned(svend, letter, because="Flyttet")
+    home = Home.objects.create(kind=HomeKind.FAMILY, address="Birkevej 4, 9999 Fjordby")
+    Residence.objects.create(child=freja, home=home, starts=FRIDAY_EVENING.date())
+
+    html = page(svend, letter, how="post", address="Birkevej 4, 9999 Fjordby")
+
+    assert "Adressen er barnets hjem." in html and "Birkevej 4, 9999 Fjordby</textarea>" in html
+    assert LetterDelivery.objects.count() == 1
 
 
 def test_noted_twice_a_letter_has_come_back_once(freja, svend, posted):

@@ -2,7 +2,7 @@
 
 from tovholder.foundation.documents.forms.attaching import AttachForm
 from tovholder.foundation.documents.forms.basket import AsideForm, FilePostForm, PassOnForm, PostForm, ReturnedForm
-from tovholder.foundation.documents.forms.sending import CameBackForm, SendLetterForm, WayForm
+from tovholder.foundation.documents.forms.sending import CameBackForm, SendAgainForm, SendLetterForm
 
 __all__ = [
     "AsideForm",
@@ -12,6 +12,6 @@ __all__ = [
     "PassOnForm",
     "PostForm",
     "ReturnedForm",
+    "SendAgainForm",
     "SendLetterForm",
-    "WayForm",
 ]

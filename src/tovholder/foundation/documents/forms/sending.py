@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.documents.sending import Way
+from tovholder.foundation.letters.addresses import KnownAddress, address_field
 from tovholder.foundation.ui.forms import DayField, Form
 
 
 class WayForm(Form):
-    """How a letter goes, of the ways that are open to its recipient; also what did not come through, sent again."""
+    """How a letter goes, of the ways that are open to its recipient."""
 
     why = {"how": "JOURNAL-DUTY"}
 
@@ -46,6 +48,36 @@ class WayForm(Form):
     def way(self) -> Way:
         """The answer as the deed takes it."""
         return Way(HowSent(self.cleaned_data["how"]), self.cleaned_data.get("mailbox", ""))
+
+
+class SendAgainForm(WayForm):
+    """How what did not come through goes now; in the post to the newest address we know, or another one."""
+
+    address = address_field(gettext_lazy("Adressen, brevet nu sendes til med post"))
+
+    def __init__(self, *args: Any, known: KnownAddress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        if HowSent.POST in kwargs["ways"]:
+            known.offer(self.fields["address"])
+        else:
+            del self.fields["address"]
+
+    def clean(self) -> dict[str, Any]:
+        """A letter in the post has an address."""
+        given = super().clean()
+        if given.get("how") == HowSent.POST and not self._where():
+            self.add_error("address", _("Skriv adressen, eller vælg en anden måde."))
+        return given
+
+    def way(self) -> Way:
+        """The answer as the deed takes it."""
+        return replace(super().way(), address=self._where())
+
+    def _where(self) -> str:
+        if self.cleaned_data.get("how") != HowSent.POST:
+            return ""
+        return self.known.unless(self.cleaned_data.get("address", ""))
 
 
 class CameBackForm(Form):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +17,14 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents.delivering import BY_WIRE, deliveries_of, standing_of_delivery, way_of, ways_to
 from tovholder.foundation.documents.enclosing import Paper, not_for, papers_of, too_much
-from tovholder.foundation.documents.forms import CameBackForm, SendLetterForm, WayForm
+from tovholder.foundation.documents.forms import CameBackForm, SendAgainForm, SendLetterForm
+from tovholder.foundation.documents.forms.sending import WayForm
 from tovholder.foundation.documents.models import LetterDelivery
-from tovholder.foundation.documents.sending import AlreadySent, Way, came_back, send_again, send_letter
+from tovholder.foundation.documents.sending import AlreadySent, Way, as_it_stands, came_back, send_again, send_letter
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.kinds import is_followed
 from tovholder.foundation.letters.models import Letter
@@ -33,12 +36,15 @@ PAGE = "send_letter"
 
 def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     """The letter's recipient, its papers and what stands in its way; by POST it is sent, or sent again."""
-    letter, child, in_outbox = _opened(request, letter_id)
+    letter, child, in_outbox, first = _opened(request, letter_id)
+    if first is not None:
+        return redirect("documents:send", first)
     today = danish_day(request.reader.at)
-    seen = look_at(addressee_of(letter), child=child, on=today)
-    stops = hindrances(letter, child=child, seen=seen, on=today)
     sent = getattr(letter, "sent", None)
     deliveries = deliveries_of(sent) if sent is not None else []
+    paper = as_it_stands(sent, deliveries) if sent is not None else letter
+    seen = look_at(addressee_of(paper), child=child, on=today)
+    stops = hindrances(paper, child=child, seen=seen, on=today)
     followed = is_followed(letter.kind)
     elsewhere = followed or (in_outbox and sent is None)
     asked = None if stops or elsewhere else _asked(request, letter, child, seen, deliveries)
@@ -46,6 +52,7 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
         return redirect("documents:send", letter.pk)
     context = {
         "letter": letter,
+        "paper": paper,
         "seen": seen,
         "stops": stops,
         "elsewhere": elsewhere,
@@ -63,7 +70,7 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
 
 def returned(request: StaffRequest, letter_id: UUID) -> HttpResponse:
     """A letter in the post has come back: which day and why; then it is sent another way."""
-    letter, child, _in_outbox = _opened(request, letter_id)
+    letter, child, *_more = _opened(request, letter_id)
     sent = getattr(letter, "sent", None)
     last = deliveries_of(sent)[-1:] if sent is not None else []
     if not last or not last[0].can_come_back:
@@ -99,22 +106,28 @@ def _asked(
         return _Asked(form, lambda: _sent(request, letter, seen, papers, form))
     if deliveries[-1].failed_at is None:
         return None
-    again = WayForm(request.POST or None, initial=way_of(deliveries[-1]), ways=ways_to(seen))
+    known = KnownAddress(seen.lives or seen.to.address, seen.hidden)
+    initial = way_of(deliveries[-1])
+    again = SendAgainForm(request.POST or None, initial=initial, ways=ways_to(seen), known=known)
     return _Asked(again, lambda: _sent_again(request, letter, again))
 
 
-def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool]:
-    """The letter, through the door to its child, and whether it is under way. Raises Http404."""
+def _opened(request: StaffRequest, letter_id: UUID) -> tuple[Letter, Child, bool, UUID | None]:
+    """The letter, through the door to its child, and whether it is under way. Raises Http404.
+
+    Last the letter that was sent first, where this one is its words to another address.
+    """
+    first = LetterDelivery.objects.filter(paper=OuterRef("pk")).values("letter")[:1]
     letter = (
         Letter.objects.filter(pk=letter_id)
         .exclude(child=None)
         .select_related("sent")
-        .annotate(in_outbox=is_in_the_outbox())
+        .annotate(in_outbox=is_in_the_outbox(), first=Subquery(first))
         .first()
     )
     if letter is None or letter.child_id is None:
         raise Http404
-    return letter, open_child(letter.child_id, reader=request.reader, page=PAGE), letter.in_outbox
+    return letter, open_child(letter.child_id, reader=request.reader, page=PAGE), letter.in_outbox, letter.first
 
 
 def _form(request: StaffRequest, papers: list[Paper], seen: RecipientSeen) -> SendLetterForm:
@@ -147,10 +160,14 @@ def _sent(
     return True
 
 
-def _sent_again(request: StaffRequest, letter: Letter, form: WayForm) -> bool:
+def _sent_again(request: StaffRequest, letter: Letter, form: SendAgainForm) -> bool:
+    """Send it again; False, with the reason on the form, when it must not go there."""
     try:
         send_again(letter.sent, way=form.way(), at=request.reader.at, by=request.reader.hand)
-    except (AlreadySent, HeldBack) as already:
+    except HeldBack as held:
+        form.add_error(None, str(held))
+        return False
+    except AlreadySent as already:
         messages.info(request, str(already))
     else:
         messages.success(request, _told(form.way()))

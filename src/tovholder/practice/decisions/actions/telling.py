@@ -86,23 +86,25 @@ def send_decision(
     return sent
 
 
-def send_again(dispatch: Dispatch, *, address: str = "", at: datetime, by: Author) -> None:
-    """A letter that did not come through goes once more: into the outbox, or in the post. Raises HeldBack.
+def send_again(dispatch: Dispatch, *, how: HowTold, address: str = "", at: datetime, by: Author) -> None:
+    """A letter that did not come through goes once more, the same way or another. Raises HeldBack and HasNoLetterbox.
 
-    Posted to another `address` it is the same words on a new letter; the one that came back is kept as it was sent.
+    Posted to another `address` it is the same words on a new letter; the one before is kept as it was sent.
     """
     child_id = dispatch.decision.child_id
     refuse_while_on_hold([child_id])
     with open_book(at=at, by=by) as book:
         settle_tasks(book, because=dispatch.cause, words="Sendt igen.")
-        dispatch.tries += 1
+        dispatch.how, dispatch.tries, dispatch.outgoing = how, dispatch.tries + 1, None
+        dispatch.sent_at, dispatch.sent_by = at, by.user_id
         letter = Letter.objects.get(pk=dispatch.letter)
         if not dispatch.by_hand:
             dispatch.outgoing = send_by_digital_post(book, letter, again=dispatch.tries)
         elif address and address != letter.address:
             dispatch.letter = written_anew(book, letter, address=address).pk
         dispatch.failed_at, dispatch.trouble = None, ""
-        book.change(dispatch, "tries", "outgoing", "letter", "failed_at", "trouble")
+        anew = ("how", "tries", "outgoing", "letter", "sent_at", "sent_by")
+        book.change(dispatch, *anew, "failed_at", "trouble")
         _line(book, dispatch, SENT_AGAIN)
 
 

@@ -10,8 +10,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.foundation.letters.addresses import KnownAddress, address_field
 from tovholder.practice.casework.forms import HappenedForm
-from tovholder.practice.decisions.forms.addresses import KnownAddress, address_field
 from tovholder.practice.decisions.models import Access, Asker
 
 LAWYER, SOMEBODY = "lawyer", "somebody"
@@ -96,13 +96,16 @@ class AnswerAboutFileForm(HappenedForm):
         ],
     )
     answer = forms.CharField(
-        label=_("Hvad er givet, og hvordan?"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Hvad er givet, og hvordan?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Står i brevet. For eksempel: »Du får hele sagen som bilag til brevet.«"),
     )
     because = forms.CharField(
         label=_("Hvad er undtaget, og hvorfor?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Kun når noget er undtaget. Den, der har bedt om det, får begrundelsen og en klagevejledning."),
+        help_text=_("Kun når noget er undtaget. Det står i brevet, med en klagevejledning."),
     )
     paragraph = forms.CharField(
         label=_("Efter hvilken bestemmelse?"),

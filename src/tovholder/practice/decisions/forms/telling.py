@@ -9,9 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tovholder.foundation.letters.addresses import KnownAddress, address_field
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.practice.decisions.addressees import PartyRecipient
-from tovholder.practice.decisions.forms.addresses import KnownAddress, address_field
 from tovholder.practice.decisions.models import HowTold
 
 _NOT_BY_HAND = frozenset({HowTold.LETTER.value, HowTold.DIGITAL_POST.value})
@@ -78,24 +78,35 @@ class PartyLetterForm(Form):
         return self.known.unless(self.cleaned_data.get("address", ""))
 
 
-class PostAgainForm(Form):
-    """The address a letter that came back is posted to: the newest we know comes filled in."""
+class SendAgainForm(Form):
+    """How a letter that did not come through goes now; in the post to the newest address we know, or another one."""
 
-    why = {"address": "COMPLAINT-GUIDANCE-25"}
+    why = {"how": "COMPLAINT-GUIDANCE-25"}
 
+    how = forms.ChoiceField(label=_("Hvordan sendes det nu?"), widget=forms.RadioSelect)
     address = address_field(_("Adressen, brevet nu sendes til"))
 
-    def __init__(self, *args: Any, known: KnownAddress, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: KnownAddress, has_letterbox: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
+        how: Any = self.fields["how"]
+        how.choices = [(HowTold.LETTER, _("Brev med posten"))]
+        how.choices += [(HowTold.DIGITAL_POST, HowTold.DIGITAL_POST.label)] if has_letterbox else []
+        how.initial = HowTold.LETTER
         known.offer(self.fields["address"])
 
-    def clean_address(self) -> str:
-        """Where it goes."""
-        where = self.known.unless(self.cleaned_data["address"])
-        if not where:
-            raise ValidationError(_("Skriv adressen, eller udlever brevet."))
-        return where
+    def clean(self) -> dict[str, Any]:
+        """A letter in the post has an address."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("how") == HowTold.LETTER and not self.where():
+            self.add_error("address", _("Skriv adressen, eller vælg en anden måde. Brevet kan også udleveres."))
+        return given
+
+    def where(self) -> str:
+        """Where it goes; "" where it is not sent by post."""
+        if self.cleaned_data.get("how") != HowTold.LETTER:
+            return ""
+        return self.known.unless(self.cleaned_data.get("address", ""))
 
 
 class HandedOverForm(Form):
@@ -106,12 +117,12 @@ class HandedOverForm(Form):
     how = forms.ChoiceField(label=_("Hvordan fik parten brevet?"), choices=[], widget=forms.RadioSelect)
     told_on = DayField(label=_("Hvilken dag havde parten brevet?"), required=False, help_text=_HAD_IT)
 
-    def __init__(self, *args: Any, decided_on: date, today: date, how: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, decided_on: date, today: date, likely: HowTold, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.decided_on, self.today = decided_on, today
         choice: Any = self.fields["how"]
         choice.choices = [each for each in HowTold.choices if each[0] != HowTold.DIGITAL_POST]
-        choice.initial = how if how != HowTold.DIGITAL_POST else HowTold.IN_PERSON
+        choice.initial = likely
         self.fields["told_on"].initial = today
 
     def clean_told_on(self) -> date:

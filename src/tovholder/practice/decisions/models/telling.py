@@ -47,7 +47,8 @@ class DecisionTold(Happening):
 class Dispatch(models.Model):
     """One party's decision letter on its way (forsendelse): in the outbox, or to be posted or handed over.
 
-    The party has it first when `told` is there: from that day the time to complain runs, not from the sending.
+    The party has it first when `told` is there: from that day the time to complain runs, not from the sending. Sent
+    again, `how`, `letter` and `sent_at` are those of the last time; the chronicle has a line for each.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -93,9 +94,9 @@ class Dispatch(models.Model):
         return self.how == HowTold.LETTER and self.told_id is None and self.failed_at is None
 
     @property
-    def can_be_posted_again(self) -> bool:
-        """It has come back by post, and nobody has said that the party has it."""
-        return self.how == HowTold.LETTER and self.told_id is None and self.failed_at is not None
+    def can_be_sent_again(self) -> bool:
+        """It did not come through, by Digital Post or in the post, and nobody has said that the party has it."""
+        return self.told_id is None and self.failed_at is not None
 
     @property
     def cause(self) -> UUID:

@@ -7,10 +7,10 @@ from datetime import date
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.recipients import known_address
 from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.decisions.forms.addresses import KnownAddress
 from tovholder.practice.decisions.forms.file_access import AnswerAboutFileForm
 from tovholder.practice.decisions.models import Access, FileAccess
 from tovholder.practice.decisions.queries import representatives_of
@@ -39,13 +39,13 @@ def address_to(request: FileAccess, child: Child, *, on: date) -> KnownAddress:
 @in_danish
 def answering_words(request: FileAccess, child: Child, form: AnswerAboutFileForm) -> dict[str, str]:
     """What fills in the letter. Of what is left out only what the answer says of it."""
-    given = form.answered()
+    given = form.answered() | {"paragraph": form.cleaned_data["paragraph"].strip(" .")}
     access, left_out = given["access"], given["access"] != Access.WHOLE
     return {
         "address": form.where(),
-        "child": shown_name(child),
+        "child": "dig" if request.person == child.pk else shown_name(child),
         "asked_on": day(danish_day(request.happened_at)),
-        "asked_for": request.words,
+        "asked_for": request.words.strip(" ."),
         "given": "\n\n".join(part for part in (_GIVEN[access], given["answer"]) if part),
         "left_out": _LEFT_OUT % given if left_out else "",
         "complaint": _COMPLAINT if left_out else "",

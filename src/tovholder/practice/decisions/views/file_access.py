@@ -130,11 +130,18 @@ def answer_about_file(request: StaffRequest, request_id: UUID) -> HttpResponse:
         title=_("Svar på aktindsigt"),
         button=_("Gem svaret"),
         said=f"{found.person_name} ({found.get_asker_display()}): {found.words}",
-        done=_("Svaret er gemt."),
+        done=_said_of,
         back=back,
         to=lambda made: reverse("documents:send", args=[made.letter]) if made and made.letter else back,
         adds=False,
     )
+
+
+def _said_of(form: AnswerAboutFileForm) -> str:
+    """That it is kept; and of a letter that it is not sent yet."""
+    if form.cleaned_data.get("write_letter"):
+        return _("Svaret er gemt, og brevet er skrevet. Det er ikke sendt: tjek det her, og send det.")
+    return _("Svaret er gemt.")
 
 
 def _told(words: dict[str, str]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def act(
     about: UUID,
     title: str,
     button: str,
-    done: str,
+    done: str | Callable[[Any], str],
     back: str,
     said: str = "",
     template: str = "decisions/act.html",
@@ -82,7 +82,7 @@ def act(
     """One form, one deed: saved once however often the button is pressed, kept as a draft while it is written.
 
     Where the case is closed it asks why, unless the page `adds` nothing to the case. Afterwards `back`, or where `to`
-    says by what the deed has made.
+    says by what the deed has made. `done` is what is said then, perhaps by what was filled in.
     """
     writing = writing_of(request, kind, about=about)
     if writing.only_kept:
@@ -91,7 +91,8 @@ def act(
         request.POST if request.method == "POST" else None,
         {"happened_at": request.reader.at, **(initial or {}), **writing.initial()},
     )
-    how: dict[str, Any] = {"saved": done, "to": to or back, "refused": ANSWERED}
+    saved = done if isinstance(done, str) else partial(done, form)
+    how: dict[str, Any] = {"saved": saved, "to": to or back, "refused": ANSWERED}
     once = partial(act_in_case, child=child) if adds else act_once
     if answered := once(writing, form, partial(deed, form), **how):
         return answered

@@ -32,7 +32,6 @@ class LetterRow:
     link: str = ""
     link_words: str = ""
     again: str = ""
-    post_again: str = ""
     returned: str = ""
 
 
@@ -82,9 +81,8 @@ def _under_way(sent: Dispatch, relation: str) -> LetterRow:
         words,
         letter=_paper(sent.letter),
         link=reverse("decisions:handed_over", args=[sent.pk]) if by_hand else "",
-        link_words=_("Har fået brevet") if sent.by_hand else _("Udlever i hånden"),
-        again=reverse("decisions:send_again", args=[sent.pk]) if sent.failed_at and not sent.by_hand else "",
-        post_again=reverse("decisions:post_again", args=[sent.pk]) if sent.can_be_posted_again else "",
+        link_words=_("Har fået brevet") if sent.by_hand and sent.failed_at is None else _("Udlever i hånden"),
+        again=reverse("decisions:send_again", args=[sent.pk]) if sent.can_be_sent_again else "",
         returned=reverse("decisions:came_back", args=[sent.pk]) if sent.can_come_back else "",
     )
 
@@ -94,11 +92,12 @@ def _standing(sent: Dispatch, outgoing: Outgoing | None) -> tuple[str, str, str]
         told = {"day": day(sent.failed_at), "why": sent.trouble}
         return _("Kom retur"), WAITING, _("%(day)s: %(why)s") % told
     if sent.failed_at is not None:
-        return _("Ikke leveret"), WAITING, _("%s Udlever brevet, eller send det igen.") % sent.trouble
+        return _("Ikke leveret"), WAITING, _("%s Send brevet med post, eller udlever det.") % sent.trouble
     if outgoing is None:
         if sent.how == HowTold.LETTER:
-            return _("Skal i posten"), WAITING, _("Print brevet, og læg det i posten.")
-        return _("Skal udleveres"), WAITING, _("Print brevet, og udlever det.")
+            words = _("Print brevet, og læg det i posten. Skriv, når parten har fået det, eller hvis det kommer retur.")
+            return _("Skal i posten"), WAITING, words
+        return _("Skal udleveres"), WAITING, _("Print brevet, og udlever det. Skriv, når parten har fået det.")
     if outgoing.done_at is not None:
         return _("Sendt"), "", _("Sendt %s. Venter på kvittering.") % moment(outgoing.done_at)
     standing = standing_of(outgoing)
