@@ -77,6 +77,7 @@ def test_the_page_says_what_ends_and_where_it_is_settled_first(svend, freja, und
         assert said in page
     assert reverse("investigations:conclude", args=[Investigation.objects.get().pk]) in page
     assert reverse("plans:plan", args=[freja.pk]) in page
+    assert "Det kan gøres færdigt, før du lukker sagen:" in page
 
 
 def test_a_decision_being_prepared_is_said_and_dropped(svend, freja, case):
@@ -115,6 +116,17 @@ def test_a_family_that_moves_takes_everything_that_stands_with_it(svend, freja, 
         "plan ended",
         "case closed",
     ]
+
+
+def test_the_reason_is_kept_whole_with_all_that_ends(svend, freja, under_way):
+    because = "Familien er flyttet til Skovby. " * 15  # of the 500 letters one may write
+
+    at_the_desk(svend).post(closing(freja), {**TOLD, "because": because, "reason": "moved"})
+
+    why = f"Sagen er lukket: {because.strip()}"
+    assert Investigation.objects.get().stopped_because == why
+    assert {each.refused_because for each in AskedStatement.objects.all()} == {why}
+    assert Plan.objects.get().ended_because == why
 
 
 def test_no_duty_of_what_ended_runs_behind_the_case(svend, freja, under_way):

@@ -116,7 +116,7 @@ def cancel_appointment(appointment: Appointment, *, because: str, at: datetime, 
     """It does not take place (aflyst), for a reason that is kept. Raises AlreadyOver."""
     with open_book(at=at, by=by) as book:
         still_open(appointment)
-        appointment.cancelled_at, appointment.cancelled_because = at, because[:300]
+        appointment.cancelled_at, appointment.cancelled_because = at, because
         book.change(appointment, "cancelled_at", "cancelled_because")
         _tell(book, EventKind.APPOINTMENT_CANCELLED, appointment, happened_at=at, because=because)
 

@@ -42,7 +42,7 @@ class Appointment(models.Model):
     booked_by = models.UUIDField("booket af", null=True)
     held_at = models.DateTimeField("holdt", null=True, blank=True)
     cancelled_at = models.DateTimeField("aflyst", null=True, blank=True)
-    cancelled_because = models.CharField("aflyst, fordi", max_length=300, blank=True)
+    cancelled_because = models.CharField("aflyst, fordi", max_length=600, blank=True)
 
     class Meta:
         verbose_name = "aftale"

@@ -7,11 +7,12 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from tovholder.core.time.calendar import danish_day, end_of_day, start_of_day
 from tovholder.foundation.access.readers import Reader
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.chronicle.asking import asked_by_deeds
+from tovholder.foundation.families.models import Adult, Child
 from tovholder.practice.appointments.models import Appointment, CalendarFeed, Participant
 
 FEED_BACK, FEED_AHEAD = timedelta(days=30), timedelta(days=366)
@@ -54,6 +55,21 @@ def ahead(*, at: datetime) -> QuerySet[Appointment]:
     """What is booked from that moment on and neither held nor cancelled, the earliest first; for the child's page."""
     booked = Appointment.objects.filter(starts_at__gte=at, held_at=None, cancelled_at=None)
     return booked.order_by("starts_at", "pk")
+
+
+@asked_by_deeds
+def to_cancel(child: Child, *, at: datetime) -> list[Appointment]:
+    """What begins after that moment and is neither held nor cancelled, kept still for the deed that cancels it."""
+    rows = Appointment.objects.filter(child=child, starts_at__gt=at, held_at=None, cancelled_at=None)
+    return list(rows.order_by("starts_at", "pk").select_for_update(of=("self",)))
+
+
+def only_with(adult: Adult, *, at: datetime) -> list[Appointment]:
+    """What begins after that moment with this grown-up and nobody else, kept still for the deed that cancels it."""
+    others = Participant.objects.filter(appointment=OuterRef("pk")).exclude(adult=adult)
+    theirs = Appointment.objects.filter(participants__adult=adult, child_invited=False, starts_at__gt=at)
+    rows = theirs.filter(~Exists(others), held_at=None, cancelled_at=None)
+    return list(rows.order_by("starts_at", "pk").select_for_update(of=("self",)))
 
 
 def overlapping(user_id: UUID, *, starts_at: datetime, ends_at: datetime) -> list[Appointment]:

@@ -8,8 +8,8 @@ child_died = Signal()
 adult_died = Signal()
 # More is known of a child than before: its name, birth, number or home. Sent with `book`, `child` and `address_known`.
 child_better_known = Signal()
-# What stands for a child, before its case is closed. Sent with `child`; answered with what becomes of it, its name and
-# its page (str, str, str) for each thing.
+# What stands for a child, before its case is closed. Sent with `child` and `at`; answered with what becomes of it, its
+# name and its page (str, str, str) for each thing.
 asked_what_stands = Signal()
 # A child's case is closed. Sent with `book`, `case` and `because`: whoever has begun something for the child ends it.
 case_closes = Signal()

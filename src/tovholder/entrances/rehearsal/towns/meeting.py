@@ -45,8 +45,13 @@ def agree(
 def meet(
     story: Story, at: datetime, course: Course, booked: UUID, kind: AppointmentKind, then: Deed, told: tuple[Any, ...]
 ) -> None:
-    """It is held, or cancelled and agreed on anew; where nothing runs any more it is cancelled for good."""
+    """It is held, or cancelled and agreed on anew; where nothing runs any more it is cancelled for good.
+
+    What was cancelled with the case is no more, also where the case has been opened again.
+    """
     chance, by, appointment = story.chance, story.hand(at), story.record(Appointment, booked)
+    if appointment.cancelled_at is not None:
+        return
     if not story.is_minor(course, at) or not course.is_worked_with:
         appointments.cancel_appointment(appointment, because=words.NO_LONGER_NEEDED, at=at, by=by)
     elif chance.random() < number("appointments_cancelled"):

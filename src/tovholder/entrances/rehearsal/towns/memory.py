@@ -28,7 +28,8 @@ from tovholder.foundation.organisation.impartiality import People
 from tovholder.foundation.organisation.models import Municipality, Unit
 from tovholder.practice.appointments import actions as appointments
 from tovholder.practice.appointments import places
-from tovholder.practice.appointments.models import AppointmentKind
+from tovholder.practice.appointments.models import Appointment, AppointmentKind
+from tovholder.practice.appointments.queries import to_cancel as appointments_ahead
 from tovholder.practice.casework import queries as casework
 from tovholder.practice.casework.models import (
     AskedStatement,
@@ -97,6 +98,7 @@ class Memory:
             decisions.waiting_proposals: lambda preparations: [],  # who writes a decision in a town signs it
             decisions.preparations_of: self.preparations_of,
             appointments.still_open: lambda appointment: None,
+            appointments_ahead: self.appointments_ahead,
             places.place_in_feed: self.place_in_feed,
             matters.children_on_agenda: self.children_on_agenda,
             chair.to_be_replaced: self.to_be_replaced,
@@ -220,6 +222,11 @@ class Memory:
         """The decisions being prepared, neither made nor dropped."""
         begun = self.of(Preparation, child)
         return [row for row in begun if row.decided_at is None and row.dropped_at is None]
+
+    def appointments_ahead(self, child: Child, *, at: datetime) -> list[Appointment]:
+        """What begins after that moment and is neither held nor cancelled."""
+        booked = [row for row in self.of(Appointment, child) if row.held_at is None and row.cancelled_at is None]
+        return sorted((row for row in booked if row.starts_at > at), key=lambda row: (row.starts_at, row.pk))
 
     def refuse_while_on_hold(self, children: Collection[UUID]) -> None:
         """A story writes no letters while a hold stands; nobody dies in a town."""

@@ -42,6 +42,7 @@ def show(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
         {
             "name": guest.adult.name if guest.adult else guest.name,
             "call_url": reverse("appointments:call", args=[found.pk, guest.adult_id]) if guest.adult_id else "",
+            "died": guest.adult is not None and guest.adult.died_on is not None,
             "called": guest.adult_id is not None and guest.adult_id in called,
         }
         for guest in found.participants.all()
@@ -113,7 +114,8 @@ def cancel(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
 def call(request: StaffRequest, appointment_id: UUID, adult_id: UUID) -> HttpResponse:
     """Write the letter that calls one grown-up to the appointment; never while there is a contact hold."""
     found = _opened(request, appointment_id, page="appointment_call")
-    adult = Adult.objects.filter(pk=adult_id, pk__in=found.participants.values("adult")).first()
+    invited = Adult.objects.filter(pk__in=found.participants.values("adult"), died_on=None)
+    adult = invited.filter(pk=adult_id).first()
     if adult is None:
         raise Http404
     if found.held_at or found.cancelled_at:

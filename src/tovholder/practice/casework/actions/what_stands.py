@@ -23,7 +23,7 @@ def end_what_stands(book: Book, case: Case, *, because: str, happened_at: dateti
     The words and answers written so far stay. A line each, before that of the closing; those upstairs hear of it.
     """
     stands = what_stands(case.child)
-    why = f"Sagen er lukket: {because}"[:300]
+    why = f"Sagen er lukket: {because}"
     for investigation in stands.investigations:
         _stop_investigation(book, investigation, why, happened_at)
     for assessment in stands.assessments:

@@ -62,7 +62,7 @@ class Investigation(models.Model):
     # What was missing when it was completed all the same, and why: {"siblings": "De er undersøgt i maj."}
     completed_despite = models.JSONField("afsluttet uden, fordi", default=dict)
     # It ended with the case and without a conclusion: the child moved or grew up before it was done.
-    stopped_because = models.CharField("standset uden konklusion, fordi", max_length=300, blank=True)
+    stopped_because = models.CharField("standset uden konklusion, fordi", max_length=600, blank=True)
 
     class Meta:
         verbose_name = "børnefaglig undersøgelse"

@@ -23,7 +23,7 @@ class Plan(Happening):
     kind = models.CharField("art", max_length=40)
     first_follow_up_on = models.DateField("første opfølgning", null=True, blank=True)
     ended_at = models.DateTimeField("ophørt", null=True, blank=True)
-    ended_because = models.CharField("ophørt fordi", max_length=300, blank=True)
+    ended_because = models.CharField("ophørt fordi", max_length=600, blank=True)
 
     class Meta:
         verbose_name = "plan"

@@ -100,7 +100,7 @@ class AskedStatement(Happening):
     read_at = models.DateTimeField("læst", null=True, blank=True)
     says = models.TextField("hvad der står i den", blank=True)
     refused_at = models.DateTimeField("afslået", null=True, blank=True)
-    refused_because = models.CharField("afslået, fordi", max_length=500, blank=True)
+    refused_because = models.CharField("afslået, fordi", max_length=600, blank=True)
 
     class Meta:
         verbose_name = "udtalelse"

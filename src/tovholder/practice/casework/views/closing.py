@@ -67,7 +67,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         rows = rows_of(*running, today=danish_day(at))
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
     stands, died = what_stands(child), child.died_on is not None
-    endings = ends_with_the_case(child, stands)
+    endings = ends_with_the_case(child, stands, at=at)
     ends = [(_("Slutter med sagen"), "\n".join(each.words for each in endings))] if endings else []
     asks: dict[str, Any] = {
         "opened_on": danish_day(case.opened_at),
@@ -86,6 +86,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at))), *ends],
         links=[(each.name, each.url) for each in endings],
+        links_intro=_("Det kan gøres færdigt, før du lukker sagen:"),
         warning="" if died else _before_closing(child),
         adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -28,9 +29,9 @@ class Ending:
     url: str
 
 
-def ends_with_the_case(child: Child, stands: WhatStands) -> list[Ending]:
+def ends_with_the_case(child: Child, stands: WhatStands, *, at: datetime) -> list[Ending]:
     """All that ends, of this room and of those upstairs."""
-    answers: list[Any] = [told for _who, told in asked_what_stands.send(sender=Child, child=child)]
+    answers: list[Any] = [told for _who, told in asked_what_stands.send(sender=Child, child=child, at=at)]
     return [*_here(stands), *(Ending(*each) for told in answers for each in told)]
 
 

@@ -31,7 +31,7 @@ class Preparation(models.Model):
     begun_by = models.UUIDField("begyndt af", null=True)
     decided_at = models.DateTimeField("afgjort", null=True, blank=True)
     dropped_at = models.DateTimeField("opgivet", null=True, blank=True)
-    dropped_because = models.CharField("opgivet, fordi", max_length=300, blank=True)
+    dropped_because = models.CharField("opgivet, fordi", max_length=600, blank=True)
 
     class Meta:
         verbose_name = "afgørelse under forberedelse"
