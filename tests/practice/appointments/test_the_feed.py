@@ -11,9 +11,9 @@ from icalendar import Calendar
 
 from tests.practice.appointments.test_appointments import TOMORROW, booked, mother
 from tests.world.frontdesk import IDENTITIES, hand
-from tests.world.people import MONDAY_MORNING, found_fjordby, hire
+from tests.world.people import LONG_AGO, MONDAY_MORNING, found_fjordby, hire
 from tovholder.foundation.accounts.models import User
-from tovholder.foundation.families.models import Adult, Child, Home, Protection, Residence, Tie
+from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Protection, Residence, Tie
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.appointments.actions import Guest, cancel_appointment, open_feed, revoke_feed
 from tovholder.practice.appointments.feed import as_calendar
@@ -109,6 +109,16 @@ def test_a_place_that_is_a_home_or_names_somebody_is_left_out(svend, freja, moth
     (event,) = events(svend)
 
     assert "LOCATION" not in event
+
+
+@pytest.mark.parametrize("place", ["Plejefamilien Birk", "hos Birks, bagindgangen"])
+def test_the_family_a_child_is_placed_with_is_named_no_more_than_its_own(svend, freja, place):
+    foster = Home.objects.create(kind=HomeKind.PLACEMENT, name="Familien Birk", address="Engvej 3, Fjordby")
+    Residence.objects.create(child=freja, home=foster, starts=LONG_AGO)
+    booked(freja, svend, place=place)
+    booked(freja, svend, place="Rådhuset, lokale 2", starts_at=TOMORROW + timedelta(hours=3))
+
+    assert [event.get("LOCATION") for event in events(svend)] == [None, "Rådhuset, lokale 2"]
 
 
 @pytest.mark.parametrize("told", [{"kind": AppointmentKind.HOME_VISIT}, {"at_home": True}])

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.folding import folded
-from tovholder.foundation.families.models import Child, Protection, Residence, Tie
+from tovholder.foundation.families.models import Child, Home, Protection, Residence, Tie
 from tovholder.practice.appointments.models import AppointmentKind
 
 _SHORTEST_WORD = 3
@@ -27,9 +29,10 @@ def place_in_feed(place: str, *, kind: str, at_home: bool, child: Child, names: 
     words = set(re.findall(r"\w+", said))
     if _MANY_DIGITS.search(re.sub(r"[\s-]", "", place)):
         return ""
-    known = _names_around(child, on=on) | {word for name in names for word in _words(name)}
-    named = any(_is_the_name(word, name) for word in words for name in known)
-    if named or any(home in said or said in home for home in _homes(child, on=on) if home and said):
+    homes = _homes(child, on=on)
+    names = {*_names_around(child, on=on), *names, *(home.name for home in homes)}
+    named = any(_is_the_name(word, name) for word in words for name in _words_of(names))
+    if named or any(home in said or said in home for home in _addresses(homes) if said):
         return ""
     return place
 
@@ -39,20 +42,23 @@ def _is_the_name(word: str, name: str) -> bool:
     return word == name or (len(name) >= _SHORTEST_WORD and word.startswith(name))
 
 
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(name)))
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in re.findall(r"\w+", folded(name))}
 
 
 def _names_around(child: Child, *, on: date) -> set[str]:
     ties = Tie.objects.on(on).filter(child=child.pk)
-    names = [child.name, child.called, *ties.values_list("adult__name", flat=True)]
-    return {word for name in names for word in _words(name)}
+    return {child.name, child.called, *ties.values_list("adult__name", flat=True)}
 
 
-def _homes(child: Child, *, on: date) -> set[str]:
-    """The folded addresses of the child's and its adults' homes, each whole and without what follows the comma."""
+def _homes(child: Child, *, on: date) -> list[Home]:
+    """Where the child and its adults live: a foster family goes by its name."""
     adults = Tie.objects.on(on).filter(child=child.pk).values("adult")
-    own = Residence.objects.on(on).filter(child=child.pk).values_list("home__address_key", flat=True)
-    theirs = Residence.objects.on(on).filter(adult__in=adults).values_list("home__address_key", flat=True)
-    found = {address for address in own.union(theirs) if address}
-    return found | {address.split(",")[0].strip() for address in found}
+    lives = Residence.objects.on(on).filter(Q(child=child.pk) | Q(adult__in=adults))
+    return list(Home.objects.filter(pk__in=lives.values("home")))
+
+
+def _addresses(homes: Iterable[Home]) -> set[str]:
+    """The folded addresses, each whole and without what follows the comma."""
+    whole = {home.address_key for home in homes}
+    return {address for each in whole for address in (each, each.split(",")[0].strip()) if address}
