@@ -19,12 +19,37 @@ from tovholder.entrances.rehearsal.towns.making import Wanted
 ASKED = ("town", "--children", "60", "--years", "1", "--seed", "2", "--until", "2026-06-30")
 
 
-def told(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+CUT_SHORT = """
+import os, signal, sys
+from tovholder.config.opening import opened
+from tovholder.entrances.commandline import main, town
+
+class Opened:
+    def __enter__(self):
+        self.house = opened()
+        server = self.house.__enter__()
+        from tovholder.entrances.commandline import settling
+        whole = settling.live_with_many_hands
+        def half(*those, **other):
+            whole(*those, **other)
+            os.kill(os.getpid(), signal.{signal})
+        settling.live_with_many_hands = half
+        return server
+    def __exit__(self, *why):
+        return self.house.__exit__(*why)
+
+town.opened = Opened
+sys.exit(main())
+"""
+"""The command, told to stop when every family has lived and the town is not yet whole."""
+
+
+def told(home: Path, *words: str, program: str = COMMAND) -> subprocess.CompletedProcess[str]:
     """The command run to its end as a program of its own, in demo."""
     own = ("TOVHOLDER_", "DATABASE_", "DJANGO_")
     env = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     return subprocess.run(
-        [sys.executable, "-c", COMMAND, *words],
+        [sys.executable, "-c", program, *words],
         env=env | {"TOVHOLDER_HOME": str(home), "TOVHOLDER_MODE": "demo"},
         capture_output=True,
         text=True,
@@ -54,14 +79,41 @@ def test_a_town_is_made_is_in_order_reports_and_is_not_made_twice(tmp_path):
     assert "Databasen er ikke tom" in again.stderr
 
 
+def test_a_town_that_is_told_to_stop_leaves_nothing(tmp_path):
+    home = tmp_path / "home"
+
+    stopped = told(home, *ASKED, program=CUT_SHORT.format(signal="SIGTERM"))
+    left = json.loads(told(home, "check", "--json").stdout)
+    again = told(home, *ASKED, "--json")
+
+    assert stopped.returncode == 143
+    assert left["chronicle"]["lines"] == 0
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_a_town_that_was_killed_is_begun_again_from_nothing(tmp_path):
+    home, other = tmp_path / "home", tmp_path / "other"
+
+    killed = told(home, *ASKED, program=CUT_SHORT.format(signal="SIGKILL"))
+    again = told(home, *ASKED, "--json")
+    never_killed = told(other, *ASKED, "--json")
+
+    assert killed.returncode == -9
+    assert "blev afbrudt" in again.stderr
+    assert json.loads(again.stdout)["rows"] == json.loads(never_killed.stdout)["rows"]
+    assert told(home, *ASKED).returncode == 1
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
         (("--children", "5", "--years", "1"), "mindst 10 børn"),
+        (("--children", "1200001", "--years", "1"), "højst 1200000"),
         (("--children", "mange", "--years", "1"), "»mange« er ikke et helt tal"),
         (("--children", "100", "--years", "0"), "fra 1 til 30"),
         (("--children", "100", "--years", "1", "--until", "i går"), "ikke en dato"),
         (("--children", "100", "--years", "1", "--until", "2999-01-01"), "skal være gået"),
+        (("--children", "100", "--years", "1", "--until", "0001-01-01"), "vælg en dag efter 01.01.1900"),
     ],
 )
 def test_what_cannot_be_a_town_is_said_in_danish(words, says, capsys):

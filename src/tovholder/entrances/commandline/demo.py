@@ -13,20 +13,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from tovholder.config import environment
-from tovholder.config.databases import own_server
 from tovholder.config.embedded import RunningServer
 from tovholder.config.embedded.locks import alone
 from tovholder.config.embedded.passwords import write_private
-from tovholder.config.embedded.roles import remake_database
-from tovholder.config.opening import bring_tables_in_step, opened
+from tovholder.config.opening import opened
 from tovholder.config.readiness import NotReady
 from tovholder.config.serving import serve_site
 from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.serve import gone, with_address
+from tovholder.entrances.commandline.starting_over import may_start_over, start_over
 from tovholder.entrances.commandline.typed import whole_number
 
 
@@ -96,11 +95,9 @@ def _start_over(server: RunningServer | None) -> None:
         cursor.execute("SELECT EXISTS(SELECT 1 FROM accounts_user)")
         if not cursor.fetchone()[0]:
             return
-    if server is None or own_server():
+    if not may_start_over(server):
         raise NotReady("Databasen er ikke tom. Fjordby fyldes kun i en tom database: vælg en anden i DATABASE_URL.")
-    connections.close_all()
-    remake_database(server.home)
-    bring_tables_in_step()
+    start_over(server)
 
 
 def _fill(children: int | None) -> Welcome:

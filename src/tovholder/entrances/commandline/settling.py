@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from rich.console import Console
 from rich.table import Table
 
+from tovholder.config.embedded import RunningServer
 from tovholder.config.owner import acting_as_owner
+from tovholder.entrances.commandline.starting_over import begin_again_if_half_made, say_half_made, whole_or_nothing
 from tovholder.entrances.commandline.watching import watched
 from tovholder.entrances.commandline.writing import page_is_written
 from tovholder.entrances.rehearsal.towns.hands import (
@@ -60,14 +63,19 @@ def wanted(children: int, years: int, seed: int, until: date) -> Wanted:
     return Wanted(children, years, seed, until)
 
 
-def settle(asked: Wanted, *, report: bool, as_json: bool, html: Path | None) -> int:
-    """Make the town unless it stands there already, and answer; 0 when it stands, and its page where one is asked."""
+def settle(asked: Wanted, *, server: RunningServer | None, report: bool, as_json: bool, html: Path | None) -> int:
+    """Make the town unless it stands there already, and answer; 0 when it stands, and its page where one is asked.
+
+    One that is cut short leaves nothing, and one that was killed is begun again from nothing.
+    """
+    begin_again_if_half_made(server)
     made = _standing(asked) if report or html else None
     if made is None and not _is_empty():
         print(NOT_EMPTY, file=sys.stderr)
         return 1
     if made is None:
-        made = make(asked)
+        with whole_or_nothing(server):
+            made = make(asked)
     figures = compare(children=asked.children, first=asked.span.first, last=asked.last) if report or html else []
     written = html is None or page_is_written(page_of(figures, heading=_heading(made)), to=html)
     _answer(made, figures if report else None, as_json=as_json)
@@ -79,11 +87,14 @@ def make(asked: Wanted) -> Made:
     began = time.monotonic()
     with acting_as_owner(), families_watched() as watcher:
         wait_for_no_disk()
-        town = found_town(asked)
+        with transaction.atomic():
+            town = found_town(asked)
+            say_half_made(True)
         known = heard_of(asked)
         rows = live_with_many_hands(town, known, watcher=watcher)
         head = last_seal()
         look_over_all_tables()
+        say_half_made(False)
     note_seal(Path(settings.HOME) / WITNESS, Witness(head.number, head.seal))
     made = Made(
         children=asked.children,

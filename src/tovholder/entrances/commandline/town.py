@@ -17,7 +17,10 @@ from tovholder.entrances.commandline.parsing import CommandParser
 from tovholder.entrances.commandline.stage import is_production
 from tovholder.entrances.commandline.typed import day, whole_number
 
-NOT_DONE, FEWEST, LONGEST = 1, 10, 30
+NOT_DONE = 1
+FEWEST, MOST = 10, 1_200_000  # so many children live in the whole country
+LONGEST = 30
+EARLIEST = date(1900, 1, 1)
 MORE = (
     "Tallene er trukket fra offentliggjort statistik. Samme antal børn, år, seed og sidste dag giver samme by. "
     "Kun til prøver og målinger, ikke i drift."
@@ -35,7 +38,7 @@ def town(argv: list[str]) -> int:
         from tovholder.entrances.commandline import settling  # needs Django ready
 
         wanted = settling.wanted(options.children, options.years, options.seed, options.until)
-        status = settling.settle(wanted, report=options.report, as_json=options.json, html=options.html)
+        status = settling.settle(wanted, server=server, report=options.report, as_json=options.json, html=options.html)
         if server is not None:
             server.settle()
         return status
@@ -61,10 +64,14 @@ def _options(argv: list[str]) -> argparse.Namespace:
     options = parser.parse_args(argv)
     if options.children < FEWEST:
         parser.error(f"--children: en by skal have mindst {FEWEST} børn.")
+    if options.children > MOST:
+        parser.error(f"--children: skriv højst {MOST}; så mange børn er der i hele landet.")
     if not 1 <= options.years <= LONGEST:
         parser.error(f"--years: skriv et tal fra 1 til {LONGEST}.")
     if options.until >= datetime.now(DANISH_TIME).date():
         parser.error("--until: byens sidste dag skal være gået. Vælg en dag før i dag.")
+    if options.until < EARLIEST:
+        parser.error(f"--until: vælg en dag efter {EARLIEST:%d.%m.%Y}.")
     return options
 
 
