@@ -1,7 +1,7 @@
 """`tovholder bench`: named figures with their aims, the same names every time; what cannot be measured stays empty."""
 
 import json
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -119,6 +119,25 @@ def test_pgbench_does_what_the_deed_does_with_new_ids_each_time(fjordby):
     assert str(fjordby.intake.pk).replace("-", "") in script  # the unit is the same every time
     assert "h.address_key in (:v" in script  # nobody has asked for this address before
     assert "%s" not in script
+
+
+def test_what_is_read_anew_now_and_then_is_no_part_of_what_pgbench_does(db):
+    def deed(number):
+        with connection.cursor() as cursor:
+            if number == 2:  # what was remembered since the first has grown old
+                cursor.execute("SELECT 'remembered'")
+            cursor.execute("SELECT %s::uuid", [uuid4()])
+
+    assert "remembered" not in same_transaction(deed)
+
+
+def test_a_deed_that_is_never_the_same_twice_is_no_script(db):
+    def deed(number):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {number}")
+
+    with pytest.raises(ValueError, match="twice in a row"):
+        same_transaction(deed)
 
 
 def test_the_large_towns_have_rows_only_where_they_are_named_or_asked_for(tmp_path):
