@@ -17,6 +17,7 @@ from tovholder.practice.decisions.seen import (
     AccessSeen,
     ConsentSeen,
     ContactSeen,
+    CountrySeen,
     LeftOutSeen,
     Prepared,
     State,
@@ -30,6 +31,7 @@ LATER = RAISED + timedelta(days=5)
 EARLIER = RAISED - timedelta(days=200)
 MOTHER = Near(LENE, "Lene", "mother", "mor", True)
 FATHER = Near(JONAS, "Jonas", "father", "far", True)
+REPRESENTATIVE = Near(RASMUS, "Rosa", "representative", "repræsentant for uledsaget barn", None)
 
 
 def child(*, age: int = 9, on: date = TODAY, unborn: bool = False) -> Subject:
@@ -225,6 +227,25 @@ def test_each_party_is_offered_a_lawyer_also_the_child_of_ten():
     assert words_of("LAWYER", prepared("placement_forced", age=10, steps=steps)) == "Freja er ikke tilbudt advokat."
 
 
+WAITS = step("HAGUE-155", words="Freja er i fare.", excused=True)
+ABROAD = [
+    # what is known of another country, the steps, the gate
+    (CountrySeen("Polen"), [], State.MISSING),
+    (CountrySeen("Polen", asked_on=TODAY), [], State.MISSING),
+    (CountrySeen("Polen", asked_on=TODAY, answered_on=TODAY), [], State.READY),
+    (CountrySeen("Polen", asked_on=TODAY), [WAITS], State.EXCUSED),
+]
+
+
+@pytest.mark.parametrize(("country", "steps", "state"), ABROAD)
+def test_the_authority_of_another_country_has_answered_or_why_it_could_not_be_waited_for(country, steps, state):
+    assert state_of("HAGUE-155", prepared(other_country=country, steps=steps)) is state
+
+
+def test_a_child_of_no_other_country_is_not_asked_about_one():
+    assert "HAGUE-155" not in {gate.rule for gate in gates(prepared())}
+
+
 @pytest.mark.parametrize(
     ("needs", "steps", "state"),
     [
@@ -279,6 +300,8 @@ PARTIES = [
         {LENE: Role.CUSTODY_HOLDER},
     ),
     ((replace(MOTHER, custody=None),), "support", 9, TODAY, {LENE: Role.CUSTODY_UNKNOWN}),
+    ((REPRESENTATIVE,), "support", 9, TODAY, {RASMUS: Role.REPRESENTATIVE}),
+    ((replace(REPRESENTATIVE, custody=True),), "support", 9, TODAY, {RASMUS: Role.CUSTODY_HOLDER}),
 ]
 
 

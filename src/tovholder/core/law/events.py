@@ -152,6 +152,15 @@ class EventKind(StrEnum):
     CHILD_ADOPTED = "child adopted"
     MUNICIPALITIES_MERGED = "municipalities merged"
 
+    # the child and another country
+    UNACCOMPANIED_REGISTERED = "unaccompanied child registered"
+    UNACCOMPANIED_ENDED = "child no longer unaccompanied"
+    REPRESENTATIVE_REGISTERED = "representative registered"
+    REPRESENTATIVE_LEFT = "representative left"
+    OTHER_COUNTRY_REGISTERED = "tie to another country registered"
+    OTHER_COUNTRY_ENDED = "tie to another country ended"
+    CENTRAL_AUTHORITY_ANSWERED = "central authority answered"
+
     # told by no deed: they follow from the birth date alone
     TURNED_16 = "turned 16"
     TURNED_17 = "turned 17"

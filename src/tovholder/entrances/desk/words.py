@@ -87,6 +87,7 @@ _OTHER_DEEDS: Mapping[str, str] = {
     "suspect named": "Mistænkt person angivet",
     "tie registered": "Voksen omkring barnet registreret",
     "child put right": "Oplysninger om barnet rettet",
+    "stay and other country written": "Ophold og et andet land skrevet",
     "tie ended": "En voksen hører ikke længere til barnet",
     "grown-up put right": "Navn eller telefon rettet på en voksen",
     "grown-up's address known": "Adresse skrevet på en voksen",

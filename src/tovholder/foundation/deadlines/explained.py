@@ -67,6 +67,16 @@ def _names() -> Mapping[tuple[str, str], str]:
     return {of: names.pop() for of, names in named.items() if len(names) == 1}
 
 
+def law_of(rule_id: str, on: date) -> str:
+    """A rule in one line: what it is called, its paragraph that day, and how well it is verified."""
+    rule, version = rulebook().rule(rule_id), rulebook().version_on(rule_id, on)
+    status = {"unverified": _("ikke bekræftet"), "partly_verified": _("delvist bekræftet")}.get(rule.status, "")
+    source = version.source if version else ""
+    stands = _("status: %s") % status if status else ""
+    where = f"{source} ({stands})" if source and stands else source
+    return ". ".join(part for part in (rule.danish, where) if part) + "."
+
+
 def explained(deadline: Deadline, *, now: datetime) -> ShownDuty:
     """The duty in words as the reader reads them, and whether its moment has passed at `now`."""
     danish = danish_is_read()

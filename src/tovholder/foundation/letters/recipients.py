@@ -99,11 +99,12 @@ def known_address(person: UUID, *, child: Child, on: date) -> tuple[str, bool]:
 
 
 def takes_part_in(to: Addressee, children: set[UUID], *, on: date) -> set[UUID]:
-    """Those of the children whose papers concern the recipient: the child itself, a parent, who has custody."""
+    """Those of the children whose papers concern the recipient: the child itself, a parent, who has custody or
+    represents the child."""
     if to.child is not None:
         return children & {to.child}
     ties = Tie.objects.on(on).filter(adult=to.adult, child__in=children)
-    return {tie.child_id for tie in ties if tie.custody or tie.kind in PARENTS}
+    return {tie.child_id for tie in ties if tie.custody or tie.kind in (*PARENTS, TieKind.REPRESENTATIVE)}
 
 
 def hindrances(letter: Letter, *, child: Child, seen: RecipientSeen, on: date) -> list[str]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from tovholder.core.law.rulebook import rulebook
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.decisions.parties import Party, Role, Subject, age_on, consent_age
-from tovholder.practice.decisions.seen import ContactSeen, GateSeen, Prepared, State, StepSeen
+from tovholder.practice.decisions.seen import ContactSeen, CountrySeen, GateSeen, Prepared, State, StepSeen
 
 NOBODY_KNOWN = "Ingen parter er registreret. Skriv, hvem der har forældremyndigheden."
 
@@ -26,6 +26,8 @@ def gates(prepared: Prepared) -> list[GateSeen]:
     if prepared.kind.compulsory:
         found.append(_lawyer(prepared))
     found += _consents(prepared)
+    if prepared.other_country is not None:
+        found.append(_central_authority(prepared, prepared.other_country))
     found += [_interpreter(prepared), _impartial(prepared)]
     found.append(_later("REASONS-22", "Du skriver begrundelsen i afgørelsen."))
     found.append(_later("COMPLAINT-GUIDANCE-25", "Står i hvert brev om afgørelsen."))
@@ -197,6 +199,19 @@ def _consent_of(prepared: Prepared, person: Party | Subject) -> tuple[bool, str]
     return True, f"{person.name} har sagt ja til formålet{limits}."
 
 
+def _central_authority(prepared: Prepared, country: CountrySeen) -> GateSeen:
+    """The child belongs in another country too: its central authority answers first (Barnets lov § 155)."""
+    rule = "HAGUE-155"
+    if country.answered_on is not None:
+        return _gate(rule, State.READY, [f"Centralmyndigheden har svaret den {_short(country.answered_on)}."])
+    excuses = _excuses(prepared, rule)
+    if excuses:
+        return _gate(rule, State.EXCUSED, excuses[-1:])
+    if country.asked_on is not None:
+        return _gate(rule, State.MISSING, [f"Spurgt den {_short(country.asked_on)}. Vi venter på svaret."])
+    return _gate(rule, State.MISSING, [f"Barnet hører også til i et andet land: {country.name}. Ingen har spurgt."])
+
+
 def _interpreter(prepared: Prepared) -> GateSeen:
     steps = [step for step in prepared.steps if step.gate == "INTERPRETER"]
     if not steps and not prepared.needs_interpreter:
@@ -245,6 +260,7 @@ _SHORT: Mapping[str, str] = {
     "CONSENT-FMI": "Samtykke til formålet",
     "CONSENT-15": "Den unges samtykke (15 år)",
     "CONSENT-12-MOVE": "Barnets samtykke til at flytte (12 år)",
+    "HAGUE-155": "Centralmyndigheden i det andet land",
     "INTERPRETER": "Tolk",
     "IMPARTIAL-3": "Habilitet",
     "REASONS-22": "Begrundelse",

@@ -21,6 +21,7 @@ class Role(StrEnum):
     CUSTODY_HOLDER = "forældremyndighedsindehaver"
     CUSTODY_UNKNOWN = "forældremyndigheden er ikke oplyst"
     EXPECTANT_PARENT = "kommende forælder"
+    REPRESENTATIVE = "repræsentant for det uledsagede barn"
     PARENT_IN_CONTACT = "forælder uden del i forældremyndigheden, part i egen sag om samvær"
     CHILD = "barnet selv"
 
@@ -83,7 +84,8 @@ def circle(child: Subject, near: Iterable[Near], *, kind: str, on: date) -> tupl
     """Who is a party that day: custody holders, expectant parents, in contact matters the other parent, the child.
 
     Barnets lov §§ 3, 141; law review F27. Step-parents and foster parents are not parties. A parent whose custody
-    nobody has written down is in the circle until it is found out, and says so.
+    nobody has written down is in the circle until it is found out, and says so. An unaccompanied child's representative
+    is a party (F36), and consents like others only with custody.
     """
     adults = [party for each in near if (party := _as_party(each, child, kind)) is not None]
     age = age_on(child.birth_date, on)
@@ -103,6 +105,8 @@ def _as_party(near: Near, child: Subject, kind: str) -> Party | None:
         role = _expecting(near)
     elif near.custody:
         role = Role.CUSTODY_HOLDER
+    elif near.relation == "representative":
+        role = Role.REPRESENTATIVE
     elif near.relation in PARENTS and near.custody is None:
         role = Role.CUSTODY_UNKNOWN
     elif near.relation in PARENTS and kind in ("contact", "contact_break"):

@@ -75,6 +75,15 @@ class LeftOutSeen:
 
 
 @dataclass(frozen=True)
+class CountrySeen:
+    """Another country the child belongs in, and what its central authority has been asked."""
+
+    name: str
+    asked_on: date | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Prepared:
     """All that is known of a decision being prepared, on the day it is looked at."""
 
@@ -89,6 +98,7 @@ class Prepared:
     consents: Sequence[ConsentSeen] = ()
     contacts: Sequence[ContactSeen] = ()
     left_out: Sequence[LeftOutSeen] = ()
+    other_country: CountrySeen | None = None
     needs_interpreter: bool = False
     our_own_concerned: bool = False
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("sag/<uuid:preparation_id>/kan-ikke-vente/", steps.access, name="access"),
     path("sag/<uuid:preparation_id>/advokat/", steps.lawyer, name="lawyer"),
     path("sag/<uuid:preparation_id>/bisidder/", steps.lay_representative, name="lay_representative"),
+    path("sag/<uuid:preparation_id>/centralmyndigheden/", steps.central_authority, name="central_authority"),
     path("sag/<uuid:preparation_id>/tolk/", steps.interpreter, name="interpreter"),
     path("sag/<uuid:preparation_id>/habilitet/", steps.impartiality, name="impartiality"),
     path("sag/<uuid:preparation_id>/barnet/", steps.child_view, name="child_view"),

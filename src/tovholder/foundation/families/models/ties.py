@@ -21,6 +21,7 @@ class TieKind(models.TextChoices):
     STEP_PARENT = "step_parent", "Stedforælder"
     FOSTER_PARENT = "foster_parent", "Plejeforælder"
     GRANDPARENT = "grandparent", "Bedsteforælder"
+    REPRESENTATIVE = "representative", "Repræsentant for uledsaget barn"  # udlændingeloven § 56 a
     OTHER = "other", "Anden voksen"
 
 

@@ -78,6 +78,7 @@ from tovholder.practice.casework.actions.mergers import record_merger
 from tovholder.practice.casework.actions.move_notices import see_to_notices, send_notice
 from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
 from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family
+from tovholder.practice.casework.actions.other_country import write_other_country
 from tovholder.practice.casework.actions.placements import (
     AlreadyEnded,
     PlacementTerms,
@@ -229,5 +230,6 @@ __all__ = [
     "weigh_sibling",
     "withdraw_consent",
     "write_note",
+    "write_other_country",
     "write_section",
 ]

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from tovholder.core.time.calendar import danish_day
+from tovholder.core.law.events import EventKind
+from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.actions import (
@@ -20,9 +21,11 @@ from tovholder.foundation.families.actions import (
     set_custody,
     tie_adult,
 )
-from tovholder.foundation.families.models import Adult, Child, HomeKind, Residence, Tie
+from tovholder.foundation.families.models import Adult, Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.siblings import PARENTS
+from tovholder.practice.casework.actions.telling import tell
+from tovholder.practice.casework.queries import other_country_of, representatives_of
 
 # No clock reads them.
 PUT_RIGHT, MOVED, ADDRESS_KNOWN = "grown-up put right", "grown-up moved", "grown-up's address known"
@@ -44,7 +47,8 @@ def take_in_grown_up(
     """Write a grown-up down as belonging to these children (relation): one known already, or a new record.
 
     A parent belongs to the child from its birth (of one expected: from the pregnancy), anybody else from today.
-    A child they belong to already is passed over. No clock reads it. Raises NotACprNumber.
+    A child they belong to already is passed over. One clock reads it: that of an unaccompanied child without a
+    representative (ASYLUM-REP). Raises NotACprNumber.
     """
     today = danish_day(at)
     with open_book(at=at, by=by) as book:
@@ -56,9 +60,12 @@ def take_in_grown_up(
         elif phone:
             _put_right(book, adult, [child.pk for child in children], name=adult.name, phone=phone)
         known = set() if is_new else set(Tie.objects.on(today).filter(adult=adult).values_list("child", flat=True))
+        new = [child for child in children if child.pk not in known]
+        for child in new:
+            tie_adult(book, child, adult, kind=kind, custody=custody, starts=_since(child, adult, kind, today))
+        if kind == TieKind.REPRESENTATIVE and new:
+            tell(book, EventKind.REPRESENTATIVE_REGISTERED, new, happened_at=at, facts={"adult": str(adult.pk)})
         for child in children:
-            if child.pk not in known:
-                tie_adult(book, child, adult, kind=kind, custody=custody, starts=_since(child, adult, kind, today))
             if lives_here:
                 _live_with(book, child, adult, today)
         if birth_date or cpr:
@@ -122,6 +129,12 @@ def leave_child(tie: Tie, *, ends: date, at: datetime, by: Author) -> None:
     """The grown-up does not belong to the child from that day on; who was written down by mistake, too."""
     with open_book(at=at, by=by) as book:
         end_tie(book, tie, ends=ends)
+        if tie.kind == TieKind.REPRESENTATIVE:
+            stands, left_at = other_country_of(tie.child), min(moment_on(ends, now=at), at)
+            others = representatives_of(tie.child, on=ends).exclude(pk=tie.pk)
+            alone = stands is not None and stands.unaccompanied and not others.exists()
+            facts = {"adult": str(tie.adult_id), "unrepresented": alone}
+            tell(book, EventKind.REPRESENTATIVE_LEFT, [tie.child], happened_at=left_at, facts=facts)
 
 
 def _put_right(book: Book, adult: Adult, children: Sequence[UUID], *, name: str, phone: str) -> None:

@@ -29,6 +29,7 @@ from tovholder.practice.casework.models.investigations import (
 from tovholder.practice.casework.models.journal import Note, NoteCopy
 from tovholder.practice.casework.models.life import ChildRequest, LifeEvent, Move, Task
 from tovholder.practice.casework.models.measures import EndReason, Measure
+from tovholder.practice.casework.models.other_country import OtherCountry
 from tovholder.practice.casework.models.placements import Basis, NetworkApproval, Placement, Siblings
 from tovholder.practice.casework.models.places import PlaceClosing
 from tovholder.practice.casework.models.plans import FollowUp, Plan, PlanKind, StatusReport
@@ -98,6 +99,7 @@ __all__ = [
     "NetworkApproval",
     "Note",
     "NoteCopy",
+    "OtherCountry",
     "OwnStatement",
     "PlaceChange",
     "PlaceClosing",

@@ -12,7 +12,8 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.models import Subject
-from tovholder.foundation.families.models import Child, Home, Residence
+from tovholder.foundation.families.models import Child, Home, Residence, Tie, TieKind
+from tovholder.foundation.organisation.models import PeriodQuerySet
 from tovholder.practice.casework.models import (
     Case,
     Consent,
@@ -20,6 +21,7 @@ from tovholder.practice.casework.models import (
     Measure,
     Move,
     NoteCopy,
+    OtherCountry,
     Placement,
     ReturnHome,
 )
@@ -120,6 +122,18 @@ def waiting_since(children: Iterable[UUID]) -> dict[UUID, date]:
         if since is not None:
             found[child_id] = min(since, found.get(child_id, since))
     return found
+
+
+@asked_by_deeds
+def other_country_of(child: Child) -> OtherCountry | None:
+    """What binds the child to another country, as it was last written down; None where nothing ever was."""
+    return OtherCountry.objects.filter(child=child).order_by("-recorded_at", "-pk").first()
+
+
+def representatives_of(child: Child, *, on: date) -> PeriodQuerySet:
+    """Who represents an unaccompanied child that day, the first written down first."""
+    found: PeriodQuerySet = Tie.objects.on(on).filter(child=child.pk, kind=TieKind.REPRESENTATIVE)
+    return found.order_by("starts", "pk")
 
 
 @asked_by_deeds

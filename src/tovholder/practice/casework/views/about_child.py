@@ -46,7 +46,10 @@ def about_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         to=reverse("desk:child", args=[child.pk]),
         initial={name: getattr(child, name) for name in (*STANDS, "protection")},
         facts=[(_("CPR-nummer"), _("står i journalen, forseglet"))] if child.cpr_sealed else [],
-        more_links=[(_("Hvor barnet bor"), reverse("casework:home_of_child", args=[child.pk]))],
+        more_links=[
+            (_("Hvor barnet bor"), reverse("casework:home_of_child", args=[child.pk])),
+            (_("Ophold og et andet land"), reverse("casework:other_country", args=[child.pk])),
+        ],
         adds=False,
     )
 

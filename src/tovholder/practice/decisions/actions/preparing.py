@@ -32,6 +32,7 @@ _WORDS: Mapping[str, str] = {
     Gate.HEARING: EventKind.PARTY_HEARD.value,
     Gate.LAWYER: EventKind.LAWYER_OFFERED.value,
     Gate.LAY_REPRESENTATIVE: EventKind.LAY_REPRESENTATIVE_TOLD.value,
+    Gate.CENTRAL_AUTHORITY: LEFT_OUT,
     Gate.INTERPRETER: "interpreter agreed",
     Gate.IMPARTIAL: "impartiality weighed",
     Gate.CHILD_VIEW: "child's view weighed",

@@ -58,6 +58,7 @@ class Gate(models.TextChoices):
     CHILD_VIEW = "CHILD-VIEW", "Barnets holdning"
     LAWYER = "LAWYER", "Advokatbistand"
     LAY_REPRESENTATIVE = "CHILD-BISIDDER", "Bisidder"
+    CENTRAL_AUTHORITY = "HAGUE-155", "Centralmyndigheden"
     INTERPRETER = "INTERPRETER", "Tolk"
     IMPARTIAL = "IMPARTIAL-3", "Habilitet"
 

@@ -14,7 +14,7 @@ from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child, Tie
 from tovholder.foundation.organisation.models import OwnPerson
-from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision
+from tovholder.practice.casework.models import ChildConversation, Consent, ContactLeftOut, Decision, OtherCountry
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.models import (
     PARTIES,
@@ -26,7 +26,15 @@ from tovholder.practice.decisions.models import (
 )
 from tovholder.practice.decisions.parties import circle
 from tovholder.practice.decisions.queries.circle import near, subject_of
-from tovholder.practice.decisions.seen import AccessSeen, ConsentSeen, ContactSeen, LeftOutSeen, Prepared, StepSeen
+from tovholder.practice.decisions.seen import (
+    AccessSeen,
+    ConsentSeen,
+    ContactSeen,
+    CountrySeen,
+    LeftOutSeen,
+    Prepared,
+    StepSeen,
+)
 
 _STEP: tuple[str, ...] = (
     *("id", "gate", "person", "person_name", "happened_at", "words", "excused"),
@@ -72,6 +80,10 @@ def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None
                 "because",
             ),
             seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
+            seen_countries=rows_of(
+                OtherCountry.objects.filter(child=OuterRef("child")).order_by("-recorded_at", "-pk")[:1],
+                *("country", "asked_on", "answered_on"),
+            ),
             seen_proposals=rows_of(Proposal.objects.filter(preparation=OuterRef("pk")).order_by("sent_at"), *_PROPOSAL),
             seen_siblings=rows_of(
                 Preparation.objects.filter(together=OuterRef("together"), decided_at=None, dropped_at=None).exclude(
@@ -110,6 +122,7 @@ def prepared_of(preparation: Preparation, child: Child, *, on: date) -> Prepared
         left_out=[
             LeftOutSeen(_at(row["happened_at"]), tuple(row["matters"]), row["because"]) for row in seen.seen_left_out
         ],
+        other_country=next((_country(row) for row in seen.seen_countries if row["country"]), None),
         needs_interpreter=child.needs_interpreter,
         our_own_concerned=seen.our_own,
     )
@@ -168,6 +181,15 @@ def _consent(row: Mapping[str, Any]) -> ConsentSeen:
         refused=row["refused_at"] is not None,
         withdrawn=bool(row["withdrawn_at"] or row["lapsed_at"]),
         limits=row["limits"],
+    )
+
+
+def _country(row: Mapping[str, Any]) -> CountrySeen:
+    asked, answered = row["asked_on"], row["answered_on"]
+    return CountrySeen(
+        name=row["country"],
+        asked_on=date.fromisoformat(asked) if asked else None,
+        answered_on=date.fromisoformat(answered) if answered else None,
     )
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.deadlines.explained import explained
+from tovholder.foundation.deadlines.explained import explained, law_of
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, Tie
@@ -39,7 +39,6 @@ from tovholder.practice.decisions.queries import (
 from tovholder.practice.decisions.views.answering_letter import address_to, answering_words
 from tovholder.practice.decisions.views.frame import act, page_of
 from tovholder.practice.decisions.views.letter_words import refuse_to_expose
-from tovholder.practice.decisions.views.words import law_of
 
 ASK = keeps_drafts("bedt-om-aktindsigt", danish="Aktindsigt", page="decisions:ask_for_file")
 ANSWER = keeps_drafts("svar-om-aktindsigt", danish="Svar om aktindsigt", page="decisions:answer_about_file")

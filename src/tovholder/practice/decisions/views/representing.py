@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import law_of
 from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.practice.casework.views.acting import done_before
@@ -21,7 +22,6 @@ from tovholder.practice.decisions.forms import representing as forms
 from tovholder.practice.decisions.models import PartyRepresentative, SecondOpinion
 from tovholder.practice.decisions.queries import parties_of
 from tovholder.practice.decisions.views.frame import act, open_decision, page_of
-from tovholder.practice.decisions.views.words import law_of
 
 NAMED = keeps_drafts("partsrepraesentant", danish="Partsrepræsentant", page="decisions:name_representative")
 ENDED = keeps_drafts(

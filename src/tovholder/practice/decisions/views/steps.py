@@ -54,6 +54,20 @@ lay_representative = page_of_step(
         asks_for_person=False,
     )
 )
+central_authority = page_of_step(
+    StepPage(
+        Gate.CENTRAL_AUTHORITY,
+        keeps_drafts("centralmyndighed", danish="Centralmyndigheden", page="decisions:central_authority"),
+        gettext_lazy("Afgørelsen kan ikke vente på centralmyndigheden"),
+        gettext_lazy("Hvorfor kan afgørelsen ikke vente på svaret?"),
+        said=gettext_lazy(
+            "Kun akut beskyttelse af et barn, der er her. Spørg juristen. Barnets lov § 155 (delvist bekræftet)."
+        ),
+        asks_for_person=False,
+        must_say=True,
+        only_excuse=True,
+    )
+)
 interpreter = page_of_step(
     StepPage(
         Gate.INTERPRETER,

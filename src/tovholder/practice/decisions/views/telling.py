@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
+from tovholder.foundation.deadlines.explained import law_of
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.limits import law_of_complaint
 from tovholder.practice.decisions.queries import addressees_of
@@ -23,7 +24,6 @@ from tovholder.practice.decisions.views.frame import open_decision, page_of
 from tovholder.practice.decisions.views.letter_words import who_decided
 from tovholder.practice.decisions.views.proposals import decision_in_words
 from tovholder.practice.decisions.views.under_way import letter_rows, still_to_send
-from tovholder.practice.decisions.views.words import law_of
 
 
 @require_safe

@@ -22,6 +22,7 @@ _PAGES: Mapping[str, str] = {
     "ACCESS-POSTPONES": "decisions:access",
     "LAWYER": "decisions:lawyer",
     "CHILD-BISIDDER": "decisions:lay_representative",
+    "HAGUE-155": "decisions:central_authority",
     "INTERPRETER": "decisions:interpreter",
     "IMPARTIAL-3": "decisions:impartiality",
     "CHILD-VIEW": "decisions:child_view",
@@ -83,9 +84,12 @@ def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
 
 
 def _elsewhere(gate: GateSeen, prepared: Prepared, preparation_id: UUID) -> str:
-    """Where a gate is met that is not met by a step: a talk with the child, and the requests for the file."""
+    """Where a gate is met that is not met by a step: a talk with the child, the requests for the file, another
+    country."""
     if gate.rule == "CHILD-VIEW" and gate.missing:
         return _talk(prepared, preparation_id)
+    if gate.rule == Gate.CENTRAL_AUTHORITY:
+        return reverse("casework:other_country", args=[prepared.child.id])
     if gate.rule == Gate.ACCESS and gate.missing:
         return reverse("decisions:file_access", args=[prepared.child.id])
     if gate.rule == Gate.ACCESS:
@@ -152,16 +156,6 @@ def _consent(row: Mapping[str, Any], version: int) -> tuple[str, str, datetime, 
     limit = reverse("decisions:limit", args=[row["id"]]) if stands else ""
     withdraw = reverse("decisions:withdraw", args=[row["id"]]) if stands else ""
     return row["person_name"], words, datetime.fromisoformat(when), limit, withdraw
-
-
-def law_of(rule_id: str, on: date) -> str:
-    """A rule in one line: what it is called, its paragraph that day, and how well it is verified."""
-    rule, version = rulebook().rule(rule_id), rulebook().version_on(rule_id, on)
-    status = {"unverified": _("ikke bekræftet"), "partly_verified": _("delvist bekræftet")}.get(rule.status, "")
-    source = version.source if version else ""
-    stands = _("status: %s") % status if status else ""
-    where = f"{source} ({stands})" if source and stands else source
-    return ". ".join(part for part in (rule.danish, where) if part) + "."
 
 
 def _page(name: str, about: UUID) -> str:
