@@ -9,6 +9,7 @@ from tests.practice.investigations.conftest import html, page
 from tests.world.families import ago
 from tests.world.moments import lines_of
 from tests.world.people import at_the_desk
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework.models import AskedStatement, Examination
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,14 @@ def test_the_background_is_not_kept_when_the_law_does_not_ask(svends, investigat
     svends.post(page("examinations", investigation), {**EXAMINATION, "greenlandic_background": "yes"})
 
     assert Examination.objects.get().greenlandic_background == ""
+
+
+@pytest.mark.parametrize(("typed", "breaches"), [({}, 0), ({"forced": "on"}, 1)])
+def test_one_without_consent_has_the_committees_decision_first(svends, investigation, freja, typed, breaches):
+    svends.post(page("examinations", investigation), EXAMINATION | typed)
+
+    assert Examination.objects.get().forced is bool(typed)
+    assert Deadline.objects.filter(child=freja, rule="BFU-FORCED", red_at__isnull=False).count() == breaches
 
 
 def test_the_report_of_an_examination_has_its_day(svends, investigation):

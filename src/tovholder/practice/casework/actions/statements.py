@@ -155,6 +155,7 @@ def arrange_examination(
     of_whom: str,
     authorisation: str = "",
     psychological: bool = False,
+    forced: bool = False,
     standardised_test: bool | None = None,
     placement_considered: bool | None = None,
     greenlandic_background: OwnStatement | None = None,
@@ -163,7 +164,8 @@ def arrange_examination(
     at: datetime,
     by: Author,
 ) -> Examination:
-    """Record an examination by a doctor or an authorised psychologist. Barnets lov § 22, stk. 3 and 5.
+    """Record an examination by a doctor or an authorised psychologist. Barnets lov § 22, stk. 3 and 5; without consent
+    (`forced`) § 23.
 
     With `viso_asked_at` the special unit in VISO was asked in place of a standardised test (§§ 171 a-171 b).
     """
@@ -178,6 +180,7 @@ def arrange_examination(
             of_whom=of_whom,
             authorisation=authorisation,
             psychological=psychological,
+            forced=forced,
             standardised_test=standardised_test,
             placement_considered=placement_considered,
             greenlandic_background=greenlandic_background or "",
@@ -186,6 +189,7 @@ def arrange_examination(
         facts = {
             "examination": str(arranged.pk),
             "psychological": psychological,
+            "forced": forced,
             "test": bool(standardised_test),
             "placement_considered": bool(placement_considered),
             "greenlandic": greenlandic_background == OwnStatement.YES,

@@ -141,7 +141,8 @@ class OwnStatement(models.TextChoices):
 class Examination(Happening):
     """An examination by a doctor or an authorised psychologist (undersøgelse ved læge eller psykolog).
 
-    Barnets lov § 22, stk. 3 and 5; §§ 171 a-171 b from 1 May 2025. `happened_at`: when it was arranged.
+    Barnets lov § 22, stk. 3 and 5; §§ 171 a-171 b from 1 May 2025. `happened_at`: when it was arranged. Without consent
+    (`forced`) the committee has decided it first: § 23, BFU-FORCED.
     """
 
     investigation = models.ForeignKey(
@@ -151,6 +152,7 @@ class Examination(Happening):
     authorisation = models.CharField("autorisation", max_length=60, blank=True)
     of_whom = models.CharField("hvem undersøges", max_length=200)
     psychological = models.BooleanField("psykologisk undersøgelse", default=False)
+    forced = models.BooleanField("uden samtykke", default=False)
     standardised_test = models.BooleanField("standardiseret test", null=True)
     placement_considered = models.BooleanField("anbringelse overvejes", null=True)
     greenlandic_background = models.CharField(

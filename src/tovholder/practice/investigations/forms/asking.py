@@ -145,6 +145,11 @@ class ExaminationForm(HappenedForm):
     authorisation = forms.CharField(label=_("Autorisationsnummer"), required=False, max_length=60)
     of_whom = forms.CharField(label=_("Hvem undersøges?"), max_length=200)
     psychological = forms.BooleanField(label=_("Det er en psykologisk undersøgelse"), required=False)
+    forced = forms.BooleanField(
+        label=_("Den gennemføres uden samtykke"),
+        required=False,
+        help_text=_("Så har børne- og ungeudvalget besluttet det i et møde først. Barnets lov § 23."),
+    )
     standardised_test = forms.BooleanField(label=_("Der er tænkt på en standardiseret test"), required=False)
     placement_considered = forms.BooleanField(label=_("Anbringelse eller adoption overvejes"), required=False)
     greenlandic_background = forms.ChoiceField(
@@ -156,7 +161,7 @@ class ExaminationForm(HappenedForm):
             "Spørg familien. Slut det aldrig af navn eller fødested. Spørg kun, når test og anbringelse overvejes."
         ),
     )
-    field_order = ["by_whom", "authorisation", "of_whom", "psychological", "happened_at"]
+    field_order = ["by_whom", "authorisation", "of_whom", "psychological", "forced", "happened_at"]
 
     viso_asked = forms.BooleanField(label=_("Vi beder i stedet VISO's særlige enhed (§§ 171 a-171 b)"), required=False)
 
