@@ -14,7 +14,7 @@ import pytest
 
 from tests.config.programs import COMMAND
 from tovholder.entrances.commandline import main, settling
-from tovholder.entrances.rehearsal.towns.making import Wanted
+from tovholder.entrances.rehearsal.towns.making.town import Wanted
 
 ASKED = ("town", "--children", "60", "--years", "1", "--seed", "2", "--until", "2026-06-30")
 

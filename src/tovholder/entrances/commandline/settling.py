@@ -22,15 +22,15 @@ from tovholder.config.owner import acting_as_owner
 from tovholder.entrances.commandline.starting_over import begin_again_if_half_made, say_half_made, whole_or_nothing
 from tovholder.entrances.commandline.watching import watched
 from tovholder.entrances.commandline.writing import page_is_written
-from tovholder.entrances.rehearsal.towns.hands import (
+from tovholder.entrances.rehearsal.towns.compared.page import page_of
+from tovholder.entrances.rehearsal.towns.compared.report import Figure, compare
+from tovholder.entrances.rehearsal.towns.making.hands import (
     Watcher,
     live_with_many_hands,
     look_over_all_tables,
     wait_for_no_disk,
 )
-from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of
-from tovholder.entrances.rehearsal.towns.page import page_of
-from tovholder.entrances.rehearsal.towns.report import Figure, compare
+from tovholder.entrances.rehearsal.towns.making.town import Wanted, found_town, heard_of
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.sealing import last_seal
 from tovholder.foundation.chronicle.witness import WITNESS, Witness, note_seal

@@ -11,8 +11,8 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from tovholder.entrances.rehearsal.towns import at_the_door, going_home, investigating
-from tovholder.entrances.rehearsal.towns.making import (
+from tovholder.entrances.rehearsal.towns.lives import at_the_door, going_home, investigating
+from tovholder.entrances.rehearsal.towns.making.town import (
     AsksTheDatabase,
     Wanted,
     found_town,
@@ -147,7 +147,7 @@ def test_a_brother_nobody_notified_about_is_seen_by_the_unit_that_investigates_h
 def test_a_deed_that_asks_the_database_while_a_life_is_lived_in_memory_is_told_of(monkeypatch: Any) -> None:
     town = found_town(SMALL)
     monkeypatch.setattr(
-        "tovholder.entrances.rehearsal.towns.at_the_door.make_known", lambda *_: list(Child.objects.all())
+        "tovholder.entrances.rehearsal.towns.lives.at_the_door.make_known", lambda *_: list(Child.objects.all())
     )
 
     with pytest.raises(AsksTheDatabase, match="families_child"):

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from tovholder.entrances.rehearsal.towns.making import Wanted, found_town, heard_of, live_in_memory
-from tovholder.entrances.rehearsal.towns.page import page_of
-from tovholder.entrances.rehearsal.towns.questions import QUESTIONS
-from tovholder.entrances.rehearsal.towns.questions.asking import Chance, Question, per_1000_to_22
-from tovholder.entrances.rehearsal.towns.report import Figure, Near, compare
+from tovholder.entrances.rehearsal.towns.compared.page import page_of
+from tovholder.entrances.rehearsal.towns.compared.questions import QUESTIONS
+from tovholder.entrances.rehearsal.towns.compared.questions.asking import Chance, Question, per_1000_to_22
+from tovholder.entrances.rehearsal.towns.compared.report import Figure, Near, compare
+from tovholder.entrances.rehearsal.towns.making.town import Wanted, found_town, heard_of, live_in_memory
 from tovholder.practice.intake.models import Concern
 
 TOWN = Wanted(children=600, years=2, seed=3, last=date(2025, 12, 31))

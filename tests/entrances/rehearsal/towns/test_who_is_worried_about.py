@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 
-from tovholder.entrances.rehearsal.towns.population import Family, Span, Worry, families, of_age_on
+from tovholder.entrances.rehearsal.towns.people.population import Family, Span, Worry, families, of_age_on
 from tovholder.entrances.rehearsal.towns.suppositions import QUALITIES, suppositions
 
 LAST = date(2025, 12, 31)

@@ -111,7 +111,7 @@ def make_town(home: Path) -> float:
 def copy_town(home: Path, to: Path) -> None:
     """Copy the data folder of a town that stands still, and the town in the copy nine times."""
     shutil.copytree(home, to, symlinks=True)
-    _run(to, "-m", "tovholder.entrances.rehearsal.towns.tenfold", str(COPIES))
+    _run(to, "-m", "tovholder.entrances.rehearsal.towns.making.tenfold", str(COPIES))
 
 
 Seen = dict[tuple[str, str], tuple[list[float], int]]

@@ -8,10 +8,10 @@ from random import Random
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.rehearsal.fjordby.offices import SINCE, Colleague, Offices
-from tovholder.entrances.rehearsal.towns.hands import Watcher, live_with_many_hands
-from tovholder.entrances.rehearsal.towns.making import Wanted, heard_of, town_of
-from tovholder.entrances.rehearsal.towns.population import Span
-from tovholder.entrances.rehearsal.towns.staffing import Desk, Group, Hiring, Staff
+from tovholder.entrances.rehearsal.towns.making.hands import Watcher, live_with_many_hands
+from tovholder.entrances.rehearsal.towns.making.town import Wanted, heard_of, town_of
+from tovholder.entrances.rehearsal.towns.people.population import Span
+from tovholder.entrances.rehearsal.towns.people.staffing import Desk, Group, Hiring, Staff
 from tovholder.foundation.chronicle.identity import Lot, drawn_from
 from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.foundation.organisation.queries import the_municipality

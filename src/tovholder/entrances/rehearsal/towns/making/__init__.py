@@ -1,0 +1,1 @@
+"""How a town is made: lived in memory by many hands, put down, and copied tenfold where much is measured."""

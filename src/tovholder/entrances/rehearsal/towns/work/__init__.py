@@ -1,0 +1,1 @@
+"""What the office does along the way: a case, a decision, a plan, a meeting, a question to others."""
