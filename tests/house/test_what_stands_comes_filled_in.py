@@ -27,8 +27,8 @@ from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import kroner
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.actions.measures import MeasureTerms
-from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.actions.help.measures import MeasureTerms
+from tovholder.practice.casework.actions.placed.placements import PlacementTerms
 from tovholder.practice.casework.models import Siblings
 from tovholder.practice.committee.actions import raise_matter, recommend
 from tovholder.practice.decisions import actions as decisions

@@ -5,7 +5,7 @@ import pytest
 from tovholder.foundation.letters.digital_post import LETTER
 from tovholder.foundation.letters.queries import words_for
 from tovholder.foundation.letters.secure_mail import TO_AN_AUTHORITY
-from tovholder.practice.casework.actions.tasks import NOTICE as FAMILY_NOTICE
+from tovholder.practice.casework.actions.the_case.tasks import NOTICE as FAMILY_NOTICE
 from tovholder.practice.committee.actions.alarms import LAPSED
 from tovholder.practice.intake.actions.nights import NOTICE as INTAKE_NOTICE
 from tovholder.practice.intake.queries.alarms import ALARM

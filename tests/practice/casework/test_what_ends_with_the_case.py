@@ -9,7 +9,7 @@ from tests.world.moments import lines_of
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.actions.what_stands import ASSESSMENT_STOPPED
+from tovholder.practice.casework.actions.the_case.what_stands import ASSESSMENT_STOPPED
 from tovholder.practice.casework.models import (
     AskedOf,
     AskedStatement,

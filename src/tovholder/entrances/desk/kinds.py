@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_noop as _
 
 from tovholder.core.law.events import EventKind
-from tovholder.practice.casework.actions.investigations import SECTION_WRITTEN
+from tovholder.practice.casework.actions.finding_out.investigations import SECTION_WRITTEN
 
 KINDS: Mapping[str, str] = {
     "underretning": _("Underretninger og vurdering"),

@@ -9,9 +9,9 @@ from django.dispatch import receiver
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.documents.announcements import filed_after_closing, letter_came_back, letter_sent_again
 from tovholder.foundation.documents.models import Document, LetterDelivery
-from tovholder.practice.casework.actions.cases import add_to_closed_case_in
-from tovholder.practice.casework.actions.sent_letters import ask_for_another_way_than
-from tovholder.practice.casework.actions.tasks import settle_tasks
+from tovholder.practice.casework.actions.letters.sent import ask_for_another_way_than
+from tovholder.practice.casework.actions.the_case.cases import add_to_closed_case_in
+from tovholder.practice.casework.actions.the_case.tasks import settle_tasks
 from tovholder.practice.casework.models import Case
 
 

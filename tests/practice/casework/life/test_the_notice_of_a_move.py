@@ -18,7 +18,7 @@ from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.foundation.letters.trouble import Refused
 from tovholder.foundation.organisation.models import OtherMunicipality
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.actions.move_notices import GIVE_UP_AFTER
+from tovholder.practice.casework.actions.life.move_notices import GIVE_UP_AFTER
 from tovholder.practice.casework.models import Task
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tovholder.foundation.documents.sending import Way, send_letter
 from tovholder.foundation.families.models import Adult, Home, HomeKind, Residence, Tie
 from tovholder.foundation.letters.outbox import deliver_waiting
 from tovholder.foundation.letters.recipients import Addressee
-from tovholder.practice.casework.actions.sent_letters import GIVE_UP_AFTER, see_to_sent_letters
+from tovholder.practice.casework.actions.letters.sent import GIVE_UP_AFTER, see_to_sent_letters
 from tovholder.practice.casework.models import Task
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie
 from tovholder.foundation.letters.models import Letter, Outgoing
-from tovholder.practice.casework.actions.measures import start_measure
+from tovholder.practice.casework.actions.help.measures import start_measure
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.models import (
     Acknowledgement,

@@ -12,7 +12,7 @@ from django.db import connection
 
 from tovholder.entrances.desk.kinds import KIND_OF
 from tovholder.foundation.access.readers import Reader
-from tovholder.practice.casework.actions.caseworkers import CASEWORKER_CHANGED
+from tovholder.practice.casework.actions.the_case.caseworkers import CASEWORKER_CHANGED
 
 NEWS_FOR = timedelta(days=7)
 MOST_NEWS = 10

@@ -11,7 +11,7 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.actions import found_home
 from tovholder.foundation.families.models import Child, HomeKind, TieKind
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.actions.placed.placements import PlacementTerms
 from tovholder.practice.casework.models import Basis, ContactForm, Matter, SupportPerson
 from tovholder.practice.committee import actions as committee
 from tovholder.practice.committee.models import ChairDecision, CommitteeMember, Recipient, Seat

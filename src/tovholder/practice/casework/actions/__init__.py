@@ -3,42 +3,18 @@
 An action records what has happened, also when something should have come first; the unmet gate becomes a breach.
 """
 
-from tovholder.practice.casework.actions.about_child import move_home, put_child_right
-from tovholder.practice.casework.actions.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
-from tovholder.practice.casework.actions.caseworkers import change_caseworker, give_children, pass_on_closed
-from tovholder.practice.casework.actions.chronology import choose_event, drop_event
-from tovholder.practice.casework.actions.consents import (
-    give_consent,
-    limit_consent,
-    refuse_consent,
-    seek_consent,
-    withdraw_consent,
-)
-from tovholder.practice.casework.actions.conversations import (
-    ChildNotAsked,
-    leave_out_talk,
-    share_words,
-    speak_with_child,
-    tell_effect,
-)
-from tovholder.practice.casework.actions.decisions import book_decision, decide
-from tovholder.practice.casework.actions.documents import DocumentMoved, move_document_to_right_child
-from tovholder.practice.casework.actions.family_contact import (
-    decide_contact,
-    pause_contact,
-    record_contact_held,
-    resume_contact,
-)
-from tovholder.practice.casework.actions.force import record_force, report_force
-from tovholder.practice.casework.actions.grown_ups import (
+from tovholder.practice.casework.actions.child.about_child import move_home, put_child_right
+from tovholder.practice.casework.actions.child.grown_ups import (
     change_custody,
     know_grown_up,
     leave_child,
     move_grown_up,
     take_in_grown_up,
 )
-from tovholder.practice.casework.actions.handing_over import ask_to_take_over, call_off_hand_over, refuse_hand_over
-from tovholder.practice.casework.actions.investigations import (
+from tovholder.practice.casework.actions.child.other_country import write_other_country
+from tovholder.practice.casework.actions.child.requests import answer_request, receive_request
+from tovholder.practice.casework.actions.child.schooling import assess_school_needs
+from tovholder.practice.casework.actions.finding_out.investigations import (
     Answers,
     Opened,
     complete_investigation,
@@ -49,48 +25,7 @@ from tovholder.practice.casework.actions.investigations import (
     weigh_sibling,
     write_section,
 )
-from tovholder.practice.casework.actions.journal import (
-    AlreadyStruck,
-    correct_note,
-    move_note_to_right_child,
-    record_complaint,
-    record_meeting,
-    record_other,
-    strike_note,
-    write_note,
-)
-from tovholder.practice.casework.actions.life_events import (
-    record_adoption,
-    record_birth,
-    record_death,
-    record_parent_death,
-)
-from tovholder.practice.casework.actions.measures import (
-    MeasureRuns,
-    MeasureTerms,
-    agree_measure,
-    begin_measure,
-    change_measure,
-    end_measure,
-    start_measure,
-)
-from tovholder.practice.casework.actions.mergers import record_merger
-from tovholder.practice.casework.actions.move_notices import see_to_notices, send_notice
-from tovholder.practice.casework.actions.moves import record_move, tell_new_municipality
-from tovholder.practice.casework.actions.network_families import PersonChecked, approve_network_family
-from tovholder.practice.casework.actions.other_country import write_other_country
-from tovholder.practice.casework.actions.placements import (
-    AlreadyEnded,
-    PlacementTerms,
-    change_placement,
-    end_placement,
-    start_placement,
-)
-from tovholder.practice.casework.actions.plans import end_plan, follow_up, make_plan
-from tovholder.practice.casework.actions.requests import answer_request, receive_request
-from tovholder.practice.casework.actions.schooling import assess_school_needs
-from tovholder.practice.casework.actions.sent_letters import see_to_sent_letters
-from tovholder.practice.casework.actions.statements import (
+from tovholder.practice.casework.actions.finding_out.statements import (
     StatementIsHere,
     arrange_examination,
     ask_for_statement,
@@ -102,22 +37,91 @@ from tovholder.practice.casework.actions.statements import (
     report_examination,
     start_targeted_assessment,
 )
-from tovholder.practice.casework.actions.supervision import visit
-from tovholder.practice.casework.actions.tasks import finish_task, give_task, place_was_found
-from tovholder.practice.casework.actions.while_placed import (
-    consider_support_person,
-    decide_place_change,
-    decide_return_home,
-    renew_placement,
+from tovholder.practice.casework.actions.help.consents import (
+    give_consent,
+    limit_consent,
+    refuse_consent,
+    seek_consent,
+    withdraw_consent,
 )
-from tovholder.practice.casework.actions.wishes import answer_wish, ask_for_other_caseworker
-from tovholder.practice.casework.actions.youth import (
+from tovholder.practice.casework.actions.help.decisions import book_decision, decide
+from tovholder.practice.casework.actions.help.measures import (
+    MeasureRuns,
+    MeasureTerms,
+    agree_measure,
+    begin_measure,
+    change_measure,
+    end_measure,
+    start_measure,
+)
+from tovholder.practice.casework.actions.help.plans import end_plan, follow_up, make_plan
+from tovholder.practice.casework.actions.help.youth import (
     book_youth_support,
     consider_youth_plan,
     decide_youth_support,
     name_coordinator,
     prepare_adult_life,
 )
+from tovholder.practice.casework.actions.journal.chronology import choose_event, drop_event
+from tovholder.practice.casework.actions.journal.conversations import (
+    ChildNotAsked,
+    leave_out_talk,
+    share_words,
+    speak_with_child,
+    tell_effect,
+)
+from tovholder.practice.casework.actions.journal.documents import DocumentMoved, move_document_to_right_child
+from tovholder.practice.casework.actions.journal.notes import (
+    AlreadyStruck,
+    correct_note,
+    move_note_to_right_child,
+    record_complaint,
+    record_meeting,
+    record_other,
+    strike_note,
+    write_note,
+)
+from tovholder.practice.casework.actions.letters.sent import see_to_sent_letters
+from tovholder.practice.casework.actions.life.life_events import (
+    record_adoption,
+    record_birth,
+    record_death,
+    record_parent_death,
+)
+from tovholder.practice.casework.actions.life.mergers import record_merger
+from tovholder.practice.casework.actions.life.move_notices import see_to_notices, send_notice
+from tovholder.practice.casework.actions.life.moves import record_move, tell_new_municipality
+from tovholder.practice.casework.actions.placed.family_contact import (
+    decide_contact,
+    pause_contact,
+    record_contact_held,
+    resume_contact,
+)
+from tovholder.practice.casework.actions.placed.force import record_force, report_force
+from tovholder.practice.casework.actions.placed.network_families import PersonChecked, approve_network_family
+from tovholder.practice.casework.actions.placed.placements import (
+    AlreadyEnded,
+    PlacementTerms,
+    change_placement,
+    end_placement,
+    start_placement,
+)
+from tovholder.practice.casework.actions.placed.supervision import visit
+from tovholder.practice.casework.actions.placed.while_placed import (
+    consider_support_person,
+    decide_place_change,
+    decide_return_home,
+    renew_placement,
+)
+from tovholder.practice.casework.actions.the_case.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
+from tovholder.practice.casework.actions.the_case.caseworkers import change_caseworker, give_children, pass_on_closed
+from tovholder.practice.casework.actions.the_case.handing_over import (
+    ask_to_take_over,
+    call_off_hand_over,
+    refuse_hand_over,
+)
+from tovholder.practice.casework.actions.the_case.tasks import finish_task, give_task, place_was_found
+from tovholder.practice.casework.actions.the_case.wishes import answer_wish, ask_for_other_caseworker
 
 __all__ = [
     "AlreadyClosed",

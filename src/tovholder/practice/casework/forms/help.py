@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import moment_on
 from tovholder.foundation.ui.forms import DayField, Form
-from tovholder.practice.casework.actions.measures import MeasureTerms
+from tovholder.practice.casework.actions.help.measures import MeasureTerms
 from tovholder.practice.casework.forms.days import DayForm, PriceField, nothing_chosen, text_area
 from tovholder.practice.casework.kinds import measure_kinds
 from tovholder.practice.casework.models import Decision, EndReason

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.ui.forms import DayField
-from tovholder.practice.casework.actions.network_families import PersonChecked
+from tovholder.practice.casework.actions.placed.network_families import PersonChecked
 from tovholder.practice.casework.forms.days import DayForm, text_area
 
 ROWS = range(1, 5)  # of people on the page; a family with more fills it in twice

@@ -15,7 +15,7 @@ from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.foundation.ui.forms import DayField
 from tovholder.foundation.ui.wording import day as in_words
-from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.actions.placed.placements import PlacementTerms
 from tovholder.practice.casework.forms.days import DayForm, PriceField, nothing_chosen, text_area
 from tovholder.practice.casework.kinds import NETWORK_FAMILY, place_kinds
 from tovholder.practice.casework.models import (

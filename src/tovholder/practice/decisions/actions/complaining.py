@@ -10,8 +10,8 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.actions.placed.while_placed import set_renewal_date
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.actions.while_placed import set_renewal_date
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.models import BoardOrder, BoardResult, Complaint, ComplaintForm, Reconsidered
 

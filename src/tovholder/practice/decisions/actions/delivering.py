@@ -10,7 +10,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.practice.casework.actions.following_letters import ask_for_another_way, give_up, see_to
+from tovholder.practice.casework.actions.letters.following import ask_for_another_way, give_up, see_to
 from tovholder.practice.casework.models import Task
 from tovholder.practice.decisions.actions.telling import book_told
 from tovholder.practice.decisions.models import Dispatch

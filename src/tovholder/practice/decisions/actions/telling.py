@@ -20,8 +20,8 @@ from tovholder.foundation.letters.exposing import refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import day as in_words
-from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening
+from tovholder.practice.casework.actions.the_case.tasks import settle_tasks
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.decisions.limits import complaint_until
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold

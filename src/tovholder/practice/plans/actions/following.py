@@ -11,7 +11,7 @@ from tovholder.core.plans.trend import Trend
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.actions.plans import follow_up_in
+from tovholder.practice.casework.actions.help.plans import follow_up_in
 from tovholder.practice.casework.models import FollowUp, Plan, StatusReport
 from tovholder.practice.plans.models import GoalTrend
 

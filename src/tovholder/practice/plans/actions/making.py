@@ -11,7 +11,7 @@ from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions import end_plan
-from tovholder.practice.casework.actions.plans import end_plan_in, make_plan_in, revise_plan_in
+from tovholder.practice.casework.actions.help.plans import end_plan_in, make_plan_in, revise_plan_in
 from tovholder.practice.casework.models import PlanKind
 from tovholder.practice.plans.comparing import difference
 from tovholder.practice.plans.models import PlanVersion

@@ -11,7 +11,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child, Home
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.casework.actions.tasks import give_task, settle_tasks
+from tovholder.practice.casework.actions.the_case.tasks import give_task, settle_tasks
 from tovholder.practice.casework.models import PlaceClosing, Task
 from tovholder.practice.casework.queries.help import closing_of
 from tovholder.practice.supervision.queries.places import children_there

@@ -31,7 +31,7 @@ from tovholder.foundation.families.actions import found_home
 from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.actions.placements import PlacementTerms
+from tovholder.practice.casework.actions.placed.placements import PlacementTerms
 from tovholder.practice.casework.models import Basis, DecidedBy, EndReason, Placement
 
 TEENAGE = 13

@@ -9,8 +9,8 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
-from tovholder.practice.casework.actions.tasks import settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.the_case.tasks import settle_tasks
 from tovholder.practice.casework.models import Move
 from tovholder.practice.casework.queries import waiting_since
 

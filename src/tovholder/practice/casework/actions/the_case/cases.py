@@ -12,7 +12,7 @@ from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.practice.casework.actions.telling import tell
-from tovholder.practice.casework.actions.what_stands import end_what_stands
+from tovholder.practice.casework.actions.the_case.what_stands import end_what_stands
 from tovholder.practice.casework.models import Case, ClosingReason, LateAddition
 from tovholder.practice.casework.queries import cases_of
 

@@ -21,10 +21,10 @@ from tovholder.foundation.families.models import Adult, Child
 from tovholder.foundation.families.partings import NewParent
 from tovholder.foundation.letters.stopping import stop_outgoing
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.casework.actions.cases import close_quietly, open_case_in
-from tovholder.practice.casework.actions.placements import end_in
-from tovholder.practice.casework.actions.tasks import give_task, tell_leader_and_jurist
+from tovholder.practice.casework.actions.placed.placements import end_in
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
+from tovholder.practice.casework.actions.the_case.cases import close_quietly, open_case_in
+from tovholder.practice.casework.actions.the_case.tasks import give_task, tell_leader_and_jurist
 from tovholder.practice.casework.announcements import adult_died, child_better_known, child_died
 from tovholder.practice.casework.models import Case, ClosingReason, Consent, EndReason, LifeEvent, Task
 from tovholder.practice.casework.queries import cases_of, placement_at, running_measures, standing_consents

@@ -15,7 +15,7 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.casework.actions.tasks import NOTICE, give_task
+from tovholder.practice.casework.actions.the_case.tasks import NOTICE, give_task
 from tovholder.practice.casework.models import Task
 
 

@@ -10,9 +10,9 @@ from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import Post, Unit
-from tovholder.practice.casework.actions.cases import open_case_in
-from tovholder.practice.casework.actions.handing_over import settle_hand_over
 from tovholder.practice.casework.actions.telling import tell
+from tovholder.practice.casework.actions.the_case.cases import open_case_in
+from tovholder.practice.casework.actions.the_case.handing_over import settle_hand_over
 from tovholder.practice.casework.queries import cases_of
 
 CASEWORKER_CHANGED = "caseworker changed"  # no clock reads it

@@ -16,9 +16,9 @@ from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.secure_mail import send_by_secure_mail
 from tovholder.foundation.organisation.models import OtherMunicipality
-from tovholder.practice.casework.actions.following_letters import ask_for_another_way, give_up, see_to
-from tovholder.practice.casework.actions.tasks import settle_tasks
+from tovholder.practice.casework.actions.letters.following import ask_for_another_way, give_up, see_to
 from tovholder.practice.casework.actions.telling import tell
+from tovholder.practice.casework.actions.the_case.tasks import settle_tasks
 from tovholder.practice.casework.models import Move, Task
 
 SENT, NOT_DELIVERED = "municipality notice sent", "municipality notice not delivered"  # no clock reads them

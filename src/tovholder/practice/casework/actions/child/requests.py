@@ -10,8 +10,8 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
-from tovholder.practice.casework.actions.tasks import give_task, settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.the_case.tasks import give_task, settle_tasks
 from tovholder.practice.casework.models import ChildRequest, Task
 
 

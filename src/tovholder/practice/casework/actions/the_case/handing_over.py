@@ -13,8 +13,8 @@ from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import PostKind, Unit
-from tovholder.practice.casework.actions.tasks import give_task, open_to_task, settle_tasks
 from tovholder.practice.casework.actions.telling import happening, tell
+from tovholder.practice.casework.actions.the_case.tasks import give_task, open_to_task, settle_tasks
 from tovholder.practice.casework.models import Task, UnitHandOver
 from tovholder.practice.casework.queries.handing_over import waiting_hand_over
 

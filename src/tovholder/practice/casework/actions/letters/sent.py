@@ -9,7 +9,7 @@ from django.urls import reverse
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.documents.models import LetterDelivery
 from tovholder.foundation.letters.models import Outgoing
-from tovholder.practice.casework.actions.following_letters import ask_for_another_way, give_up, see_to
+from tovholder.practice.casework.actions.letters.following import ask_for_another_way, give_up, see_to
 from tovholder.practice.casework.models import Task
 
 # Ours: after so long a person should find another way, even if the outbox would go on trying.

@@ -12,7 +12,7 @@ from tovholder.foundation.documents.models import Document
 from tovholder.foundation.documents.queries import was_sent_out
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
-from tovholder.practice.casework.actions.tasks import tell_leader_and_jurist
+from tovholder.practice.casework.actions.the_case.tasks import tell_leader_and_jurist
 from tovholder.practice.casework.models import Task
 
 BREACH_WITHIN = timedelta(hours=72)  # BREACH-72H: from when the municipality knows of it

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.book import Book
-from tovholder.practice.casework.actions.plans import end_plan_in
-from tovholder.practice.casework.actions.statements import STATEMENT_REFUSED
+from tovholder.practice.casework.actions.finding_out.statements import STATEMENT_REFUSED
+from tovholder.practice.casework.actions.help.plans import end_plan_in
 from tovholder.practice.casework.announcements import case_closes
 from tovholder.practice.casework.models import AskedStatement, Case, Investigation, Plan, TargetedAssessment
 from tovholder.practice.casework.queries.what_stands import what_stands

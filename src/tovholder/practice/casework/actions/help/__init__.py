@@ -1,0 +1,1 @@
+"""Help: what it rests on, what is decided, begun and followed, and the way to adult life."""
