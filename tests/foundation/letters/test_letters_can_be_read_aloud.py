@@ -13,11 +13,16 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from tests.foundation.letters.word import word_file
-from tovholder.foundation.letters.blocks import paragraphs_of
+from tests.world.people import MONDAY_MORNING
+from tovholder.foundation.letters.blocks import BlockKind, paragraphs_of, words_in
 from tovholder.foundation.letters.kinds import letter_kind, letter_kinds
-from tovholder.foundation.letters.paper import Paper, as_pdf
+from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.paper import Paper, as_pdf, paper_of
 from tovholder.foundation.letters.word_files.filling import filled_in
+from tovholder.foundation.letters.word_files.making import as_docx
+from tovholder.foundation.letters.word_files.reading import blocks_of
 from tovholder.foundation.letters.words import words_of
+from tovholder.foundation.organisation.models import Municipality
 
 KINDS = [kind.code for kind in letter_kinds()]
 LONG = "Vi har lagt vægt på, at barnet selv siger, at det går godt i skolen. " * 60
@@ -43,7 +48,7 @@ def read(which):
     else:
         kind = letter_kind(which)
         title, body = words_of(which).filled_in({blank.name: LONG for blank in kind.blanks})
-        title, blocks = title[:200], paragraphs_of(body)
+        title, blocks = title[:200], paragraphs_of(body, headings=words_of(which).headings)
     paper = Paper(
         title=title,
         recipient=("Åse Ågård", "Birkevej 4", "9999 Fjordby"),
@@ -153,3 +158,29 @@ def test_the_words_can_be_read_in_their_order(which):
 
     assert said.index("Åse Ågård") < said.index(title.split()[0]) < said.index("Venlig hilsen")
     assert "Læs om dine rettigheder på vores hjemmeside." in said.replace("- ", "")
+
+
+def test_a_decisions_headings_can_be_jumped_between():
+    letter = Letter(
+        kind="decision",
+        title="Afgørelse: aflastning",
+        recipient="Åse Ågård",
+        body="Til Åse\n\nBegrundelse\n\nBegrundelsen er barnets.\n\nSådan kan du klage\n\nSkriv til os.",
+        written_at=MONDAY_MORNING,
+    )
+    paper = paper_of(letter, municipality=Municipality(name="Fjordby Kommune"))
+
+    pdf = PdfReader(io.BytesIO(as_pdf(paper, written_at=1_760_000_000)))
+
+    assert [kind for kind, _ in elements(pdf) if kind.startswith("H")] == ["H1", "H2", "H2"]
+
+
+@pytest.mark.parametrize("which", KINDS)
+def test_what_looks_like_a_heading_is_one_also_in_the_word_file_to_begin_with(which):
+    parts = [part.strip() for part in words_of(which).body.split("\n\n")]
+    short = {part for part in parts if re.fullmatch(r"[^.:,?!{}]{1,60}", part)}
+
+    _, blocks = blocks_of(as_docx(letter_kind(which)))
+
+    assert set(words_of(which).headings) == short
+    assert {words_in(block.lines[0]) for block in blocks if block.kind is BlockKind.HEADING} == short

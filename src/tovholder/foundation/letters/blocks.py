@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -51,10 +51,10 @@ class Block:
         return Block(self.kind, tuple(change(line) for line in self.lines), rows, self.level, self.numbered)
 
 
-def paragraphs_of(text: str) -> tuple[Block, ...]:
-    """Plain text as paragraphs: an empty line parts them."""
+def paragraphs_of(text: str, *, headings: Collection[str] = ()) -> tuple[Block, ...]:
+    """Plain text as paragraphs: an empty line parts them. Those named are headings under the letter's own."""
     parts = (part.strip() for part in text.replace("\r\n", "\n").split("\n\n"))
-    return tuple(Block(BlockKind.PARAGRAPH, ((Run(settable(part)),),)) for part in parts if part)
+    return tuple(_paragraph(part, is_heading=part in headings) for part in parts if part)
 
 
 def as_text(blocks: Iterable[Block]) -> str:
@@ -98,6 +98,11 @@ def settable(text: str) -> str:
 def words_in(line: Line) -> str:
     """The words of a line."""
     return "".join(run.text for run in line)
+
+
+def _paragraph(text: str, *, is_heading: bool) -> Block:
+    line = (Run(settable(text)),)
+    return Block(BlockKind.HEADING, (line,), level=2) if is_heading else Block(BlockKind.PARAGRAPH, (line,))
 
 
 def _text_of(block: Block) -> str:

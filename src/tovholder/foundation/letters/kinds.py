@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -46,6 +46,7 @@ class LetterKind:
     danish: str
     title: str
     body: str
+    headings: Collection[str]
     blanks: tuple[Blank, ...]
     must_have: tuple[Required, ...]
 
@@ -64,6 +65,7 @@ def letter_kind(code: str) -> LetterKind:
         danish=_told()["kinds"].get(code, words.title),
         title=words.title.strip(),
         body=words.body.strip(),
+        headings=words.headings,
         blanks=tuple(_blank(name) for name in dict.fromkeys([*in_text, *ALWAYS])),
         must_have=tuple(Required(_blank(each["blank"]), each["rule"]) for each in _told()["must_have"].get(code, ())),
     )

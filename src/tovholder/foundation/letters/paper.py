@@ -10,6 +10,7 @@ import typst
 
 from tovholder.foundation.letters.blocks import Block, as_json, from_json, paragraphs_of, settable
 from tovholder.foundation.letters.models import Letter
+from tovholder.foundation.letters.words import shipped_words
 from tovholder.foundation.organisation.models import Municipality
 from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
@@ -40,8 +41,16 @@ def paper_of(letter: Letter, *, municipality: Municipality) -> Paper:
         sender=(municipality.name, f"Telefon {phone}"),
         municipality=municipality.name,
         day=day(letter.written_at),
-        blocks=from_json(letter.blocks) if letter.blocks else paragraphs_of(letter.body),
+        blocks=_blocks_of(letter),
     )
+
+
+def _blocks_of(letter: Letter) -> tuple[Block, ...]:
+    """As they were kept; the program's own words are kept as plain text, with the headings that its kind has."""
+    if letter.blocks:
+        return from_json(letter.blocks)
+    words = shipped_words().get(letter.kind)
+    return paragraphs_of(letter.body, headings=words.headings if words else ())
 
 
 def as_pdf(paper: Paper, *, written_at: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,10 +24,11 @@ class WordMissing(LookupError):
 
 @dataclass(frozen=True)
 class Words:
-    """A letter's words with their blanks, and whether it must never go to the child's own home."""
+    """A letter's words with their blanks, which paragraphs are headings, and whether it may go to the child's home."""
 
     title: str
     body: str
+    headings: Collection[str] = ()
     never_to_the_childs_home: bool = False
 
     def filled_in(self, fields: Mapping[str, str]) -> tuple[str, str]:

@@ -22,7 +22,10 @@ def as_docx(kind: LetterKind) -> bytes:
     document.core_properties.language = "da-DK"
     document.add_heading(danish_words(kind.title), level=1)
     for part in danish_words(kind.body).split("\n\n"):
-        document.add_paragraph(part.strip())
+        if part.strip() in kind.headings:
+            document.add_heading(part.strip(), level=2)
+        else:
+            document.add_paragraph(part.strip())
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
