@@ -55,6 +55,14 @@ def empty_home(tmp_path):
     return tmp_path / "empty"
 
 
+def parent_of(pid: int) -> int:
+    return int(subprocess.run(["ps", "-o", "ppid=", "-p", str(pid)], capture_output=True, text=True, check=True).stdout)
+
+
+def words_of(pid: int) -> str:
+    return subprocess.run(["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+
+
 def server_of(home: Path) -> Postmaster:
     found = running(Places.of(home).data)
     assert found is not None
@@ -118,6 +126,19 @@ def test_what_it_started_ends_with_it_even_when_it_is_killed_outright(home):
     with ensure_running(home):  # the database waited for the next one, who takes it along
         assert eventually(lambda: not alive(others))
         assert len(others) > 3
+
+
+def test_when_the_site_ends_by_itself_it_says_so_and_takes_the_rest_along(home):
+    program = start("serve", "--port", "0", home=home, **SECRETS)
+    program.address()
+    family = family_of(program.process.pid)
+    (site,) = {pid for pid in family if parent_of(pid) == program.process.pid and "gunicorn" in words_of(pid)}
+
+    os.kill(site, signal.SIGKILL)
+
+    assert program.process.wait(timeout=20) == 1
+    assert eventually(lambda: not alive(family))
+    assert "standsede af sig selv" in "".join(program.complained)
 
 
 @pytest.mark.parametrize("name", ["SMS_GATEWAY", "DIGITAL_POST"])

@@ -22,6 +22,7 @@ GLANCE = 0.1  # seconds between two looks at whether all is well, and whether so
 PATIENCE = 60.0  # seconds until the first answer
 REST = 5.0  # seconds between two starts of a worker that keeps ending
 FAREWELL = 1.0  # seconds from "please stop" to "stop"; with the database's own stop well within three
+ENDED = "Siden standsede af sig selv. Start den igen: det, der er gemt, er der."
 GUNICORN = (
     "gunicorn",
     "tovholder.config.wsgi:application",
@@ -56,7 +57,8 @@ def serve_site(server: RunningServer | None, *, host: str, port: int, when_answe
             when_answering(address_of(door))
         while not told_to_stop():
             time.sleep(GLANCE)
-            if programs[site].poll() is not None:
+            if programs[site].poll() is not None and not told_to_stop():
+                print(ENDED, file=sys.stderr, flush=True)
                 return 1
             if server is not None:
                 server.revive()
