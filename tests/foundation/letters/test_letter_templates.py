@@ -299,11 +299,12 @@ def test_a_template_is_kept_while_its_day_is_put_right_and_one_that_cannot_be_us
     put_in(browser, word_file("A", "{{ begrundelse }}"), starts="2020-01-01")
     assert not HeldFile.objects.exists()
 
-    refused = put_in(browser, word_file("A", *WHOLE), starts="2020-01-01").content.decode()
+    whole = word_file("A", *WHOLE)
+    refused = put_in(browser, whole, starts="2020-01-01").content.decode()
     assert "Fjern brev.docx" in refused and "Allerede vedlagt." in refused
     browser.post(page, {"starts": "2027-01-01"})
 
-    assert bytes(LetterTemplate.objects.get().docx) == word_file("A", *WHOLE)
+    assert bytes(LetterTemplate.objects.get().docx) == whole
     assert not HeldFile.objects.exists()
 
 
