@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from tests.practice.plans.conftest import SCHOOL, SLEEP, next_follow_up
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import Plan
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanGoal, PlanVersion
 from tovholder.practice.plans.queries import goals_in_force
+from tovholder.practice.plans.queries.in_force import GoalInForce
 from tovholder.practice.plans.queries.writing import written
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +200,16 @@ def test_every_version_that_was_made_is_still_there_word_for_word(freja, write, 
 
 def _words_of(version_id):
     return [goal.see for goal in PlanVersion.objects.get(pk=version_id).goals.all()]
+
+
+@pytest.mark.parametrize(
+    ("see", "told"),
+    [
+        ("Freja sover hele natten", "Freja sover hele natten: Fast sengetid. (Far)"),
+        ("Freja sover hele natten.", "Freja sover hele natten. Fast sengetid. (Far)"),
+    ],
+)
+def test_a_goal_in_one_line_reads_as_people_write(see, told):
+    goal = GoalInForce(new_id(), see, "Fast sengetid.", "Far", None, "child", (), None)
+
+    assert goal.in_one_line == told

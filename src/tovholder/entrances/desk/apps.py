@@ -24,7 +24,7 @@ class DeskConfig(AppConfig):
 
         def goals_in_the_papers(child: Child, on: date) -> list[parts.Part]:
             goals = goals_in_force(child)
-            words = "\n".join(f"{goal.see}: {goal.do} ({goal.who})" if goal.do else goal.see for goal in goals)
+            words = "\n".join(goal.in_one_line for goal in goals)
             return [parts.Part("goals", "Planens mål", "plan", on.isoformat(), words)] if goals else []
 
         tell_goals_by(goals_to_look_at)

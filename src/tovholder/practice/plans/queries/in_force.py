@@ -17,6 +17,8 @@ from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import PlanKind
 from tovholder.practice.plans.models import GoalTrend, Part, PlanGoal, PlanVersion
 
+ENDS_A_SENTENCE = (".", "!", "?")
+
 
 @dataclass(frozen=True)
 class GoalInForce:
@@ -45,6 +47,13 @@ class GoalInForce:
     def words(self) -> str:
         """The same in words."""
         return ", ".join(map(as_read, in_words(self.trends)))
+
+    @property
+    def in_one_line(self) -> str:
+        """The goal, what is done about it and by whom; a goal that is a sentence already is followed by another."""
+        if not self.do:
+            return self.see
+        return f"{self.see}{'' if self.see.endswith(ENDS_A_SENTENCE) else ':'} {self.do} ({self.who})"
 
     @property
     def stands_still(self) -> bool:
