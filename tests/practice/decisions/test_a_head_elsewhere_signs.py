@@ -158,3 +158,49 @@ def test_where_nobody_is_head_the_writer_is_told_what_to_do(support, svend):
     page = at_the_desk(svend).get(reverse("decisions:decide", args=[support.pk])).content.decode()
 
     assert "Ingen har i dag en stilling som afdelingsleder." in page
+
+
+def told_on(user, address="/"):
+    """What stands on the page, in one line of words."""
+    return " ".join(at_the_desk(user).get(address).content.decode().split())
+
+
+def test_min_dag_tells_the_head_that_a_decision_waits_for_her(sent, hanne, sofie):
+    assert "1 forslag til afgørelse venter på din underskrift" in told_on(hanne)
+    assert "venter på din underskrift" not in told_on(sofie)
+
+
+def test_nothing_stands_on_min_dag_when_nothing_waits(support, hanne):
+    assert "venter på din underskrift" not in told_on(hanne)
+
+
+def test_what_came_back_unsigned_is_the_writers_to_do_until_it_is_sent_again(sent, support, svend, svends_hand, hanne):
+    task = "Sendt tilbage uden underskrift: Støttende indsats"
+    Child.objects.filter(pk=sent.preparation.child_id).update(caseworker=svends_hand.post_id)
+    before = told_on(svend)
+    actions.return_proposal(sent, because="Hør far.", by_name="Hanne Møller", at=NOVEMBER_2, by=reading(hanne).hand)
+
+    page = told_on(svend)
+
+    assert task not in before
+    assert task in page and reverse("decisions:decide", args=[support.pk]) in page
+    send_on(support, svends_hand, at=NOVEMBER_9)
+    assert task not in told_on(svend)
+
+
+def test_the_childs_decisions_tell_with_whom_the_proposal_lies(sent, freja, svend, hanne):
+    there = reverse("decisions:child", args=[freja.pk])
+    waiting = told_on(svend, there)
+    actions.return_proposal(sent, because="Hør far.", by_name="Hanne Møller", at=NOVEMBER_2, by=reading(hanne).hand)
+
+    assert "Venter på underskrift" in waiting
+    assert "Sendt tilbage" in told_on(svend, there)
+
+
+@pytest.mark.parametrize(("level", "asked"), [("head", False), ("caseworker", True)])
+def test_only_who_signs_is_asked_when_it_was_decided(level, asked, prepare, svend, hanne):
+    Competence.objects.create(kind="support", level=level, starts="2020-01-01")
+
+    page = told_on(svend, reverse("decisions:decide", args=[prepare().pk]))
+
+    assert ("Hvornår er det afgjort?" in page) is asked

@@ -21,9 +21,11 @@ from tovholder.foundation.deadlines.explained import ShownDuty, explained
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import Task
+from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.intake.models import Concern
 from tovholder.practice.supervision.models import TaskKind
 
@@ -143,6 +145,20 @@ def telling_rows(agreed: Sequence[Agreed]) -> list[Row]:
         )
         for each in agreed
         if each.what == "tell professional"
+    ]
+
+
+def returned_rows(agreed: Sequence[Agreed], *, today: date) -> list[Row]:
+    """The decisions that came back unsigned: what was missing stands on top of the page where they are written."""
+    return [
+        Row(
+            each.child_id,
+            each.child_name,
+            what=_("Sendt tilbage uden underskrift: %s") % as_read(kind_on(each.words, today).danish),
+            url=address_of("decisions:decide", each.record),
+        )
+        for each in agreed
+        if each.what == "sent back"
     ]
 
 

@@ -42,6 +42,7 @@ from tovholder.foundation.families.showing import SHOWN, name_in_the_database
 from tovholder.practice.appointments.models import Appointment
 from tovholder.practice.casework.models import AskedStatement, ChildRequest
 from tovholder.practice.casework.queries.follow_ups import plans_awaiting_their_first, standing_follow_ups
+from tovholder.practice.decisions.queries import sent_back
 from tovholder.practice.intake.models import Concern, PoliceCoordination, Question
 from tovholder.practice.intake.queries.told import to_be_told
 from tovholder.practice.supervision.queries.places import left_by_concerns
@@ -206,6 +207,9 @@ def _agreed() -> QuerySet[Any, Any]:
     booked = Appointment.objects.filter(user__in=any_of("me"), child__in=mine, held_at=None, cancelled_at=None)
     booked = booked.filter(starts_at__date__in=near)
     starts_on = TruncDate("starts_at", tzinfo=DANISH_TIME)
+    mine_to_write = Q(preparation__child__in=any_of("own")) | Q(sent_by__in=any_of("me"), preparation__child__in=mine)
+    returned = sent_back().filter(mine_to_write)
+    returned_on = TruncDate("returned_at", tzinfo=DANISH_TIME)
     parts = [
         _rows(police, "police", "child", F("review_on"), F("agreed")),
         _rows(holds, "contact hold", "child", F("review_on")),
@@ -216,6 +220,7 @@ def _agreed() -> QuerySet[Any, Any]:
         _rows(requests, "request", "child", F("answer_by"), F("what")),
         _rows(to_tell, "tell professional", "child", decided_on),
         *(_rows(tasks, "place task", whose, concern_on, F("kind")) for whose, tasks in left_by_concerns(mine)),
+        _rows(returned, "sent back", "preparation__child", returned_on, F("preparation__kind"), "preparation"),
         _rows(booked, "appointment", "child", starts_on, Concat("kind", Value(" "), _CLOCK)),
     ]
     return parts[0].union(*parts[1:], all=True)
@@ -224,14 +229,16 @@ def _agreed() -> QuerySet[Any, Any]:
 _AGREED = Prepared(_agreed)
 
 
-def _rows(source: QuerySet[Any], what: str, child: str, day: Any, words: Any = None) -> QuerySet[Any, Any]:
+def _rows(
+    source: QuerySet[Any], what: str, child: str, day: Any, words: Any = None, record: str = "pk"
+) -> QuerySet[Any, Any]:
     return source.order_by().values_list(
         Value(what),
         child,
         name_in_the_database(f"{child}__"),
         day,
         words if words is not None else Value(""),
-        "pk",
+        record,
     )
 
 

@@ -104,8 +104,10 @@ class DecisionForm(SupportFields):
         siblings: bool = False,
         unborn: bool = False,
         born: date | None = None,
+        signs: bool = True,
         **kwargs: Any,
     ) -> None:
+        """Who does not sign it herself (`signs`) is not asked when it was decided: it is not, yet."""
         super().__init__(*args, of_support=kind.code == YOUTH_SUPPORT, born=born, **kwargs)
         self.kind, self.unborn = kind, unborn
         heard: Any = self.fields["talks"]
@@ -122,6 +124,7 @@ class DecisionForm(SupportFields):
             expected_duration=not kind.lasts,
             renewal_due=not kind.renewed,
             same_for_siblings=not siblings,
+            happened_at=not signs,
         )
         for name, message in _ASKED.items():
             if name in self.fields:

@@ -29,9 +29,11 @@ from tovholder.practice.decisions.queries.preparing import (
     waiting_proposal,
 )
 from tovholder.practice.decisions.queries.signing import (
+    begun_of,
     children_decided_with,
     has_had_to_sign,
     heads_to_sign,
+    sent_back,
     somebody_signs,
     waiting_for_signature,
     waiting_proposals,
@@ -43,6 +45,7 @@ __all__ = [
     "access_request_to_open",
     "access_requests_of",
     "addressees_of",
+    "begun_of",
     "children_decided_with",
     "complaint_to_open",
     "consents_of",
@@ -60,6 +63,7 @@ __all__ = [
     "preparations_of",
     "prepared_of",
     "representatives_of",
+    "sent_back",
     "somebody_signs",
     "ties_of",
     "under_way",

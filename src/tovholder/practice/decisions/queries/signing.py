@@ -6,22 +6,40 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tovholder.foundation.access.models import Key, KeyKind, Shut
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.competence import LADDER, LEVEL_OF_POST
+from tovholder.foundation.organisation.competence import LADDER, LEVEL_OF_POST, level_of
 from tovholder.foundation.organisation.models import Employment, Level, PostKind
 from tovholder.practice.decisions.models import Preparation, Proposal
 
 
 def waiting_for_signature(reader: Reader) -> list[Proposal]:
     """The proposals that wait for somebody at this reader's level or below, about children the reader may see."""
+    level = level_of(reader.kinds)
+    reached = LADDER[: LADDER.index(level) + 1] if level in LADDER else ()
     mine = Child.objects.visible_to(reader, at=reader.at)
-    waiting = Proposal.objects.filter(signed_at=None, returned_at=None, preparation__child__in=mine)
+    waiting = Proposal.objects.filter(signed_at=None, returned_at=None, to_level__in=reached)
+    waiting = waiting.filter(preparation__child__in=mine)
     return list(waiting.select_related("preparation", "preparation__child").order_by("sent_at"))
+
+
+def sent_back() -> QuerySet[Proposal]:
+    """What came back from who should have signed it, and lies with its writer: the last one sent of each decision."""
+    after = Proposal.objects.filter(preparation=OuterRef("preparation"), sent_at__gt=OuterRef("sent_at"))
+    lying = Proposal.objects.filter(preparation__decided_at=None, preparation__dropped_at=None)
+    return lying.filter(~Exists(after), returned_at__isnull=False)
+
+
+def begun_of(child: Child) -> QuerySet[Preparation]:
+    """What is being prepared about the child, the oldest first: with whom it lies (`waits`, `came_back`)."""
+    waiting = Proposal.objects.filter(preparation=OuterRef("pk"), signed_at=None, returned_at=None)
+    returned = sent_back().filter(preparation=OuterRef("pk"))
+    begun = Preparation.objects.filter(child=child, decided_at=None, dropped_at=None).order_by("begun_at")
+    return begun.annotate(waits=Exists(waiting), came_back=Exists(returned))
 
 
 @asked_by_deeds

@@ -56,7 +56,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     if writing.only_kept:
         return redirect(request.path)
     answer = competence_of(request, found, prepared)
-    form = _decision_form(writing, found, prepared, child)
+    form = _decision_form(writing, found, prepared, child, signs=answer.allowed)
     signs = answer.allowed and request.POST.get("do") != "propose"
 
     def does() -> list[Decision] | Proposal:
@@ -94,7 +94,9 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     return render(request, "decisions/decide.html", context)
 
 
-def _decision_form(writing: Writing, found: Preparation, prepared: Prepared, child: Child) -> DecisionForm:
+def _decision_form(
+    writing: Writing, found: Preparation, prepared: Prepared, child: Child, *, signs: bool
+) -> DecisionForm:
     """The decision as it was proposed or sent back, or empty."""
     request, before = writing.request, waiting_proposal(found) or last_returned(found)
     now = request.reader.at
@@ -107,6 +109,7 @@ def _decision_form(writing: Writing, found: Preparation, prepared: Prepared, chi
         siblings=bool(_any(found).seen_siblings),
         unborn=child.state == ChildState.UNBORN,
         born=child.birth_date,
+        signs=signs,
     )
 
 

@@ -29,9 +29,9 @@ from tovholder.practice.decisions.gates import consent_is_missing
 from tovholder.practice.decisions.kinds import USUAL, kind_on
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import (
+    begun_of,
     decisions_of,
     last_returned,
-    preparations_of,
     prepared_of,
     waiting_proposal,
 )
@@ -48,7 +48,7 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The child's decisions: those being prepared first, then those made, the newest first."""
     child = open_child(child_id, reader=request.reader, page="decisions")
     today = danish_day(request.reader.at)
-    begun = [(each, kind_on(each.kind, today)) for each in preparations_of(child)]
+    begun = [(each, kind_on(each.kind, today)) for each in begun_of(child)]
     made = [(each, kind_on(each.kind, danish_day(each.happened_at))) for each in decisions_of(child)]
     return render(request, "decisions/of_child.html", page_of(request, child, begun=begun, made=made))
 

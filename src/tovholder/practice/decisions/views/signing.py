@@ -18,8 +18,6 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
-from tovholder.foundation.organisation.competence import LADDER, level_of
-from tovholder.foundation.organisation.models import Level
 from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.casework.views.afterwards import afterwards_of
 from tovholder.practice.decisions import actions
@@ -44,8 +42,7 @@ from tovholder.practice.decisions.views.words import gate_rows
 def waiting(request: StaffRequest) -> HttpResponse:
     """What waits for this reader's signature, the oldest first."""
     reader = request.reader
-    level = level_of(reader.kinds)
-    found = [each for each in waiting_for_signature(reader) if _reaches(level, each.to_level)]
+    found = waiting_for_signature(reader)
     if found:
         note_list_reading([each.preparation.child_id for each in found], reader=reader, page="to_sign")
     today = danish_day(reader.at)
@@ -115,7 +112,3 @@ def _sent_back(request: StaffRequest, proposal: Proposal, child: Child, *, becau
 def _on_from(child: Child, to: str, *, reader: Reader) -> str:
     """On to `to`; who had a key only while this waited goes to what else waits."""
     return to if reader.needs_no_key_to(child.unit_id) else reverse("decisions:waiting")
-
-
-def _reaches(level: Level | None, to_level: str) -> bool:
-    return level in LADDER and to_level in LADDER and LADDER.index(level) >= LADDER.index(Level(to_level))
