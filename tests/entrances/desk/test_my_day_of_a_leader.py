@@ -92,3 +92,12 @@ def test_a_head_of_department_sees_the_figures_of_every_group_and_no_child(jonna
     assert reverse("insight:carried_by_nobody", args=[fjordby.north.pk]) not in page
     assert at_the_desk(jonna).get(reverse("insight:carried_by_nobody", args=[fjordby.north.pk])).status_code == 404
     assert "Lærke" not in page
+
+
+def test_a_jurist_is_led_to_the_committee_whose_secretary_she_is(administration):
+    jytte = hire("jytte", "Jytte Juhl", title="Jurist", kind=PostKind.JURIST, unit=administration)
+
+    page = shown(jytte)
+
+    assert 'href="/udvalget/"' in page.split("<main")[1]
+    assert "0 børn" not in page and "Ingen frister" not in page

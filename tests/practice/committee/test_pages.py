@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.world.moments import lines_of
 from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.models import Line
@@ -422,3 +423,68 @@ def test_while_the_chair_decision_stands_the_childs_page_does_not_say_it_has_lap
     page = text_of(at_the_desk(svend).get(reverse("desk:child", args=[freja.pk])))
 
     assert "uden retsgrundlag" not in page
+
+
+def test_a_meeting_that_has_decided_was_held_and_nothing_is_missing(bodil, matter, meeting, committee):
+    browser = at_the_desk(bodil)
+    before = text_of(browser.get(address("overview")))
+
+    browser.post(address("decide", matter.pk), verdict(committee, 5))
+
+    after = text_of(browser.get(address("overview")))
+    meeting.refresh_from_db()
+    assert meeting.held_at == meeting.meets_at
+    assert "1 sag mangler afgørelse" in before
+    assert "mangler afgørelse" not in after and "Holdt" in after
+    assert "Aflys mødet" not in text_of(browser.get(address("meeting", meeting.pk)))
+
+
+def test_from_a_new_meeting_the_matters_without_one_are_put_on_it(bodil, matter, now, svends_hand):
+    actions.call_off_meeting(matter.meeting, because="Snestorm.", at=now, by=svends_hand)
+    coming = actions.book_meeting(meets_at=now + timedelta(days=3), at=now, by=svends_hand)
+    browser = at_the_desk(bodil)
+
+    page = browser.get(address("meeting", coming.pk))
+
+    there = f"{address('put_on_agenda', matter.pk)}?moede={coming.pk}"
+    assert "Sager uden møde" in text_of(page) and there in page.content.decode()
+    assert f'value="{coming.pk}" selected' in browser.get(there).content.decode()
+
+
+def test_the_decision_is_not_asked_for_before_the_committee_has_met(bodil, matter, now, svends_hand):
+    browser = at_the_desk(bodil)
+    recommended(browser, matter)
+    browser.post(address("send_bundle", matter.pk), {"to": ["custody_holder:Mia Ågård"], "how": "hand"})
+    way = address("decide", matter.pk)
+    met = browser.get(address("matter", matter.pk)).content.decode()
+    coming = actions.book_meeting(meets_at=now + timedelta(days=3), at=now, by=svends_hand)
+
+    actions.put_on_agenda([matter], coming, at=now, by=svends_hand)
+
+    assert way in met
+    assert way not in browser.get(address("matter", matter.pk)).content.decode()
+
+
+def test_a_matter_that_was_withdrawn_was_not_heard_at_the_meeting(matter, meeting, now, svends_hand):
+    actions.withdraw_matter(matter, because="Mor har givet samtykke.", at=now, by=svends_hand)
+
+    actions.hold_meeting(meeting, held_at=now, at=now, by=svends_hand)
+
+    assert "committee meeting held" not in lines_of(matter.child)
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("tonight", "1 formandsafgørelse venter på udvalgets godkendelse"),
+        ("lapsed", "1 formandsafgørelse er bortfaldet: barnet er uden retsgrundlag"),
+    ],
+)
+def test_min_dag_tells_the_jurist_of_a_chair_decision_that_waits_and_of_one_that_lapsed(jette, request, how, words):
+    browser = at_the_desk(jette)
+    before = text_of(browser.get(reverse("desk:my_day")))
+
+    request.getfixturevalue(how)
+
+    assert words not in before
+    assert words in text_of(browser.get(reverse("desk:my_day")))

@@ -1,4 +1,4 @@
-"""What Min dag leads to beside one's own children: on watch, for leaders, a head of department, an administrator."""
+"""What Min dag leads to beside one's own children: on watch, for leaders, heads, a jurist, an administrator."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tovholder.core.committee.chair_decision import Standing
 from tovholder.entrances.desk.context import address_of
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.letters.queries import MAY_KEEP
+from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.committee.queries.chair import running_chair_decisions
+from tovholder.practice.decisions.queries import waiting_for_signature
 from tovholder.steering.insight.carried import without_caseworker
 
 
@@ -20,6 +24,46 @@ class Way:
     words: str
     url: str
     hint: str = ""
+
+
+def proposals_to_sign(reader: Reader) -> list[Way]:
+    """How many decisions wait for the reader's signature, and the way to them; nothing when none do."""
+    if not reader.is_leader or not (waiting := len(waiting_for_signature(reader))):
+        return []
+    words = ngettext(
+        "%(n)d forslag til afgørelse venter på din underskrift",
+        "%(n)d forslag til afgørelser venter på din underskrift",
+        waiting,
+    )
+    return [Way(words % {"n": waiting}, address_of("decisions:waiting"))]
+
+
+def chair_decisions_to_follow(reader: Reader) -> list[Way]:
+    """To a jurist: how many chair decisions have lapsed, and how many wait for the committee; each opens the list."""
+    if PostKind.JURIST not in reader.kinds:
+        return []
+    stand = [each.standing for each in running_chair_decisions(reader)]
+    lapsed, waiting = stand.count(Standing.LAPSED), stand.count(Standing.IN_FORCE)
+    told = []
+    if lapsed:
+        told.append(
+            ngettext(
+                "%(n)d formandsafgørelse er bortfaldet: barnet er uden retsgrundlag",
+                "%(n)d formandsafgørelser er bortfaldet: børnene er uden retsgrundlag",
+                lapsed,
+            )
+            % {"n": lapsed}
+        )
+    if waiting:
+        told.append(
+            ngettext(
+                "%(n)d formandsafgørelse venter på udvalgets godkendelse",
+                "%(n)d formandsafgørelser venter på udvalgets godkendelse",
+                waiting,
+            )
+            % {"n": waiting}
+        )
+    return [Way(words, address_of("committee:overview")) for words in told]
 
 
 def children_without_caseworker(reader: Reader) -> list[Way]:
@@ -44,6 +88,8 @@ def ways_without_children(reader: Reader) -> list[Way]:
     if reader.on_watch:
         ways += [Way(_("Vagtsiden"), address_of("intake:watch"), _("Hvem venter, og hvem du kan ringe til."))]
         ways += [Way(_("Ny underretning"), address_of("intake:begin"), _("Nogen ringer og er bekymret for et barn."))]
+    if PostKind.JURIST in reader.kinds:
+        ways += [Way(_("Udvalget"), address_of("committee:overview"), _("Sager, møder, udsendelser og protokoller."))]
     if reader.is_leader:
         seen = _("Er alle børn set i tide?")
         ways += [Way(_("Ledelse"), address_of("insight:overview"), seen)]

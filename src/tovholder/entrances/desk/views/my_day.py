@@ -18,11 +18,17 @@ from tovholder.entrances.desk.day_page import (
     duty_rows,
     news_rows,
     place_rows,
+    returned_rows,
     task_rows,
     telling_rows,
     without_the_acute,
 )
-from tovholder.entrances.desk.leading import children_without_caseworker, ways_without_children
+from tovholder.entrances.desk.leading import (
+    chair_decisions_to_follow,
+    children_without_caseworker,
+    proposals_to_sign,
+    ways_without_children,
+)
 from tovholder.entrances.desk.queries.my_day import (
     AHEAD,
     MOST_OF_EACH,
@@ -51,7 +57,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
     agenda, told = agenda_rows(agreed, today=today), news_on_desk(reader, desk.own)
     arrived, news = arrival_rows(told), news_rows(told)
     tasks = task_rows(tasks_waiting_for(reader), today=today, units=reader.units)
-    tasks += telling_rows(agreed) + place_rows(agreed)
+    tasks += returned_rows(agreed, today=today) + telling_rows(agreed) + place_rows(agreed)
     shown = [row.child_id for row in (*acute, *duties, *agenda, *tasks, *arrived, *news)]
     shown += [draft.about for draft in drafts if draft.child_name]
     note_list_reading(shown, reader=reader, page="my_day")
@@ -72,7 +78,7 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
         "may_assess": reader.is_intake,
-        "unled": children_without_caseworker(reader),
+        "ways": chair_decisions_to_follow(reader) + proposals_to_sign(reader) + children_without_caseworker(reader),
         "instead": [] if desk.children else ways_without_children(reader),
     }
     return render(request, "desk/my_day.html", page)

@@ -38,10 +38,15 @@ def told_of_meeting(book: Book, matter: CommitteeMatter, meeting: CommitteeMeeti
 def hold_meeting(meeting: CommitteeMeeting, *, held_at: datetime, at: datetime, by: Author) -> None:
     """The meeting was held."""
     with open_book(at=at, by=by) as book:
-        meeting.held_at = held_at
-        book.change(meeting, "held_at")
-        about, facts = children_on_agenda(meeting), {"meeting": str(meeting.pk)}
-        book.line(EventKind.COMMITTEE_MEETING_HELD.value, about=about, happened_at=held_at, facts=facts)
+        told_that_held(book, meeting, held_at=held_at)
+
+
+def told_that_held(book: Book, meeting: CommitteeMeeting, *, held_at: datetime) -> None:
+    """That the meeting was held, and the line about the children it heard; part of the deed that shows it."""
+    meeting.held_at = held_at
+    book.change(meeting, "held_at")
+    about, facts = children_on_agenda(meeting), {"meeting": str(meeting.pk)}
+    book.line(EventKind.COMMITTEE_MEETING_HELD.value, about=about, happened_at=held_at, facts=facts)
 
 
 def call_off_meeting(meeting: CommitteeMeeting, *, because: str, at: datetime, by: Author) -> None:

@@ -17,6 +17,7 @@ from tovholder.practice.casework.actions import book_decision
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee.actions.chair import ANNULLED
 from tovholder.practice.committee.actions.keys import close_behind_the_jurists
+from tovholder.practice.committee.actions.meetings import told_that_held
 from tovholder.practice.committee.kinds import decision_of, is_forced, paragraph_of
 from tovholder.practice.committee.models import (
     CommitteeMatter,
@@ -77,6 +78,7 @@ def decide_matters(
     followed makes no decision. What has happened is recorded also when too few voted: the page says so.
     """
     with open_book(at=at, by=by) as book:
+        _was_held(book, matters, happened_at=happened_at)
         decided = {matter.pk: _decision(book, matter, said, happened_at=happened_at) for matter in matters}
         outcomes = [
             _outcome(book, matter, said, decided[matter.pk], votes, heard=len(heard), happened_at=happened_at)
@@ -89,6 +91,13 @@ def decide_matters(
         close_behind_the_jurists(book, [*{matter.together for matter in matters}, *over], decided_at=happened_at)
         recount_duties(book, [subject.child_id for _, _, subjects in book.lines for subject in subjects])
     return outcomes
+
+
+def _was_held(book: Book, matters: Sequence[CommitteeMatter], *, happened_at: datetime) -> None:
+    """A meeting that has decided something was held: nobody has to say so as well."""
+    for meeting in {matter.meeting.pk: matter.meeting for matter in matters if matter.meeting}.values():
+        if meeting.held_at is None and meeting.called_off_at is None:
+            told_that_held(book, meeting, held_at=min(meeting.meets_at, happened_at))
 
 
 def write_minutes(

@@ -35,18 +35,23 @@ _TAKES_ITS_PLACE = ("renewal", "permanent", "return_home", "placement", "placeme
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """A meeting on the list: how many matters it has, and how many of them this reader may see."""
+    """A meeting on the list: how many matters it has, and how many of them it has not decided."""
 
     meeting: CommitteeMeeting
     matters: int
+    undecided: int
 
 
 def coming_meetings(*, on: date, most: int = 12) -> list[MeetingRow]:
     """The meetings from today on, and those of the last week whose outcome may still be missing."""
     since = start_of_day(on - timedelta(days=7))
     meetings = CommitteeMeeting.objects.filter(meets_at__gte=since, called_off_at=None)
-    counted = meetings.annotate(on_agenda=Count("matters", filter=Q(matters__withdrawn_at=None)))
-    return [MeetingRow(each, each.on_agenda) for each in counted.order_by("meets_at", "pk")[:most]]
+    heard = Q(matters__withdrawn_at=None)
+    counted = meetings.annotate(
+        on_agenda=Count("matters", filter=heard),
+        undecided=Count("matters", filter=heard & Q(matters__isnull=False, matters__outcome=None)),
+    )
+    return [MeetingRow(each, each.on_agenda, each.undecided) for each in counted.order_by("meets_at", "pk")[:most]]
 
 
 def meetings_to_choose(*, on: date, before: datetime | None = None) -> list[CommitteeMeeting]:
@@ -178,7 +183,8 @@ def agenda_of(meeting: CommitteeMeeting, *, reader: Reader) -> tuple[list[Commit
 @asked_by_deeds
 def children_on_agenda(meeting: CommitteeMeeting) -> list[UUID]:
     """The children whose matters the meeting hears."""
-    return list(CommitteeMatter.objects.filter(meeting=meeting).order_by("pk").values_list("child", flat=True))
+    heard = CommitteeMatter.objects.filter(meeting=meeting, withdrawn_at=None)
+    return list(heard.order_by("pk").values_list("child", flat=True))
 
 
 def minutes_that_stand(minutes: Sequence[CommitteeMinutes]) -> list[CommitteeMinutes]:

@@ -121,7 +121,8 @@ def agenda(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     watch = stopwatch(found.approves, now=reader.at) if found.approves else None
     meetings = meetings_to_choose(on=today, before=watch.until if watch else None)
     writing = writing_of(request, AGENDA, about=found.pk)
-    form = AgendaForm(request.POST or None, initial=writing.initial(), meetings=meetings)
+    chosen = {"meeting": request.GET.get("moede", "")}
+    form = AgendaForm(request.POST or None, initial={**chosen, **writing.initial()}, meetings=meetings)
 
     def deed() -> CommitteeMatter:
         together = [found, *heard_together(found, reader=reader)]

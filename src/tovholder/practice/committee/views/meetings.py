@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,13 +18,14 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import CallOffForm, MeetingForm
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.models import CommitteeMeeting
-from tovholder.practice.committee.queries.matters import agenda_of, last_booked, minutes_that_stand
+from tovholder.practice.committee.queries.matters import agenda_of, last_booked, matters_under_way, minutes_that_stand
 from tovholder.practice.committee.queries.people import seats_on
 from tovholder.practice.committee.views.frame import answer
 from tovholder.practice.committee.views.locks import for_its_secretaries, keeps_the_papers
@@ -69,12 +71,14 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     found = _open(meeting_id)
     reader, day = request.reader, danish_day(found.meets_at)
     shown, hidden = agenda_of(found, reader=reader)
-    if shown:
-        note_list_reading([each.child_id for each in shown], reader=reader, page="committee:meeting")
+    ahead = keeps_the_papers(reader) and found.held_at is None and found.called_off_at is None
+    waiting = [each for each in matters_under_way(reader) if each.meeting_id is None] if ahead else []
+    if shown or waiting:
+        note_list_reading([each.child_id for each in (*shown, *waiting)], reader=reader, page="committee:meeting")
     rows = [
         {
             "matter": each,
-            "who": f"{shown_name(each.child)}, {shown_age(each.child, on=day)}",
+            "who": _who(each.child, day),
             "kind": label(each.kind),
             "recommendation": max(each.recommendations.all(), key=lambda one: one.version, default=None),
             "outcome": getattr(each, "outcome", None),
@@ -85,7 +89,12 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
     ]
     context = {"meeting": found, "rows": rows, "hidden": hidden, "seats": seats_on(day), "now": reader.at}
     context["keeps_papers"] = keeps_the_papers(reader)
+    context["without_meeting"] = [(each, _who(each.child, day), label(each.kind)) for each in waiting]
     return render(request, "committee/meeting.html", context)
+
+
+def _who(child: Child, day: date) -> str:
+    return f"{shown_name(child)}, {shown_age(child, on=day)}"
 
 
 @require_POST

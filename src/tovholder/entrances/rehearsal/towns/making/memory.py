@@ -239,7 +239,8 @@ class Memory:
 
     def children_on_agenda(self, meeting: CommitteeMeeting) -> list[UUID]:
         """The children of the meeting's matters."""
-        return [row.child_id for row in self.volume.all(CommitteeMatter) if row.meeting_id == meeting.pk]
+        standing = [row for row in self.volume.all(CommitteeMatter) if row.withdrawn_at is None]
+        return [row.child_id for row in standing if row.meeting_id == meeting.pk]
 
     def to_be_replaced(self, matter: CommitteeMatter, *, at: datetime) -> list[ChairDecision]:
         """The chair's decisions of that kind that stand."""
