@@ -44,6 +44,19 @@ def test_who_was_seen_to_and_needed_no_case_leaves_modtagelsens_desk_when_nothin
     assert not on_the_desk_of(karen, ella)
 
 
+def test_who_is_to_be_investigated_and_was_sent_nowhere_stays_on_modtagelsens_desk(karen, svend):
+    signed: dict[str, Any] = {"at": ago(hours=1), "by": reading(karen).hand}
+    (child,) = a_family(svend, ["Oscar Kjær"])
+    child.unit, child.caseworker = None, None
+    child.save()
+    a_worried_call(child, taken_by=karen, hours_ago=3)
+    concern = Concern.objects.get(child=child)
+    intake.assess_safety(concern, result="already_safe", reason="Er hos mormor.", assessed_at=ago(hours=2), **signed)
+    intake.screen(concern, outcome="N5", reason="Mærker på armen.", screened_at=ago(hours=2), **signed)
+
+    assert on_the_desk_of(karen, child)
+
+
 def test_who_got_a_caseworker_before_the_case_was_opened_stands_on_that_desk(svend, karen):
     (child,) = a_family(svend)
 

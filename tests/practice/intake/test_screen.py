@@ -74,6 +74,15 @@ def test_advice_stays_in_modtagelsen_as_the_small_case(fjordby, karen):
     assert Child.objects.get(pk=concern.child_id).unit == fjordby.intake
 
 
+@pytest.mark.parametrize(("outcome", "stays"), [("N0", False), ("N8", False), ("N2", True), ("N4", True), ("N5", True)])
+def test_who_is_sent_nowhere_stays_in_modtagelsen_while_there_is_more_to_do(fjordby, karen, outcome, stays):
+    (concern,) = received(LITTLE_BOY).concerns
+    assessed(concern, by=hand(karen))
+    screened(concern, outcome, by=hand(karen))
+
+    assert Child.objects.get(pk=concern.child_id).unit == (fjordby.intake if stays else None)
+
+
 def test_a_child_without_a_unit_goes_to_the_unit_it_is_sent_to(fjordby, karen, svend):
     (concern,) = received(LITTLE_BOY).concerns
     screened(concern, "N5", by=hand(karen), sent_to=fjordby.north)

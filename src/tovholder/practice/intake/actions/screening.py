@@ -15,13 +15,14 @@ from tovholder.foundation.organisation.queries import the_municipality
 from tovholder.practice.intake.models import Concern, Screening
 from tovholder.practice.intake.queries.of_notification import history_keys, others_wait
 
-ADVICE = "N1"  # råd og vejledning: the small case that stays in Modtagelsen
 OTHER_MUNICIPALITY = "N8"
 JOINED = "N11"
 DIED = "N12"
 # The four months to an investigation (Barnets lov § 20) fall away with these outcomes. With the others something
 # runs on that may still end in one, and the earlier date is the safe side.
 NOTHING_OPENS = frozenset({"N0", "N1", "N2", "N3", OTHER_MUNICIPALITY, DIED})
+# Here nobody has more to do; with every other outcome somebody has, and until it is another it is Modtagelsen.
+NOBODY_GOES_ON = frozenset({"N0", OTHER_MUNICIPALITY, JOINED, DIED})
 
 
 class ChildLives(ValueError):
@@ -131,9 +132,12 @@ def close_after_death(concern: Concern, *, siblings: str, at: datetime, by: Auth
 
 
 def _hand_over(book: Book, concern: Concern, outcome: str, sent_to: Unit | None) -> None:
-    """The child goes to the unit it is sent to; one that another unit works with stays there, and both may look."""
+    """The child goes to the unit it is sent to; one that another unit works with stays there, and both may look.
+
+    Sent nowhere it stays in Modtagelsen as long as there is something to do: else it would stand on nobody's desk.
+    """
     child = concern.child.same_as or concern.child
-    if outcome == ADVICE and child.unit_id is None:
+    if outcome not in NOBODY_GOES_ON and child.unit_id is None:
         sent_to = sent_to or concern.notification.unit
     if sent_to is None or child.unit_id == sent_to.pk:
         return
