@@ -83,6 +83,17 @@ def test_an_unborn_child_has_a_due_date_and_no_birthday(fjordby):
     assert concern.child.birth_date is None
 
 
+def test_a_sister_at_home_is_not_taken_for_the_child_her_mother_expects(fjordby):
+    brother, sister, expected = ChildSaid(name="Oscar"), ChildSaid(name="Liv"), ChildSaid(description="Mor er gravid")
+    came = received(brother, sister, expected, safety_flags=("unborn",))
+
+    states = {each.child.name: each.child.state for each in came.concerns}
+    asked = set(came.notification.questions.values_list("asks", flat=True))
+    assert states == {"Oscar": ChildState.BORN, "Liv": ChildState.BORN, "": ChildState.UNBORN}
+    assert {"Liv: Hvor gammelt er barnet?", "Barn 3: Hvornår er der termin?"} <= asked
+    assert "Liv: Hvornår er der termin?" not in asked
+
+
 def test_a_home_we_know_is_found_again_by_its_address(fjordby, freja):
     home = Home.objects.create(address="Åboulevarden 12, 3. th")
     Residence.objects.create(child=freja, home=home, starts=LONG_AGO)

@@ -57,7 +57,7 @@ def missing_of_child(
     said: ChildSaid, codes: Sorted, *, known: Child | None, on: date, number: int, of: int
 ) -> list[Asked]:
     """What has to be found out about one child of the report; `known` is the child it was found to be."""
-    unborn = is_unborn(said, codes) if known is None else known.state == ChildState.UNBORN
+    unborn = is_unborn(said, codes, of=of) if known is None else known.state == ChildState.UNBORN
     missing = _missing_of_unborn(said, on) if unborn else _missing_of_new(said, on)
     asked = list(missing) if known is None else list(_doubts(said, known))
     if codes.danger_now == Answer.YES and not said.whereabouts_now:
@@ -68,9 +68,13 @@ def missing_of_child(
     return [replace(each, asks=(before + each.asks)[:200]) for each in asked]
 
 
-def is_unborn(said: ChildSaid, codes: Sorted) -> bool:
-    """Whether the child is still to be born: a day it is expected, or the tick, and nothing that only the born have."""
-    return bool(said.due_date) or ("unborn" in codes.safety_flags and not (said.birth_date or said.cpr))
+def is_unborn(said: ChildSaid, codes: Sorted, *, of: int) -> bool:
+    """Whether the child is still to be born: a day it is expected, or the tick, and nothing that only the born have.
+
+    The tick is about one of the `of` children told of: a sister who is called something is not the one expected.
+    """
+    is_born = said.birth_date or said.cpr or (of > 1 and said.name)
+    return bool(said.due_date) or ("unborn" in codes.safety_flags and not is_born)
 
 
 def believable_birth_date(said: ChildSaid, *, on: date) -> date | None:

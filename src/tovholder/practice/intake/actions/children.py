@@ -49,7 +49,8 @@ def meet(said: tuple[ChildSaid, ...], codes: Sorted, *, on: date, language: str,
         cpr = readable_cpr(each.cpr)
         known = by_id.get(each.known_child) if each.known_child else None
         known = known or (by_print.get(lookup_print(cpr)) if cpr else None)
-        child = (known.same_as or known) if known else _new_child(each, codes, on, language, carried_by)
+        unborn = is_unborn(each, codes, of=len(said))
+        child = (known.same_as or known) if known else _new_child(each, unborn, on, language, carried_by)
         if child.pk in met:  # the same child said twice: one row, and nothing said is lost
             whereabouts = ", ".join(filter(None, (met[child.pk].said.whereabouts_now, each.whereabouts_now)))
             met[child.pk] = replace(met[child.pk], said=replace(met[child.pk].said, whereabouts_now=whereabouts))
@@ -83,11 +84,11 @@ def take_into_the_record(
             move_in(book, home, child=each.child, share="oplyst i underretning", starts=on)
 
 
-def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str, carried_by: str) -> Child:
+def _new_child(said: ChildSaid, unborn: bool, on: date, language: str, carried_by: str) -> Child:
     return Child(
-        state=_state(said, codes),
+        state=_state(said, unborn),
         name=said.name[:300],
-        description=(said.description or _told_by(said, codes, carried_by))[:1000],
+        description=(said.description or _told_by(said, unborn, carried_by))[:1000],
         birth_date=believable_birth_date(said, on=on),
         due_date=believable_due_date(said, on=on),
         school_or_daycare=said.school_or_daycare[:200],
@@ -97,16 +98,16 @@ def _new_child(said: ChildSaid, codes: Sorted, on: date, language: str, carried_
     )
 
 
-def _told_by(said: ChildSaid, codes: Sorted, carried_by: str) -> str:
+def _told_by(said: ChildSaid, unborn: bool, carried_by: str) -> str:
     """What a child that nobody has named or described is known by."""
     if said.name:
         return ""
-    if is_unborn(said, codes):
+    if unborn:
         return f"Ventes af {carried_by}" if carried_by else ""
     return NOT_IDENTIFIED
 
 
-def _state(said: ChildSaid, codes: Sorted) -> ChildState:
-    if is_unborn(said, codes):
+def _state(said: ChildSaid, unborn: bool) -> ChildState:
+    if unborn:
         return ChildState.UNBORN
     return ChildState.BORN if said.name else ChildState.UNKNOWN
