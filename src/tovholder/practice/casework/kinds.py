@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tovholder.core.law.codelists import codelist, word_of
+from tovholder.core.law.codelists import Item, codelist, word_of
 
 PLACES, CONTACTS = "placement_type", "contact_form"
 NETWORK_FAMILY = "1"  # the code of a network foster family in PLACES
@@ -17,18 +17,27 @@ _HELP = {
     "early_prevention_bl30": "",
     "support_dst_other": "",
 }
+_ELSEWHERE = "support_dst_other"
 _IN_BRACKETS = re.compile(r"\s*\(((?:BL|SEL|ungdomskriminalitetsloven)?\s*§[^)]*)\)$")
 _WHOLE_LAW = {"BL": "Barnets lov", "SEL": "Serviceloven", "ungdomskriminalitetsloven": "Ungdomskriminalitetsloven"}
 
 
 def measure_kinds(*, on: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The kinds of help that could be given that day, list by list, as choices of a form."""
+    """The kinds of help that could be given that day, list by list, as choices of a form.
+
+    Help under another law is called nearly what ours is, and may be meant for others: there the law stands beside.
+    """
     found = []
     for name in _HELP:
-        items = [(f"{name}:{item.code}", _IN_BRACKETS.sub("", item.da)) for item in codelist(name).on(on)]
+        items = [(f"{name}:{item.code}", _called(name, item)) for item in codelist(name).on(on)]
         if items:
             found.append((codelist(name).danish, items))
     return found
+
+
+def _called(name: str, item: Item) -> str:
+    kind = _IN_BRACKETS.sub("", item.da)
+    return f"{kind} ({paragraph_of(f'{name}:{item.code}')})" if name == _ELSEWHERE else kind
 
 
 def kind_label(kind: str) -> str:

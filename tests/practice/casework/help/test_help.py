@@ -63,6 +63,13 @@ def test_the_list_of_help_is_that_of_the_law_of_the_day(day, law):
     assert f"({law}" in measure_kinds(on=day)[0][0]
 
 
+def test_help_by_the_youth_crime_board_is_not_taken_for_the_help_of_the_childrens_law():
+    called = {words for _list, kinds in measure_kinds(on=date(2026, 11, 23)) for _code, words in kinds}
+
+    assert "Familiebehandling (Ungdomskriminalitetsloven § 13.1.4)" in called
+    assert "Familiebehandling" not in called
+
+
 def test_the_same_help_from_the_same_provider_does_not_begin_twice(treatment, freja, svends_hand):
     with pytest.raises(actions.MeasureRuns, match="kører allerede"):
         actions.start_measure(
