@@ -310,6 +310,37 @@ def test_who_reads_through_a_key_needs_no_more_than_twelve_either(karens, karen,
         read(karens, freja)
 
 
+def test_a_date_leads_to_where_it_is_done_for_who_may_do_it(karens, svends, karen, svend):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen)
+    concern = Concern.objects.get(child=freja)
+
+    at_the_desk, elsewhere = next_dates_of(read(karens, freja)), next_dates_of(read(svends, freja))
+
+    assert f'href="/modtagelsen/{concern.pk}/"' in at_the_desk
+    assert "/modtagelsen/" not in elsewhere, "the front desk is not open to the child's own caseworker"
+
+
+def test_the_end_of_a_contact_hold_stands_one_press_from_the_child(karens, karen, svend):
+    (freja,) = a_family(svend)
+    a_worried_call(freja, taken_by=karen, safety_flags=("abuse_physical",))
+    concern = Concern.objects.get(child=freja)
+
+    assert f'href="/modtagelsen/{concern.pk}/kontaktstop/ophaev/"' in read(karens, freja)
+
+
+def test_what_is_asked_of_a_sibling_is_not_asked_on_this_childs_page(karens, karen):
+    told = (ChildSaid(name="Oscar", address="Havnegade 7"), ChildSaid(name="Liv", address="Havnegade 7"))
+    report = Report(text="Mærker på armen.", channel="phone", children=told)
+    came = intake.receive_notification(report, received_at=ago(hours=1), at=ago(hours=1), by=hand_of(karen))
+    oscar = next(each.child for each in came.concerns if each.child.name == "Oscar")
+
+    page = read(karens, oscar)
+
+    assert "Svar på: Oscar: Hvor gammelt er barnet?" in page
+    assert "Svar på: Liv" not in page
+
+
 def test_a_day_agreed_on_stands_among_the_next_dates(svends, svend):
     (freja,) = a_family(svend)
     at = ago(days=3)

@@ -15,6 +15,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.details import MEASURES, PLANS
 from tovholder.entrances.desk.queries.child import MOST_DATES, Glance
+from tovholder.entrances.desk.where_done import LIFTING
 from tovholder.entrances.desk.words import label_of
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.actions import cpr_of
@@ -46,7 +47,10 @@ class Person:
 
 @dataclass(frozen=True)
 class NextDate:
-    """A day something is due or agreed for; with `duty` when the law set it, so that it opens to its grounds."""
+    """A day something is due or agreed for; with `duty` when the law set it, so that it opens to its grounds.
+
+    `url` is where it is done.
+    """
 
     day: date
     words: str
@@ -54,8 +58,11 @@ class NextDate:
     url: str = ""
 
 
-def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> dict[str, Any]:
-    """The identity bar. `shown` is what somebody just asked to see: "cpr" or "address"."""
+def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "", lifting: str = "") -> dict[str, Any]:
+    """The identity bar. `shown` is what somebody just asked to see: "cpr" or "address".
+
+    `lifting` is where a contact hold is lifted, for who may.
+    """
     lives_now, hidden = _lives_now(child, glance, shown=shown == "address")
     number = cpr_of(child) if shown == "cpr" else ""
     return {
@@ -72,7 +79,9 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "") -> d
         "hidden_address": hidden,
         "custody": _custody(glance),
         "interpreter": (child.language or _("ja")) if child.needs_interpreter else "",
-        "warnings": warnings_of(child, [(row["because"], row["set_at"], row["review_on"]) for row in glance.holds]),
+        "warnings": warnings_of(
+            child, [(row["because"], row["set_at"], row["review_on"]) for row in glance.holds], lifting=lifting
+        ),
     }
 
 
@@ -81,7 +90,9 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
     unit = child.unit
     people = [Person(row["title"], row["name"], row["phone"]) for row in glance.caseworkers]
     if not people:
-        people.append(Person(_("Rådgiver"), "", about=_("Barnet har ingen rådgiver endnu.")))
+        people.append(
+            Person(_("Rådgiver"), "", about=_("Barnet har ingen rådgiver endnu. Enhedens leder giver barnet en."))
+        )
     if unit is not None:
         people.append(Person(_("Enhed"), unit.name, unit.phone))
     held = bool(glance.holds) and not phones_shown
@@ -99,13 +110,27 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
     return people
 
 
-def next_dates(duties: Sequence[ShownDuty], glance: Glance, child_id: UUID, *, on: date) -> list[NextDate]:
-    """The five nearest: dates of the law, and days agreed on. What has passed stands first."""
-    due = [duty for duty in duties if duty.due_at and not duty.too_late]
-    found = [NextDate(danish_day(duty.due_at), as_read(duty.danish), duty) for duty in due if duty.due_at]
+def next_dates(
+    duties: Sequence[ShownDuty],
+    glance: Glance,
+    child_id: UUID,
+    *,
+    on: date,
+    ways: Mapping[str, str],
+) -> list[NextDate]:
+    """The five nearest: dates of the law, and days agreed on. What has passed stands first.
+
+    `ways` are the pages where each is done (`where_done.doors`).
+    """
+    found = [
+        NextDate(danish_day(duty.due_at), as_read(duty.danish), duty, ways.get(duty.deadline.rule, ""))
+        for duty in duties
+        if duty.due_at and not duty.too_late
+    ]
+    police, hold = ways.get("POLICE-COORD", ""), ways.get(LIFTING, "")
     told = {each.day for each in found if each.duty and each.duty.deadline.rule in FOLLOW_UPS}
-    agreed = [NextDate(row["review_on"], _("Aftalen med politiet ses på igen")) for row in glance.police]
-    agreed += [NextDate(row["review_on"], _("Kontaktstoppet ses på igen")) for row in glance.holds]
+    agreed = [NextDate(row["review_on"], _("Aftalen med politiet ses på igen"), url=police) for row in glance.police]
+    agreed += [NextDate(row["review_on"], _("Kontaktstoppet ses på igen"), url=hold) for row in glance.holds]
     agreed += [each for each in _follow_ups(glance, child_id) if each.day not in told]
     agreed += [_appointment(row) for row in glance.appointments]
     found += [each for each in agreed if each.day and each.day >= on]
@@ -130,15 +155,18 @@ def _appointment(row: Mapping[str, Any]) -> NextDate:
     return NextDate(danish_day(row["starts_at"]), _("%(kind)s kl. %(clock)s") % asked, url=url)
 
 
-def without_a_date(duties: Sequence[ShownDuty]) -> list[ShownDuty]:
-    """What the law asks for and gives no day for: it stands after the dates, so that it is seen and not forgotten."""
-    return [duty for duty in duties if duty.due_at is None]
+def without_a_date(duties: Sequence[ShownDuty], ways: Mapping[str, str]) -> list[tuple[ShownDuty, str]]:
+    """What the law asks for and gives no day for, with its page: after the dates, so that it is not forgotten."""
+    return [(duty, ways.get(duty.deadline.rule, "")) for duty in duties if duty.due_at is None]
 
 
-def the_rest(duties: Sequence[ShownDuty], dates: Sequence[NextDate]) -> list[ShownDuty]:
+def the_rest(
+    duties: Sequence[ShownDuty], dates: Sequence[NextDate], ways: Mapping[str, str]
+) -> list[tuple[ShownDuty, str]]:
     """The dates of the law that are not among the five nearest, and that something can still be done about."""
     shown = {id(each.duty) for each in dates}
-    return [duty for duty in duties if duty.due_at and not duty.too_late and id(duty) not in shown]
+    left = [duty for duty in duties if duty.due_at and not duty.too_late and id(duty) not in shown]
+    return [(duty, ways.get(duty.deadline.rule, "")) for duty in left]
 
 
 def own_words(glance: Glance) -> dict[str, Any] | None:

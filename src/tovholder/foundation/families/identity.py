@@ -34,14 +34,20 @@ def full_name_beside(child: Child) -> str:
     return child.name if child.called and child.called != child.name else ""
 
 
-def warnings_of(child: Child, holds: Iterable[tuple[str, datetime, date | None]]) -> list[dict[str, Any]]:
-    """Contact holds (why, since when, when it is looked at again), a protected address, a safe channel."""
+def warnings_of(
+    child: Child, holds: Iterable[tuple[str, datetime, date | None]], *, lifting: str = ""
+) -> list[dict[str, Any]]:
+    """Contact holds (why, since when, when it is looked at again), a protected address, a safe channel.
+
+    `lifting` is the page where a hold is lifted, on a page whose reader may.
+    """
     warnings: list[dict[str, Any]] = [
         {
             "kind": _("Kontaktstop: %s") % why_on_hold(because),
             "since": set_at,
             "review_on": review_on,
-            "words": _("Kontakt ikke familien, før en navngiven person har ophævet det."),
+            "words": _("Kontakt ikke familien, før Modtagelsen har ophævet det med en begrundelse."),
+            "url": lifting,
         }
         for because, set_at, review_on in holds
     ]

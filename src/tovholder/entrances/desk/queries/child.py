@@ -146,6 +146,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
     return {
         "placements": rows_of(
             Placement.objects.filter(mine, runs),
+            id="pk",
             name="home__name",
             address="home__address",
             hidden="home__secret",
@@ -181,8 +182,10 @@ def _front_door() -> dict[str, ArraySubquery]:
     open_rows = Concern.objects.standing().filter(child=OuterRef("pk"))
     decided = open_rows.filter(screened_at__isnull=False)
     received = {"id": "pk", "received_at": "notification__received_at", "assess_before": "assess_before"}
+    # What is asked of a sibling alone stands on the sibling's page.
+    of_this_one = Q(asked_of=None) | Q(asked_of=OuterRef("pk"))
     asked = Question.objects.filter(
-        notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False
+        of_this_one, notification__children__child=OuterRef("pk"), answered_at=None, to_leader=False
     ).order_by("notification__received_at")
     police = PoliceCoordination.objects.filter(child=OuterRef("pk")).order_by("-at")[:1]
     return {

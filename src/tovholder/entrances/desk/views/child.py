@@ -18,6 +18,7 @@ from tovholder.entrances.desk.next_step import next_step
 from tovholder.entrances.desk.queries.child import at_a_glance, deadlines_of, latest_lines
 from tovholder.entrances.desk.views.parts import last_rows, sibling_rows, ways_to_add
 from tovholder.entrances.desk.waiting import waiting_for
+from tovholder.entrances.desk.where_done import LIFTING, doors
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
@@ -58,11 +59,12 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
     siblings = siblings_of(who, reader=reader)
     if siblings:
         note_list_reading([sibling.pk for sibling in siblings], reader=reader, page="child:siblings")
-    dates, undated = page.next_dates(duties, glance, who.pk, on=today), page.without_a_date(duties)
+    ways = doors(glance, who.pk, may_assess=reader.is_intake)
+    dates = page.next_dates(duties, glance, who.pk, on=today, ways=ways)
     context = {
         "now": now,
         "today": today,
-        "child": page.identity_of(who, glance, on=today, shown=shown),
+        "child": page.identity_of(who, glance, on=today, shown=shown, lifting=ways.get(LIFTING, "")),
         "child_id": who.pk,
         "unborn": who.state == ChildState.UNBORN,
         "ways_to_add": ways_to_add(who.pk, reader=reader, placed=bool(glance.placements)),
@@ -72,7 +74,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "siblings": sibling_rows(siblings, on=today),
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),
         "dates": dates,
-        "undated": undated,
+        "undated": page.without_a_date(duties, ways),
         "talk": page.own_words(glance),
         "work": page.working_on(glance),
         "goals": goals_in_force(who) if glance.plans else [],
@@ -85,7 +87,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         else None,
         "waits": waiting_for(who, glance, may_assess=reader.is_intake, duties=duties),
         "lately": last_rows(latest_lines(who)),
-        "more_duties": page.the_rest(duties, dates),
+        "more_duties": page.the_rest(duties, dates, ways),
         "breaches": [duty for duty in duties if duty.too_late],
     }
     return render(request, "desk/child.html", context)

@@ -43,7 +43,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "promised": promised,
         "goals": goals_in_force(who) if glance.plans else [],
         "talk": page.own_words(glance),
-        "dates": page.next_dates(duties, glance, who.pk, on=today)[:MOST_DATES],
+        "dates": page.next_dates(duties, glance, who.pk, on=today, ways={})[:MOST_DATES],
         "waits": waiting_for(who, glance, may_assess=False),
         "people": page.who_does_what(who, glance, phones_shown=False),
         "work": page.working_on(glance),

@@ -43,6 +43,7 @@ def timeline(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "in_all": len(everything),
         "found": len(found),
         "page": page,
+        "own_units": request.reader.units if request.reader.is_intake else (),
         "rows": rows_as_told(child, list(page.object_list), now=request.reader.at),
         "query": f"&{urlencode(chosen)}" if chosen else "",
     }

@@ -180,7 +180,7 @@ class ShareForm(Form):
         given: list[str] = self.cleaned_data["visible_to"]
         if self.held and FAMILY & set(given):
             raise ValidationError(
-                _("Der er kontaktstop: barnets ord kan ikke deles med familien, før en navngiven person ophæver det.")
+                _("Der er kontaktstop: barnets ord kan ikke deles med familien, før Modtagelsen ophæver det.")
             )
         return given
 
