@@ -23,7 +23,7 @@ from tovholder.foundation.organisation.models import Competence, PostKind
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import Consent, Decision, Matter
 from tovholder.practice.decisions import actions
-from tovholder.practice.decisions.models import Preparation, Proposal
+from tovholder.practice.decisions.models import Gate, Preparation, Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +114,37 @@ def test_a_page_of_a_decision_asks_few_questions_of_the_database(name, svend, le
         shown(browser, letter_to(lene, decision) if name == "send" else page(name, decision))
 
     assert len(real(asked)) <= TWELVE, [each["sql"][:90] for each in asked]
+
+
+def test_what_is_known_stands_beside_what_is_written(svend, support, freja, lene, svends_hand):
+    now = timezone.now()
+    when = {"happened_at": now, "at": now, "by": svends_hand}
+    answers = casework.Answers(proposed_support="Familiebehandling.")
+    casework.start_investigation(freja, **when)
+    casework.complete_investigation(freja, conclusion="Freja er utryg om aftenen.", answers=answers, **when)
+    casework.speak_with_child(freja, matters=[Matter.SUPPORT], words="Jeg vil sove i fred.", **when)
+    (step,) = actions.take_step([support], gate=Gate.HEARING, person=lene.pk, person_name="Lene Ågård", **when)
+    actions.answer_step(step, answer="Det passer ikke.", **when)
+    browser = at_the_desk(svend)
+
+    asking, deciding = browser.get(page("prepare", freja)).content, shown(browser, page("decide", support))
+
+    assert "Familiebehandling." in asking.decode()
+    said = ["Freja er utryg om aftenen.", "Familiebehandling.", "Jeg vil sove i fred.", "Det passer ikke."]
+    assert [words for words in said if words in deciding] == said
+
+
+def test_the_second_parent_is_heard_about_the_same_without_writing_it_again(svend, support, lene, jonas, svends_hand):
+    now = timezone.now()
+    when = {"happened_at": now, "at": now, "by": svends_hand}
+    browser = at_the_desk(svend)
+    first = browser.get(page("hearing", support)).context["form"]
+    actions.take_step([support], gate=Gate.HEARING, person=lene.pk, words="Skolen har set mærker.", **when)
+
+    form = browser.get(page("hearing", support)).context["form"]
+
+    assert (first["person"].value(), first["words"].value()) == (None, None)
+    assert (form["person"].value(), form["words"].value()) == (str(jonas.pk), "Skolen har set mærker.")
 
 
 def test_who_has_the_competence_signs(svend, support, freja):

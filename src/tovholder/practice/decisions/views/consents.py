@@ -74,7 +74,7 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         % found.purpose,
         done=_("Svaret er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),
-        initial={"interpreter": _interpreter(prepared, child), **_asked_of(request, people)},
+        initial={"interpreter": _interpreter(prepared, child), **_asked_of(request, prepared, people)},
     )
 
 
@@ -150,10 +150,14 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     )
 
 
-def _asked_of(request: StaffRequest, people: Sequence[Party | Subject]) -> dict[str, str]:
-    """The one the way here was about, when it is one of those whose consent is needed."""
+def _asked_of(request: StaffRequest, prepared: Prepared, people: Sequence[Party | Subject]) -> dict[str, str]:
+    """The one the way here was about, when it is one of those whose consent is needed; else the one who is left."""
     who = request.GET.get("hvem", "")
-    return {"person": who} if who in {str(each.id) for each in people} else {}
+    if who in {str(each.id) for each in people}:
+        return {"person": who}
+    answered = {each.person for each in prepared.consents}
+    left = [each for each in people if each.id not in answered]
+    return {"person": str(left[0].id)} if answered and len(left) == 1 else {}
 
 
 def _interpreter(prepared: Prepared, child: Child) -> str:

@@ -26,6 +26,7 @@ from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import DecisionForm, columns
 from tovholder.practice.decisions.gates import child_view_stands, consent_is_missing, talks_about_this
 from tovholder.practice.decisions.kinds import USUAL, kind_on
+from tovholder.practice.decisions.known import what_is_known
 from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
     last_returned,
@@ -90,6 +91,7 @@ def decide(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         stopped=consent_is_missing(prepared),
         returned=last_returned(found),
         siblings=len(seen.seen_siblings),
+        known=what_is_known(found, talks=[each.id for each in talks_about_this(prepared)]),
     )
     return render(request, "decisions/decide.html", context)
 

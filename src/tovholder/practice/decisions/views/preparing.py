@@ -27,6 +27,7 @@ from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.preparing import DropForm, PrepareForm, PurposeForm
 from tovholder.practice.decisions.gates import consent_is_missing
 from tovholder.practice.decisions.kinds import USUAL, kind_on
+from tovholder.practice.decisions.known import what_was_proposed
 from tovholder.practice.decisions.models import Preparation
 from tovholder.practice.decisions.queries import (
     begun_of,
@@ -79,7 +80,9 @@ def prepare(request: StaffRequest, child_id: UUID) -> HttpResponse:
     saved = _("Spørgsmålet er gemt. Se, hvad der mangler, før det kan afgøres.")
     if done := act_in_case(writing, form, does, child=child, saved=saved, to=where):
         return done
-    return render(request, "decisions/prepare.html", page_of(request, child, back=back, form=form, writing=writing))
+    known = what_was_proposed(child.pk)
+    told = page_of(request, child, back=back, form=form, writing=writing, known=known)
+    return render(request, "decisions/prepare.html", told)
 
 
 def _begun(request: StaffRequest, form: PrepareForm, family: Sequence[Child]) -> list[Preparation]:

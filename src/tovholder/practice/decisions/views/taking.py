@@ -26,6 +26,7 @@ from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.steps import StepAnswerForm, StepForm
 from tovholder.practice.decisions.models import Gate, Preparation, Step
 from tovholder.practice.decisions.queries import prepared_of
+from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.frame import act, open_preparation
 
 ANSWER = keeps_drafts("svar-paa-skridt", danish="Et svar før en afgørelse", page="decisions:answer")
@@ -100,7 +101,7 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
         said=str(step.said),
         done=_("Det er skrevet ned."),
         back=reverse("decisions:preparation", args=[found.pk]),
-        initial=_initial(request, step),
+        initial=_initial(request, step, prepared),
     )
 
 
@@ -157,12 +158,18 @@ def _siblings(request: StaffRequest, found: Preparation) -> list[Preparation]:
     return list(Preparation.objects.filter(pk__in=ids, child__in=visible).select_related("child"))
 
 
-def _initial(request: StaffRequest, step: StepPage) -> dict[str, Any]:
-    """Two weeks for a hearing, and its letter."""
+def _initial(request: StaffRequest, step: StepPage, prepared: Prepared) -> dict[str, Any]:
+    """Two weeks for a hearing, and its letter; the one who is left, and what the others were heard about."""
+    before = [each for each in prepared.steps if each.gate == step.gate and not each.excused]
+    met = {each.person for each in before}
+    left = [each for each in prepared.parties if each.id not in met]
+    initial: dict[str, Any] = {"person": str(left[0].id)} if met and len(left) == 1 else {}
     if step.gate == Gate.HEARING:
         due = Limit(2, Unit.WEEKS).due_at(request.reader.at)
-        return {"answer_by": danish_day(due), "write_letter": True}
-    return {}
+        initial |= {"answer_by": danish_day(due), "write_letter": True}
+        if before and left:
+            initial["words"] = max(before, key=lambda each: each.happened_at).words
+    return initial
 
 
 def _any(found: Preparation) -> Any:
