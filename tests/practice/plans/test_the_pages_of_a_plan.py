@@ -69,6 +69,14 @@ def test_the_plan_does_not_hold_before_it_says_how_the_wish_counted(at_desk, fre
     assert next_follow_up(freja).day.isoformat() == ahead
 
 
+def test_how_the_wish_counted_in_the_decision_is_not_asked_for_a_second_time(at_desk, freja, write, svends_hand, now):
+    kept = "Freja bliver hos mor."
+    case.decide([freja], kind="support", wish_changed=kept, happened_at=now, at=now, by=svends_hand)
+    write([freja], SLEEP, at=now)
+
+    assert at_desk.get(page("make", freja)).context["form"]["influence"].value() == kept
+
+
 def test_the_first_follow_up_cannot_be_booked_for_yesterday(at_desk, freja, write, now):
     write([freja], SLEEP, at=now)
     said = {"influence": "Ja.", "first_follow_up_on": (danish_day(now) - DAY).isoformat()}

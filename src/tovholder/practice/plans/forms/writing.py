@@ -44,7 +44,7 @@ class GoalForm(Form):
     see = forms.CharField(
         label=_("Hvad vil vi se?"),
         max_length=300,
-        help_text=_("Skriv det, så barnet forstår det. For eksempel: Freja sover hele natten."),
+        help_text=_("Skriv det, så barnet forstår det. For eksempel: Jeg sover hele natten."),
     )
     do = forms.CharField(label=_("Hvad gør vi?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     who = forms.CharField(label=_("Hvem gør det?"), max_length=200)
@@ -99,7 +99,7 @@ class WishForm(Form):
         label=_("Hvorfor står der ikke noget?"),
         required=False,
         max_length=300,
-        help_text=_("Kun hvis barnets ønske ikke kan stå her. For eksempel: Storm er for lille til at sige det."),
+        help_text=_("Kun hvis barnets ønske ikke kan stå her. For eksempel: Barnet er for lille til at sige det."),
     )
 
     def __init__(self, *args: Any, kind: str, talks: Sequence[ChildConversation], **kwargs: Any) -> None:

@@ -20,6 +20,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.queries import placement_at, running_measures
 from tovholder.practice.casework.views.acting import done_before, press_in_case
 from tovholder.practice.plans import actions
@@ -49,7 +50,8 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
     if writing.only_kept:
         return redirect(request.path)
     is_first = found.holds is None or found.holds.plan_id != found.in_work.plan_id
-    initial = {"influence": found.in_work.influence, "happened_at": reader.at, **writing.initial()}
+    influence = found.in_work.influence or ("" if parents else _as_decided(child))
+    initial = {"influence": influence, "happened_at": reader.at, **writing.initial()}
     form = _make_form(request, child, found, initial, is_first=is_first, parents=parents)
 
     def deed() -> None:
@@ -81,6 +83,12 @@ def _nothing_to_make(request: StaffRequest, *, holds: bool, to: str) -> HttpResp
     nothing_new = _("Planen gælder allerede. Der er ingen ændringer, som venter.")
     messages.warning(request, nothing_new if holds else _("Skriv det første mål. Så kan planen gøres gældende."))
     return redirect(to)
+
+
+def _as_decided(child: Child) -> str:
+    """How the wish counted in the latest decision: said to the family there, and not asked a second time."""
+    told = Decision.objects.filter(child=child.pk).exclude(wish_changed="").order_by("-happened_at")
+    return told.values_list("wish_changed", flat=True).first() or ""
 
 
 def _make_form(
