@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from tests.world.people import at_the_desk
 from tovholder.foundation.access.models import ListReading
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, Home, HomeKind
 from tovholder.foundation.organisation.models import Post
+from tovholder.practice.casework.actions import start_placement
 from tovholder.practice.casework.models import SupervisionVisit
 from tovholder.practice.supervision.actions import raise_concern
 from tovholder.practice.supervision.goals import Goal, goals_of, tell_goals_by
@@ -100,6 +101,17 @@ def test_the_goals_of_the_plan_are_asked_about_one_by_one(svend, placed):
         {"goal": "g1", "words": "I skole hver dag", "trend": "up"},
         {"goal": "g2", "words": "Sover igennem", "trend": "down"},
     ]
+
+
+def test_where_the_count_reaches_back_to_another_place_the_page_says_so(svend, placed, now, svends_hand):
+    page, says = address("child", placed.pk), "Besøg på det forrige sted tælles med her"
+    assert says not in text_of(at_the_desk(svend).get(page))
+
+    elsewhere = Home.objects.create(kind=HomeKind.PLACEMENT, name="Bøgely")
+    moved_on = now - timedelta(days=3)
+    start_placement([placed], home=elsewhere, happened_at=moved_on, at=moved_on, by=svends_hand)
+
+    assert says in text_of(at_the_desk(svend).get(page))
 
 
 def test_a_visit_is_booked_and_called_off(svend, placed, now):

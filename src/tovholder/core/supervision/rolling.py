@@ -1,7 +1,9 @@
 """How many supervision visits a placed child has had in the last twelve months: »tilsyn sidste 12 mdr.: 1 af 2«.
 
 Barnets lov § 156, stk. 5 says "årlige" and not whether that is the calendar year: we count the last twelve months,
-and show the calendar year beside it. That is our choice (egen regel), on the safe side.
+and show the calendar year beside it. Nor does it say whether the year begins anew in a new place: the clock of the law
+counts from where each placement begins, we count the child's visits wherever they were. That is our choice (egen
+regel), on the safe side.
 """
 
 from collections.abc import Iterable, Sequence
@@ -34,7 +36,7 @@ class Rolling:
 
     @property
     def is_late(self) -> bool:
-        """The law's last day for the next visit has passed."""
+        """The last day for the next visit has passed."""
         return self.next_by < self.on
 
     @property

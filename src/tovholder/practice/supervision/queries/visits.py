@@ -32,6 +32,11 @@ class Watched:
     latest: SupervisionVisit | None
     planned: PlannedVisit | None
 
+    @property
+    def moved_within_the_year(self) -> bool:
+        """The count reaches back to an earlier place, while the limit of the law begins anew with this one."""
+        return self.count.since < danish_day(self.placement.starts_at)
+
 
 def placed_now(*, at: datetime) -> Q:
     """The placements that run at that moment."""
