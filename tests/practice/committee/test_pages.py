@@ -228,19 +228,31 @@ def night(committee, **more):
         "ground": "Far har slået.",
         "urgency": "Ingen voksne i nat.",
         "formal": "Begge er ringet op.",
-        "how_0": "Ringet op, tog den ikke",
         **more,
     }
 
 
 def test_at_night_who_was_asked_is_written_down_with_the_decision(svend, freja, parents, committee, now):
-    at_the_desk(svend).post(address("decide_as_chair", freja.pk), night(committee))
+    rung = {"how_0": "Ringet op, tog den ikke", "asked_0": in_denmark(now).strftime("%Y-%m-%d %H:%M")}
+    at_the_desk(svend).post(address("decide_as_chair", freja.pk), night(committee, **rung))
 
     decision = ChairDecision.objects.get()
     assert [(each.whom, each.answer) for each in decision.consents.order_by("pk")] == [
         ("Mia Ågård", "Ringet op, tog den ikke"),
         ("Lars Ågård", ""),
     ]
+
+
+def test_an_answer_without_a_time_does_not_count_as_nobody_asked_the_time_is_asked_for(
+    svend, freja, parents, committee
+):
+    given = night(committee, how_0="Ringet op, tog den ikke")
+
+    page = text_of(at_the_desk(svend).post(address("decide_as_chair", freja.pk), given))
+
+    assert "Skriv, hvornår Mia Ågård blev spurgt eller søgt." in page
+    assert "Ringet op, tog den ikke" in page
+    assert not ChairDecision.objects.exists()
 
 
 def test_each_child_has_its_own_who_should_have_been_asked(svend, freja, parents, committee, now):

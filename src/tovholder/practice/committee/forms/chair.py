@@ -119,7 +119,16 @@ class ChairDecisionForm(HappenedForm):
         decided, carried_out = given.get("happened_at"), given.get("implemented_at")
         if decided and carried_out and carried_out < decided:
             self.add_error("implemented_at", _("Afgørelsen kan ikke være iværksat, før den blev truffet."))
+        self._answers_have_their_time(given)
         return given
+
+    def _answers_have_their_time(self, given: dict[str, Any]) -> None:
+        """An answer without a time would count as nobody having asked: it is asked for, not guessed."""
+        for number, party in enumerate(self.asked):
+            asked = f"asked_{number}"
+            if given.get(f"how_{number}") and not given.get(asked) and asked not in self.errors:
+                words = _("Skriv, hvornår %s blev spurgt eller søgt. Er der ikke spurgt, så tøm feltet med svaret.")
+                self.add_error(asked, words % party.name)
 
     def consents(self) -> list[Consent]:
         """Everybody who should have been asked, and what is known of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day, months_after
@@ -12,6 +12,7 @@ from tovholder.entrances.rehearsal.towns.lives.story import Course, Deed, Story
 from tovholder.entrances.rehearsal.towns.suppositions import number
 from tovholder.entrances.rehearsal.towns.when import days_later
 from tovholder.entrances.rehearsal.towns.work.cases import lift_hold, take_case
+from tovholder.entrances.rehearsal.towns.work.deciding import those_who_consent
 from tovholder.practice.committee import actions as committee
 from tovholder.practice.committee.models import ChairDecision, CommitteeMatter, CommitteeMeeting, Result
 
@@ -35,6 +36,7 @@ def seek_force(story: Story, at: datetime, course: Course, then: Deed) -> None:
     if story.chance.random() >= number("chair_decides"):
         _raise(story, at, course, PLACED, days=story.chance.uniform(9, 20), then=then)
         return
+    consents = _sought(story, at, course)
     (chair,) = committee.decide_as_chair(
         [story.child(course)],
         kind=PLACED,
@@ -43,6 +45,8 @@ def seek_force(story: Story, at: datetime, course: Course, then: Deed) -> None:
         ground=words.CHAIR_GROUND,
         urgency=words.CHAIR_URGENCY,
         formal=words.CHAIR_FORMAL,
+        consents=consents,
+        unasked={story.child(course).pk: sum(each.sought_at is None for each in consents)},
         implemented_at=at,
         happened_at=at,
         at=at,
@@ -52,6 +56,19 @@ def seek_force(story: Story, at: datetime, course: Course, then: Deed) -> None:
     then(story, at, course)
     _raise(story, at, course, APPROVED, days=story.chance.uniform(2, 5), then=None, chair=chair.pk)
     _raise(story, at, course, PLACED, days=story.chance.uniform(12, 26), then=None)
+
+
+def _sought(story: Story, at: datetime, course: Course) -> list[committee.Consent]:
+    """Those who were rung for their consent the hour before; in some decisions one of them was forgotten."""
+    people = [name for _, name in those_who_consent(story, at, course)]
+    forgets = story.chance.random() >= number("chair_asks_everybody")
+    forgotten = story.chance.randrange(len(people)) if forgets and people else None
+    return [
+        committee.Consent(name)
+        if place == forgotten
+        else committee.Consent(name, at - timedelta(hours=1), words.RUNG, words.SAID_NO)
+        for place, name in enumerate(people)
+    ]
 
 
 def hear_again(story: Story, at: datetime, course: Course, then: Deed) -> None:

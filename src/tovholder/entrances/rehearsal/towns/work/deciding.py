@@ -108,12 +108,9 @@ def _all_consent(
     own_from: int,
     matter: UUID | None = None,
 ) -> tuple[UUID, ...]:
-    child, people = story.child(course), [(adult.pk, adult.name) for adult in _parents(story)]
-    if course.age(at) >= own_from:
-        people.append((child.pk, child.name))
     given = [
         casework.give_consent(
-            child,
+            story.child(course),
             person=person,
             person_name=name,
             kind=kind,
@@ -124,9 +121,17 @@ def _all_consent(
             at=at,
             by=story.hand(at),
         )
-        for person, name in people
+        for person, name in those_who_consent(story, at, course, own_from=own_from)
     ]
     return tuple(each.pk for each in given)
+
+
+def those_who_consent(
+    story: Story, at: datetime, course: Course, *, own_from: int = CONSENTS_FROM
+) -> list[tuple[UUID, str]]:
+    """Whose consent it takes, with their names: the parents, and the child from its age."""
+    child, people = story.child(course), [(adult.pk, adult.name) for adult in _parents(story)]
+    return [*people, (child.pk, child.name)] if course.age(at) >= own_from else people
 
 
 def decide(story: Story, at: datetime, course: Course, matter: Matter, *, reasons: str) -> None:
