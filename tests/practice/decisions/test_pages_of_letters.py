@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.pages import decided, letter_to, page, shown
-from tests.world.people import at_the_desk
+from tests.practice.decisions.pages import begun, decided, letter_to, page, shown
+from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import (
+    Adult,
     ContactHold,
     Home,
     Protection,
     Residence,
+    Tie,
+    TieKind,
 )
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.ui.wording import day
@@ -161,3 +165,19 @@ def test_nobody_has_had_a_decision_before_it_was_made(svend, lene, support, sven
     said = browser.post(page("handed_over", sent), {"how": "in_person", "told_on": early}).content.decode()
     assert "Dagen ligger før afgørelsen" in said
     assert not DecisionTold.objects.exists()
+
+
+def test_a_parent_whose_custody_nobody_has_written_is_a_question_and_no_recipient(svend, freja, lene, svends_hand):
+    father = Adult.objects.create(name="Jonas Bech")
+    tie = Tie.objects.create(child=freja, adult=father, kind=TieKind.FATHER, custody=None, starts=LONG_AGO)
+    decision = decided(begun(freja, svends_hand), svends_hand)
+    browser, letter = at_the_desk(svend), letter_to(father, decision)
+
+    said = shown(browser, page("decision", decision))
+    assert "Har den voksne del i forældremyndigheden?" in said
+    assert reverse("casework:grown_up", args=[freja.pk, father.pk]) in said
+    assert letter not in said and letter_to(lene, decision) in said
+    assert browser.get(letter).status_code == 302  # on to the next who is to have it
+
+    Tie.objects.filter(pk=tie.pk).update(custody=True)
+    assert letter in shown(browser, page("decision", decision))

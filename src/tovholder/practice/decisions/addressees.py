@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.language import as_read
 from tovholder.practice.decisions.models import LettersTo
-from tovholder.practice.decisions.parties import Party
+from tovholder.practice.decisions.parties import Party, Role
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class PartyRecipient:
     relation: str
     read_together: bool = False
     represents: str = ""
+
+    @property
+    def asks_custody(self) -> bool:
+        """Nobody has written whether this parent has custody: that is found out before anything is sent to them."""
+        return self.role == Role.CUSTODY_UNKNOWN
 
     @property
     def name(self) -> str:

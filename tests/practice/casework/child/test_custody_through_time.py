@@ -32,3 +32,15 @@ def test_both_periods_stand_on_the_grown_ups_page(svend):
     assert f"nej, fra {day(since)}" in shown
     assert f"ja, fra {day(born.starts)}, ikke længere fra {day(since)}" in shown
     assert (born.custody, now.custody) == (True, False)
+
+
+@pytest.mark.parametrize(("before", "periods"), [(None, [True]), (False, [False, True])])
+def test_what_nobody_knew_has_been_so_all_along_and_a_change_is_from_today(svend, before, periods):
+    (child,) = a_family(svend)
+    tie = child.ties.get(kind="mother")
+    Tie.objects.filter(pk=tie.pk).update(custody=before)
+
+    at_the_desk(svend).post(reverse("casework:grown_up", args=[child.pk, tie.adult_id]), {"custody": "yes"})
+
+    known = Tie.objects.filter(child=child, adult=tie.adult_id).order_by("starts")
+    assert [each.custody for each in known] == periods

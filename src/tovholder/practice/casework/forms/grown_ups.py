@@ -86,7 +86,11 @@ class NewGrownUpForm(_PersonForm):
 class GrownUpForm(_PersonForm):
     """What is known of a grown-up who is written down already, and whether they still belong to the child."""
 
-    since = DayField(label=_("Ændringen af forældremyndigheden gælder fra"), required=False)
+    since = DayField(
+        label=_("Ændringen af forældremyndigheden gælder fra"),
+        required=False,
+        help_text=_("Tom: i dag. Var den ikke oplyst før, gælder svaret hele tiden, den voksne har været om barnet."),
+    )
     moved_on = DayField(label=_("Den voksne er flyttet den"), required=False, help_text=_("Tom med en adresse: i dag."))
     address = forms.CharField(
         label=_("Ny adresse"), required=False, max_length=300, help_text=_("Vej, nummer og by. Tom: den kendes ikke.")

@@ -67,7 +67,8 @@ def _put_right(tie: Tie, form: GrownUpForm, *, reader: Reader) -> None:
     if given["ends"]:
         actions.leave_child(tie, ends=given["ends"], at=at, by=by)
     elif given["custody"] is not None and given["custody"] != tie.custody:
-        starts = given["since"] or reader.today
+        # What nobody knew has been so all along; a change is from today.
+        starts = given["since"] or (tie.starts if tie.custody is None else reader.today)
         actions.change_custody(tie, custody=given["custody"], starts=starts, at=at, by=by)
 
 

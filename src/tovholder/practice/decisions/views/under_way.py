@@ -43,7 +43,11 @@ def letter_rows(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[Le
 
 
 def still_to_send(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[PartyRecipient]:
-    """Those nothing has been sent to yet."""
+    """Those nothing has been sent to yet, and whose it is to have: not a parent whose custody is still a question."""
+    return [each for each in _unsent(decision, wanted) if not each.asks_custody]
+
+
+def _unsent(decision: Decision, wanted: Iterable[PartyRecipient]) -> list[PartyRecipient]:
     reached = {each.person for each in decision.told.all()} | {each.person for each in decision.dispatches.all()}
     return [each for each in wanted if each.person not in reached]
 
@@ -65,9 +69,25 @@ def _not_there(
     for sent in decision.dispatches.all():
         if sent.told_id is None:
             yield _under_way(sent, known.get(sent.person, sent.role))
-    for each in still_to_send(decision, wanted):
+    for each in _unsent(decision, wanted):
+        if each.asks_custody:
+            yield _asks_custody(decision, each)
+            continue
         send = {"link": reverse("decisions:send", args=[decision.pk, each.person]), "link_words": _("Tjek og send")}
         yield LetterRow(each.name, each.shown_relation, _("Ikke sendt"), WAITING, **send)
+
+
+def _asks_custody(decision: Decision, parent: PartyRecipient) -> LetterRow:
+    """A question to be answered, not a letter: who has no custody has perhaps no right to know (law review F08)."""
+    return LetterRow(
+        parent.name,
+        parent.shown_relation,
+        _("Spørgsmål"),
+        WAITING,
+        _("Har den voksne del i forældremyndigheden? Find ud af det, før afgørelsen sendes."),
+        link=reverse("casework:grown_up", args=[decision.child_id, parent.person]),
+        link_words=_("Skriv svaret"),
+    )
 
 
 def _under_way(sent: Dispatch, relation: str) -> LetterRow:

@@ -60,7 +60,8 @@ def record_move(
 def tell_new_municipality(
     move: Move, *, summary: str, how: str, happened_at: datetime, at: datetime, by: Author
 ) -> None:
-    """Record that the municipality the child moved to was told, how, and with what summary. Barnets lov § 145.
+    """Record that the municipality the child moved to was told, how, and with what summary. Barnets lov § 132
+    (NOTIF-MOVE): the duty is that of the municipality a child moves from, so none begins here when it moves in.
 
     It goes to an authority, so a contact hold on the family does not stop it.
     """
