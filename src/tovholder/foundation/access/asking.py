@@ -62,12 +62,16 @@ class _Somebody(Reader):
         day: date = blank("today")
         return day
 
+    def units_as(self, kind: str) -> Any:
+        return any_of(f"units_as_{kind}")
+
 
 def _somebody_like(reader: Reader) -> Reader:
     unknown: dict[str, Any] = {"user": SimpleNamespace(pk=blank("me")), "units": any_of("units"), "at": blank("now")}
     known: dict[str, Any] = {"kinds": reader.kinds, "unit_kinds": reader.unit_kinds, "on_watch": reader.on_watch}
-    return _Somebody(post_id=None, title="", **unknown, **known)
+    return _Somebody(post_id=None, title="", posts=frozenset(), **unknown, **known)
 
 
 def _told_of(reader: Reader) -> dict[str, Any]:
-    return {"me": reader.user.pk, "units": list(reader.units), "now": reader.at, "today": reader.today}
+    told = {"me": reader.user.pk, "units": list(reader.units), "now": reader.at, "today": reader.today}
+    return told | {f"units_as_{kind}": list(reader.units_as(kind)) for kind in reader.duties}

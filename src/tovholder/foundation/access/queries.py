@@ -34,6 +34,7 @@ def reader_of(user: User, *, at: datetime) -> Reader:
         kinds=frozenset(post.kind for post in posts),
         units=tuple(dict.fromkeys(post.unit_id for post in posts)),
         unit_kinds=frozenset(post.unit.kind for post in posts),
+        posts=frozenset((post.kind, post.unit_id) for post in posts),
         on_watch=on_watch,
         at=at,
     )

@@ -16,7 +16,9 @@ LEADERS = frozenset({PostKind.TEAM_LEADER, PostKind.HEAD})
 
 @dataclass(frozen=True)
 class Reader:
-    """A logged-in person with today's posts. `units` are the units whose children they may see by their post."""
+    """A logged-in person with today's posts. `units` are the units whose children they may see by their post; what is
+    one's to do by a kind of post is theirs in the unit of that post alone (`units_as`).
+    """
 
     user: User
     post_id: UUID | None
@@ -24,6 +26,7 @@ class Reader:
     kinds: frozenset[str]
     units: tuple[UUID, ...]
     unit_kinds: frozenset[str]
+    posts: frozenset[tuple[str, UUID]]  # of which kind, and in which unit
     on_watch: bool
     at: datetime
 
@@ -40,6 +43,20 @@ class Reader:
     def needs_no_key_to(self, unit_id: UUID | None) -> bool:
         """Whether the children of that unit are open to the reader by the post itself, or by being on watch."""
         return self.on_watch or unit_id in self.units
+
+    @property
+    def duties(self) -> frozenset[str]:
+        """The kinds of post whose tasks can be the reader's: a head does for her own unit what its team leader does."""
+        return self.kinds | {PostKind.TEAM_LEADER} if PostKind.HEAD in self.kinds else self.kinds
+
+    def units_as(self, kind: str) -> tuple[UUID, ...]:
+        """The units in which what waits for this kind of post is the reader's to do."""
+        held = LEADERS if kind == PostKind.TEAM_LEADER else {kind}
+        return tuple(sorted({unit for post, unit in self.posts if post in held}))
+
+    def leads(self, unit_id: UUID | None) -> bool:
+        """Whether the reader leads that unit: another's children are not hers to give."""
+        return unit_id in self.units_as(PostKind.TEAM_LEADER)
 
     @property
     def is_intake(self) -> bool:

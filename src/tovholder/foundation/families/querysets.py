@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -25,8 +27,16 @@ def opened_for(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
 
 def keys_of(reader: Reader, *, at: datetime) -> models.QuerySet[Any, Any]:
     """The open keys that somebody in the reader's posts can turn; that they are their units' is still to be asked."""
-    keys: models.QuerySet[Any, Any] = Key.objects.filter(is_open(at), for_post__in=["", *sorted(reader.kinds)])
+    keys: models.QuerySet[Any, Any] = Key.objects.filter(is_open(at), is_held_by(reader))
     return keys
+
+
+def is_held_by(reader: Reader) -> Q:
+    """Whether a key is one of those the reader's posts can turn: cut for everybody in the unit, or for a kind of post
+    that the reader holds in that very unit.
+    """
+    mine = (Q(for_post=kind, unit__in=reader.units_as(kind)) for kind in sorted(reader.duties))
+    return reduce(or_, mine, Q(for_post=""))
 
 
 class ChildQuerySet(models.QuerySet[Any]):

@@ -12,6 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import moment_months_before
 from tovholder.foundation.access.asking import PreparedFor
 from tovholder.foundation.access.readers import Reader
+from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.models import Subject
 from tovholder.foundation.deadlines.models import Deadline
 from tovholder.foundation.documents.models import LetterDelivery
@@ -23,8 +24,8 @@ from tovholder.practice.casework.models import Case, ChildRequest, LifeEvent, Mo
 def tasks_waiting_for(reader: Reader) -> list[Task]:
     """The tasks this reader's posts have, each with its child, the most pressing first: one statement, for Min dag.
 
-    A caseworker has those of the children whose caseworker they are; a leader those of the units; the jurists all of
-    theirs, also about children whose pages they may not open: the task names nobody. Who has no post has none.
+    A caseworker has those of the children whose caseworker they are; a leader those of the units she leads; the jurists
+    all of theirs, also about children whose pages they may not open: the task names nobody. Who has no post has none.
     """
     if not reader.kinds:
         return []
@@ -32,9 +33,9 @@ def tasks_waiting_for(reader: Reader) -> list[Task]:
 
 
 def _waiting(reader: Reader) -> QuerySet[Task]:
-    waiting = Task.objects.filter(done_at=None, for_post__in=sorted(reader.kinds)).select_related("child")
+    waiting = Task.objects.filter(done_at=None, for_post__in=sorted(reader.duties)).select_related("child")
     if PostKind.JURIST not in reader.kinds:
-        asked_of_us = Q(unit__in=reader.units) if PostKind.TEAM_LEADER in reader.kinds else Q()
+        asked_of_us = Q(unit__in=reader.units) if PostKind.TEAM_LEADER in reader.duties else Q()
         waiting = waiting.filter(Q(unit=None, child__unit__in=reader.units) | asked_of_us)
     return waiting.order_by("due_at", "pk")
 
@@ -44,7 +45,9 @@ _WAITING = PreparedFor(_waiting)
 
 def _is_mine(task: Task, reader: Reader) -> bool:
     if task.for_post != PostKind.CASEWORKER:
-        return True
+        return task.for_post == PostKind.JURIST or (task.unit_id or task.child.unit_id) in reader.units_as(
+            task.for_post
+        )
     holder = task.child.caseworker_id
     return holder is None or holder == reader.post_id
 
@@ -55,8 +58,14 @@ def request_to_open(request_id: UUID) -> ChildRequest | None:
 
 
 def task_to_open(task_id: UUID) -> Task | None:
-    """A task, before the page opens its child."""
-    return Task.objects.filter(pk=task_id).first()
+    """A task, before the page opens its child; the unit that was asked comes along."""
+    return Task.objects.filter(pk=task_id).select_related("unit").first()
+
+
+@asked_by_deeds
+def waiting_tasks(child: Child, kind: Task.Kind) -> list[Task]:
+    """What of this kind is to be done about the child."""
+    return list(Task.objects.filter(child=child.pk, kind=kind, done_at=None).order_by("pk"))
 
 
 def letters_of_task(task: Task) -> list[UUID]:

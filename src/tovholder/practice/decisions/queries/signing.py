@@ -12,6 +12,7 @@ from tovholder.foundation.access.models import Key, KeyKind, Shut
 from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.querysets import is_held_by
 from tovholder.foundation.organisation.competence import LADDER, LEVEL_OF_POST, level_of
 from tovholder.foundation.organisation.models import Employment, Level, PostKind
 from tovholder.practice.decisions.models import Preparation, Proposal
@@ -78,5 +79,5 @@ def heads_to_sign(child: Child, *, level: Level, on: date) -> list[UUID]:
 def has_had_to_sign(preparation_id: UUID, reader: Reader) -> bool:
     """Whether the reader has held a key to this decision's child for its sake: a second press comes when it is shut."""
     sent = Proposal.objects.filter(preparation=preparation_id).values("pk")
-    held = Key.objects.filter(kind=KeyKind.SIGNING, because__in=sent, unit__in=reader.units)
-    return bool(held.filter(for_post__in=reader.kinds).exists())
+    held = Key.objects.filter(is_held_by(reader), kind=KeyKind.SIGNING, because__in=sent, unit__in=reader.units)
+    return bool(held.exists())
