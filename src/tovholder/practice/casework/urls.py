@@ -4,6 +4,7 @@ from django.urls import path
 
 from tovholder.practice.casework.views import (
     about_child,
+    asking_units,
     caseworkers,
     closing,
     conversations,
@@ -17,6 +18,7 @@ from tovholder.practice.casework.views import (
     moving_notes,
     other_country,
     placing,
+    requests,
     while_placed,
     wishes,
 )
@@ -73,11 +75,11 @@ urlpatterns = [
     path("stilling/<uuid:post_id>/videre/", caseworkers.give_caseload, name="give_caseload"),
     path("<uuid:child_id>/luk/", closing.close_case, name="close_case"),
     path("<uuid:child_id>/genaabn/", closing.reopen_case, name="reopen_case"),
-    path("<uuid:child_id>/beder-om/", closing.receive_request, name="receive_request"),
-    path("beder-om/<uuid:request_id>/svar/", closing.answer_request, name="answer_request"),
+    path("<uuid:child_id>/beder-om/", requests.receive_request, name="receive_request"),
+    path("beder-om/<uuid:request_id>/svar/", requests.answer_request, name="answer_request"),
     path("<uuid:child_id>/anden-raadgiver/", wishes.wish, name="wish"),
     path("anden-raadgiver/<uuid:wish_id>/svar/", wishes.answer_wish, name="answer_wish"),
-    path("<uuid:child_id>/anden-enhed/", handing_over.ask_unit, name="ask_unit"),
+    path("<uuid:child_id>/anden-enhed/", asking_units.ask_unit, name="ask_unit"),
     path("anden-enhed/<uuid:hand_over_id>/", handing_over.answer_hand_over, name="answer_hand_over"),
     path("opgave/<uuid:task_id>/", closing.finish_task, name="finish_task"),
 ]

@@ -60,6 +60,90 @@ def test_the_units_leader_asks_another_with_the_siblings_and_nothing_has_moved(
     assert (sees(inger, freja), sees(sofie, freja), sees(bodil, freja)) == (True, False, True)
 
 
+def test_a_unit_that_has_not_answered_is_named_and_no_other_is_asked(asked, freja, bodil, karen, fjordby):
+    hire("kirsten", "Kirsten Lang", title="Leder", kind=PostKind.TEAM_LEADER, unit=fjordby.intake)
+    browser, asks = at_the_desk(bodil), address("ask_unit", freja)
+
+    page = browser.get(asks).content.decode()
+    assert "Familiegruppe Syd blev spurgt 2. november 2026 og har ikke svaret endnu." in page
+    assert (address("answer_hand_over", asked) in page, "<textarea" in page, 'name="unit"' in page) == (
+        True,
+        False,
+        False,
+    )
+
+    # Another leader had the form open since before the first asked.
+    late = browser.post(asks, {"unit": fjordby.intake.pk, "because": "De bor nær ved."}).content.decode()
+    assert "Familiegruppe Syd er allerede spurgt og har ikke svaret endnu." in late
+    assert "De bor nær ved." in late
+    assert UnitHandOver.objects.get().to_unit == fjordby.south
+
+
+def test_a_sibling_who_waits_for_an_answer_is_named_and_left_out(asked, freja, storm, bodil, inger, fjordby):
+    browser, asks = at_the_desk(bodil), address("ask_unit", storm)
+    page = browser.get(asks).content.decode()
+    assert "Freja Ågård, 9 år: Familiegruppe Syd blev spurgt 2. november 2026" in page
+    assert f'value="{freja.pk}"' not in page
+
+    browser.post(asks, {"unit": fjordby.south.pk, "because": WHY})
+
+    assert UnitHandOver.objects.filter(child=storm).count() == 1
+    assert UnitHandOver.objects.filter(child=freja).count() == 1
+
+
+def test_who_is_asked_is_told_by_name(freja, bodil, inger, fjordby):
+    told = {"unit": fjordby.south.pk, "because": WHY}
+
+    after = at_the_desk(bodil).post(address("ask_unit", freja), told, follow=True).content.decode()
+
+    assert "Familiegruppe Syd er spurgt" in after
+
+
+def test_sagens_gang_shows_each_leader_the_ways_that_are_open_to_her(asked, freja, storm, bodil, inger, svend, fjordby):
+    answers, asks = address("answer_hand_over", asked), address("ask_unit", storm)
+
+    def ways(user, child, way):
+        there = way in at_the_desk(user).get(address("life_of_case", child)).content.decode()
+        opens = at_the_desk(user).get(way).status_code == 200
+        assert there == opens
+        return there
+
+    assert [ways(user, freja, answers) for user in (bodil, inger, svend)] == [True, True, False]
+    assert ways(bodil, storm, asks)
+    browser, asks_freja = at_the_desk(inger), address("ask_unit", freja)
+    for page in (address("life_of_case", freja), address("change_caseworker", freja)):
+        assert asks_freja not in browser.get(page).content.decode()
+    assert browser.get(asks_freja).status_code == 404
+
+
+def test_a_unit_nobody_else_can_answer_for_says_so(freja, bodil):
+    page = at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
+
+    assert "Ingen anden enhed har en leder, der kan svare." in page
+    assert "<form" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_the_caseworker_is_told_who_answers(asked, freja, svend):
+    task = freja.tasks.get()
+
+    page = at_the_desk(svend).get(address("finish_task", task), follow=True).content.decode()
+
+    assert "Det er lederen af Familiegruppe Syd, der svarer." in page
+
+
+def test_a_head_answers_for_the_unit_she_leads_and_for_no_other(freja, fjordby, bodil, svends_hand):
+    ulla = hire("ulla", "Ulla Riis", title="Afdelingsleder", kind=PostKind.HEAD, unit=fjordby.south)
+    hanne = hire("hanne", "Hanne Møller", title="Afdelingsleder", kind=PostKind.HEAD, unit=fjordby.intake)
+    assert "Familiegruppe Syd" in at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
+
+    told = {"to_unit": fjordby.south, "because": WHY}
+    (asked,) = actions.ask_to_take_over([freja], **told, at=NOVEMBER_2, by=svends_hand)
+
+    answers = address("answer_hand_over", asked)
+    assert [on_the_desk_of(each) for each in (ulla, hanne)] == [["take_over"], []]
+    assert [at_the_desk(each).get(answers).status_code for each in (ulla, hanne)] == [200, 404]
+
+
 def test_only_the_childs_own_leader_asks(freja, svend, inger):
     assert at_the_desk(svend).get(address("ask_unit", freja)).status_code == 404
     assert at_the_desk(inger).get(address("ask_unit", freja)).status_code == 404
@@ -83,6 +167,16 @@ def test_the_other_leader_takes_the_child_and_somebody_has_it_from_that_moment(a
     assert (freja.unit, freja.caseworker, asked.taken) == (fjordby.south, post, True)
     assert Key.objects.filter(closes_at=None).count() == 0
     assert (on_the_desk_of(inger), sees(sofie, freja)) == ([], True)
+
+
+def test_what_a_unit_says_when_it_takes_the_child_stands_with_the_answer(asked, freja, inger, sofie):
+    browser, post = at_the_desk(inger), sofie.employments.get().post
+
+    browser.post(address("answer_hand_over", asked), {"post": post.pk, "because": "Vi ringer til mor i dag."})
+
+    asked.refresh_from_db()
+    assert (asked.taken, asked.answer) == (True, "Vi ringer til mor i dag.")
+    assert "Vi ringer til mor i dag." in browser.get(address("life_of_case", freja)).content.decode()
 
 
 def test_who_does_not_take_the_child_says_why_and_the_first_leader_goes_on(asked, freja, bodil, inger, fjordby):

@@ -116,6 +116,7 @@ from tovholder.practice.casework.actions.placed.while_placed import (
 from tovholder.practice.casework.actions.the_case.cases import AlreadyClosed, add_to_closed_case, close_case, open_case
 from tovholder.practice.casework.actions.the_case.caseworkers import change_caseworker, give_children, pass_on_closed
 from tovholder.practice.casework.actions.the_case.handing_over import (
+    AlreadyAsked,
     ask_to_take_over,
     call_off_hand_over,
     refuse_hand_over,
@@ -124,6 +125,7 @@ from tovholder.practice.casework.actions.the_case.tasks import finish_task, give
 from tovholder.practice.casework.actions.the_case.wishes import answer_wish, ask_for_other_caseworker
 
 __all__ = [
+    "AlreadyAsked",
     "AlreadyClosed",
     "AlreadyEnded",
     "AlreadyStruck",

@@ -44,7 +44,7 @@ class AskUnitForm(Form):
 
 
 class TakeOverForm(GivingForm):
-    """Who in the unit becomes the child's caseworker; or that the unit does not take the child, and why."""
+    """Who in the unit becomes the child's caseworker, or that the unit does not take the child; and what it answers."""
 
     field_order = ["post", "because"]
 
@@ -53,7 +53,8 @@ class TakeOverForm(GivingForm):
         fields: dict[str, Any] = self.fields
         fields["post"].label = _("Hvem hos jer bliver barnets rådgiver?")
         fields["post"].choices = [*fields["post"].choices, (NOT_TAKEN, _("Vi overtager ikke barnet"))]
-        fields["because"].label = _("Hvis ikke, hvorfor?")
+        fields["because"].label = _("Jeres svar til dem, der spurgte")
+        fields["because"].help_text = _("Overtager I ikke barnet, så skriv hvorfor.")
 
     def clean_post(self) -> Any:
         """The post's id; None where the child is not taken."""

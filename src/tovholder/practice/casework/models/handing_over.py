@@ -13,7 +13,7 @@ class UnitHandOver(Happening):
     """A unit asks another to take over a child (overdragelse til en anden enhed).
 
     Until the other unit's leader takes the child it is the old unit's, so that nobody is between two chairs. `answer`
-    says why it was not taken, or that it was called off.
+    is what the unit said: why it did not take the child, or a word on the way; or why it was called off.
     """
 
     from_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="fra enhed")

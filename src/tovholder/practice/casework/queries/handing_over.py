@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from tovholder.foundation.access.readers import LEADERS
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Employment, PostKind, Unit
+from tovholder.foundation.organisation.models import Employment, Unit
 from tovholder.practice.casework.models import UnitHandOver
 
 
 @asked_by_deeds
 def waiting_hand_over(child: Child) -> UnitHandOver | None:
     """What another unit has been asked about the child and not answered."""
-    return UnitHandOver.objects.filter(child=child.pk, answered_at=None).first()
+    return waiting_hand_overs([child]).get(child.pk)
+
+
+@asked_by_deeds
+def waiting_hand_overs(children: Sequence[Child]) -> dict[UUID, UnitHandOver]:
+    """What other units have been asked about each of these children and not answered. One statement."""
+    waiting = UnitHandOver.objects.filter(child__in=[child.pk for child in children], answered_at=None)
+    return {each.child_id: each for each in waiting.select_related("from_unit", "to_unit")}
 
 
 def hand_over_to_open(hand_over_id: UUID) -> UnitHandOver | None:
@@ -26,6 +35,6 @@ def hand_over_to_open(hand_over_id: UUID) -> UnitHandOver | None:
 
 
 def units_to_ask(child: Child, *, on: date) -> list[Unit]:
-    """The other units that have a team leader to answer that day, by name."""
-    led: Any = Employment.objects.on(on).filter(post__unit=OuterRef("pk"), post__kind=PostKind.TEAM_LEADER)
+    """The other units that have somebody who leads them to answer that day, by name."""
+    led: Any = Employment.objects.on(on).filter(post__unit=OuterRef("pk"), post__kind__in=sorted(LEADERS))
     return list(Unit.objects.on(on).exclude(pk=child.unit_id).filter(Exists(led)).order_by("name"))

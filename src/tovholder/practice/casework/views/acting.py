@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,18 +18,25 @@ from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form, HouseForm
-from tovholder.practice.casework.actions import AlreadyClosed, AlreadyEnded, MeasureRuns
+from tovholder.practice.casework.actions import AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns
 from tovholder.practice.casework.forms.days import keep_within_life
 from tovholder.practice.casework.views.afterwards import WHY, afterwards_of
 from tovholder.practice.casework.views.frame import page_of
 
-REFUSED = (AlreadyClosed, AlreadyEnded, MeasureRuns)
+REFUSED = (AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns)
 
 
 def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:
     """What the page is for has been done already, perhaps by the first of two clicks: show it instead."""
     messages.info(request, words)
     return redirect(to)
+
+
+def not_now(
+    request: StaffRequest, child: Child, *, title: str, words: str, links: Sequence[tuple[str, str]]
+) -> HttpResponse:
+    """There is nothing to fill in as things stand: the page says why, and where something can be done about it."""
+    return render(request, "casework/not_now.html", page_of(request, child, title=title, words=words, links=links))
 
 
 def act_in_case(
@@ -104,7 +111,7 @@ def act(
     does: Callable[[Any], object],
     title: str,
     button: str,
-    saved: str,
+    saved: str | Callable[[], str],
     to: str | Callable[[Any], str],
     initial: Mapping[str, Any] | None = None,
     template: str = "casework/act.html",

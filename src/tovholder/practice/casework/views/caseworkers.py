@@ -29,6 +29,7 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.caseworkers import CaseloadForm, CaseworkerForm
 from tovholder.practice.casework.queries.carrying import carried_children, carriers
 from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.asking_units import may_ask_unit
 
 CHANGE = keeps_drafts("skift-raadgiver", danish="Skift rådgiver", page="casework:change_caseworker")
 CASELOAD = keeps_drafts("giv-boernene-videre", danish="Giv børnene videre", page="casework:give_caseload")
@@ -64,7 +65,9 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Barnet har fået en ny rådgiver. Her er kortet til den, der overtager."),
         to=reverse("desk:hand_over", args=[child.pk]),
         facts=[(_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen"))],
-        links=[(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))],
+        links=[(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))]
+        if may_ask_unit(child, reader=reader)
+        else [],
     )
 
 

@@ -1,4 +1,4 @@
-"""A leader asks another unit to take over a child, and that unit's leader answers; until then nothing has moved."""
+"""The leader whose unit was asked takes the child over or says why not; who asked can call it off."""
 
 from __future__ import annotations
 
@@ -10,60 +10,20 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.locks import for_leaders
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
-from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms.handing_over import AskUnitForm, CallOffForm, TakeOverForm
+from tovholder.practice.casework.forms.handing_over import CallOffForm, TakeOverForm
 from tovholder.practice.casework.models import UnitHandOver
 from tovholder.practice.casework.queries.carrying import carriers
-from tovholder.practice.casework.queries.handing_over import hand_over_to_open, units_to_ask
+from tovholder.practice.casework.queries.handing_over import hand_over_to_open
 from tovholder.practice.casework.views.acting import act, done_before
 
-ASK = keeps_drafts("til-anden-enhed", danish="Barnet til en anden enhed", page="casework:ask_unit")
 ANSWER = keeps_drafts("overtag-barn", danish="Overtag et barn", page="casework:answer_hand_over")
-
-
-@for_leaders
-def ask_unit(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """Ask another unit to take over the child, and siblings with it who are where the child is."""
-    reader = request.reader
-    child = open_child(child_id, reader=reader, page="ask_unit")
-    if child.unit_id not in reader.units:
-        raise Http404
-    beside = [each for each in siblings_of(child, reader=reader) if each.unit_id == child.unit_id]
-    if beside:
-        note_list_reading([each.pk for each in beside], reader=reader, page="ask_unit")
-
-    def ask(form: AskUnitForm) -> None:
-        given = form.cleaned_data
-        with_it = [each for each in beside if str(each.pk) in given.get("also", ())]
-        told: dict[str, Any] = {"to_unit": given["unit"], "because": given["because"]}
-        actions.ask_to_take_over([child, *with_it], **told, at=reader.at, by=reader.hand)
-
-    named = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=reader.today)}") for each in beside]
-    return act(
-        request,
-        child,
-        draft=ASK,
-        form=partial(AskUnitForm, units=units_to_ask(child, on=reader.today), siblings=named),
-        does=ask,
-        title=_("Barnet skal til en anden enhed"),
-        button=_("Spørg enheden"),
-        adds=False,
-        saved=_("Enheden er spurgt. Barnet er jeres, til den overtager."),
-        to=_back(child.pk),
-        intro=_(
-            "Den anden enheds leder får en opgave og kan se barnet, mens den venter. I har barnet, til det er taget."
-        ),
-        facts=[(_("Enhed nu"), child.unit.name if child.unit else _("ingen"))],
-    )
 
 
 @for_leaders
@@ -71,7 +31,7 @@ def answer_hand_over(request: StaffRequest, hand_over_id: UUID) -> HttpResponse:
     """The leader who was asked takes the child or says why not; the one who asked can call it off."""
     asked = hand_over_to_open(hand_over_id)
     reader = request.reader
-    if asked is None or not {asked.to_unit_id, asked.from_unit_id} & set(reader.units):
+    if asked is None or not (reader.leads(asked.to_unit_id) or reader.leads(asked.from_unit_id)):
         raise Http404
     try:
         asked.child = open_child(asked.child_id, reader=reader, page="answer_hand_over")
@@ -81,7 +41,7 @@ def answer_hand_over(request: StaffRequest, hand_over_id: UUID) -> HttpResponse:
         raise
     if asked.answered_at is not None:
         return done_before(request, _("Der er svaret. Her står svaret."), to=_back(asked.child_id))
-    return _take_over(request, asked) if asked.to_unit_id in reader.units else _call_off(request, asked)
+    return _take_over(request, asked) if reader.leads(asked.to_unit_id) else _call_off(request, asked)
 
 
 def _take_over(request: StaffRequest, asked: UnitHandOver) -> HttpResponse:
@@ -93,7 +53,8 @@ def _take_over(request: StaffRequest, asked: UnitHandOver) -> HttpResponse:
             actions.refuse_hand_over(asked, because=given["because"], at=reader.at, by=reader.hand)
             return None
         post = Post.objects.get(pk=given["post"])
-        actions.give_children([child], post=post, because=asked.because, at=reader.at, by=reader.hand)
+        told: dict[str, Any] = {"because": asked.because, "answer": given["because"]}
+        actions.give_children([child], post=post, **told, at=reader.at, by=reader.hand)
         return child
 
     return act(

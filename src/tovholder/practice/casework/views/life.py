@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import ChildState
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
 from tovholder.practice.casework.forms.life import SEND_NOW
@@ -33,6 +34,7 @@ from tovholder.practice.casework.queries.waiting import (
 )
 from tovholder.practice.casework.told_on import known_of, notice_to
 from tovholder.practice.casework.views.acting import act, done_before
+from tovholder.practice.casework.views.asking_units import may_ask_unit
 from tovholder.practice.casework.views.frame import page_of
 
 MOVE = keeps_drafts("flytning", danish="Flytning", page="casework:record_move")
@@ -46,7 +48,7 @@ ADOPTION = keeps_drafts("adoption", danish="Adoption", page="casework:record_ado
 def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """When the case was open and why, what has changed in the child's life, and what waits because of it."""
     child = open_child(child_id, reader=request.reader, page="life_of_case")
-    cases, turns = cases_of(child), turns_of(child)
+    cases, turns, asked = cases_of(child), turns_of(child), asked_about(child)
     known = [first_heard_of([child.pk]).get(child.pk), *(turn.waiting_since for turn in turns)]
     context = page_of(
         request,
@@ -56,8 +58,10 @@ def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         open_case=next((case for case in cases if case.closed_at is None), None),
         turns=turns,
         tasks=tasks_of(child),
-        asked=asked_about(child),
+        asked=asked,
         may_answer=request.reader.is_leader,
+        may_ask_unit=may_ask_unit(child, reader=request.reader) and all(each.answered_at for each in asked.hand_overs),
+        led=request.reader.units_as(PostKind.TEAM_LEADER),
         waiting_since=min(filter(None, known), default=None),
         is_unborn=child.state == ChildState.UNBORN and child.died_on is None,
         is_dead=child.died_on is not None,

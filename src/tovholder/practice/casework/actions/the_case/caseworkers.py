@@ -13,6 +13,8 @@ from tovholder.foundation.organisation.models import Post, Unit
 from tovholder.practice.casework.actions.telling import tell
 from tovholder.practice.casework.actions.the_case.cases import open_case_in
 from tovholder.practice.casework.actions.the_case.handing_over import settle_hand_over
+from tovholder.practice.casework.actions.the_case.tasks import settle_of_child
+from tovholder.practice.casework.models import Task
 from tovholder.practice.casework.queries import cases_of
 
 CASEWORKER_CHANGED = "caseworker changed"  # no clock reads it
@@ -27,8 +29,13 @@ def change_caseworker(child: Child, *, post: Post, because: str = "", at: dateti
     give_children([child], post=post, because=because, at=at, by=by)
 
 
-def give_children(children: Sequence[Child], *, post: Post, because: str = "", at: datetime, by: Author) -> None:
-    """Give all of these children to another post at once, each with a line of its own (`change_caseworker`)."""
+def give_children(
+    children: Sequence[Child], *, post: Post, because: str = "", answer: str = "", at: datetime, by: Author
+) -> None:
+    """Give all of these children to another post at once, each with a line of its own (`change_caseworker`).
+
+    `answer` is what the unit that was asked to take them over says to those who asked.
+    """
     elsewhere = [child for child in children if child.caseworker_id != post.pk]
     if not elsewhere:
         return
@@ -42,7 +49,8 @@ def give_children(children: Sequence[Child], *, post: Post, because: str = "", a
             child.caseworker, child.unit_id = post, post.unit_id
             book.change(child, "caseworker", "unit")
             if is_elsewhere:
-                settle_hand_over(book, child)
+                settle_hand_over(book, child, answer=answer)
+            settle_of_child(book, child, Task.Kind.NEW_CASEWORKER, words="Barnet har fået en anden rådgiver.")
             tell(book, CASEWORKER_CHANGED, [child], happened_at=at, facts=facts)
 
 

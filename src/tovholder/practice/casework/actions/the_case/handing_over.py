@@ -16,27 +16,30 @@ from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.actions.the_case.tasks import give_task, open_to_task, settle_tasks
 from tovholder.practice.casework.models import Task, UnitHandOver
-from tovholder.practice.casework.queries.handing_over import waiting_hand_over
+from tovholder.practice.casework.queries.handing_over import waiting_hand_over, waiting_hand_overs
 
 ANSWERED_WITHIN = timedelta(days=3)  # ours: a family should not wait for two leaders
 # No clock reads these words.
 OFFERED, NOT_TAKEN, CALLED_OFF = "hand-over asked for", "hand-over refused", "hand-over called off"
 
 
+class AlreadyAsked(ValueError):
+    """Another unit was asked first and has not answered; the message says so to the person."""
+
+
 def ask_to_take_over(
     children: Sequence[Child], *, to_unit: Unit, because: str, at: datetime, by: Author
 ) -> list[UnitHandOver]:
-    """Ask another unit to take over these children; its leaders have a task, and a key to each child while it waits.
+    """Ask another unit to take over these children; who leads it has a task, and a key to each child while it waits.
 
-    One that waits for an answer already goes on waiting for it.
+    Raises AlreadyAsked where one of them waits for an answer: then nobody is asked about any.
     """
-    asked = []
     with open_book(at=at, by=by) as book:
         hold_still([child.pk for child in children])
-        for child in children:
-            if waiting_hand_over(child) is None:
-                asked.append(_ask(book, child, to_unit, because))
-    return asked
+        for waiting in waiting_hand_overs(children).values():
+            words = "%s er allerede spurgt og har ikke svaret endnu. Vent på svaret, eller træk spørgsmålet tilbage."
+            raise AlreadyAsked(words % waiting.to_unit.name)
+        return [_ask(book, child, to_unit, because) for child in children]
 
 
 def _ask(book: Book, child: Child, to_unit: Unit, because: str) -> UnitHandOver:
@@ -73,12 +76,12 @@ def call_off_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: A
         tell(book, CALLED_OFF, [asked.child], happened_at=at, facts={"hand_over": str(asked.pk)})
 
 
-def settle_hand_over(book: Book, child: Child) -> None:
-    """The child is in another unit now: who was asked has taken it, or need not."""
+def settle_hand_over(book: Book, child: Child, *, answer: str = "") -> None:
+    """The child is in another unit now: who was asked has taken it, and said this to it, or need not."""
     asked = waiting_hand_over(child)
     if asked is not None:
         taken = asked.to_unit_id == child.unit_id
-        _answer(book, asked, taken=taken, answer="" if taken else "Barnet er givet til en tredje enhed.")
+        _answer(book, asked, taken=taken, answer=answer if taken else "Barnet er givet til en tredje enhed.")
 
 
 def _answer(book: Book, asked: UnitHandOver, *, taken: bool, answer: str) -> None:
