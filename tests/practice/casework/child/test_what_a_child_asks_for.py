@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from tests.practice.casework.pages import later, page_for, said
 from tests.world.families import ago
-from tests.world.people import at_the_desk, reading
+from tests.world.people import at_the_desk, hire, reading
+from tests.world.pressing import pressed_twice
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
     ChildRequest,
@@ -71,10 +73,27 @@ def test_the_leader_answers_a_child_who_asks_for_another_caseworker(svend, freja
     answers = page_for("answer_request", asked_about(freja).requests[0])
 
     assert at_the_desk(bodil).get(page_for("finish_task", task)).headers["Location"] == answers
-    hers, his = (at_the_desk(each).get(answers).content.decode() for each in (bodil, svend))
-    assert ("Giv barnet en anden rådgiver" in hers, "Det er teamlederen, der svarer" in hers) == (True, False)
-    assert ("Giv barnet en anden rådgiver" in his, "Det er teamlederen, der svarer" in his) == (False, True)
+    hers, his = (at_the_desk(each).get(answers, follow=True).content.decode() for each in (bodil, svend))
+    assert ("Gem svaret" in hers, "Det er teamlederen, der svarer" in hers) == (True, False)
+    assert ("Gem svaret" in his, "Det er teamlederen, der svarer" in his) == (False, True)
 
-    said(at_the_desk(bodil), "answer_request", asked_about(freja).requests[0], granted="yes", answer="Du får Sofie.")
+    said(at_the_desk(bodil), "answer_request", asked_about(freja).requests[0], granted="no", answer="Svend bliver.")
     assert tasks_waiting_for(reading(bodil, timezone.now())) == []
     assert tasks_of(freja)[0].done_words == "Barnet har fået svar."
+
+
+def test_a_yes_leads_the_leader_on_and_waits_until_the_child_has_another_caseworker(svend, freja, bodil, fjordby):
+    anna = hire("anna", "Anna Berg", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.north)
+    asked = {"what": "other_caseworker", "words": "Hun hører ikke efter.", "answer_by": ago(days=-20).date()}
+    said(at_the_desk(svend), "receive_request", freja, **asked)
+    leader, change = at_the_desk(bodil), page_for("change_caseworker", freja)
+
+    yes = {"granted": "yes", "answer": "Du får Anna."}
+    led = pressed_twice(leader, page_for("answer_request", asked_about(freja).requests[0]), yes)
+
+    assert led == [change, change]
+    (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
+    assert change in leader.get(page_for("finish_task", task)).content.decode()
+    leader.post(change, {"post": anna.employments.get().post_id})
+    assert tasks_waiting_for(reading(bodil, timezone.now())) == []
+    assert [each.done_words for each in tasks_of(freja)][:1] == ["Barnet har fået en anden rådgiver."]

@@ -20,20 +20,21 @@ pytestmark = pytest.mark.django_db
 
 # These lead straight to their answer: test_pages_of_a_life, test_wishes, test_to_another_unit.
 ANSWERED = {Task.Kind.OTHER_CASEWORKER, Task.Kind.PARENTS_CASEWORKER, Task.Kind.TAKE_OVER}
+LEADERS = {Task.Kind.NEW_CASEWORKER}
 
 
 @pytest.mark.parametrize("kind", sorted(set(Task.Kind.values) - ANSWERED))
-def test_each_kind_of_task_leads_on_and_its_pages_are_there(svend, kind):
+def test_each_kind_of_task_leads_on_and_its_pages_are_there(svend, bodil, kind):
     (freja,) = a_family(svend)
     task = Task.objects.create(
         child=freja,
         kind=kind,
-        for_post=PostKind.CASEWORKER,
+        for_post=PostKind.TEAM_LEADER if kind in LEADERS else PostKind.CASEWORKER,
         because=uuid4(),
         made_at=ago(hours=1),
         due_at=ago(hours=-1),
     )
-    browser = at_the_desk(svend)
+    browser = at_the_desk(bodil if kind in LEADERS else svend)
     there = reverse("casework:finish_task", args=[task.pk])
     assert there in browser.get("/").content.decode()
 

@@ -5,10 +5,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.world.moments import NOVEMBER_2, lines_of
-from tests.world.people import LONG_AGO, at_the_desk, reading
+from tests.world.moments import NOVEMBER_2, NOVEMBER_9, lines_of
+from tests.world.people import LONG_AGO, at_the_desk, hire, reading
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.families.models import Adult, Tie, TieKind
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import CaseworkerWish
 from tovholder.practice.casework.queries.waiting import tasks_waiting_for
@@ -49,6 +50,23 @@ def test_who_has_custody_is_asked_about_and_the_wish_is_written_once(svend, frej
     assert lines_of(freja) == ["other caseworker asked for"]
 
 
+def test_a_holder_of_custody_without_a_name_can_be_chosen_and_answered(svend, freja, lene):
+    Adult.objects.filter(pk=lene.pk).update(name="")
+    browser = at_the_desk(svend)
+    assert "En voksen uden navn (mor)" in browser.get(address("wish", freja)).content.decode()
+
+    after = browser.post(address("wish", freja), {"adult": lene.pk}, follow=True).content.decode()
+
+    assert "En voksen uden navn" in after
+
+
+def test_where_nobody_has_custody_the_page_leads_to_where_it_is_written(svend, freja):
+    page = at_the_desk(svend).get(address("wish", freja)).content.decode().split("<main")[1].split("</main>")[0]
+
+    assert "Ingen er registreret med forældremyndighed" in page
+    assert (reverse("desk:new_grown_up", args=[freja.pk]) in page, "<form" in page) == (True, False)
+
+
 def test_it_stands_on_the_leaders_day_and_on_the_childs_pages_and_leads_to_the_answer(svend, bodil, freja, wish):
     (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
     assert tasks_waiting_for(reading(svend, timezone.now())) == []
@@ -76,6 +94,30 @@ def test_the_leader_answers_with_reasons_and_the_one_it_is_about_does_not(svend,
     assert tasks_waiting_for(reading(bodil, timezone.now())) == []
     assert lines_of(freja)[-1] == "wish for other caseworker answered"
     assert NO["answer"] in at_the_desk(svend).get(address("life_of_case", freja)).content.decode()
+
+
+def test_a_yes_leads_on_to_another_caseworker_and_waits_until_the_child_has_one(
+    svend, bodil, freja, wish, lene, svends_hand, fjordby
+):
+    leader, change = at_the_desk(bodil), address("change_caseworker", freja)
+
+    led = pressed_twice(leader, address("answer_wish", wish), {"granted": "yes", "answer": "I får Anna."})
+
+    assert led == [change, change]
+    (task,) = tasks_waiting_for(reading(bodil, timezone.now()))
+    assert task.kind == "new_caseworker"
+    said = at_the_desk(svend).get(address("finish_task", task), follow=True).content.decode()
+    assert "Det er teamlederen, der giver barnet en anden rådgiver." in said
+
+
+def test_a_yes_waits_for_nothing_where_the_child_was_given_on_meanwhile(freja, wish, fjordby, svends_hand, bodil):
+    anna = hire("anna", "Anna Berg", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.north)
+    post, when = anna.employments.get().post, {"at": NOVEMBER_9, "by": svends_hand}
+    actions.change_caseworker(freja, post=post, **when)
+
+    actions.answer_wish(wish, answer="I har fået Anna.", granted=True, happened_at=NOVEMBER_9, **when)
+
+    assert tasks_waiting_for(reading(bodil, timezone.now())) == []
 
 
 def test_the_database_keeps_no_answer_without_words(wish):

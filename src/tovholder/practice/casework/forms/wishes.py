@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.foundation.families.models import Adult
+from tovholder.foundation.families.models import Adult, Tie, TieKind
 from tovholder.practice.casework.forms.days import DayForm, text_area
 
 
@@ -25,15 +26,19 @@ class WishForm(DayForm):
 
     field_order = ["adult", "words", "happened_on"]
 
-    def __init__(self, *args: Any, adults: Sequence[Adult], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Sequence[Tie], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._adults = {str(each.pk): each for each in adults}
+        self._adults = {str(each.adult_id): each.adult for each in holders}
         asked: Any = self.fields["adult"]
-        asked.choices = [(key, each.name) for key, each in self._adults.items()]
+        asked.choices = list({str(each.adult_id): _in_words(each) for each in holders}.items())
 
     def clean_adult(self) -> Adult:
         """The adult who asks."""
         return self._adults[self.cleaned_data["adult"]]
+
+
+def _in_words(holder: Tie) -> str:
+    return f"{holder.adult.name or gettext('En voksen uden navn')} ({TieKind(holder.kind).label.lower()})"
 
 
 class WishAnswerForm(DayForm):

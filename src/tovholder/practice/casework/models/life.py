@@ -84,6 +84,7 @@ class Task(models.Model):
         LETTER_FAILED = "letter_failed", "Et brev er ikke kommet frem. Send det igen, eller udlever det"
         OTHER_CASEWORKER = "other_caseworker", "Barnet beder om en anden rådgiver. Giv barnet svar"
         PARENTS_CASEWORKER = "parents_caseworker", "En forælder beder om en anden rådgiver. Giv svar med begrundelse"
+        NEW_CASEWORKER = "new_caseworker", "Familien har fået ja til en anden rådgiver. Giv barnet en anden"
         TAKE_OVER = (
             "take_over",
             "Barnet skal til en anden enhed. Den enheds leder overtager det eller siger, hvorfor ikke",

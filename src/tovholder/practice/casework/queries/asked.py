@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef
+from django.utils.translation import gettext as _
 
 from tovholder.foundation.chronicle.rows import records_of, whole_rows_of
 from tovholder.foundation.families.models import Child
@@ -36,7 +37,7 @@ def asked_about(child: Child) -> Asked:
     )
     shown: Any
     for shown, row in zip(found.wishes, of_parents, strict=True):
-        shown.asker = row["name"]
+        shown.asker = row["name"] or _("En voksen uden navn")
     for shown, row in zip(found.hand_overs, of_units, strict=True):
         shown.way = {"from": row["from_name"], "to": row["to_name"]}
     return found

@@ -1,4 +1,4 @@
-"""A case is closed or opened again, a task is done, a child asks for something and is answered."""
+"""A case is closed or opened again, and a task is done."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.readers import Reader
@@ -19,14 +20,13 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.forms import AnswerForm, CloseCaseForm, ReopenForm, RequestForm, TaskDoneForm
-from tovholder.practice.casework.models import Case, ChildRequest, Task
+from tovholder.practice.casework.forms import CloseCaseForm, ReopenForm, TaskDoneForm
+from tovholder.practice.casework.models import Case, Task
 from tovholder.practice.casework.periods import rows_of
 from tovholder.practice.casework.queries import cases_of
 from tovholder.practice.casework.queries.help import open_help
 from tovholder.practice.casework.queries.waiting import (
     closed_case_of,
-    request_to_open,
     task_to_open,
     worries_left,
 )
@@ -39,8 +39,6 @@ from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
 CLOSE = keeps_drafts("luk-sag", danish="Luk sagen", page="casework:close_case")
 REOPEN = keeps_drafts("genaabn-sag", danish="Åbn sagen igen", page="casework:reopen_case")
 TASK = keeps_drafts("opgave", danish="Opgave", page="casework:finish_task")
-REQUEST = keeps_drafts("anmodning", danish="Barnet beder om", page="casework:receive_request")
-ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework:answer_request")
 
 # The task is done by the answer itself, which has a page of its own.
 _DONE_BY_THE_ANSWER: dict[str, str] = {
@@ -49,7 +47,11 @@ _DONE_BY_THE_ANSWER: dict[str, str] = {
     Task.Kind.TAKE_OVER: "casework:answer_hand_over",
 }
 
-_LEADERS_TO_ANSWER = frozenset({Task.Kind.PARENTS_CASEWORKER, Task.Kind.TAKE_OVER})
+_LEADERS_TO_DO: dict[str, Any] = {
+    Task.Kind.OTHER_CASEWORKER: gettext_lazy("Det er teamlederen, der svarer."),
+    Task.Kind.PARENTS_CASEWORKER: gettext_lazy("Det er teamlederen, der svarer."),
+    Task.Kind.NEW_CASEWORKER: gettext_lazy("Det er teamlederen, der giver barnet en anden rådgiver."),
+}
 
 
 def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
@@ -146,8 +148,8 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         raise
     if found.done_at is not None:
         return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
-    if found.kind in _LEADERS_TO_ANSWER and not request.reader.is_leader:
-        return done_before(request, _("Det er teamlederen, der svarer."), to=_back(child.pk))
+    if words := _others_to_do(found, child, request.reader):
+        return done_before(request, words, to=_back(child.pk))
     if found.kind in _DONE_BY_THE_ANSWER:
         return redirect(_DONE_BY_THE_ANSWER[found.kind], found.because)
     at, by = request.reader.at, request.reader.hand
@@ -175,71 +177,13 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
     )
 
 
-def receive_request(request: StaffRequest, child_id: UUID) -> HttpResponse:
-    """The child asks for something: it is an application, and is answered by a day."""
-    child = open_child(child_id, reader=request.reader, page="receive_request")
-    at, by = request.reader.at, request.reader.hand
-
-    def receive(form: RequestForm) -> None:
-        given = {**form.cleaned_data, "what": ChildRequest.What(form.cleaned_data["what"])}
-        actions.receive_request(child, **given, at=at, by=by)
-
-    return act(
-        request,
-        child,
-        draft=REQUEST,
-        form=partial(RequestForm, now=at),
-        does=receive,
-        title=_("Barnet beder om"),
-        button=_("Gem barnets ønske"),
-        saved=_("Det, barnet beder om, er skrevet ind. Barnet får svar inden dagen."),
-        to=_back(child.pk),
-        intro=_("Det, et barn beder om, er en ansøgning. Kun medarbejdere ser barnets ord, til de deles."),
-    )
-
-
-def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
-    """The child is answered."""
-    found: Any = request_to_open(request_id)
-    if found is None:
-        raise Http404
-    child = open_child(found.child_id, reader=request.reader, page="answer_request")
-    if found.answered_at is not None:
-        return done_before(request, _("Barnet har fået svar. Her står svaret."), to=_back(child.pk))
-    found.child = child
-    at, by = request.reader.at, request.reader.hand
-    return act(
-        request,
-        child,
-        draft=ANSWER,
-        form=partial(AnswerForm, now=at, asked_on=danish_day(found.happened_at)),
-        does=lambda form: actions.answer_request(found, **form.cleaned_data, at=at, by=by),
-        title=_("Svar til barnet"),
-        button=_("Gem svaret"),
-        saved=_("Svaret er skrevet ind."),
-        to=_back(child.pk),
-        warning=_leaders_to_answer(found, child, request.reader),
-        links=_other_caseworker(found, request.reader),
-        facts=[
-            (_("Barnet beder om"), found.get_what_display()),
-            (_("Barnets egne ord"), found.words),
-            (_("Svar senest"), day(found.answer_by)),
-        ],
-    )
-
-
-def _leaders_to_answer(asked: ChildRequest, child: Child, reader: Reader) -> str:
-    """To the one it is about: that the answer is not theirs."""
-    if asked.what != ChildRequest.What.OTHER_CASEWORKER or child.caseworker_id != reader.post_id:
-        return ""
-    return _("Barnet beder om en anden rådgiver end dig. Det er teamlederen, der svarer; det står på lederens Min dag.")
-
-
-def _other_caseworker(asked: ChildRequest, reader: Reader) -> list[tuple[str, str]]:
-    """For the leader the way to give the child what it asks for."""
-    if asked.what != ChildRequest.What.OTHER_CASEWORKER or not reader.is_leader:
-        return []
-    return [(_("Giv barnet en anden rådgiver"), reverse("casework:change_caseworker", args=[asked.child_id]))]
+def _others_to_do(task: Task, child: Child, reader: Reader) -> str:
+    """Whose it is to do, told to a reader whose it is not; empty where it is the reader's."""
+    if task.kind == Task.Kind.TAKE_OVER and task.unit:
+        its_leader = reader.leads(task.unit_id) or reader.leads(child.unit_id)
+        words = _("Det er lederen af %s, der svarer. I har barnet, til enheden overtager.") % task.unit.name
+        return "" if its_leader else words
+    return "" if reader.is_leader else str(_LEADERS_TO_DO.get(task.kind, ""))
 
 
 def _back(child_id: UUID) -> str:

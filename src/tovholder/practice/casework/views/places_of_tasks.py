@@ -34,6 +34,10 @@ _OF_THE_CHILD: dict[str, list[tuple[Any, str]]] = {
     Task.Kind.NOTICE_FAILED: [(gettext_lazy("Sagens gang"), "casework:life_of_case")],
     Task.Kind.LETTER_FAILED: [(gettext_lazy("Afgørelser og deres breve"), "decisions:child")],
     Task.Kind.NOT_TAKEN_OVER: [(gettext_lazy("Sagens gang"), "casework:life_of_case")],
+    Task.Kind.NEW_CASEWORKER: [
+        (gettext_lazy("Giv barnet en anden rådgiver"), "casework:change_caseworker"),
+        (gettext_lazy("Sagens gang"), "casework:life_of_case"),
+    ],
     Task.Kind.FIND_PLACE: [
         (gettext_lazy("Anbringelsen, og nyt sted"), "casework:help_of_child"),
         (gettext_lazy("Skriv en samtale"), "casework:speak_with_child"),

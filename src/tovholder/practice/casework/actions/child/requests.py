@@ -12,6 +12,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework.actions.telling import happening, tell
 from tovholder.practice.casework.actions.the_case.tasks import give_task, settle_tasks
+from tovholder.practice.casework.actions.the_case.wishes import give_another_caseworker
 from tovholder.practice.casework.models import ChildRequest, Task
 
 
@@ -46,7 +47,10 @@ def receive_request(
 def answer_request(
     request: ChildRequest, *, answer: str, granted: bool, happened_at: datetime, at: datetime, by: Author
 ) -> None:
-    """Record the answer the child was given. Answered twice, the first stands."""
+    """Record the answer the child was given; a yes to another caseworker is then the leader's to carry out.
+
+    Answered twice, the first stands.
+    """
     if request.answered_at is not None:
         return
     with open_book(at=at, by=by) as book:
@@ -54,5 +58,7 @@ def answer_request(
         request.answer, request.granted = answer, granted
         book.change(request, "answered_at", "answer", "granted")
         settle_tasks(book, because=request.pk, words="Barnet har fået svar.")
+        if granted and request.what == ChildRequest.What.OTHER_CASEWORKER:
+            give_another_caseworker(book, request)
         facts = {"request": str(request.pk), "granted": granted}
         tell(book, EventKind.CHILD_ANSWERED, [request.child], happened_at=request.answered_at, facts=facts)

@@ -18,6 +18,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Employment, PostKind, Unit
 from tovholder.practice.casework.models import PlaceClosing, Placement, Task
+from tovholder.practice.casework.queries.waiting import waiting_tasks
 
 WITHIN_A_DAY = timedelta(hours=24)  # DEATH: our own, as good administrative practice
 TASK_DONE = "task done"  # no clock reads it
@@ -68,6 +69,12 @@ def place_was_found(child: Child, *, at: datetime, by: Author) -> None:
 def settle_tasks(book: Book, *, because: UUID | None, words: str) -> None:
     """What was to be done because of this is done by the deed itself; nothing happens where there was nothing."""
     for task in Task.objects.filter(because=because, done_at=None) if because else ():
+        _done(book, task, words)
+
+
+def settle_of_child(book: Book, child: Child, kind: Task.Kind, *, words: str) -> None:
+    """What of this kind was to be done about the child is done by the deed itself, whatever it was for."""
+    for task in waiting_tasks(child, kind):
         _done(book, task, words)
 
 
