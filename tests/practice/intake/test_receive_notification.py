@@ -320,6 +320,15 @@ def test_what_is_too_long_for_its_field_stands_whole_with_the_words(fjordby):
     assert "x" * 300 in kept.text
 
 
+def test_a_parents_number_of_a_thousand_characters_stands_whole_with_the_words_and_short_beside_the_name(fjordby):
+    said = "40 00 00 21 efter kl. 17, " * 60
+
+    kept = received(ChildSaid(name="Ida"), parents=(ParentSaid(name="Mor", phone=said),)).notification
+
+    assert kept.parents_said[0]["phone"] == said[:60]
+    assert f"[forælder 1, telefon] {said}" in kept.text
+
+
 def test_a_moment_a_little_ahead_counts_as_now(fjordby, freja):
     ahead = FRIDAY_EVENING + timedelta(minutes=4)
     came = received(freja, received_at=ahead, at=FRIDAY_EVENING)

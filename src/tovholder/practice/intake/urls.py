@@ -8,6 +8,7 @@ from tovholder.practice.intake.views import (
     assessing,
     correcting,
     deputy,
+    holding,
     newness,
     nights,
     queue,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("<uuid:concern_id>/kontakt/", telling.contact_family, name="contact"),
     path("<uuid:concern_id>/politi/", acts.agree_with_police, name="police"),
     path("<uuid:concern_id>/politi/slut/", acts.end_police, name="end_police"),
+    path("<uuid:concern_id>/numre/", holding.held_phones, name="held_phones"),
     path("<uuid:concern_id>/kontaktstop/", acts.set_hold, name="set_hold"),
     path("<uuid:concern_id>/kontaktstop/ophaev/", acts.lift_hold, name="lift_hold"),
 ]

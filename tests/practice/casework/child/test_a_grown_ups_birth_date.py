@@ -10,8 +10,9 @@ from tests.world.families import a_family
 from tests.world.frontdesk import IDENTITIES
 from tests.world.moments import lines_of
 from tests.world.people import at_the_desk
+from tovholder.foundation.access.models import Reading
 from tovholder.foundation.chronicle.models import Facts, Line
-from tovholder.foundation.families.models import Adult, Tie
+from tovholder.foundation.families.models import Adult, ContactHold, Tie
 
 pytestmark = pytest.mark.django_db
 NUMBER = str(IDENTITIES["adults_accept"][0]["cpr"])
@@ -119,3 +120,13 @@ def test_a_birth_date_nobody_touched_is_not_told_of_again(svend, child, mother):
     written(svend, child, mother, birth_date="17.05.1988", name=mother.name, phone="20 30 40 50")
 
     assert lines_of(child) == [*before, "grown-up put right"]
+
+
+def test_under_a_contact_hold_the_log_says_that_a_number_was_seen(svend, child, mother):
+    there = page(child, mother)
+    at_the_desk(svend).get(there)
+    ContactHold.objects.create(child=child, because="honour", set_at=timezone.now())
+    at_the_desk(svend).get(there)
+
+    looks = Reading.objects.filter(child_id=child.pk).order_by("at").values_list("page", flat=True)
+    assert list(looks) == ["grown_up", "grown_up:phone"]

@@ -13,6 +13,7 @@ from tovholder.foundation.access.models import ListReading, Reading, Reason
 from tovholder.foundation.families.models import Adult, Tie
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.organisation.models import Municipality
+from tovholder.practice.intake.reports import ParentSaid
 
 
 def alarms_rung():
@@ -77,14 +78,23 @@ def test_the_card_says_where_the_child_is_and_who_is_around(night, freja):
     assert "Vurdér nu" in page
 
 
-def test_under_a_hold_the_family_stands_behind_a_stop(night, freja):
+def test_under_a_hold_the_familys_numbers_are_shown_to_who_asks_and_the_asking_is_logged(night, freja):
     mother = Adult.objects.create(name="Mette Ågård", phone="30 40 50 60")
     Tie.objects.create(child=freja, adult=mother, kind="mother", custody=True, starts="2017-05-04")
-    came = received(freja, at=AFTERNOON, safety_flags=("honour",))
+    said = (ParentSaid(name="Far", phone="20 30 40 50"),)
+    came = received(freja, at=AFTERNOON, safety_flags=("honour",), parents=said)
+    concern = came.concerns[0].pk
 
-    page = page_of(night.get(f"{WATCH}{came.concerns[0].pk}/"))
+    for look in (f"{WATCH}{concern}/", f"/modtagelsen/{concern}/"):
+        page = page_of(night.get(look))
+        assert "Mette Ågård" in page and "Kontaktstop: ring ikke." in page
+        assert ("30 40 50 60" in page, "20 30 40 50" in page) == (False, False)
+    assert not Reading.objects.filter(page="intake:phones").exists()
 
-    assert page.index("Kontaktstop: ring ikke til familien.") < page.index("30 40 50 60")
+    asked = page_of(night.get(f"/modtagelsen/{concern}/numre/"))
+
+    assert "30 40 50 60" in asked and "20 30 40 50" in asked and "ring ikke til familien" in asked
+    assert Reading.objects.get(page="intake:phones").child_id == freja.pk
 
 
 def test_the_look_is_logged_as_out_of_hours(night, came, freja):

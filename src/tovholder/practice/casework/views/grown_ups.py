@@ -16,6 +16,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import HomeKind, Protection, Residence, Tie, TieKind
+from tovholder.foundation.families.queries import held
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.grown_ups import CUSTODY, GrownUpForm
@@ -27,7 +28,8 @@ GROWN_UP = keeps_drafts("voksen", danish="Om en voksen", page="casework:grown_up
 def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpResponse:
     """A grown-up who is tied to the child today, put right. Raises Http404 for any other."""
     reader = request.reader
-    child = open_child(child_id, reader=reader, page="grown_up")
+    # Under a contact hold the numbers are kept back on the child's page; here one stands in the form.
+    child = open_child(child_id, reader=reader, page="grown_up:phone" if held([child_id]) else "grown_up")
     today = danish_day(reader.at)
     tie = Tie.objects.on(today).filter(child=child.pk, adult=adult_id).select_related("adult", "child").first()
     if tie is None:

@@ -120,7 +120,7 @@ def _notification(
         suspect=list(codes.suspect),
         language=report.language[:60],
         parents_said=[
-            {"name": said.name, "phone": said.phone, "knows_of_notification": said.knows_of_notification}
+            {"name": said.name[:300], "phone": said.phone[:60], "knows_of_notification": said.knows_of_notification}
             for said in report.parents
         ],
         outside_hours=not desk.is_open,
@@ -144,6 +144,8 @@ def _too_long_for_their_columns(report: Report) -> str:
             (f"barn {number}, kommune", child.municipality, 100),
             (f"barn {number}, CPR-nummer som skrevet", "" if readable_cpr(child.cpr) else child.cpr, 60),
         ]
+    for number, parent in enumerate(report.parents, 1):
+        said += [(f"forælder {number}, navn", parent.name, 300), (f"forælder {number}, telefon", parent.phone, 60)]
     whole = [f"[{what}] {value}" for what, value, most in said if len(value) > most]
     return "\n\nOplyst i andre felter:\n" + "\n".join(whole) if whole else ""
 
