@@ -107,7 +107,7 @@ def _our_answers(glance: Glance) -> list[Wait]:
 def _tasks(glance: Glance) -> list[Wait]:
     return [
         Wait(
-            _whose(row["for_post"]) + str(Task.Kind(row["kind"]).label),
+            _whose(row["for_post"], row["unit"]) + str(Task.Kind(row["kind"]).label),
             row["made_at"],
             address_of("casework:finish_task", row["id"]),
         )
@@ -134,6 +134,8 @@ def _asked_for(what: str) -> str:
     return _("Os selv: barnet har bedt om %s") % ChildRequest.What(what).label
 
 
-def _whose(post: str) -> str:
-    """Whom a task waits for, when it is not the child's caseworker."""
+def _whose(post: str, unit: str | None) -> str:
+    """Whom a task waits for, when it is not the child's caseworker: another unit by its name."""
+    if unit:
+        return f"{unit}: "
     return "" if post == PostKind.CASEWORKER else f"{PostKind(post).label}: "

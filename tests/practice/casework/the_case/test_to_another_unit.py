@@ -20,8 +20,8 @@ WHY = "Familien er flyttet til Syd."
 
 
 @pytest.fixture
-def inger(fjordby):
-    """Inger leads Familiegruppe Syd."""
+def inger(fjordby, sofie):
+    """Inger leads Familiegruppe Syd, where Sofie is a caseworker."""
     return hire("inger", "Inger Toft", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=fjordby.south)
 
 
@@ -62,6 +62,7 @@ def test_the_units_leader_asks_another_with_the_siblings_and_nothing_has_moved(
 
 def test_a_unit_that_has_not_answered_is_named_and_no_other_is_asked(asked, freja, bodil, karen, fjordby):
     hire("kirsten", "Kirsten Lang", title="Leder", kind=PostKind.TEAM_LEADER, unit=fjordby.intake)
+    hire("kaja", "Kaja Lund", title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.intake)
     browser, asks = at_the_desk(bodil), address("ask_unit", freja)
 
     page = browser.get(asks).content.decode()
@@ -119,19 +120,21 @@ def test_sagens_gang_shows_each_leader_the_ways_that_are_open_to_her(asked, frej
 def test_a_unit_nobody_else_can_answer_for_says_so(freja, bodil):
     page = at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
 
-    assert "Ingen anden enhed har en leder, der kan svare." in page
+    assert "Ingen anden enhed har både en leder, der kan svare, og en rådgiver." in page
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
 
 
 def test_the_caseworker_is_told_who_answers(asked, freja, svend):
     task = freja.tasks.get()
 
-    page = at_the_desk(svend).get(address("finish_task", task), follow=True).content.decode()
+    browser = at_the_desk(svend)
+    page = browser.get(address("finish_task", task), follow=True).content.decode()
 
     assert "Det er lederen af Familiegruppe Syd, der svarer." in page
+    assert "Familiegruppe Syd: Barnet skal til en anden enhed." in browser.get(f"/barn/{freja.pk}/").content.decode()
 
 
-def test_a_head_answers_for_the_unit_she_leads_and_for_no_other(freja, fjordby, bodil, svends_hand):
+def test_a_head_answers_for_the_unit_she_leads_and_for_no_other(freja, fjordby, bodil, sofie, svends_hand):
     ulla = hire("ulla", "Ulla Riis", title="Afdelingsleder", kind=PostKind.HEAD, unit=fjordby.south)
     hanne = hire("hanne", "Hanne Møller", title="Afdelingsleder", kind=PostKind.HEAD, unit=fjordby.intake)
     assert "Familiegruppe Syd" in at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
@@ -149,10 +152,15 @@ def test_only_the_childs_own_leader_asks(freja, svend, inger):
     assert at_the_desk(inger).get(address("ask_unit", freja)).status_code == 404
 
 
-def test_only_units_with_somebody_to_answer_can_be_asked(freja, bodil, inger):
+def test_only_units_with_somebody_to_answer_and_somebody_to_give_the_child_to_can_be_asked(
+    freja, bodil, inger, sofie, karen, fjordby
+):
+    hire("kirsten", "Kirsten Lang", title="Leder", kind=PostKind.TEAM_LEADER, unit=fjordby.intake)
+
     page = at_the_desk(bodil).get(address("ask_unit", freja)).content.decode()
 
-    assert ("Familiegruppe Syd" in page, "Døgnvagten" in page) == (True, False)
+    units = ("Familiegruppe Syd", "Døgnvagten", "Modtagelsen</label>")
+    assert [each in page for each in units] == [True, False, False]
 
 
 def test_the_other_leader_takes_the_child_and_somebody_has_it_from_that_moment(asked, freja, inger, sofie, fjordby):

@@ -217,7 +217,7 @@ def _awaited(now: Any, today: Any) -> dict[str, ArraySubquery]:
         "file_access": rows_of(access_awaited().filter(mine), id="pk", name="person_name", happened_at="happened_at"),
         "place_tasks": rows_of(of_child, id="pk", kind="kind", made_at="concern__happened_at"),
         "authority": rows_of(of_place, id="pk", kind="kind", made_at="concern__happened_at"),
-        "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", made_at="made_at"),
+        "tasks": rows_of(to_do, id="pk", kind="kind", for_post="for_post", unit="unit__name", made_at="made_at"),
         "chair_decisions": rows_of(provisional, id="pk", happened_at="happened_at"),
         "appointments": rows_of(ahead(at=now).filter(mine)[:MOST_DATES], id="pk", kind="kind", starts_at="starts_at"),
         "preparing": rows_of(under_way().filter(mine)[:1], id="pk"),

@@ -55,6 +55,12 @@ def carriers(units: tuple[UUID, ...], *, siblings: list[UUID], on: date) -> list
     return sorted(found, key=lambda each: (not each.has_sibling, each.post.title, str(each.post.pk)))
 
 
+def holder_of(post: Post, *, on: date) -> str:
+    """The name of who holds the post that day; empty when nobody does."""
+    names = Employment.objects.on(on).filter(post=post.pk).order_by("starts", "pk").values_list("user__name", flat=True)
+    return names.first() or ""
+
+
 def carried_children(reader: Reader, *, post: UUID) -> list[Child]:
     """The children on the post's desk in the reader's units (`on_a_desk`), families together.
 

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from tovholder.foundation.access.readers import LEADERS
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.organisation.models import Employment, Unit
+from tovholder.foundation.organisation.models import Employment, Post, PostKind, Unit
 from tovholder.practice.casework.models import UnitHandOver
 
 
@@ -35,6 +35,10 @@ def hand_over_to_open(hand_over_id: UUID) -> UnitHandOver | None:
 
 
 def units_to_ask(child: Child, *, on: date) -> list[Unit]:
-    """The other units that have somebody who leads them to answer that day, by name."""
+    """The other units that can take a child over that day: with somebody who leads them to answer, and a caseworker's
+    post to give the child to. By name.
+    """
     led: Any = Employment.objects.on(on).filter(post__unit=OuterRef("pk"), post__kind__in=sorted(LEADERS))
-    return list(Unit.objects.on(on).exclude(pk=child.unit_id).filter(Exists(led)).order_by("name"))
+    carries: Any = Post.objects.on(on).filter(unit=OuterRef("pk"), kind=PostKind.CASEWORKER)
+    can = Unit.objects.on(on).filter(Exists(led), Exists(carries))
+    return list(can.exclude(pk=child.unit_id).order_by("name"))

@@ -81,7 +81,8 @@ def moves_of_task(task: Task) -> list[UUID]:
 
 def tasks_of(child: Child) -> list[Task]:
     """What is to be done about the child because of something that happened, the most pressing first; then what was."""
-    return list(Task.objects.filter(child=child).order_by(F("done_at").desc(nulls_first=True), "due_at", "pk"))
+    asked = Task.objects.filter(child=child).select_related("unit")
+    return list(asked.order_by(F("done_at").desc(nulls_first=True), "due_at", "pk"))
 
 
 def move_to_open(move_id: UUID) -> Move | None:

@@ -30,6 +30,7 @@ from tovholder.practice.casework.forms.caseworkers import CaseloadForm, Casework
 from tovholder.practice.casework.queries.carrying import carried_children, carriers
 from tovholder.practice.casework.views.acting import act
 from tovholder.practice.casework.views.asking_units import may_ask_unit
+from tovholder.practice.casework.views.frame import caseworker_now
 
 CHANGE = keeps_drafts("skift-raadgiver", danish="Skift rådgiver", page="casework:change_caseworker")
 CASELOAD = keeps_drafts("giv-boernene-videre", danish="Giv børnene videre", page="casework:give_caseload")
@@ -64,7 +65,7 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         adds=False,
         saved=_("Barnet har fået en ny rådgiver. Her er kortet til den, der overtager."),
         to=reverse("desk:hand_over", args=[child.pk]),
-        facts=[(_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen"))],
+        facts=[caseworker_now(child, on=reader.today)],
         links=[(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))]
         if may_ask_unit(child, reader=reader)
         else [],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
+from tovholder.practice.casework.queries.carrying import holder_of
 
 
 def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
@@ -18,6 +21,13 @@ def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
     url = reverse("desk:child", args=[child.pk])
     about = identity_bar(child, on=danish_day(request.reader.at), url=url)
     return {"child": about, "back": url, "now": request.reader.at, **more}
+
+
+def caseworker_now(child: Child, *, on: date) -> tuple[str, str]:
+    """Who the child's caseworker is that day, as a fact on the page."""
+    post = child.caseworker
+    who = (holder_of(post, on=on) or _("%s (ledig)") % post.title) if post else _("ingen")
+    return _("Rådgiver nu"), who
 
 
 def onwards(request: StaffRequest, *, otherwise: str) -> str:

@@ -23,6 +23,7 @@ from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.casework.queries.waiting import request_to_open
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
+from tovholder.practice.casework.views.frame import caseworker_now
 
 REQUEST = keeps_drafts("anmodning", danish="Barnet beder om", page="casework:receive_request")
 ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework:answer_request")
@@ -60,7 +61,8 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
     if found.answered_at is not None:
         words = _("Barnet har fået svar. Her står svaret.")
         return done_before(request, words, to=after_the_answer(child, because=found.pk))
-    if found.what == ChildRequest.What.OTHER_CASEWORKER and not request.reader.is_leader:
+    is_other = found.what == ChildRequest.What.OTHER_CASEWORKER
+    if is_other and not request.reader.is_leader:
         return done_before(request, _leaders_to_answer(child, request.reader), to=_back(child.pk))
     found.child = child
     at, by = request.reader.at, request.reader.hand
@@ -74,11 +76,12 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         button=_("Gem svaret"),
         saved=lambda: words_after_the_answer(child, because=found.pk),
         to=lambda _made: after_the_answer(child, because=found.pk),
-        intro=LEADS_ON if found.what == ChildRequest.What.OTHER_CASEWORKER else "",
+        intro=LEADS_ON if is_other else "",
         facts=[
             (_("Barnet beder om"), found.get_what_display()),
             (_("Barnets egne ord"), found.words),
             (_("Svar senest"), day(found.answer_by)),
+            *([caseworker_now(child, on=request.reader.today)] if is_other else []),
         ],
     )
 

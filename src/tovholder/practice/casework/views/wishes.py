@@ -21,6 +21,7 @@ from tovholder.practice.casework.forms.wishes import WishAnswerForm, WishForm
 from tovholder.practice.casework.queries.wishes import custody_holders_of, wish_to_open
 from tovholder.practice.casework.views.acting import act, done_before, not_now
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
+from tovholder.practice.casework.views.frame import caseworker_now
 
 WISH = keeps_drafts("anden-raadgiver", danish="En forælder vil have en anden rådgiver", page="casework:wish")
 ANSWER = keeps_drafts("svar-anden-raadgiver", danish="Svar om en anden rådgiver", page="casework:answer_wish")
@@ -89,7 +90,7 @@ def answer_wish(request: StaffRequest, wish_id: UUID) -> HttpResponse:
             (_("Hvem beder"), found.adult.name or _("En voksen uden navn")),
             (_("Bad om det"), day(danish_day(found.happened_at))),
             (_("Hvorfor"), found.words),
-            (_("Rådgiver nu"), child.caseworker.title if child.caseworker else _("ingen")),
+            caseworker_now(child, on=reader.today),
         ],
     )
 
