@@ -199,6 +199,23 @@ def test_who_does_not_take_the_child_says_why_and_the_first_leader_goes_on(asked
     assert "Ingen plads." in at_the_desk(bodil).get(address("life_of_case", freja)).content.decode()
 
 
+@pytest.mark.parametrize("what_then", ["asked again", "given on"])
+def test_what_happens_after_a_no_is_found_out_when_a_unit_is_asked_again_or_the_child_is_in_another(
+    asked, freja, bodil, sofie, fjordby, svends_hand, what_then
+):
+    when = {"at": NOVEMBER_9, "by": svends_hand}
+    actions.refuse_hand_over(asked, because="Ingen plads.", **when)
+    assert on_the_desk_of(bodil) == ["not_taken_over"]
+
+    if what_then == "asked again":
+        actions.ask_to_take_over([freja], to_unit=fjordby.south, because=WHY, **when)
+    else:
+        actions.change_caseworker(freja, post=sofie.employments.get().post, **when)
+
+    assert on_the_desk_of(bodil) == []
+    assert not freja.tasks.filter(kind="not_taken_over", done_at=None).exists()
+
+
 def test_who_asked_can_call_it_off(asked, freja, bodil, inger):
     pressed_twice(at_the_desk(bodil), address("answer_hand_over", asked), {"because": "De flytter tilbage."})
 

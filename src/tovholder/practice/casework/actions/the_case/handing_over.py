@@ -14,7 +14,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.organisation.models import PostKind, Unit
 from tovholder.practice.casework.actions.telling import happening, tell
-from tovholder.practice.casework.actions.the_case.tasks import give_task, open_to_task, settle_tasks
+from tovholder.practice.casework.actions.the_case.tasks import give_task, open_to_task, settle_of_child, settle_tasks
 from tovholder.practice.casework.models import Task, UnitHandOver
 from tovholder.practice.casework.queries.handing_over import waiting_hand_over, waiting_hand_overs
 
@@ -55,6 +55,7 @@ def _ask(book: Book, child: Child, to_unit: Unit, because: str) -> UnitHandOver:
         within=ANSWERED_WITHIN,
     )
     open_to_task(book, task, unit_id=to_unit.pk)
+    settle_of_child(book, child, Task.Kind.NOT_TAKEN_OVER, words="En enhed er spurgt igen.")
     facts = {"hand_over": str(asked.pk), "from": str(child.unit_id or ""), "to": str(to_unit.pk)}
     tell(book, OFFERED, [child], happened_at=book.at, facts=facts)
     return asked
@@ -77,7 +78,10 @@ def call_off_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: A
 
 
 def settle_hand_over(book: Book, child: Child, *, answer: str = "") -> None:
-    """The child is in another unit now: who was asked has taken it, and said this to it, or need not."""
+    """The child is in another unit now: who was asked has taken it, and said this to it, or need not; and nobody has
+    to find out any more what happens now that another unit said no.
+    """
+    settle_of_child(book, child, Task.Kind.NOT_TAKEN_OVER, words="Barnet er i en anden enhed.")
     asked = waiting_hand_over(child)
     if asked is not None:
         taken = asked.to_unit_id == child.unit_id
