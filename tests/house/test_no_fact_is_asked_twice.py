@@ -21,7 +21,7 @@ ASKED, FILLED = "asked", "comes filled in"
 
 # The portal is another door to the deed of the front desk: whoever comes in by one never meets the other.
 LEFT_OUT = NOTHING_IS_KEPT | {TimelineFilter, ExampleForm}
-ONLY_BASES = {"DayForm", "GivingForm", "HappenedForm", "PlaceTermsForm", "SupportFields", "TimedForm"}
+ONLY_BASES = {"DayForm", "GivingForm", "HappenedForm", "PlaceTermsForm", "SupportFields", "TimedForm", "WayForm"}
 
 OF_THE_DEED = {
     "when it was done": "happened_at happened_on assessed_at received_at starts ends told_on",

@@ -67,7 +67,7 @@ def test_each_party_gets_a_letter_and_the_parent_does_not_read_the_childs_words(
     assert "Hun får en voksen." in letter.body
     assert "bange" not in letter.body
     assert "Afgørelsen er truffet af Svend Dahl (rådgiver)" in letter.body
-    assert "Du kan klage i fire uger fra den dag, du har fået brevet" in letter.body
+    assert "Er du ikke enig, kan du klage i 4 uger fra den dag, du har fået brevet" in letter.body
     assert Dispatch.objects.get().person == lene.pk
 
 

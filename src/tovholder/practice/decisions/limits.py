@@ -7,6 +7,7 @@ from datetime import date
 from tovholder.core.law.explaining import days_counted
 from tovholder.core.law.limits import Limit
 from tovholder.core.law.rulebook import rulebook
+from tovholder.core.law.wording import UNITS
 from tovholder.core.time.calendar import danish_day, start_of_day
 
 COMPLAIN, RECONSIDER = "COMPLAINT-4W", "COMPLAINT-REMIT-4W"
@@ -33,7 +34,16 @@ def law_of_complaint(on: date) -> str:
     version = rulebook().version_on(COMPLAIN, on)
     if version is None:
         return ""
-    return f"{version.source}: {version.limit.how_counted}." if version.limit else f"{version.source}."
+    return f"Fristen {version.limit.how_counted} ({version.source})." if version.limit else f"{version.source}."
+
+
+def length_in_words(rule: str, on: date) -> str:
+    """How long the law of that day gives, as »4 uger«; empty where no limit is known."""
+    limit = _limit(rule, on)
+    if limit is None:
+        return ""
+    one, more = UNITS[limit.unit]
+    return f"{limit.amount} {one if limit.amount == 1 else more}"
 
 
 def _last_day(rule: str, from_day: date) -> date | None:

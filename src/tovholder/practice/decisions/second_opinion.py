@@ -26,6 +26,6 @@ def told_in_the_letter(decision: Decision) -> str:
     if not is_for(decision):
         return ""
     return (
-        "Barnet er under 10 år. I kan bede Ankestyrelsen om en second opinion: at den ser på afgørelsen en gang til. "
-        "Sig det til os, så sender vi det videre."
+        "Barnet er under 10 år. Derfor kan du også bede Ankestyrelsen om at se på afgørelsen en gang til. Det hedder "
+        "en second opinion. Sig det til os, så sender vi det videre."
     )

@@ -150,6 +150,7 @@ def test_a_letter_that_comes_back_by_post_is_a_task_until_it_is_sent_another_way
     html = returned(svend, letter, because="Ubekendt på adressen")
 
     assert "Kom retur" in html and "Ubekendt på adressen" in html and "Send brevet igen" in html
+    assert "Brevet er ikke kommet frem" in html and "Brevet er sendt" not in html
     assert last_line(freja) == "letter came back"
     task = Task.objects.get(child=freja, done_at=None)
     assert task.kind == Task.Kind.LETTER_FAILED

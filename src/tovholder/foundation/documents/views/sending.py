@@ -61,6 +61,7 @@ def send(request: StaffRequest, letter_id: UUID) -> HttpResponse:
         "about": child,
         "sent": sent,
         "deliveries": [(each, standing_of_delivery(each)) for each in deliveries],
+        "failed": bool(deliveries) and deliveries[-1].failed_at is not None,
         "can_come_back": bool(deliveries) and deliveries[-1].can_come_back,
         "along": _along(letter),
         "child": identity_bar(child, on=today),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from tovholder.core.law.events import EventKind
-from tovholder.core.time.calendar import midday
+from tovholder.core.time.calendar import danish_day, midday
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
@@ -19,10 +19,10 @@ from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.exposing import refuse_while_on_hold
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import Addressee
-from tovholder.foundation.ui.wording import day as in_words
 from tovholder.practice.casework.actions.telling import happening
 from tovholder.practice.casework.actions.the_case.tasks import settle_tasks
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions.how_to_complain import how_long
 from tovholder.practice.decisions.limits import complaint_until
 from tovholder.practice.decisions.models import DecisionTold, Dispatch, HowTold
 
@@ -168,8 +168,7 @@ def _letter(book: Book, decision: Decision, wanted: PartyLetter, fields: Mapping
         child=decision.child,
         fields={
             "name": wanted.to.name,
-            # While the letter is under way nobody knows the day; the page of the decision does when it is there.
-            "until": f"til og med {in_words(until)}" if until else "i fire uger fra den dag, du har fået brevet",
+            "until": how_long(until, on=danish_day(book.at)),
             "told_to_child": wanted.told_to_child,
             **fields,
         },

@@ -24,7 +24,7 @@ class PartyLetterForm(Form):
     why = {"how": "COMPLAINT-GUIDANCE-25"}
 
     how = forms.ChoiceField(label=_("Hvordan?"), choices=HowTold.choices, widget=forms.RadioSelect)
-    address = address_field(_("Adresse"))
+    address = address_field(_("Adressen, hvis det er et brev med posten"))
     told_to_child = forms.CharField(
         label=_("Sådan siger vi det til barnet"),
         required=False,
@@ -52,7 +52,7 @@ class PartyLetterForm(Form):
         self.addressee, self.known = addressee, known
         self.decided_on, self.today = decided_on, today
         how: Any = self.fields["how"]
-        how.choices = [each for each in HowTold.choices if each[0] in _ways_to(addressee)]
+        how.choices = _named(_ways_to(addressee))
         how.initial = _usual_way(addressee, known.text)
         known.offer(self.fields["address"])
         if not addressee.is_child:
@@ -90,8 +90,7 @@ class SendAgainForm(Form):
         super().__init__(*args, **kwargs)
         self.known = known
         how: Any = self.fields["how"]
-        how.choices = [(HowTold.LETTER, _("Brev med posten"))]
-        how.choices += [(HowTold.DIGITAL_POST, HowTold.DIGITAL_POST.label)] if has_letterbox else []
+        how.choices = _named(_NOT_BY_HAND if has_letterbox else frozenset({HowTold.LETTER.value}))
         how.initial = HowTold.LETTER
         known.offer(self.fields["address"])
 
@@ -121,13 +120,19 @@ class HandedOverForm(Form):
         super().__init__(*args, **kwargs)
         self.decided_on, self.today = decided_on, today
         choice: Any = self.fields["how"]
-        choice.choices = [each for each in HowTold.choices if each[0] != HowTold.DIGITAL_POST]
+        choice.choices = _named(frozenset(HowTold.values) - {HowTold.DIGITAL_POST.value})
         choice.initial = likely
         self.fields["told_on"].initial = today
 
     def clean_told_on(self) -> date:
         """The day the party had it; today when nothing is filled in."""
         return _since_it_was_made(self.cleaned_data.get("told_on"), self.decided_on, self.today) or self.today
+
+
+def _named(ways: frozenset[str]) -> list[tuple[str, Any]]:
+    """The ways as they are chosen: a letter is here one in the post."""
+    by_post: Any = _("Brev med posten")
+    return [(way, by_post if way == HowTold.LETTER else name) for way, name in HowTold.choices if way in ways]
 
 
 def _ways_to(addressee: PartyRecipient) -> frozenset[str]:

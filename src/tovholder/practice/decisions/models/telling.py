@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -102,13 +101,6 @@ class Dispatch(models.Model):
     def cause(self) -> UUID:
         """What a task is because of when it does not come through: its message, else this try of it."""
         return self.outgoing_id or uuid5(self.id, str(self.tries))
-
-    @property
-    def tried_again_at(self) -> datetime | None:
-        """When the outbox tries next after a try that failed; None when it is not waiting for that."""
-        sent = self.outgoing
-        waits = sent is not None and bool(sent.trouble) and sent.done_at is None and sent.called_off_at is None
-        return sent.not_before if sent is not None and waits else None
 
 
 class LettersTo(models.TextChoices):

@@ -17,6 +17,7 @@ from tovholder.foundation.organisation.models import Level
 from tovholder.foundation.ui.language import in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import Decision
+from tovholder.practice.decisions.how_to_complain import how_to_complain, what_follows_for_the_child
 from tovholder.practice.decisions.kinds import kind_on
 from tovholder.practice.decisions.second_opinion import told_in_the_letter
 from tovholder.practice.decisions.youth_support import Support
@@ -28,6 +29,7 @@ def letter_fields(found: Decision, child: Child) -> dict[str, str]:
     kind = kind_on(found.kind, danish_day(found.happened_at))
     wish = "Sådan har %(child)ss ønske påvirket afgørelsen: %(words)s"
     to_board = found.by_level in NAMED_BY_LAW
+    complain = how_to_complain(to_board=to_board, on=danish_day(found.happened_at))
     return {
         "what": kind.danish.lower(),
         "child": shown_name(child),
@@ -38,8 +40,8 @@ def letter_fields(found: Decision, child: Child) -> dict[str, str]:
         "reasons": found.reasons,
         "wish": wish % {"child": shown_name(child), "words": found.wish_changed} if found.wish_changed else "",
         "decided_by": who_decided(found),
-        "complaint": "\n\n".join(part for part in (_complaint(to_board=to_board), told_in_the_letter(found)) if part),
-        "complaint_child": "Ankestyrelsen bestemmer så, om det er rigtigt.",
+        "complaint": "\n\n".join(part for part in (complain, told_in_the_letter(found)) if part),
+        "complaint_child": what_follows_for_the_child(to_board=to_board),
     }
 
 
@@ -72,12 +74,3 @@ def _particulars(found: Decision, *, asks_for_plan: bool) -> Iterator[str]:
         yield "Der bliver lavet en plan."
     elif found.plan_needed is not None and asks_for_plan:
         yield "Der bliver ikke lavet en plan."
-
-
-def _complaint(*, to_board: bool) -> str:
-    if to_board:
-        return "Du klager direkte til Ankestyrelsen over udvalgets afgørelse."
-    return (
-        "Du klager til os. Vi ser på afgørelsen igen inden fire uger. Ændrer vi den ikke, sender vi klagen til "
-        "Ankestyrelsen."
-    )

@@ -92,7 +92,8 @@ def _asks_custody(decision: Decision, parent: PartyRecipient) -> LetterRow:
 
 def _under_way(sent: Dispatch, relation: str) -> LetterRow:
     status, badge, words = _standing(sent, sent.outgoing)
-    by_hand = sent.by_hand or bool(sent.trouble) or sent.tried_again_at is not None
+    in_trouble = sent.outgoing is not None and bool(sent.outgoing.trouble) and sent.outgoing.done_at is None
+    by_hand = sent.by_hand or bool(sent.trouble) or in_trouble
     return LetterRow(
         sent.person_name,
         relation,
