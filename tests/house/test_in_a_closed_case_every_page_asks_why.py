@@ -39,6 +39,7 @@ GOES_ON_AFTERWARDS = {
     "casework.grown_up": "of the person, not of the case",
     "casework.about_child": "of the child, not of the case",
     "casework.home_of_child": "of the child, not of the case",
+    "casework.other_country": "of the child, not of the case",
     "decisions.handed_over": "a letter that was sent",
     "decisions.came_back": "a letter that was sent",
     "decisions.send_again": "a letter that was sent",
