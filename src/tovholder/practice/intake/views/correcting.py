@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -165,7 +165,7 @@ def join(request: StaffRequest, concern_id: UUID) -> HttpResponse:
 def _choose_child(
     request: StaffRequest,
     found: OneConcern,
-    deed: Any,
+    deed: Callable[..., str],
     *,
     title: str,
     about: str,
@@ -178,13 +178,9 @@ def _choose_child(
     Where it is to be the `same_person`, facts that differ are shown side by side first, and somebody says yes to them.
     """
     only_once = once(request, done=reverse("intake:assess", args=[found.concern.pk]))
-    child = found.concern.child
-    start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
-    looking = request.method == "POST"
-    form = FindChildForm(request.POST if looking else None, initial=start)
-    candidates, choice = None, Choice(None)
-    if looking and "choose" in request.POST:
-        choice = _choice(request, child, same_person=same_person)
+    choice = NOTHING_CHOSEN
+    if "choose" in request.POST:
+        choice = _choice(request, found.concern.child, same_person=same_person)
         if not choice.trouble:
             try:
                 to = only_once.do(partial(deed, choice.child, at=request.reader.at, by=request.reader.hand))
@@ -193,25 +189,30 @@ def _choose_child(
             else:
                 messages.success(request, _("Gemt."))
                 return redirect(to)
-    # What was chosen among stays on the page while faults are mended.
-    if looking and (form.is_valid() or "choose" in request.POST):
-        asked = form.cleaned_data if form.is_valid() else form.data
-        candidates = candidates_shown(request, asked, page="intake_candidates", but_not=child.pk)
+    words = {"title": title, "about": about, "button": button, "new_child": new_child}
     context = {
+        **words,
+        **_looked_for(request, found),
         "concern": found.concern,
         "child": identity_bar(found, now=request.reader.at),
-        "form": form,
-        "candidates": candidates,
-        "trouble": choice.trouble,
         "choice": choice,
-        "title": title,
-        "about": about,
-        "button": button,
-        "new_child": new_child,
+        "trouble": choice.trouble,
         "key": only_once.key,
         "now": request.reader.at,
     }
     return render(request, "intake/choose_child.html", context)
+
+
+def _looked_for(request: StaffRequest, found: OneConcern) -> dict[str, Any]:
+    """The form to look with, and the children it finds; what was chosen among stays while faults are mended."""
+    child, looking = found.concern.child, request.method == "POST"
+    start = {"name": child.name, "birth_date": child.birth_date, "address": "; ".join(found.lives[:1])}
+    form = FindChildForm(request.POST if looking else None, initial=start)
+    candidates = None
+    if looking and (form.is_valid() or "choose" in request.POST):
+        asked = form.cleaned_data if form.is_valid() else form.data
+        candidates = candidates_shown(request, asked, page="intake_candidates", but_not=child.pk)
+    return {"form": form, "candidates": candidates}
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,9 @@ class Choice:
     child: Child | None
     differences: Sequence[Unlike] = ()
     trouble: str = ""
+
+
+NOTHING_CHOSEN = Choice(None)
 
 
 def _choice(request: StaffRequest, child: Child, *, same_person: bool) -> Choice:
