@@ -38,8 +38,8 @@ def bare_as_read(model: type[Kind], columns: Collection[str], row: Collection[An
 def made_quickly() -> Iterator[None]:
     """Inside, every record of this program is made quickly when it is given by names, as deeds give it.
 
-    For lives lived in memory by the hundred thousand: Django's own way was an eighth of a town's time. What comes
-    out is the same, as a town lived both ways shows.
+    For lives lived in memory by the hundred thousand: by Django's own way a town takes a sixth longer to live (200
+    families, 3.6 seconds of the processor for 3.0). What comes out is the same, as a town lived both ways shows.
     """
     models.Model.__init__ = _make  # type: ignore[method-assign, assignment]  # for a while
     try:
@@ -83,9 +83,8 @@ def _make(record: models.Model, *values: Any, **named: Any) -> None:
         if relation := relations.get(name):
             own[relation.column] = None if value is None else getattr(value, relation.of_the_other)
             state.fields_cache[name] = value
-        elif hasattr(
-            type(record), name
-        ):  # one to one, where the other record is told as well; or a column's other name
+        elif hasattr(type(record), name):
+            # One to one, where the other record is told as well; or a column's other name.
             setattr(record, name, value)
         else:
             raise TypeError(f"{type(record).__name__} har intet felt {name!r}.")
