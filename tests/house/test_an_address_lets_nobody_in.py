@@ -14,7 +14,7 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 
-from tests.house.test_every_page_has_a_lock import ABOUT_SOMETHING, PLACE, filled_in, without_tokens
+from tests.house.addresses import ABOUT_SOMETHING, PLACE, filled_in, without_tokens
 from tests.world.people import LONG_AGO, at_the_desk, hire
 from tovholder.entrances.rehearsal.fjordby import fill
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN

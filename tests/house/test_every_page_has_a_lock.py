@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.house.addresses import ABOUT_SOMETHING, PAGES, filled_in, without_tokens
 from tests.world.frontdesk import hand, received
 from tests.world.people import FRIDAY_EVENING, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
@@ -54,25 +50,7 @@ NO_SUCH: dict[str, Any] = {}
 NOT_USED = "konto/findes-ikke/"
 
 
-def pages(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
-    for each in (resolver or get_resolver()).url_patterns:
-        address = before + str(each.pattern)
-        if isinstance(each, URLPattern):
-            yield address
-        else:
-            yield from pages(each, address)
-
-
-PAGES = sorted(set(pages()))
 LOCKED = [page for page in PAGES if page not in OPEN and not page.startswith(NOT_USED)]
-ABOUT_SOMETHING = [page for page in PAGES if "<uuid:" in page]
-ANY_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
-A_CLOCK = re.compile(r"\"clock\": \"\d\d\.\d\d\"|kl\. \d\d\.\d\d|T\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
-PLACE = re.compile(r"<(\w+):(\w+)>")
-
-
-def filled_in(page: str, ids: dict[str, Any]) -> str:
-    return "/" + PLACE.sub(lambda place: str(ids.get(place[2], "notat" if place[1] == "slug" else uuid4())), page)
 
 
 def something_found_out(freja: Child, by: Author) -> dict[str, Any]:
@@ -152,14 +130,6 @@ def test_who_is_not_logged_in_changes_nothing(something):
 
 def is_log_in(answer: Any) -> bool:
     return bool(answer.status_code == 302) and str(answer["Location"]).startswith("/konto/log-ind/?next=")
-
-
-def without_tokens(answer: HttpResponse) -> tuple[int, str, str]:
-    """The answer but for what is new each time: every id, the token of the form, the nonce, what the clock says."""
-    said = [answer.get("Location", ""), answer.content.decode()]
-    said = [re.sub(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"', "", each) for each in said]
-    address, html = (A_CLOCK.sub("KL", ANY_ID.sub("ID", each)) for each in said)
-    return answer.status_code, address, html
 
 
 @pytest.mark.django_db

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.forms import Field
 
-import tovholder
+from tests.house.forms import FORMS, NOTHING_IS_KEPT, fields_of
 from tests.world.people import FRIDAY_EVENING
 from tovholder.core.law.rulebook import rulebook
 from tovholder.entrances.portal.forms import WorryForm
 from tovholder.foundation.families.forms import SearchForm
-from tovholder.foundation.ui.forms import Form, HouseForm, ModelForm
+from tovholder.foundation.ui.forms import HouseForm
 from tovholder.practice.casework.forms import CloseCaseForm, ConversationForm, MeasureForm, NoteForm, PlacementForm
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.forms.receiving import NotificationForm
@@ -28,8 +24,6 @@ from tovholder.practice.supervision.forms.visits import VisitForm
 # The figures of a leader (nøgletal), by their letters: reports, investigations, help, placement, school, offers,
 # people, the rule of law.
 FIGURE = re.compile(r"[UBIAFTPR]\d{1,2}")
-# What is asked here is used and not kept: there is nothing a rule could read.
-NOTHING_IS_KEPT = {SearchForm}
 REPORT, SCREENING = 10, 8  # required fields at most; 76 boxes is what we were asked to beat
 BUDGETS: dict[str, tuple[type[HouseForm], int]] = {
     "en samtale med barnet": (ConversationForm, 6),
@@ -41,28 +35,6 @@ BUDGETS: dict[str, tuple[type[HouseForm], int]] = {
     "en lukning": (CloseCaseForm, 5),
     "et notat": (NoteForm, 1 + 1),  # the text, and in a closed case why it is put in afterwards
 }
-
-
-def all_forms() -> list[type[HouseForm]]:
-    for module in pkgutil.walk_packages(tovholder.__path__, "tovholder."):
-        if {"forms", "gallery"} & set(module.name.split(".")):
-            importlib.import_module(module.name)
-
-    def under(form: type[HouseForm]) -> Iterator[type[HouseForm]]:
-        for each in form.__subclasses__():
-            yield each
-            yield from under(each)
-
-    ours = {form for form in under(HouseForm) if form.__module__.startswith("tovholder.")}
-    return sorted(ours - {Form, ModelForm}, key=lambda form: (form.__module__, form.__qualname__))
-
-
-def fields_of(form: type[HouseForm]) -> dict[str, Field]:
-    found: dict[str, Field] = getattr(form, "base_fields", {})
-    return found
-
-
-FORMS = all_forms()
 
 
 def test_the_forms_of_every_room_are_looked_at():

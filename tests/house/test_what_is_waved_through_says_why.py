@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.house.test_the_plan_of_the_house import ROOT
-
+ROOT = Path(__file__).parents[2]
 CODES = r"[A-Z]+\d+(?:, ?[A-Z]+\d+)*"
 LOOKS_AWAY = re.compile(rf"#\s*(?:type: ignore(?:\[[\w, -]+\])?|noqa(?:: ?{CODES})?|pragma: \w+|nosec\b)")
 WORDS = re.compile(r"[^\W\d_]{2,}")

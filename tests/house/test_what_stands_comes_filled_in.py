@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.house.test_no_fact_is_asked_twice import FILLED, STANDS
-from tests.practice.decisions.test_deeds_around_a_decision import LETTER
+from tests.house.facts_that_stand import FILLED, STANDS
+from tests.practice.decisions.deeds import LETTER
 from tests.world.families import BORN, a_family, a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.book import open_book

@@ -8,8 +8,8 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.journeys.keyboard import tab_to
 from tests.journeys.screens import PHONE
-from tests.journeys.test_everybody_can_use_it import tab_to
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Letter

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.keyboard import tab_to
 from tests.journeys.screens import PHONE
-from tests.journeys.test_everybody_can_use_it import tab_to
 from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child

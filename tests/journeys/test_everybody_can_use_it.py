@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.keyboard import tab_to
 from tests.journeys.screens import PHONE
 from tovholder.entrances.desk.context import pages_of_child
 from tovholder.foundation.families.models import Child
@@ -62,16 +63,6 @@ def test_the_frame_in_english_and_back(screen_of):
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="Dansk").click()
     expect(page.get_by_role("link", name="Min dag")).to_be_visible()
-
-
-def tab_to(page: Page, name: str, role: str) -> None:
-    """Walk there by Tab, and by Tab alone."""
-    wanted = page.get_by_role(role, name=re.compile(name)).first  # type: ignore[arg-type]  # any role
-    for _ in range(200):
-        if wanted.evaluate("here => here === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {role} “{name}” on {page.url}")
 
 
 def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):

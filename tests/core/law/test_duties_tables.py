@@ -1,30 +1,10 @@
 """The case tables a jurist can read and add to: cases/*.toml, told of in cases/README.md."""
 
-import tomllib
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from tovholder.core.law.duties import Event, EventKind, duties
-from tovholder.core.law.rulebook import rulebook
-from tovholder.core.time.calendar import DANISH_TIME
-
-FOLDER = Path(__file__).parent / "cases"
-FILES = sorted(path for path in FOLDER.glob("*.toml") if path.name != "limits.toml")
-CASES = [case for path in FILES for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
-
-
-def danish(moment):
-    return moment.replace(tzinfo=DANISH_TIME)
-
-
-def events_of(case):
-    for number, given in enumerate(case["given"], start=1):
-        marks = {key: value for key, value in given.items() if key not in {"at", "kind", "named", "marks"}}
-        marks |= given.get("marks", {})
-        kind = EventKind(given["kind"])
-        yield Event(str(number), kind, danish(given["at"]), number, given.get("named", True), marks)
+from tests.core.law.tables import CASES, duties_of
 
 
 def told(duty):
@@ -44,10 +24,6 @@ def told(duty):
         "source": duty.source,
     }
     return {key: value.replace(tzinfo=None) if isinstance(value, datetime) else value for key, value in plain.items()}
-
-
-def duties_of(case):
-    return duties(rulebook(), list(events_of(case)), danish(case["as_of"]), case.get("law_on"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.entrances.desk.test_timeline import read
+from tests.entrances.desk.reading import read
 from tests.world.families import a_family, ago
 from tests.world.people import reading
 from tovholder.entrances.desk.queries.gathering import gathered

@@ -7,11 +7,11 @@ from typing import cast
 
 import pytest
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 import tovholder
+from tests.entrances.desk.reading import read
 from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.core.law.events import EventKind
@@ -26,12 +26,6 @@ from tovholder.practice.casework.models import NoteCopy
 from tovholder.practice.intake import actions as intake
 
 pytestmark = pytest.mark.django_db
-
-
-def read(browser, child, **chosen):
-    answer = browser.get(reverse("desk:timeline", args=[child.pk]), chosen)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def write(child, text, *, by, at=None, **more):

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.db.models import F
 
-from tests.foundation.deadlines.test_the_kept_duties import assess, notify
+from tests.foundation.deadlines.notified import assess, notify
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Deadline

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from tests.core.law.test_duties_tables import CASES, duties_of
+from tests.core.law.tables import CASES, duties_of
 from tovholder.core.law.clock_reading import clocks_of
 from tovholder.core.law.duties import duties
 from tovholder.core.law.event_words import DANISH

@@ -4,30 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from tests.foundation.deadlines.notified import assess, notify
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
-from tovholder.foundation.families.actions import register_child
 from tovholder.foundation.families.models import Child
-
-NOTIFIED = {"notification": "01", "suspicion_of_abuse": False, "notifier_answerable": True}
-
-
-def notify(child: Child, *, at, new=False):
-    with open_book(at=at, by=NOBODY_LOGGED_IN) as book:
-        if new:
-            register_child(book, child, happened_at=at)
-        book.line("notification received", about=[child.pk], happened_at=at, facts=NOTIFIED)
-        recount_duties(book, [child.pk])
-
-
-def assess(child: Child, *, at):
-    with open_book(at=at, by=NOBODY_LOGGED_IN) as book:
-        book.line("safety assessed", about=[child.pk], happened_at=at, facts={"notification": "01"})
-        recount_duties(book, [child.pk])
 
 
 def test_a_notification_starts_the_24_hour_clock(fjordby):

@@ -1,59 +1,22 @@
 """Before a letter goes out: who it is to, what goes along and about whom; and a stop where a child could be exposed."""
 
-from dataclasses import replace
-
 import pytest
 from django.urls import reverse
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.letters import a_letter, a_paper, mother_of, page
 from tests.world.people import FRIDAY_EVENING, LONG_AGO, MONDAY_MORNING, at_the_desk, reading
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book
-from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Facts, Line
-from tovholder.foundation.documents.actions import attach
 from tovholder.foundation.documents.basket import file_post
 from tovholder.foundation.documents.models import Document, Enclosure, LetterSent
 from tovholder.foundation.families.models import Adult, Child, ContactHold, Home, Residence, Tie
-from tovholder.foundation.letters.actions import write_letter
 from tovholder.foundation.letters.digital_post import send_by_digital_post
 from tovholder.foundation.letters.models import Letter, Outgoing
 from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.ui.wording import day
 
 pytestmark = pytest.mark.django_db
-
-FIELDS = {"what": "møde", "when": "mandag kl. 9", "where": "Rådhuset", "who": "Svend Dahl"}
-
-
-def mother_of(child):
-    return Adult.objects.get(name="Lone Ågård", ties__child=child)
-
-
-def a_letter(child, *, to=None, address="Birkevej 4, 9999 Fjordby", kind="invitation", **fields):
-    """A letter about the child, to its mother unless somebody else is named."""
-    whom = to or Addressee("Lone Ågård", adult=mother_of(child).pk)
-    with open_book(at=FRIDAY_EVENING, by=NOBODY_LOGGED_IN) as book:
-        return write_letter(
-            book,
-            kind=kind,
-            to=replace(whom, address=address),
-            about=new_id(),
-            child=child,
-            fields=FIELDS | fields,
-        )
-
-
-def a_paper(child, *, title="Udtalelse", data=PDF):
-    by, at = NOBODY_LOGGED_IN, FRIDAY_EVENING
-    return attach(child.pk, "brev.pdf", data, title=title, received_at=at, at=at, by=by)
-
-
-def page(user, sent_letter, **sent):
-    address = reverse("documents:send", args=[sent_letter.pk])
-    answer = at_the_desk(user).post(address, sent, follow=True) if sent else at_the_desk(user).get(address)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def test_who_it_is_to_and_about_is_shown_with_relation_and_birth_date(family, svend):

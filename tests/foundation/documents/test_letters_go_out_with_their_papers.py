@@ -9,12 +9,7 @@ from django.db import connections
 from django.urls import reverse
 
 from tests.foundation.documents.conftest import PDF
-from tests.foundation.documents.test_letters_are_checked_before_they_are_sent import (
-    a_letter,
-    a_paper,
-    mother_of,
-    page,
-)
+from tests.foundation.documents.letters import a_letter, a_paper, mother_of, page
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tests.world.postbox import TAKES_AT_MOST
 from tovholder.foundation.documents.enclosing import papers_of

@@ -1,7 +1,7 @@
 """Mail comes into Modtagelsen's basket, each message once, and nothing is ever deleted from the mailbox."""
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.mail_server import PASSWORD, USER, MailServer
+from tests.foundation.documents.mails import SENT_AT, a_mail
 from tests.world.people import MONDAY_MORNING, at_the_desk
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line
@@ -24,8 +25,6 @@ from tovholder.foundation.documents.queries import stuck_mailbox
 from tovholder.foundation.organisation.models import Unit
 
 pytestmark = pytest.mark.django_db
-
-SENT_AT = datetime(2026, 10, 18, 16, 4, tzinfo=UTC)
 
 
 class PowerCut(BaseException):
@@ -47,17 +46,6 @@ def mailbox(server, settings, fjordby):
     settings.IMAP_SECURITY = "none"
     server.empty()
     return server
-
-
-def a_mail(subject="Udtalelse om 010203-1234", words="Hej. Her er udtalelsen.\n", files=((PDF, "udtalelse.pdf"),)):
-    mail = EmailMessage()
-    mail["From"] = "Fjordskolen <skolen@fjordby.invalid>"
-    mail["To"] = "post@fjordby.invalid"
-    mail["Subject"] = subject
-    mail.set_content(words)
-    for data, name in files:
-        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
-    return mail.as_bytes(policy=mail.policy.clone(linesep="\r\n"))
 
 
 def content_of(mail):

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from tests.foundation.documents.mail_server import PASSWORD, USER, MailServer, TlsFront
-from tests.foundation.documents.test_mail_into_the_basket import SENT_AT, a_mail
+from tests.foundation.documents.mails import SENT_AT, a_mail
 from tests.world.people import MONDAY_MORNING
 from tovholder.foundation.documents.mailbox.connecting import LogInRefused, MailboxTrouble
 from tovholder.foundation.documents.mailbox.fetching import fetch_mail

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from tests.foundation.drafts.test_what_is_typed_is_kept import keep, kept_texts, new_page
+from tests.foundation.drafts.keeping import keep, kept_texts, new_page
 from tests.world.people import MONDAY_MORNING
 from tovholder.config import environment
 from tovholder.entrances.worker.work import all_rounds

@@ -5,29 +5,17 @@ from uuid import uuid4
 
 import pytest
 
+from tests.foundation.drafts.keeping import NOTE, keep, kept_texts, new_page
 from tests.world.people import MONDAY_MORNING
-from tovholder.foundation.drafts.actions import save_draft, throw_away
-from tovholder.foundation.drafts.kinds import DraftKind, keeps_drafts
+from tovholder.foundation.drafts.actions import throw_away
+from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.models import Draft
 from tovholder.foundation.drafts.queries import drafts_about
 from tovholder.foundation.drafts.sealed import print_of, typed_in
 
 pytestmark = pytest.mark.django_db
 
-NOTE = DraftKind("notat", "Notat", "casework:write_note")
 LATER = MONDAY_MORNING + timedelta(minutes=3)
-
-
-def new_page() -> str:
-    return f"{uuid4()}.0"
-
-
-def keep(user, child, text, token, at=MONDAY_MORNING):
-    return save_draft(user.pk, NOTE, about=child.pk, typed={"text": [text]}, token=token, at=at)
-
-
-def kept_texts(user, child):
-    return [draft.typed["text"][0] for draft in drafts_about(user.pk, NOTE, about=child.pk)]
 
 
 def test_what_was_typed_is_found_again(svend, freja):

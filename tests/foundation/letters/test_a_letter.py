@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.foundation.letters.outbox import alarm
 from tests.foundation.letters.word import word_file
 from tests.world.people import FRIDAY_EVENING, LONG_AGO
 from tovholder.foundation.access.models import Reading
@@ -198,8 +199,6 @@ def test_the_pdf_says_what_the_letter_says(client, svend, freja, tmp_path):
 
 
 def test_the_demo_shows_what_would_have_gone_to_a_phone(client, svend, settings):
-    from tests.foundation.letters.test_the_outbox import alarm
-
     call = alarm(phone="20 30 40 50")
     TrialMessage.objects.create(outgoing=call, to="20 30 40 50", text="Der er kommet en.", sent_at=FRIDAY_EVENING)
     client.force_login(svend)

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
+from tests.foundation.letters.outbox import alarm
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.letters.channels import phone_gateway
@@ -14,17 +15,6 @@ from tovholder.foundation.letters.models import Outgoing, TrialMessage
 from tovholder.foundation.letters.outbox import CLAIM_HOLDS, claim, deliver, deliver_waiting, pause_after
 
 LATER = FRIDAY_EVENING + timedelta(minutes=30)
-
-
-def alarm(user=None, phone="", not_before=FRIDAY_EVENING):
-    notification = new_id()
-    return Outgoing.objects.create(
-        kind="out_of_hours_alarm",
-        key=f"out_of_hours_alarm/{notification}/1",
-        payload={"notification": str(notification), "rank": 1, "user": str(user.pk) if user else None, "phone": phone},
-        not_before=not_before,
-        made_at=FRIDAY_EVENING,
-    )
 
 
 @pytest.mark.django_db

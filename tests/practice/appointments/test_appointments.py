@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.practice.appointments.booking import TOMORROW, booked
 from tests.world.frontdesk import hand
 from tests.world.people import MONDAY_MORNING, reading
 from tovholder.foundation.chronicle.models import Line
-from tovholder.foundation.families.models import Adult, Child, ContactHold, Home, Residence, Tie
+from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.models import Letter
 from tovholder.practice.appointments.actions import (
     AlreadyOver,
     Guest,
     HeldBack,
-    book_appointment,
     call_to_appointment,
     cancel_appointment,
     hold_appointment,
@@ -25,32 +25,7 @@ from tovholder.practice.appointments.queries import ahead, coming, later, of_chi
 
 pytestmark = pytest.mark.django_db
 
-TOMORROW = MONDAY_MORNING + timedelta(days=1)
 AN_HOUR = timedelta(hours=1)
-
-
-def booked(child, user, starts_at=TOMORROW, *, minutes=60, kind=AppointmentKind.TALK, **more):
-    return book_appointment(
-        child,
-        kind=kind,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=minutes),
-        user=user,
-        at=MONDAY_MORNING,
-        by=hand(user, MONDAY_MORNING),
-        **more,
-    )
-
-
-@pytest.fixture
-def mother(freja):
-    """Freja's mother, who lives in Åboulevarden."""
-    lone = Adult.objects.create(name="Lone Thorsen", phone="30 40 50 60")
-    Tie.objects.create(child=freja, adult=lone, kind="mother", custody=True, starts="2017-05-04")
-    home = Home.objects.create(address="Åboulevarden 12, 2. tv")
-    for person in ({"child": freja}, {"adult": lone}):
-        Residence.objects.create(home=home, starts="2017-05-04", **person)
-    return lone
 
 
 def test_it_is_booked_with_everybody_who_comes_and_one_line(svend, freja, mother):

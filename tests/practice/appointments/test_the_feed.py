@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from icalendar import Calendar
 
-from tests.practice.appointments.test_appointments import TOMORROW, booked, mother
+from tests.practice.appointments.booking import TOMORROW, booked
 from tests.world.frontdesk import IDENTITIES, hand
 from tests.world.people import LONG_AGO, MONDAY_MORNING, found_fjordby, hire
 from tovholder.foundation.accounts.models import User
@@ -23,7 +23,6 @@ from tovholder.practice.appointments.views import calendar
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["mother"]
 
 CPR = IDENTITIES["children_accept"][0]["cpr"]
 ALLOWED = {

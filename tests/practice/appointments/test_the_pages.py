@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.appointments.test_appointments import TOMORROW, booked, mother
+from tests.practice.appointments.booking import TOMORROW, booked
 from tests.practice.intake.pages.conftest import browser_of, clock, page_of
 from tests.world.people import MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading
@@ -18,7 +18,7 @@ from tovholder.practice.appointments.models import Appointment
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["browser_of", "clock", "mother"]
+__all__ = ["browser_of", "clock"]
 
 
 @pytest.fixture

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.world.people import LONG_AGO, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Tie, TieKind
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.committee import actions
 from tovholder.practice.committee.actions import seat_member
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
 
@@ -50,3 +52,27 @@ def parents(freja: Child) -> list[Adult]:
     for adult, kind in zip(adults, (TieKind.MOTHER, TieKind.FATHER), strict=True):
         Tie.objects.create(child=freja, adult=adult, kind=kind, custody=True, starts=LONG_AGO)
     return adults
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def meeting(now, svends_hand):
+    return actions.book_meeting(
+        meets_at=now - timedelta(hours=1), place="Rådhuset", at=now - timedelta(days=9), by=svends_hand
+    )
+
+
+@pytest.fixture
+def matter(freja, parents, committee, meeting, now, svends_hand):
+    return actions.raise_matter([freja], kind="4", meeting=meeting, at=now - timedelta(days=8), by=svends_hand)[0]
+
+
+@pytest.fixture
+def lapsed(freja, committee, now, svends_hand):
+    then = now - timedelta(days=9)
+    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": then, "happened_at": then}
+    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=then, by=svends_hand)[0]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.committee.test_pages import address, lapsed, matter, meeting, now, recommended, verdict
+from tests.practice.committee.pages import address, recommended, verdict
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.practice.casework import actions as casework
@@ -14,7 +14,6 @@ from tovholder.practice.casework.models import Case, LateAddition
 from tovholder.practice.committee.models import CommitteeMatter, CommitteeMeeting, CommitteeMember, Seat
 
 pytestmark = pytest.mark.django_db
-__all__ = ["lapsed", "matter", "meeting", "now"]
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """A matter from recommendation to minutes, as it is worked on the pages."""
 
-import html
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
+from tests.practice.committee.pages import A_YEAR_AHEAD, address, recommended, text_of, verdict
 from tests.world.moments import lines_of
 from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.chronicle.authors import Author
@@ -30,45 +29,6 @@ from tovholder.practice.committee.models import (
 )
 
 pytestmark = pytest.mark.django_db
-A_YEAR_AHEAD = (timezone.now() + timedelta(days=365)).date().isoformat()
-VOTES = ("councillor_1", "councillor_2", "judge", "expert_1", "expert_2")
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def meeting(now, svends_hand):
-    return actions.book_meeting(
-        meets_at=now - timedelta(hours=1), place="Rådhuset", at=now - timedelta(days=9), by=svends_hand
-    )
-
-
-@pytest.fixture
-def matter(freja, parents, committee, meeting, now, svends_hand):
-    return actions.raise_matter([freja], kind="4", meeting=meeting, at=now - timedelta(days=8), by=svends_hand)[0]
-
-
-def address(name, *args):
-    return reverse(f"committee:{name}", args=args)
-
-
-def text_of(answer):
-    return html.unescape(answer.content.decode())
-
-
-def recommended(browser, matter):
-    browser.post(address("recommend", matter.pk), {"recommends": "Freja anbringes uden samtykke efter § 47, stk. 1."})
-
-
-def verdict(committee, votes_for, **more):
-    cast = {
-        f"vote_{seat}": f"{committee[seat].pk}:{'for' if n < votes_for else 'against'}" for n, seat in enumerate(VOTES)
-    }
-    said = {"result": "as_recommended", "reasons": "Der er en åbenbar risiko.", "renewal_due": A_YEAR_AHEAD}
-    return {**said, **cast, **more}
 
 
 def test_raised_from_the_childs_page_for_siblings_together(svend, freja, parents, meeting, now):
@@ -280,13 +240,6 @@ def test_a_deputy_must_say_why(svend, freja, committee):
 
     assert "Skriv, hvorfor formanden ikke selv kunne afgøre det." in text_of(page)
     assert not ChairDecision.objects.exists()
-
-
-@pytest.fixture
-def lapsed(freja, committee, now, svends_hand):
-    then = now - timedelta(days=9)
-    told = {"ground": "x", "urgency": "y", "formal": "z", "implemented_at": then, "happened_at": then}
-    return actions.decide_as_chair([freja], kind="4", decided_by="Anders Rask", **told, at=then, by=svends_hand)[0]
 
 
 def test_when_it_has_lapsed_the_page_says_so_to_whose_child_it_is(svend, lapsed):

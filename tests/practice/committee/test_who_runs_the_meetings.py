@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.practice.committee.test_pages import address, lapsed, matter, meeting, now, recommended, text_of
+from tests.practice.committee.pages import address, recommended, text_of
 from tests.world.people import at_the_desk
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.models import CommitteeMeeting
 
 pytestmark = pytest.mark.django_db
-__all__ = ["lapsed", "matter", "meeting", "now"]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.practice.decisions.deeds import REASONS, decided, mother, sent
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.models import Line
@@ -32,20 +33,6 @@ from tovholder.practice.decisions.queries import preparation_to_open, prepared_o
 from tovholder.practice.decisions.seen import State
 
 pytestmark = pytest.mark.django_db
-REASONS = {"reasons": "Freja har brug for ro.", "wish_changed": "Hun får en voksen at tale med.", "plan_needed": True}
-
-
-def decided(*preparations, svends_hand, at=NOVEMBER_2, **told):
-    return actions.decide_prepared(
-        preparations,
-        {**REASONS, **told},
-        paragraph="Barnets lov § 32",
-        by_level=Level.LEADER,
-        by_name="Bodil Friis, Teamleder",
-        happened_at=at,
-        at=at,
-        by=svends_hand,
-    )
 
 
 def standing(preparation, child, on=date(2026, 11, 2)):
@@ -180,30 +167,6 @@ def test_a_returned_proposal_can_be_sent_again_and_signed(freja, prepare, svends
         "decision proposed",
         "decision made",
     ]
-
-
-LETTER = {
-    "what": "støttende indsats",
-    "child": "Freja",
-    "decided_on": "2. november 2026",
-    "paragraph": "Barnets lov § 32",
-    "purpose": "ro",
-    "particulars": "",
-    "reasons": "Fordi.",
-    "wish": "",
-    "decided_by": "Bodil Friis, Teamleder (teamleder)",
-    "complaint": "Du klager til os.",
-    "complaint_child": "",
-}
-
-
-def mother(lene, how=HowTold.LETTER, told_on=None):
-    to = Addressee(lene.name, "Havnegade 4", adult=lene.pk)
-    return actions.PartyLetter(lene.pk, to, "forældremyndighedsindehaver", how, told_on)
-
-
-def sent(decision, to, svends_hand, at=NOVEMBER_2):
-    return actions.send_decision(decision, to, fields=LETTER, at=at, by=svends_hand)
 
 
 def test_each_party_has_four_weeks_from_the_day_they_got_their_own_letter(freja, lene, jonas, prepare, svends_hand):

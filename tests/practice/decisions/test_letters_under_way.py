@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.decisions.test_deeds_around_a_decision import decided, mother, sent
+from tests.practice.decisions.deeds import decided, mother, sent
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, facts_of_last_line, lines_of
 from tests.world.people import at_the_desk
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.intake.pages.conftest import browser_of, clock, desk, dorte, page_of
-from tests.practice.intake.pages.test_small_deeds import page_at, sent
+from tests.practice.intake.pages.visiting import page_at, sent
 from tests.world.frontdesk import IDENTITIES, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.access.models import ListReading, Shut

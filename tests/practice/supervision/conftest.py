@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence
 from tovholder.practice.casework.actions import start_placement
+from tovholder.practice.supervision.actions import raise_concern
+from tovholder.practice.supervision.models import Seriousness
 
 MOVED_IN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 OCTOBER = datetime(2026, 10, 16, 12, 0, tzinfo=UTC)
@@ -50,3 +53,25 @@ def vera(place: Home, fjordby, svends_hand: Author) -> Child:
     child = Child.objects.create(name="Vera Holst", birth_date=date(2014, 1, 1), unit=fjordby.south)
     start_placement([child], home=place, happened_at=MOVED_IN, at=MOVED_IN, by=svends_hand)
     return child
+
+
+@pytest.fixture
+def now():
+    return timezone.now()
+
+
+@pytest.fixture
+def concern(placed, vera, tobias, place, now, svends_hand):
+    """The second one, and it came through Vera."""
+    for days in (60, 2):
+        raised = raise_concern(
+            place,
+            text="Vera siger, at hun er bange.",
+            seriousness=Seriousness.SERIOUS,
+            raised_by="Skolen",
+            child=vera,
+            happened_at=now - timedelta(days=days),
+            at=now,
+            by=svends_hand,
+        )
+    return raised

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.supervision.test_pages import address, concern, now, text_of
+from tests.practice.supervision.pages import address, text_of
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice
 from tovholder.practice.casework import actions as casework
@@ -14,7 +14,6 @@ from tovholder.practice.casework.models import LateAddition
 from tovholder.practice.supervision.models import PlaceTask
 
 pytestmark = pytest.mark.django_db
-__all__ = ["concern", "now"]
 
 
 @pytest.fixture

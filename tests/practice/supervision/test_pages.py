@@ -1,53 +1,22 @@
 """Opfølgning og tilsyn: who is visited next, a visit on the phone, and a place as far as one may see it."""
 
-import html
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.practice.supervision.pages import address, text_of
 from tests.world.people import at_the_desk
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.families.models import Child, Home, HomeKind
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework.actions import start_placement
 from tovholder.practice.casework.models import SupervisionVisit
-from tovholder.practice.supervision.actions import raise_concern
 from tovholder.practice.supervision.goals import Goal, goals_of, tell_goals_by
-from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, PlannedVisit, Seriousness
+from tovholder.practice.supervision.models import PlaceConcern, PlaceTask, PlannedVisit
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name, *args):
-    return reverse(f"supervision:{name}", args=args)
-
-
-def text_of(answer):
-    return html.unescape(answer.content.decode())
-
-
-@pytest.fixture
-def now():
-    return timezone.now()
-
-
-@pytest.fixture
-def concern(placed, vera, tobias, place, now, svends_hand):
-    """The second one, and it came through Vera."""
-    for days in (60, 2):
-        raised = raise_concern(
-            place,
-            text="Vera siger, at hun er bange.",
-            seriousness=Seriousness.SERIOUS,
-            raised_by="Skolen",
-            child=vera,
-            happened_at=now - timedelta(days=days),
-            at=now,
-            by=svends_hand,
-        )
-    return raised
 
 
 def test_the_list_says_one_of_two_and_notes_who_was_shown(svend, placed, vera):

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.test_small_deeds import page_at, sent
-from tests.practice.intake.pages.test_taking_a_notification_down import opened, written
+from tests.practice.intake.pages.visiting import page_at, sent
+from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import received
 from tovholder.foundation.access.models import Shut
 from tovholder.foundation.families.models import Child

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.test_small_deeds import page_at, sent
+from tests.practice.intake.pages.visiting import page_at, sent
 from tests.world.frontdesk import received
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import ContactHold

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
+from tests.practice.intake.pages.visiting import page_at, sent
 from tests.world.frontdesk import LITTLE_BOY, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.chronicle.models import Line
@@ -17,15 +17,6 @@ from tovholder.practice.intake.models import Concern, PoliceCoordination, Questi
 from tovholder.practice.intake.reports import ChildSaid
 
 pytestmark = pytest.mark.django_db
-
-
-def page_at(came: Any, tail: str = "", number: int = 0) -> str:
-    return f"/modtagelsen/{came.concerns[number].pk}/{tail}"
-
-
-def sent(client: Any, address: str, **typed: Any) -> Any:
-    page = client.get(address).content.decode()
-    return client.post(address, {"once": re.findall(r'name="once" value="([^"]*)"', page)[0], **typed})
 
 
 def test_somebody_takes_the_row(desk, came, karen):

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.practice.intake.pages.conftest import page_of
+from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import IDENTITIES, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading
@@ -21,22 +22,6 @@ from tovholder.practice.intake.forms.receiving import ChildForm, NotificationFor
 from tovholder.practice.intake.models import Answer, Channel, Concern, Notification, NotifierIdentity, Question
 
 pytestmark = pytest.mark.django_db
-
-NEW = "/modtagelsen/ny/"
-
-
-def opened(client: Any) -> str:
-    """The address of a new notification."""
-    return str(client.get(NEW).url)
-
-
-def written(client: Any, address: str, **typed: Any) -> dict[str, Any]:
-    """What the browser would send: the page's own fields with what was typed."""
-    page = client.get(address).content.decode()
-    tokens = re.findall(r'name="draft_version" value="([^"]*)"', page)
-    counts = {"barn-TOTAL_FORMS": 1, "barn-INITIAL_FORMS": 1, "voksen-TOTAL_FORMS": 1, "voksen-INITIAL_FORMS": 1}
-    start = {"channel": "phone", "danger_now": "unknown", "parents_may_know": "unknown", "draft_version": tokens[0]}
-    return {**counts, **start, "save": "1", **{name.replace("__", "-"): value for name, value in typed.items()}}
 
 
 def sent(client: Any, **typed: Any) -> Any:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.test_small_deeds import page_at
-from tests.practice.intake.pages.test_small_deeds import sent as done
-from tests.practice.intake.pages.test_taking_a_notification_down import opened, written
+from tests.practice.intake.pages.visiting import page_at
+from tests.practice.intake.pages.visiting import sent as done
+from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import Shut
