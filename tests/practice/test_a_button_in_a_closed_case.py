@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.practice.plans import conftest as plans
-from tests.practice.plans.conftest import SCHOOL, SLEEP, page, words_of
+from tests.practice.plans.pages import SCHOOL, SLEEP, page, words_of
 from tests.world.pressing import everything
 from tovholder.foundation.families.models import Adult
 from tovholder.practice.appointments.actions import Guest, book_appointment

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.foundation.documents.conftest import put_in_basket
+from tests.foundation.documents.papers import put_in_basket
 from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.papers import PDF
 from tests.world.people import FRIDAY_EVENING, at_the_desk
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.book import open_book

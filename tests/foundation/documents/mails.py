@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.papers import PDF
 
 SENT_AT = datetime(2026, 10, 18, 16, 4, tzinfo=UTC)
 

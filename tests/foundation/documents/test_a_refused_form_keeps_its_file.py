@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.papers import PDF
 from tests.world.people import at_the_desk
 from tovholder.foundation.documents.actions import content_of
 from tovholder.foundation.documents.models import Document, IncomingMail

@@ -8,8 +8,8 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.letters import a_letter, a_paper, mother_of, page
+from tests.foundation.documents.papers import PDF
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tests.world.postbox import TAKES_AT_MOST
 from tovholder.foundation.documents.enclosing import papers_of

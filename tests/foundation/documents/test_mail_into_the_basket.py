@@ -9,9 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.mail_server import PASSWORD, USER, MailServer
 from tests.foundation.documents.mails import SENT_AT, a_mail
+from tests.foundation.documents.papers import PDF
 from tests.world.people import MONDAY_MORNING, at_the_desk
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line

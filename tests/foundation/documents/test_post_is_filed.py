@@ -6,7 +6,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, IntegrityError, transaction
 
-from tests.foundation.documents.conftest import PDF, put_in_basket
+from tests.foundation.documents.papers import PDF, put_in_basket
 from tests.world.frontdesk import duty
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.chronicle.models import Facts, Line, Subject

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.papers import PDF
 from tests.world.people import FRIDAY_EVENING, at_the_desk, hire
 from tests.world.pressing import pressed_twice
 from tovholder.foundation.access.models import ListReading, Reading

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.foundation.documents.conftest import PDF
+from tests.foundation.documents.papers import PDF
 from tests.world.people import MONDAY_MORNING
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.documents import scan_folder

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.practice.appointments.booking import TOMORROW, booked
-from tests.practice.intake.pages.conftest import browser_of, clock, page_of
+from tests.practice.intake.pages.visiting import page_of
 from tests.world.people import MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.families.models import ContactHold
@@ -17,8 +17,6 @@ from tovholder.practice.appointments.actions import Guest
 from tovholder.practice.appointments.models import Appointment
 
 pytestmark = pytest.mark.django_db
-
-__all__ = ["browser_of", "clock"]
 
 
 @pytest.fixture

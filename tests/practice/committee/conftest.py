@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from tests.practice.committee.moments import FRIDAY_NIGHT
 from tests.world.people import LONG_AGO, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
@@ -15,9 +16,6 @@ from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.actions import seat_member
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat
-
-FRIDAY_NIGHT = datetime(2026, 10, 16, 21, 40, tzinfo=UTC)  # 23.40 in Denmark
-WEDNESDAY = datetime(2026, 10, 21, 13, 0, tzinfo=UTC)  # 15.00 in Denmark, day 6
 
 PEOPLE = {
     Seat.COUNCILLOR_1: ("Anders Rask", ChairKind.CHAIR),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.committee.conftest import FRIDAY_NIGHT, WEDNESDAY
+from tests.practice.committee.moments import FRIDAY_NIGHT, WEDNESDAY
 from tests.world.people import reading
 from tovholder.core.committee.chair_decision import Standing
 from tovholder.foundation.access.models import Key

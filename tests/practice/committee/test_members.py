@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.practice.committee.conftest import FRIDAY_NIGHT
+from tests.practice.committee.moments import FRIDAY_NIGHT
 from tovholder.foundation.organisation.models import OwnPerson
 from tovholder.practice.committee.actions import SeatTaken, leave_seat, seat_member
 from tovholder.practice.committee.models import ChairKind, CommitteeMember, Seat

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.practice.intake.pages.conftest import dorte
 from tests.world.frontdesk import IDENTITIES, LITTLE_BOY, received
 from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.access.models import Key, Shut
@@ -17,7 +16,6 @@ from tovholder.practice.intake.reports import ChildSaid, NotifierSaid, ParentSai
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["dorte"]
 
 NUMBER = IDENTITIES["children_accept"][0]["cpr"]
 

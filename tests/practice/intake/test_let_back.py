@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.intake.pages.conftest import browser_of, clock, desk, dorte, page_of
-from tests.practice.intake.pages.visiting import page_at, sent
+from tests.practice.intake.pages.visiting import page_at, page_of, sent
 from tests.world.frontdesk import IDENTITIES, hand, received
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, reading
 from tovholder.foundation.access.models import ListReading, Shut
@@ -23,7 +22,6 @@ from tovholder.practice.intake.reports import ChildSaid, ParentSaid
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["browser_of", "clock", "desk", "dorte"]
 
 NUMBER = IDENTITIES["children_accept"][0]["cpr"]
 NAMESAKE = ChildSaid(name="Åge Holm", cpr=NUMBER)

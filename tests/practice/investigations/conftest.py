@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db.models import Model
 from django.test import Client
-from django.urls import reverse
 
 from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, reading
@@ -70,18 +68,3 @@ def asked(freja: Child, investigation: Investigation, hand: Author) -> AskedStat
         at=at,
         by=hand,
     )
-
-
-def page(name: str, thing: Model) -> str:
-    """The address of a page of this room."""
-    return reverse(f"investigations:{name}", args=[thing.pk])
-
-
-def html(browser: Client, address: str) -> str:
-    """What stands on the page."""
-    return browser.get(address).content.decode()
-
-
-def token_on(shown: str, name: str = "draft_version") -> str:
-    """A hidden value of a form."""
-    return shown.split(f'name="{name}" value="')[1].split('"')[0]

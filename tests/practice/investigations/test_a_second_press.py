@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.practice.investigations.conftest import html, page, token_on
+from tests.practice.investigations.pages import html, page, token_on
 from tests.world.families import ago
 from tests.world.people import at_the_desk
 from tests.world.pressing import pressed_twice

@@ -5,7 +5,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.practice.investigations.conftest import html, page, token_on
+from tests.practice.investigations.pages import html, page, token_on
 from tests.world.families import a_worried_call, ago
 from tests.world.people import at_the_desk, reading
 from tovholder.foundation.chronicle.models import Subject

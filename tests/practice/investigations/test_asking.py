@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from tests.practice.investigations.conftest import html, page
+from tests.practice.investigations.pages import html, page
 from tests.world.families import ago
 from tests.world.moments import lines_of
 from tests.world.people import at_the_desk

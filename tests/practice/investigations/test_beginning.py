@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tests.practice.investigations.conftest import html, page
+from tests.practice.investigations.pages import html, page
 from tests.world.families import a_worried_call
 from tests.world.people import at_the_desk
 from tovholder.foundation.deadlines.models import Deadline

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.investigations.conftest import html, page
+from tests.practice.investigations.pages import html, page
 from tests.world.families import ago
 from tests.world.moments import lines_of
 from tovholder.foundation.deadlines.models import Deadline

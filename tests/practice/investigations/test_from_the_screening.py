@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.practice.investigations.conftest import html
+from tests.practice.investigations.pages import html
 from tests.world.frontdesk import hand as hand_of
 from tests.world.frontdesk import received
 from tests.world.people import FRIDAY_EVENING, at_the_desk

@@ -3,56 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
+from tests.practice.plans.pages import SCHOOL, SLEEP
 from tests.world.people import LONG_AGO, at_the_desk
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.models import PlanVersion, WishFrom
-from tovholder.practice.plans.queries.following import NextFollowUp, follow_ups_of, next_after
-from tovholder.practice.plans.queries.writing import written
-
-DAY = timedelta(days=1)
-SLEEP: dict[str, Any] = {
-    "see": "Freja sover hele natten",
-    "do": "Mor og Freja læser en bog hver aften",
-    "who": "Mor og Freja",
-    "by_when": date(2026, 12, 1),
-    "measure": "Freja har sovet fem nætter i træk",
-    "part": "wellbeing",
-}
-SCHOOL: dict[str, Any] = {
-    "see": "Freja er i skole hver dag",
-    "do": "Moster følger Freja om morgenen",
-    "who": "Moster Ida",
-    "by_when": date(2026, 11, 1),
-    "measure": "Skolen skriver fraværet ned",
-    "part": "school",
-}
-
-
-def page(name: str, child: Child, *, parents: bool = False) -> str:
-    """The address of a page of the child's plan, or of the parents'."""
-    return reverse(f"plans:{'parents_' if parents else ''}{name}", args=[child.pk])
-
-
-def words_of(answer: Any) -> str:
-    """What stands on the page."""
-    return str(answer.content.decode())
-
-
-def next_follow_up(child: Child) -> NextFollowUp | None:
-    """The follow-up that was agreed on next, for the plan that holds."""
-    holds = written(child).holds
-    return next_after(holds.plan if holds else None, follow_ups_of(child, most=1))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practice.plans.conftest import DAY, SLEEP, next_follow_up, page, words_of
+from tests.practice.plans.pages import DAY, SLEEP, next_follow_up, page, words_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import FollowUp

@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.practice.plans.conftest import SCHOOL, SLEEP, next_follow_up
+from tests.practice.plans.pages import SCHOOL, SLEEP, next_follow_up
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.practice.casework import actions as case

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.practice.plans.conftest import DAY, SLEEP, page, words_of
+from tests.practice.plans.pages import DAY, SLEEP, page, words_of
 from tests.world.pressing import everything, pressed_twice
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.casework import actions as casework

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.practice.plans.conftest import SLEEP
+from tests.practice.plans.pages import SLEEP
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
 from tovholder.core.plans.trend import Trend
 from tovholder.core.time.calendar import danish_day

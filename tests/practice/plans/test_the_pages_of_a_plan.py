@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.practice.plans.conftest import DAY, SCHOOL, SLEEP, next_follow_up, page, words_of
+from tests.practice.plans.pages import DAY, SCHOOL, SLEEP, next_follow_up, page, words_of
 from tests.world.people import at_the_desk
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.wording import day

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.practice.plans.conftest import SLEEP, page, words_of
+from tests.practice.plans.pages import SLEEP, page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.families.models import ContactHold, Protection
 from tovholder.foundation.letters.models import Letter

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.practice.plans.conftest import DAY, SLEEP, page, words_of
+from tests.practice.plans.pages import DAY, SLEEP, page, words_of
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework import actions as case

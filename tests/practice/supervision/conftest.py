@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from tests.practice.supervision.moments import MOVED_IN
 from tests.world.people import LONG_AGO
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.models import Adult, Child, Home, HomeKind, Residence
 from tovholder.practice.casework.actions import start_placement
 from tovholder.practice.supervision.actions import raise_concern
 from tovholder.practice.supervision.models import Seriousness
-
-MOVED_IN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-OCTOBER = datetime(2026, 10, 16, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice.supervision.conftest import MOVED_IN, OCTOBER
+from tests.practice.supervision.moments import MOVED_IN, OCTOBER
 from tests.world.people import reading
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, Home, HomeKind

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.practice.supervision.conftest import OCTOBER
+from tests.practice.supervision.moments import OCTOBER
 from tests.world.people import reading
 from tovholder.foundation.chronicle.models import Line
 from tovholder.practice.casework.actions import end_placement

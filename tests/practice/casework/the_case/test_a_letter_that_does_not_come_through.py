@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.foundation.documents.conftest import PDF
 from tests.foundation.documents.letters import a_letter, a_paper, page
+from tests.foundation.documents.papers import PDF
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING, at_the_desk, reading
 from tovholder.entrances.worker.work import all_rounds
 from tovholder.foundation.chronicle.models import Line

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.visiting import page_at, sent
+from tests.practice.intake.pages.visiting import AFTERNOON, page_at, page_of, sent
 from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import received
 from tovholder.foundation.access.models import Shut

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON
-from tests.practice.intake.pages.visiting import page_at
+from tests.practice.intake.pages.visiting import AFTERNOON, page_at
 from tests.world.frontdesk import LITTLE_BOY, received
 from tests.world.people import FRIDAY_EVENING
 from tests.world.pressing import everything, pressed_twice

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.intake.pages.conftest import page_of
-from tests.practice.intake.pages.visiting import page_at, sent
+from tests.practice.intake.pages.visiting import page_at, page_of, sent
 from tests.world.frontdesk import duty, hand, received
 from tests.world.people import FRIDAY_EVENING, LONG_AGO, hire
 from tovholder.foundation.families.models import Child, Home, Residence

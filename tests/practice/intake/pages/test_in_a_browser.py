@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.practice.intake.pages.conftest import AFTERNOON
+from tests.practice.intake.pages.visiting import AFTERNOON
 from tests.world.browser import hindrances, open_browser
 from tests.world.frontdesk import LITTLE_BOY, received
 from tests.world.people import FRIDAY_EVENING

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.practice.intake.pages.conftest import page_of
+from tests.practice.intake.pages.visiting import page_of
 from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import IDENTITIES, received
 from tests.world.people import FRIDAY_EVENING

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.visiting import page_at, sent
+from tests.practice.intake.pages.visiting import AFTERNOON, page_at, page_of, sent
 from tests.world.frontdesk import assessed, hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.families.models import Child

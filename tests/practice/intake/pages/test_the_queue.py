@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
+from tests.practice.intake.pages.visiting import AFTERNOON, page_of
 from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, TEACHER, assessed, hand, received, screened
 from tests.world.people import FRIDAY_EVENING, MONDAY_MORNING
 from tovholder.foundation.access.models import ListReading

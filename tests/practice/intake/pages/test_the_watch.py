@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
+from tests.practice.intake.pages.visiting import AFTERNOON, page_of
 from tests.world.frontdesk import LITTLE_BOY, assessed, hand, received
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
+from tests.practice.intake.pages.visiting import AFTERNOON, page_of
 from tests.world.frontdesk import LITTLE_BOY, NEIGHBOUR, NOBODY_KNOWN, assessed, duty, hand, received, screened
 from tests.world.people import FRIDAY_EVENING
 from tovholder.foundation.access.models import ListReading, Reading, Reason

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.practice.intake.pages.conftest import AFTERNOON, page_of
-from tests.practice.intake.pages.visiting import page_at
+from tests.practice.intake.pages.visiting import AFTERNOON, page_at, page_of
 from tests.practice.intake.pages.visiting import sent as done
 from tests.practice.intake.pages.writing import opened, written
 from tests.world.frontdesk import received

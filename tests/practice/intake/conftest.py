@@ -1,43 +1,20 @@
-"""The pages of Modtagelsen, visited at a moment of our own choosing."""
+"""Who is at the front desk, on watch and deputy, and a notification about Freja that came in the afternoon."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from types import SimpleNamespace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.practice.intake.pages.visiting import AFTERNOON
 from tests.world.frontdesk import received
-from tests.world.people import FRIDAY_EVENING, Offices, at_the_desk, hire
+from tests.world.people import FRIDAY_EVENING, Offices, hire
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind, Watch
-
-AFTERNOON = FRIDAY_EVENING - timedelta(hours=3)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
-    """Set what time it is when a page is asked for; Friday evening at 21.14 to begin with."""
-
-    def set_to(moment: datetime) -> None:
-        monkeypatch.setattr("tovholder.foundation.access.middleware.timezone", SimpleNamespace(now=lambda: moment))
-
-    set_to(FRIDAY_EVENING)
-    return set_to
-
-
-@pytest.fixture
-def browser_of(clock: object) -> Callable[[User], Client]:
-    """The browser of somebody who has logged in."""
-
-    def logged_in(user: User) -> Client:
-        return at_the_desk(user)
-
-    return logged_in
 
 
 @pytest.fixture
@@ -65,8 +42,3 @@ def dorte(fjordby: Offices) -> User:
 def came(fjordby: Offices, freja: Child) -> Any:
     """A teacher's notification about Freja, Friday afternoon at 18.14."""
     return received(freja, at=AFTERNOON)
-
-
-def page_of(response: Any) -> str:
-    """The page as text, with its spaces made one."""
-    return " ".join(response.content.decode().split())
