@@ -74,6 +74,7 @@ _LIES_UNDER = {
     "casework.views.moving_documents": "Overblik",
     "casework.views.grown_ups": "Overblik",
     "casework.views.about_child": "Overblik",
+    "casework.views.other_country": "Overblik",
     "desk.views.grown_ups": "Overblik",
     "casework.views.life": "Sagens gang",
     "casework.views.closing": "Sagens gang",

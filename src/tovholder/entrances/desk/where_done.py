@@ -27,6 +27,8 @@ _ABOUT_THE_CHILD = {
     "decisions:prepare": ("DEC-SUPPORT", "DEC-PLACE", "DEC-PLACE-SITE", "HOME-DECISION", "YOUTH-6M"),
     "decisions:child": ("HEARING-19", "COMPLAINT-REMIT-4W", "ANKE-ORDER", "CHILD-BISIDDER"),
     "decisions:consents": ("OWN-CONSENT-WITHDRAWN", "CONSENT-FMI", "CONSENT-15", "CONSENT-12-MOVE"),
+    "casework:other_country": ("HAGUE-155",),
+    "desk:new_grown_up": ("ASYLUM-REP",),
     "plans:plan": ("PLAN-SUPPORT-3M", "PLAN-PLACE-3M", "PLAN-PLACE-FORCED", "HOME-PLAN"),
     "plans:parents_plan": ("PARENT-PLAN",),
     "plans:follow_up": ("FOLLOW-FIRST", "FOLLOW-RHYTHM", "FOLLOW-NEXT", "OWN-FOLLOW-HOME"),

@@ -59,6 +59,7 @@ def represented(svend, child, *, days_ago=0):
 def test_what_stands_on_the_child_leads_there_and_nothing_of_it_has_to_be_known(svend, child):
     about = at_the_desk(svend).get(reverse("casework:about_child", args=[child.pk])).content.decode()
     assert page(child) in about
+    assert 'aria-current="page">Overblik' in at_the_desk(svend).get(page(child)).content.decode()
 
     written(svend, child)
 
@@ -68,6 +69,7 @@ def test_what_stands_on_the_child_leads_there_and_nothing_of_it_has_to_be_known(
 
 def test_an_unaccompanied_child_is_seen_to_lack_a_representative_until_one_is_written_down(svend, child):
     said = written(svend, child, unaccompanied="on", stay_basis="Venter på asyl")
+    assert reverse("desk:new_grown_up", args=[child.pk]) in said
     assert "Repræsentant for uledsaget mindreårig" in said and "Udlændingeloven § 56 a" in said
     assert how_it_stands(child, "ASYLUM-REP") == ["open"]
 
@@ -92,6 +94,7 @@ def test_one_who_is_represented_already_lacks_nobody_until_the_representative_le
 
 def test_the_authority_of_the_other_country_is_awaited_until_it_answers(svend, child):
     said = written(svend, child, **ABROAD)
+    assert "Centralmyndigheden i det andet land spørges" in said and page(child) in said
     assert "svar fra centralmyndigheden i det andet land" in said and "delvist bekræftet" in said
     assert how_it_stands(child, "HAGUE-155") == ["open"]
 
