@@ -11,6 +11,7 @@ from tovholder.entrances.rehearsal.towns.compared.questions import QUESTIONS
 from tovholder.entrances.rehearsal.towns.compared.questions.asking import Chance, Question, per_1000_to_22
 from tovholder.entrances.rehearsal.towns.compared.report import Figure, Near, compare
 from tovholder.entrances.rehearsal.towns.making.town import Wanted, found_town, heard_of, live_in_memory
+from tovholder.practice.decisions.models import Gate, Preparation
 from tovholder.practice.intake.models import Concern
 
 TOWN = Wanted(children=600, years=2, seed=3, last=date(2025, 12, 31))
@@ -32,6 +33,11 @@ def test_the_figures_are_asked_of_the_rows_and_come_with_what_was_published_and_
     reported = told["Børn med mindst én underretning pr. 1.000 0-17-årige (pr. 1.000 om året)"]
     assert reported.published == 101.04
     assert reported.ours == pytest.approx(children / 0.6)
+    decided = Preparation.objects.exclude(decided_at=None)
+    heard = decided.filter(steps__gate=Gate.HEARING, steps__excused=False).distinct()  # left out for a reason is not
+    parents_heard = told["Andel af afgørelser, hvor forældrene er partshørt skriftligt (andel)"]
+    assert parents_heard.ours == pytest.approx(heard.count() / decided.count())
+    assert decided.filter(steps__gate=Gate.HEARING, steps__excused=True).exists()
 
 
 @pytest.mark.django_db

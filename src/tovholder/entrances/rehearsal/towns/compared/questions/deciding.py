@@ -70,7 +70,8 @@ QUESTIONS = (
     mean_of(
         "parents_heard",
         """select exists (select 1 from decisions_step s where s.preparation_id = p.id
-             and s.gate = 'HEARING-19')::int from decisions_preparation p where decided_at is not null""",
+             and s.gate = 'HEARING-19' and not s.excused)::int
+           from decisions_preparation p where decided_at is not null""",
     ),
     mean_of(
         "decision_told",
