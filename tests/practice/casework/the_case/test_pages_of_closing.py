@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.practice.casework.pages import later, page_for, said
 from tests.world.families import a_worried_call, ago
 from tests.world.people import at_the_desk, reading
-from tovholder.foundation.families.models import ContactHold
+from tovholder.foundation.families.models import ChildState, ContactHold
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import (
     Case,
@@ -79,6 +79,17 @@ def test_closing_warns_when_nobody_has_seen_the_child_since_somebody_worried(sve
     page = at_the_desk(svend).get(page_for("close_case", freja)).content.decode()
 
     assert ("Ingen har talt med eller mødt barnet" in page) is not seen
+
+
+def test_nobody_is_asked_to_meet_a_child_that_is_not_born(svend, karen, freja, case):
+    freja.state, freja.birth_date = ChildState.UNBORN, None
+    freja.save()
+    a_worried_call(freja, taken_by=karen, hours_ago=100)
+
+    page = at_the_desk(svend).get(page_for("close_case", freja)).content.decode()
+
+    assert "mødt barnet" not in page
+    assert "hvad barnet selv siger" not in page
 
 
 @pytest.mark.parametrize("assessed", [True, False])

@@ -53,11 +53,14 @@ class CloseCaseForm(DayForm):
         *args: Any,
         opened_on: date | None = None,
         died: bool = False,
+        unborn: bool = False,
         investigated: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.opened_on, self.investigated = opened_on, investigated
+        if unborn:  # nobody can ask it
+            self.fields["because"].help_text = ""
         if died:
             reason: Any = self.fields["reason"]
             reason.choices, reason.initial = (

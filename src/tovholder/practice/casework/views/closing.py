@@ -17,7 +17,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.models import Child
+from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import CloseCaseForm, ReopenForm, TaskDoneForm
@@ -74,6 +74,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     asks: dict[str, Any] = {
         "opened_on": danish_day(case.opened_at),
         "died": died,
+        "unborn": child.state == ChildState.UNBORN,
         "investigated": bool(stands.investigations),
     }
     return act(
@@ -100,7 +101,7 @@ def _before_closing(child: Child) -> str:
     left, said = worries_left(child), []
     if left.unassessed:
         said.append(_("Underretningen %s er ikke vurderet endnu.") % day(danish_day(left.unassessed)))
-    if left.unseen:
+    if left.unseen and child.state != ChildState.UNBORN:
         words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
         said.append(words % day(danish_day(left.unseen)))
     return " ".join(said)
