@@ -61,6 +61,25 @@ def measure_begins(child: Child) -> None:
     start_measure(child, kind="Fast kontaktperson", happened_at=since, at=since, by=NOBODY_LOGGED_IN)
 
 
+def test_when_a_child_is_assessed_the_page_says_where_one_goes_on(desk, karen):
+    came = received(ChildSaid(name="Oscar"), ChildSaid(name="Liv"))
+    oscar, liv = came.concerns
+    assessed(oscar, by=hand(karen))
+    first = next_step_of(desk, came)
+    screened(oscar, outcome="N5", by=hand(karen))
+    assessed(liv, by=hand(karen))
+    then = next_step_of(desk, came)
+
+    assert f'href="/modtagelsen/{liv.pk}/">Vurdér Liv' in first
+    assert "Afgør, hvad der skal ske" in first
+    assert f'href="/barn/{oscar.child_id}/"' in then
+    assert "Vurdér Liv" not in then
+
+
+def next_step_of(desk, came):
+    return desk.get(address_of(came)).content.decode().split('class="next-step"')[1].split("</p>")[0]
+
+
 def test_what_is_known_stands_first_then_the_words_then_the_help_then_the_answers(desk, freja, karen):
     before = received(freja, at=FRIDAY_EVENING - timedelta(days=100), text="Den forrige.", notifier=NEIGHBOUR)
     assessed(before.concerns[0], by=hand(karen), by_name=karen.name)

@@ -35,6 +35,7 @@ from tovholder.practice.intake.views.words import (
     THROUGH,
     identity_bar,
     may_be_answered,
+    page_of_child,
     shown_notification,
 )
 
@@ -107,6 +108,7 @@ def _show(
         "meeting": meeting,
         "key": only_once.key,
         "siblings": _siblings(request, found),
+        "next_steps": _next_steps(found),
         "prefill": [each for each in found.siblings if each.assessed] if not found.assessments else [],
         "assessments": [_said(done, "result", "safety_assessment_result") for done in found.assessments],
         "screenings": [_said(done, "outcome", "notification_outcome") for done in found.screenings],
@@ -185,6 +187,20 @@ def _siblings(request: StaffRequest, found: OneConcern) -> list[tuple[str, str, 
         (_child_and_state(child, assessed), reverse("intake:assess", args=[pk]), pk == found.concern.pk)
         for pk, child, assessed in each
     ]
+
+
+def _next_steps(found: OneConcern) -> list[tuple[str, str]]:
+    """Where one goes on when this child is assessed: to its siblings, to what shall happen, then to its own page."""
+    if not found.assessments or found.child.died_on is not None:
+        return []
+    steps = [
+        (_("Vurdér %s") % shown_name(each.child), reverse("intake:assess", args=[each.concern_id]))
+        for each in found.siblings
+        if not each.assessed and each.child.died_on is None
+    ]
+    if found.screenings:
+        return [*steps, (_("Gå videre på barnets side"), page_of_child(found.child))]
+    return [*steps, (_("Afgør, hvad der skal ske"), "#screening-heading")]
 
 
 def _child_and_state(child: Any, assessed: bool) -> str:

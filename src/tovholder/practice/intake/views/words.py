@@ -92,7 +92,7 @@ def identity_bar(found: OneConcern, *, now: datetime) -> dict[str, Any]:
         "age": age_in_its_place(child, on=danish_day(now)),
         "cpr": written_cpr(child),
         "lives_now": "; ".join(filter(None, [found.concern.whereabouts_now, *found.lives])),
-        "url": _address_of(child),
+        "url": page_of_child(child),
         "custody": _(" og ").join(_with_kind(adult) for adult in found.grown_ups if adult.custody),
         "interpreter": (child.language or found.concern.notification.language) if _needs_words(found) else "",
         "warnings": [
@@ -118,7 +118,7 @@ def may_be_answered(notification: Notification) -> bool:
     return known or bool(notification.notifier_contact)
 
 
-def _address_of(child: Child) -> str:
+def page_of_child(child: Child) -> str:
     """The child's own page, where the house has one: it stands on a floor above, and is known by name only."""
     try:
         return reverse("desk:child", args=[child.pk])
