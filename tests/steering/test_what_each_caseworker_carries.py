@@ -10,7 +10,7 @@ from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.access.models import ListReading
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions as casework
-from tovholder.steering.insight.carried import Weight, carried_by, units_led
+from tovholder.steering.insight.carried import Weight, carried_by, units_led, without_caseworker
 from tovholder.steering.insight.loads import loads
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,20 @@ def test_a_child_without_a_caseworker_stands_last_and_by_itself(bodil, svend):
     assert [each.child.pk for each in nobody.children] == [child.pk]
     answer = at_the_desk(bodil).get(f"{TEAM}{unit.pk}/uden-raadgiver/")
     assert f"/barn/{child.pk}/" in answer.content.decode()
+
+
+def test_a_child_investigated_in_modtagelsen_waits_for_a_caseworker_and_its_leader_is_told(svend, fjordby):
+    inger = hire("inger", "Inger Madsen", title="Leder", kind=PostKind.TEAM_LEADER, unit=fjordby.intake)
+    (child,) = a_family(svend)
+    child.caseworker, child.unit = None, fjordby.intake
+    child.save()
+    before = without_caseworker(reading(inger, timezone.now()))
+    casework.start_investigation(child, happened_at=ago(days=1), at=ago(days=1), by=reading(svend).hand)
+
+    told = without_caseworker(reading(inger, timezone.now()))
+
+    assert before == []
+    assert [(each.unit, each.children) for each in told] == [(fjordby.intake.name, 1)]
 
 
 def test_a_child_sent_to_the_unit_waits_under_nobody_until_a_caseworker_is_named_and_then_has_a_case(bodil, svend):

@@ -178,9 +178,13 @@ def holders(reader: Reader, *, unit: UUID, only: UUID | None = None) -> dict[UUI
 
 
 def with_work(children: ChildQuerySet) -> Any:
-    """Whose case is open, or who was sent here and has no caseworker yet; in Modtagelsen these wait in the queue."""
+    """Whose case is open, or who was sent here and has no caseworker yet.
+
+    In Modtagelsen these wait in the queue, until an investigation has begun that nobody but a caseworker can end.
+    """
     has_been_open = Exists(Case.objects.filter(child=OuterRef("pk")))
-    was_sent_here = Q(caseworker=None) & ~Q(unit__kind=UnitKind.INTAKE) & ~has_been_open
+    is_investigated = Exists(Investigation.objects.filter(child=OuterRef("pk"), completed_at=None))
+    was_sent_here = Q(caseworker=None) & (~Q(unit__kind=UnitKind.INTAKE) | is_investigated) & ~has_been_open
     return (
         children.themselves()
         .alias(open_case=FilteredRelation("cases", condition=Q(cases__closed_at=None)))
