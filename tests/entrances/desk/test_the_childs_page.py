@@ -321,6 +321,16 @@ def test_a_date_leads_to_where_it_is_done_for_who_may_do_it(karens, svends, kare
     assert "/modtagelsen/" not in elsewhere, "the front desk is not open to the child's own caseworker"
 
 
+def test_a_decision_that_is_due_begins_with_what_is_to_be_decided(svends, svend):
+    (freja,) = a_family(svend)
+    casework.start_placement([freja], happened_at=ago(days=1), at=ago(days=1), by=hand_of(svend))
+
+    page = svends.get(reverse("desk:child", args=[freja.pk])).content.decode()
+
+    assert f'href="/afgoerelse/{freja.pk}/ny/?art=placement"' in page
+    assert svends.get(f"/afgoerelse/{freja.pk}/ny/?art=placement").context["form"]["kind"].value() == "placement"
+
+
 def test_the_end_of_a_contact_hold_stands_one_press_from_the_child(karens, karen, svend):
     (freja,) = a_family(svend)
     a_worried_call(freja, taken_by=karen, safety_flags=("abuse_physical",))

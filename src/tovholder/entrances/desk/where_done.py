@@ -34,6 +34,7 @@ _ABOUT_THE_CHILD = {
     "plans:follow_up": ("FOLLOW-FIRST", "FOLLOW-RHYTHM", "FOLLOW-NEXT", "OWN-FOLLOW-HOME"),
     "plans:youth": ("PLAN-YOUTH-16", "PLAN-YOUTH-PLACED", "LOCAL-COORD-16", "TRANSITION-16"),
 }
+_DECIDES = {"DEC-SUPPORT": "support", "DEC-PLACE": "placement"}  # what the page is to begin with
 _FAMILY_TOLD = ("PARENTS-TOLD", "OWN-CONTACT-BEFORE")
 _SUPPORT_PERSONS = ("CHILD-SUPPORT-PERSON", "PARENT-SUPPORTER")
 
@@ -41,6 +42,7 @@ _SUPPORT_PERSONS = ("CHILD-SUPPORT-PERSON", "PARENT-SUPPORTER")
 def doors(glance: Glance, child_id: UUID, *, may_assess: bool) -> dict[str, str]:
     """The page where each rule is met, for this child and this reader; a rule that is not there has none."""
     found = {rule: address_of(page, child_id) for page, rules in _ABOUT_THE_CHILD.items() for rule in rules}
+    found |= {rule: f"{found[rule]}?art={kind}" for rule, kind in _DECIDES.items()}
     # The child's own unit tells the family only when it is decided what follows.
     for came in glance.came[:1]:
         found |= dict.fromkeys(_FAMILY_TOLD, address_of("intake:contact", came["id"]))
