@@ -7,7 +7,9 @@ from django.utils import timezone
 from tests.world.families import a_family, ago
 from tests.world.moments import lines_of
 from tests.world.people import at_the_desk, reading
+from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.deadlines.models import Deadline
+from tovholder.foundation.letters.recipients import Addressee
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions.the_case.what_stands import ASSESSMENT_STOPPED
 from tovholder.practice.casework.models import (
@@ -19,12 +21,18 @@ from tovholder.practice.casework.models import (
     PlanKind,
     StatementBasis,
     TargetedAssessment,
+    Task,
 )
 from tovholder.practice.casework.queries.what_stands import what_stands
-from tovholder.practice.decisions.actions import prepare
+from tovholder.practice.decisions.actions import PartyLetter, came_back, prepare, send_decision
+from tovholder.practice.decisions.models import HowTold
 
 pytestmark = pytest.mark.django_db
 
+FIELDS = (
+    *("what", "child", "decided_on", "paragraph", "purpose", "particulars"),
+    *("reasons", "wish", "decided_by", "complaint", "complaint_child"),
+)
 TOLD = {"because": "Familien er flyttet til Skovby.", "parties_told_on": timezone.localdate().isoformat()}
 WHY = "Sagen er lukket: Familien er flyttet til Skovby."
 
@@ -93,8 +101,27 @@ def test_a_decision_being_prepared_is_said_and_dropped(svend, freja, case):
     assert preparation.dropped_because == WHY
 
 
+def test_a_letter_on_its_way_and_a_task_are_said_to_stay(svend, freja, case):
+    told = {"at": ago(days=2), "by": hand(svend)}
+    (decision,) = actions.decide([freja], kind="support", happened_at=ago(days=3), **told)
+    to = Addressee("Advokat Holm", "Torvet 1")
+    party = PartyLetter(new_id(), to, "partsrepræsentant", HowTold.LETTER)
+    letter = send_decision(decision, party, fields=dict.fromkeys(FIELDS, "-"), **told)
+    came_back(letter, because="Flyttet", happened_at=ago(days=1), **told)
+
+    page = at_the_desk(svend).get(closing(freja)).content.decode()
+
+    assert "Står, også når sagen er lukket" in page
+    assert "Brevet til Advokat Holm om" in page and "er ikke modtaget." in page
+    assert reverse("decisions:decision", args=[decision.pk]) in page
+    assert "Opgave: Et brev er ikke kommet frem." in page
+    assert reverse("casework:finish_task", args=[Task.objects.get().pk]) in page
+
+
 def test_nothing_is_said_to_end_where_nothing_stands(svend, freja, case):
-    assert "Slutter med sagen" not in at_the_desk(svend).get(closing(freja)).content.decode()
+    page = at_the_desk(svend).get(closing(freja)).content.decode()
+
+    assert "Slutter med sagen" not in page and "Står, også når" not in page
 
 
 def test_a_family_that_moves_takes_everything_that_stands_with_it(svend, freja, under_way):

@@ -32,7 +32,7 @@ from tovholder.practice.casework.queries.waiting import (
 )
 from tovholder.practice.casework.queries.what_stands import what_stands
 from tovholder.practice.casework.views.acting import act, done_before
-from tovholder.practice.casework.views.ending import ends_with_the_case
+from tovholder.practice.casework.views.ending import ends_with_the_case, stays_with_the_child
 from tovholder.practice.casework.views.frame import page_of
 from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
 
@@ -70,7 +70,9 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
     stands, died = what_stands(child), child.died_on is not None
     endings = ends_with_the_case(child, stands, at=at)
-    ends = [(_("Slutter med sagen"), "\n".join(each.words for each in endings))] if endings else []
+    staying = stays_with_the_child(child)
+    told = [(_("Slutter med sagen"), endings), (_("Står, også når sagen er lukket"), staying)]
+    ends = [(what, "\n".join(each.words for each in things)) for what, things in told if things]
     asks: dict[str, Any] = {
         "opened_on": danish_day(case.opened_at),
         "died": died,
@@ -88,7 +90,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt.") if not died else _("Sagen er lukket."),
         to=_back(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at))), *ends],
-        links=[(each.name, each.url) for each in endings],
+        links=[(each.name, each.url) for each in (*endings, *staying)],
         links_intro=_("Det kan gøres færdigt, før du lukker sagen:"),
         warning="" if died else _before_closing(child),
         adds=False,

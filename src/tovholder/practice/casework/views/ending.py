@@ -15,8 +15,9 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.casework.announcements import asked_what_stands
+from tovholder.practice.casework.announcements import asked_what_stands, asked_what_stays
 from tovholder.practice.casework.models import Plan, PlanKind
+from tovholder.practice.casework.queries.waiting import tasks_of
 from tovholder.practice.casework.queries.what_stands import WhatStands
 
 
@@ -33,6 +34,17 @@ def ends_with_the_case(child: Child, stands: WhatStands, *, at: datetime) -> lis
     """All that ends, of this room and of those upstairs."""
     answers: list[Any] = [told for _who, told in asked_what_stands.send(sender=Child, child=child, at=at)]
     return [*_here(stands), *(Ending(*each) for told in answers for each in told)]
+
+
+def stays_with_the_child(child: Child) -> list[Ending]:
+    """What is not done and does not end: tasks, and what those upstairs have on its way."""
+    tasks = [each for each in tasks_of(child) if each.done_at is None]
+    ours = [
+        Ending(_("Opgave: %s.") % each.get_kind_display(), _("Opgave"), reverse("casework:finish_task", args=[each.pk]))
+        for each in tasks
+    ]
+    answers: list[Any] = [told for _who, told in asked_what_stays.send(sender=Child, child=child)]
+    return [*ours, *(Ending(*each) for told in answers for each in told)]
 
 
 def _here(stands: WhatStands) -> Iterator[Ending]:

@@ -15,6 +15,7 @@ from tovholder.practice.decisions.queries.made import (
     consents_of,
     decision_to_open,
     decisions_of,
+    letters_on_their_way,
     order_to_open,
     parties_to,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "heads_to_sign",
     "hearings_awaited",
     "last_returned",
+    "letters_on_their_way",
     "one_is_decided",
     "order_to_open",
     "parties_of",

@@ -81,6 +81,12 @@ def addressees_of(decision: Decision, child: Child) -> list[PartyRecipient]:
     return addressees(parties_to(decision, child), speaking)
 
 
+def letters_on_their_way(child: Child) -> list[Dispatch]:
+    """Letters about the child's decisions that their party does not have yet, the oldest first. One statement."""
+    sent = Dispatch.objects.filter(decision__child=child, told=None).select_related("decision")
+    return list(sent.order_by("sent_at", "pk"))
+
+
 def complaint_to_open(complaint_id: UUID) -> Complaint | None:
     """A complaint with its decision and orders."""
     return Complaint.objects.select_related("decision").prefetch_related("orders").filter(pk=complaint_id).first()
