@@ -1,6 +1,7 @@
 """The pages of the post basket: from what waits to what is filed, for those whose basket it is."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -64,6 +65,31 @@ def test_a_letter_to_three_children_is_filed_in_three_presses(svend, letter, fam
     assert "lagt i sagen hos 3 børn" in told
     assert {str(each.child_id) for each in Document.objects.all()} == set(ids)
     assert "Kurven er tom" in told
+
+
+@pytest.mark.parametrize("words", ["Freja, Storm og Vilde", "vilde,storm,freja", "Freja & Storm & Vilde"])
+def test_siblings_who_are_named_on_the_letter_are_named_once_and_stand_ticked(svend, letter, family, words):
+    page = at_the_desk(svend).get(find(svend, letter, words)["Location"]).content.decode()
+
+    ticked = set(re.findall(r'name="children" value="([^"]+)"[^>]* checked', page))
+    assert ticked == {str(child.pk) for child in family}
+
+
+def test_a_sibling_who_was_not_named_is_not_ticked_nor_one_of_two_who_could_be_meant(svend, letter, family):
+    for words in ("Freja, Storm", "Freja, S", "Freja, Otto"):
+        page = at_the_desk(svend).get(find(svend, letter, words)["Location"]).content.decode()
+        ticked = set(re.findall(r'name="children" value="([^"]+)"[^>]* checked', page))
+        assert str(family[0].pk) in ticked
+        assert "Vilde" in page and len(ticked) <= 2
+
+
+def test_of_two_families_with_a_child_of_that_name_the_one_with_the_others_is_meant(svend, letter, family, fjordby):
+    Child.objects.create(name="Freja Holm", birth_date=date(2018, 1, 1), unit=fjordby.north)
+
+    assert "fundet" in find(svend, letter, "Freja")["Location"]
+    place = find(svend, letter, "Freja, Storm og Vilde")["Location"]
+
+    assert str(family[0].pk) in place and "fundet" not in place
 
 
 def test_a_filed_letter_is_opened_on_the_child_and_not_from_the_basket_any_more(svend, letter, freja):

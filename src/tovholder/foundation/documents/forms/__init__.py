@@ -1,7 +1,14 @@
 """What people fill in about files, post and letters, one file per subject."""
 
 from tovholder.foundation.documents.forms.attaching import AttachForm
-from tovholder.foundation.documents.forms.basket import AsideForm, FilePostForm, PassOnForm, PostForm, ReturnedForm
+from tovholder.foundation.documents.forms.basket import (
+    AsideForm,
+    FilePostForm,
+    PassOnForm,
+    PostForm,
+    ReturnedForm,
+    WhoseForm,
+)
 from tovholder.foundation.documents.forms.sending import CameBackForm, SendAgainForm, SendLetterForm
 
 __all__ = [
@@ -14,4 +21,5 @@ __all__ = [
     "ReturnedForm",
     "SendAgainForm",
     "SendLetterForm",
+    "WhoseForm",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from tovholder.foundation.documents.afterwards import WHY, ask_why
 from tovholder.foundation.documents.forms.attaching import CameForm
+from tovholder.foundation.families.forms import SearchForm
 from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.forms import Form, MomentField
 
@@ -54,6 +55,15 @@ class PostForm(CameForm):
     sender = forms.CharField(label=gettext_lazy("Fra"), max_length=300, required=False)
 
     field_order = ["enclosed", "subject", "sender", "received_at"]
+
+
+class WhoseForm(SearchForm):
+    """Whose the post is: one child's, or several siblings'."""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        more = _("Handler det om flere søskende, så skriv navnene med komma imellem: Ida, Bo og Liv Lund.")
+        self.fields["q"].help_text = f"{self.fields['q'].help_text} {more}"
 
 
 class FilePostForm(Form):

@@ -9,8 +9,9 @@ from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -21,11 +22,11 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.documents import basket as deeds
 from tovholder.foundation.documents.afterwards import WHY, closed_among
 from tovholder.foundation.documents.delivering import in_the_post
-from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm
+from tovholder.foundation.documents.forms import AsideForm, FilePostForm, PassOnForm, ReturnedForm, WhoseForm
 from tovholder.foundation.documents.models import IncomingMail
+from tovholder.foundation.documents.named_together import family_named, one_and_the_others
 from tovholder.foundation.documents.queries import baskets_of, in_basket
 from tovholder.foundation.families.actions import open_child
-from tovholder.foundation.families.forms import SearchForm
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.searching import search, shown_again
@@ -34,6 +35,7 @@ from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Unit
 
 PAGE = "postkurv"
+NAMED = "ogsaa"  # in the address: the siblings who were named with the child
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[StaffRequest, Rest], HttpResponse]
 
@@ -100,13 +102,14 @@ def file_on(request: StaffRequest, mail_id: UUID, child_id: UUID) -> HttpRespons
     today = danish_day(reader.at)
     family = [child, *siblings]
     closed = closed_among(each.pk for each in family)
+    named = [str(child.pk), *request.GET.getlist(NAMED)]
     form = FilePostForm(
         request.POST or None,
         children=[(str(each.pk), _choice(each, on=today, closed=each.pk in closed)) for each in family],
         closed=[str(each) for each in closed],
         received_at=post.received_at,
         taken_in_at=post.taken_in_at,
-        initial={"children": [str(child.pk)], "title": post.subject, "received_at": post.received_at},
+        initial={"children": named, "title": post.subject, "received_at": post.received_at},
     )
     if form.is_valid():
         return _file(request, post, form)
@@ -130,18 +133,23 @@ def _forms(request: StaffRequest, post: IncomingMail) -> dict[str, Any]:
     sent = {asked: request.POST} if asked else {}
     units = Unit.objects.on(danish_day(request.reader.at)).exclude(pk=post.unit_id).order_by("name")
     return {
-        "find": SearchForm(sent.get("find"), auto_id="find_%s"),
+        "find": WhoseForm(sent.get("find"), auto_id="find_%s"),
         "returned": ReturnedForm(sent.get("returned"), auto_id="returned_%s"),
         "aside": AsideForm(sent.get("aside"), auto_id="aside_%s"),
         "pass_on": PassOnForm(sent.get("pass_on"), auto_id="pass_on_%s", units=units),
     }
 
 
-def _find(request: StaffRequest, post: IncomingMail, form: SearchForm) -> HttpResponse:
-    result = search(form.cleaned_data["q"], reader=request.reader)
-    if len(result.children) == 1:
-        return redirect("documents:file_on", post.pk, result.children[0].pk)
-    return redirect("documents:found", post.pk, result.id)
+def _find(request: StaffRequest, post: IncomingMail, form: WhoseForm) -> HttpResponse:
+    """On to the child, with the siblings ticked who were named as well; or to all those found."""
+    one, others = one_and_the_others(form.cleaned_data["q"])
+    result = search(one, reader=request.reader)
+    family = family_named(result.children, others, reader=request.reader)
+    if not family:
+        return redirect("documents:found", post.pk, result.id)
+    child, *siblings = family
+    query = {NAMED: [str(each.pk) for each in siblings]}
+    return HttpResponseRedirect(reverse("documents:file_on", args=[post.pk, child.pk], query=query))
 
 
 def _done(request: StaffRequest, post: IncomingMail, asked: str, form: Any) -> HttpResponse:
