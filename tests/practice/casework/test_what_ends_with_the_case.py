@@ -147,6 +147,8 @@ def test_a_family_that_moves_takes_everything_that_stands_with_it(svend, freja, 
 
 def test_the_reason_is_kept_whole_with_all_that_ends(svend, freja, under_way):
     because = "Familien er flyttet til Skovby. " * 15  # of the 500 letters one may write
+    page = at_the_desk(svend).get(closing(freja)).content.decode()
+    assert '<textarea name="because"' in page and '<textarea name="what_follows"' in page  # all of it can be seen
 
     at_the_desk(svend).post(closing(freja), {**TOLD, "because": because, "reason": "moved"})
 

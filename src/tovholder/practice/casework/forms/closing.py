@@ -35,12 +35,14 @@ class CloseCaseForm(DayForm):
     because = forms.CharField(
         label=_("Med dine egne ord"),
         max_length=500,
+        widget=text_area(),
         help_text=_("Skriv også, hvad barnet selv siger til det, eller hvorfor barnet ikke er spurgt."),
     )
     what_follows = forms.CharField(
         label=_("Hvad sker der nu for barnet?"),
         required=False,
         max_length=500,
+        widget=text_area(),
         help_text=_("For eksempel: skolen følger med, familien ringer, hvis det bliver svært."),
     )
     parties_told_on = DayField(label=_("Barnet og forældrene har fået det at vide den"), required=False)
