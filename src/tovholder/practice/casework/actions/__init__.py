@@ -1,6 +1,10 @@
 """What is done in a case: each function one deed, one transaction, one line, and the clocks counted anew.
 
 An action records what has happened, also when something should have come first; the unmet gate becomes a breach.
+
+`the_case` opens, hands on and closes; `child` and `life` are about the child and what turns its life; `finding_out`,
+`help` and `placed` are the work itself; `journal` and `letters` are what is written and sent. `telling` is how each of
+them is put down: the record, the line, and then the clocks.
 """
 
 from tovholder.practice.casework.actions.child.about_child import move_home, put_child_right
