@@ -196,7 +196,9 @@ def test_who_does_not_take_the_child_says_why_and_the_first_leader_goes_on(asked
     freja.refresh_from_db()
     assert freja.unit == fjordby.north
     assert (sees(inger, freja), on_the_desk_of(inger), on_the_desk_of(bodil)) == (False, [], ["not_taken_over"])
-    assert "Ingen plads." in at_the_desk(bodil).get(address("life_of_case", freja)).content.decode()
+    leader, task = at_the_desk(bodil), freja.tasks.get(kind="not_taken_over")
+    for page in (address("life_of_case", freja), address("finish_task", task)):
+        assert "Ingen plads." in leader.get(page).content.decode()
 
 
 @pytest.mark.parametrize("what_then", ["asked again", "given on"])

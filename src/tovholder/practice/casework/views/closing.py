@@ -24,6 +24,7 @@ from tovholder.practice.casework.forms import CloseCaseForm, ReopenForm, TaskDon
 from tovholder.practice.casework.models import Case, Task
 from tovholder.practice.casework.periods import rows_of
 from tovholder.practice.casework.queries import cases_of
+from tovholder.practice.casework.queries.handing_over import hand_over_to_open
 from tovholder.practice.casework.queries.help import open_help
 from tovholder.practice.casework.queries.waiting import (
     closed_case_of,
@@ -174,10 +175,16 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         saved=_("Opgaven er gjort."),
         to=_back(child.pk) if request.reader.needs_no_key_to(child.unit_id) else reverse("desk:my_day"),
         intro=f"{found.get_kind_display()}.",
-        facts=[(_("Senest"), day(danish_day(found.due_at)))],
+        facts=[*_what_was_said(found), (_("Senest"), day(danish_day(found.due_at)))],
         links=where_it_is_done(found),
         adds=False,
     )
+
+
+def _what_was_said(task: Task) -> list[tuple[str, str]]:
+    """Which unit did not take the child, and its words: what is to be thought over stands on the page."""
+    asked = hand_over_to_open(task.because) if task.kind == Task.Kind.NOT_TAKEN_OVER else None
+    return [(_("Enheden"), asked.to_unit.name), (_("Enhedens svar"), asked.answer)] if asked else []
 
 
 def _others_to_do(task: Task, child: Child, reader: Reader) -> str:
