@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.entrances.desk.context import address_of
@@ -29,7 +30,11 @@ from tovholder.practice.appointments.models import AppointmentKind
 from tovholder.practice.casework.models import ChildRequest, PlanKind
 
 FOLLOW_UPS = ("FOLLOW-FIRST", "FOLLOW-NEXT")
-CUSTODY = {True: "har forældremyndighed", False: "har ikke forældremyndighed", None: "forældremyndighed ikke oplyst"}
+CUSTODY = {
+    True: gettext_lazy("har forældremyndighed"),
+    False: gettext_lazy("har ikke forældremyndighed"),
+    None: gettext_lazy("forældremyndighed ikke oplyst"),
+}
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ def identity_of(child: Child, glance: Glance, *, on: date, shown: str = "", lift
 def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[Person]:
     """Who to call, without a click: ours first, then the family. Under a contact hold the family's phones are held."""
     unit = child.unit
-    people = [Person(row["title"], row["name"], row["phone"]) for row in glance.caseworkers]
+    people = [Person(as_read(row["title"]), row["name"], row["phone"]) for row in glance.caseworkers]
     if not people:
         people.append(
             Person(_("Rådgiver"), "", about=_("Barnet har ingen rådgiver endnu. Enhedens leder giver barnet en."))
@@ -97,14 +102,14 @@ def who_does_what(child: Child, glance: Glance, *, phones_shown: bool) -> list[P
         people.append(Person(_("Enhed"), unit.name, unit.phone))
     held = bool(glance.holds) and not phones_shown
     for tie in glance.ties:
-        about = _("død") if tie["died_on"] else CUSTODY[tie["custody"]]
+        about = _("død") if tie["died_on"] else str(CUSTODY[tie["custody"]])
         phone, stopped = ("", True) if held and tie["phone"] else (tie["phone"], False)
         born = _("født %s") % in_words(tie["born_on"]) if tie["born_on"] else ""
         url = address_of("casework:grown_up", child.pk, tie["adult"]) if not tie["died_on"] else ""
-        link = _("Ret") if born else _("Ret, eller skriv fødselsdato")
+        link = _("Ret") if born else _("Skriv fødselsdato")
         hidden = _("adressen er beskyttet") if tie["hidden"] and not tie["died_on"] else ""
         about = ", ".join(filter(None, [about, born, hidden]))
-        people.append(Person(TieKind(tie["kind"]).label, tie["name"], phone, about, stopped, url, link))
+        people.append(Person(as_read(TieKind(tie["kind"]).label), tie["name"], phone, about, stopped, url, link))
     if child.school_or_daycare:
         people.append(Person(_("Skole eller dagtilbud"), child.school_or_daycare))
     return people
@@ -150,7 +155,7 @@ def _follow_ups(glance: Glance, child_id: UUID) -> list[NextDate]:
 
 
 def _appointment(row: Mapping[str, Any]) -> NextDate:
-    asked = {"kind": AppointmentKind(row["kind"]).label, "clock": clock(row["starts_at"])}
+    asked = {"kind": as_read(AppointmentKind(row["kind"]).label), "clock": clock(row["starts_at"])}
     url = address_of("appointments:show", row["id"])
     return NextDate(danish_day(row["starts_at"]), _("%(kind)s kl. %(clock)s") % asked, url=url)
 
@@ -171,7 +176,7 @@ def the_rest(
 
 def own_words(glance: Glance) -> dict[str, Any] | None:
     """The latest the child has said in its own words: in a talk, or when it asked for something (`asked_for`)."""
-    wishes = [{**row, "asked_for": ChildRequest.What(row["what"]).label} for row in glance.wishes]
+    wishes = [{**row, "asked_for": as_read(ChildRequest.What(row["what"]).label)} for row in glance.wishes]
     return max([*glance.talks, *wishes], key=lambda row: row["happened_at"], default=None)
 
 
@@ -202,5 +207,5 @@ def _lives_now(child: Child, glance: Glance, *, shown: bool) -> tuple[str, bool]
 
 def _custody(glance: Glance) -> str:
     holders = [tie for tie in glance.ties if tie["custody"]]
-    named = [f"{tie['name']} ({TieKind(tie['kind']).label.lower()})" for tie in holders]
+    named = [f"{tie['name']} ({as_read(TieKind(tie['kind']).label).lower()})" for tie in holders]
     return _(" og ").join(named) or _("ikke oplyst")

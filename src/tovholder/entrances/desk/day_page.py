@@ -120,7 +120,7 @@ def _in_words(each: Agreed, words: Mapping[str, str]) -> str:
     if each.what != "appointment":
         return words[each.what]
     kind, clock = each.words.split(" ")
-    return words[each.what] % {"kind": AppointmentKind(kind).label, "clock": clock}
+    return words[each.what] % {"kind": as_read(AppointmentKind(kind).label), "clock": clock}
 
 
 def _page_of(each: Agreed) -> str:

@@ -13,6 +13,7 @@ from tovholder.entrances.desk.queries.child import Glance
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import AskedOf, ChildRequest, Task
 from tovholder.practice.supervision.models import TaskKind
 
@@ -131,7 +132,7 @@ def _asked_for(what: str) -> str:
     """What the child asks for, and who is to answer."""
     if what == ChildRequest.What.OTHER_CASEWORKER:
         return _("Teamlederen: barnet har bedt om en anden rådgiver")
-    return _("Os selv: barnet har bedt om %s") % ChildRequest.What(what).label
+    return _("Os selv: barnet har bedt om %s") % as_read(ChildRequest.What(what).label)
 
 
 def _whose(post: str, unit: str | None) -> str:

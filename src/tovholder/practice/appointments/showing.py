@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import clock, moment
 from tovholder.practice.appointments.models import Appointment, AppointmentKind
 
@@ -47,7 +48,7 @@ def _shown(appointment: Appointment, who: str, now: datetime) -> ShownAppointmen
     return ShownAppointment(
         id=appointment.pk,
         url=reverse("appointments:show", args=[appointment.pk]),
-        what=AppointmentKind(appointment.kind).label,
+        what=as_read(AppointmentKind(appointment.kind).label),
         when=f"{moment(appointment.starts_at)}–{clock(appointment.ends_at)}",
         starts_at=appointment.starts_at,
         place=appointment.place,

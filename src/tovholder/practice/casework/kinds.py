@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from tovholder.core.law.codelists import Item, codelist, word_of
+from tovholder.foundation.ui.language import as_read
 
 PLACES, CONTACTS = "placement_type", "contact_form"
 NETWORK_FAMILY = "1"  # the code of a network foster family in PLACES
@@ -46,6 +47,12 @@ def kind_label(kind: str) -> str:
     if name not in _HELP:
         return word_of(kind, "support_bl32") if kind.isdecimal() else kind
     return _IN_BRACKETS.sub("", word_of(code, name))
+
+
+def kind_as_read(kind: str) -> str:
+    """What a kind of help is called, as this page's reader reads it."""
+    name, _, code = kind.partition(":")
+    return _IN_BRACKETS.sub("", as_read(word_of(code, name))) if name in _HELP else as_read(kind_label(kind))
 
 
 def paragraph_of(kind: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.wording import kroner
-from tovholder.practice.casework.kinds import kind_label, place_label
+from tovholder.practice.casework.kinds import kind_as_read, place_label
 from tovholder.practice.casework.models import EndReason, Measure, Placement
 
 WIDTH = 1000  # of the drawing, in its own units
@@ -100,7 +100,7 @@ def chart_of(rows: Sequence[Row], *, today: date) -> Chart | None:
 def _of_measure(measure: Measure, *, today: date) -> Row:
     status = _("Slut") if measure.ends_at else _("Kører") if measure.begun else _("Aftalt")
     return Row(
-        what=kind_label(measure.kind) or _("Indsats"),
+        what=kind_as_read(measure.kind) or _("Indsats"),
         who=measure.provider,
         paragraph=measure.paragraph,
         starts=danish_day(measure.starts_at),

@@ -17,6 +17,7 @@ from tovholder.entrances.desk.waiting import waiting_for
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.families.actions import open_child
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.plans.queries import goals_in_force
@@ -33,7 +34,7 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
     duties = [explained(deadline, now=now) for deadline in deadlines_of(who)]
     promised = [
         _("Svar senest %(day)s: barnet har bedt om %(what)s")
-        % {"day": day(row["answer_on"]), "what": ChildRequest.What(row["what"]).label}
+        % {"day": day(row["answer_on"]), "what": as_read(ChildRequest.What(row["what"]).label)}
         for row in glance.requests
         if row["answer_on"]
     ]

@@ -17,6 +17,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Tie, TieKind
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.appointments import actions, queries
 from tovholder.practice.appointments.forms import BookForm
 from tovholder.practice.appointments.showing import shown, without_child
@@ -58,7 +59,7 @@ def book(request: StaffRequest, child_id: UUID) -> HttpResponse:
     child = open_child(child_id, reader=request.reader, page="appointments_book")
     ties = Tie.objects.on(danish_day(request.reader.at)).filter(child=child.pk, adult__died_on=None)
     adults = {str(tie.adult_id): tie.adult for tie in ties.select_related("adult").order_by("kind", "pk")}
-    kinds = {str(tie.adult_id): TieKind(tie.kind).label.lower() for tie in ties}
+    kinds = {str(tie.adult_id): as_read(TieKind(tie.kind).label).lower() for tie in ties}
     choices = [(pk, f"{adult.name or _('uden navn')}, {kinds[pk]}") for pk, adult in adults.items()]
 
     def form(data: Any, *, initial: Any) -> BookForm:

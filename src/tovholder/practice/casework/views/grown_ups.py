@@ -17,6 +17,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import HomeKind, Protection, Residence, Tie, TieKind
 from tovholder.foundation.families.queries import held
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.grown_ups import CUSTODY, GrownUpForm
@@ -47,7 +48,7 @@ def grown_up(request: StaffRequest, child_id: UUID, adult_id: UUID) -> HttpRespo
         to=reverse("desk:child", args=[child.pk]),
         initial=_as_known(tie),
         facts=[
-            (_("Relation"), TieKind(tie.kind).label),
+            (_("Relation"), as_read(TieKind(tie.kind).label)),
             *_number(tie),
             *_where(tie, today),
             *_custody_through_time(tie),

@@ -23,7 +23,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import BeginForm, EndForm, MeasureForm, TermsForm
-from tovholder.practice.casework.kinds import kind_label
+from tovholder.practice.casework.kinds import kind_as_read
 from tovholder.practice.casework.models import Decision, EndReason, Measure
 from tovholder.practice.casework.periods import chart_of, price_words, rows_of
 from tovholder.practice.casework.queries import has_open_case
@@ -103,7 +103,7 @@ def measure(request: StaffRequest, measure_id: UUID) -> HttpResponse:
         ),
         initial={name: getattr(found, name) for name in fields} | {"decision": str(found.decision_id or "")},
         does=lambda form: actions.change_measure(found, terms=form.terms(), at=at, by=by),
-        title=kind_label(found.kind) or _("Indsats"),
+        title=kind_as_read(found.kind) or _("Indsats"),
         button=_("Gem ændringer"),
         saved=_("Ændringerne er gemt."),
         to=reverse("casework:help_of_child", args=[child.pk]),
@@ -187,7 +187,7 @@ def facts_of(found: Measure) -> list[tuple[str, str]]:
     """What a measure is, for the top of its pages."""
     period = day(danish_day(found.starts_at)) + (f" – {day(danish_day(found.ends_at))}" if found.ends_at else "")
     facts = [
-        (_("Indsats"), kind_label(found.kind)),
+        (_("Indsats"), kind_as_read(found.kind)),
         (_("Hjemmel"), found.paragraph),
         (_("Udfører"), found.provider),
         (_("Fra") if found.begun else _("Aftalt fra"), period),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_age, shown_name
 from tovholder.foundation.ui.forms import Form, MomentField
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.committee.actions import Consent
 from tovholder.practice.committee.forms.matters import HOW
@@ -75,7 +76,7 @@ class ChairDecisionForm(HappenedForm):
         super().__init__(*args, **kwargs)
         self.members, self.asked = {str(each.pk): each for each in members}, asked
         who: Any = self.fields["decided_by"]
-        who.choices = [(str(each.pk), f"{each.name}, {each.get_chair_display().lower()}") for each in members]
+        who.choices = [(str(each.pk), f"{each.name}, {as_read(each.get_chair_display()).lower()}") for each in members]
         kind: Any = self.fields["kind"]
         kind.choices = [("", _("Vælg")), *(each for each in choices_on(on) if each[0] not in NOT_PROVISIONAL)]
         also: Any = self.fields["also_about"]

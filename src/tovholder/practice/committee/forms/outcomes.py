@@ -12,6 +12,7 @@ from tovholder.core.law.codelists import codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.committee.actions import Ballot, Heard, Said
 from tovholder.practice.committee.kinds import RENEWED, VOTES_NEEDED, is_forced
@@ -75,7 +76,9 @@ class OutcomeForm(HappenedForm):
                 stands_in = _(" (suppleant)") if who.deputy else ""
                 choices.append((f"{who.pk}:{FOR}", f"{who.name}{stands_in}: {for_it}"))
                 choices.append((f"{who.pk}:{AGAINST}", f"{who.name}{stands_in}: {against_it}"))
-            self.fields[f"vote_{seat.seat}"] = forms.ChoiceField(label=seat.seat.label, choices=choices, required=False)
+            self.fields[f"vote_{seat.seat}"] = forms.ChoiceField(
+                label=as_read(seat.seat.label), choices=choices, required=False
+            )
 
     def _choices(self, matter: CommitteeMatter, beside: Sequence[CommitteeMatter]) -> None:
         also: Any = self.fields["also"]

@@ -15,6 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.organisation.competence import Delegated, competence_on, delegate, end_delegation
 from tovholder.foundation.organisation.models import Competence, Level, PostKind
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day, kroner
 from tovholder.practice.decisions.forms.competence import DelegateForm, EndRuleForm
 from tovholder.practice.decisions.kinds import USUAL, Kind, kind_on, kinds_on
@@ -85,12 +86,12 @@ def rule(request: StaffRequest, rule_id: UUID) -> HttpResponse:
 def _who(kind: Kind, table: list[Delegated]) -> list[tuple[str, str]]:
     """The levels that may decide the kind, each with the most it may cost a month."""
     if kind.compulsory:
-        return [(str(Level(kind.by_law).label), _("efter loven"))]
+        return [(as_read(str(Level(kind.by_law).label)), _("efter loven"))]
     rows = [row for row in table if row.kind == kind.code]
     return [
         (
-            str(row.level.label),
+            as_read(str(row.level.label)),
             _("op til %s kr. pr. måned") % kroner(row.up_to) if row.up_to else "",
         )
         for row in rows
-    ] or [(str(Level.COUNCIL.label), "")]
+    ] or [(as_read(str(Level.COUNCIL.label)), "")]

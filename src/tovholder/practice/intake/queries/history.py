@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from tovholder.core.law.codelists import word_of
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.models import Concern
 from tovholder.practice.intake.queries.standing import standing_of
 
@@ -172,12 +173,12 @@ def _read(*row: Any) -> Earlier:
         child_id=child,
         child_name=name or description,
         through=_THROUGH[rank],
-        notifier=word_of(kind, "notifier"),
+        notifier=as_read(word_of(kind, "notifier")),
         first_words=" ".join(words.split()),
-        flags=tuple(word_of(flag, "safety_flag") for flag in flags),
+        flags=tuple(as_read(word_of(flag, "safety_flag")) for flag in flags),
         unfounded=unfounded,
-        assessed=word_of(result, "safety_assessment_result"),
-        outcome=word_of(outcome, "notification_outcome"),
+        assessed=as_read(word_of(result, "safety_assessment_result")),
+        outcome=as_read(word_of(outcome, "notification_outcome")),
         reason=reason,
         unit=unit,
     )

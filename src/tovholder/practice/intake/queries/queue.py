@@ -37,6 +37,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.organisation.models import Employment
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.models import Acknowledgement, Answer, Concern, Notification, Question
 from tovholder.practice.intake.queries.senders import HowOften, how_often
 from tovholder.practice.intake.queries.standing_in import standing_in
@@ -206,9 +207,9 @@ def _row(row: Any, often: HowOften, siblings: int, hands: dict[UUID, str], *, no
         in_all=often.in_all,
         senders=often.senders,
         siblings=siblings,
-        notifier=word_of(notification.notifier_kind, "notifier"),
+        notifier=as_read(word_of(notification.notifier_kind, "notifier")),
         first_words=words if len(words) <= FIRST_WORDS else words[: FIRST_WORDS - 1].rstrip() + "…",
-        flags=tuple(word_of(flag, "safety_flag") for flag in notification.safety_flags),
+        flags=tuple(as_read(word_of(flag, "safety_flag")) for flag in notification.safety_flags),
         acknowledged=row.is_acknowledged,
         questions=row.open_questions,
         on_hold=row.is_held,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.wording import day
-from tovholder.practice.casework.kinds import kind_label
+from tovholder.practice.casework.kinds import kind_as_read
 from tovholder.practice.intake.queries.senders import A_YEAR, COUNTS, HowOften
 
 _STANDING = f"""
@@ -87,7 +87,7 @@ def _help(
     for started in investigations:
         yield _since(_("Børnefaglig undersøgelse"), started)
     for starts, kind in measures:
-        yield _since(kind_label(kind) or _("Indsats"), starts)
+        yield _since(kind_as_read(kind) or _("Indsats"), starts)
 
 
 def _since(what: str, started: datetime) -> str:

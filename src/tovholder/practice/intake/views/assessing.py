@@ -21,6 +21,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Meeting, Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.queries import history_of
 from tovholder.practice.intake.queries.history import HistoryOfConcern
@@ -209,4 +210,4 @@ def _child_and_state(child: Any, assessed: bool) -> str:
 
 
 def _said(done: Done, code: str, codelist: str) -> tuple[Done, str]:
-    return done, word_of(done.facts[code], codelist)
+    return done, as_read(word_of(done.facts[code], codelist))

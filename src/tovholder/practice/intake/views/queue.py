@@ -19,6 +19,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.models import Answer
 from tovholder.practice.intake.queries import QueueRow, balance, queue
 from tovholder.practice.intake.queries.decided import decided_lately
@@ -219,7 +220,7 @@ def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
     return {
         "concern": concern,
         "who": f"{shown_name(concern.child)}, {shown_age(concern.child, on=danish_day(on))}",
-        "outcome": word_of(concern.outcome, "notification_outcome") if concern.outcome else "",
+        "outcome": as_read(word_of(concern.outcome, "notification_outcome")) if concern.outcome else "",
     }
 
 

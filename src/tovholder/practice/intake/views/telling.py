@@ -18,6 +18,7 @@ from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.showing import shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.acts import FamilyContactForm, RiskForm, WhatFollowedForm
 from tovholder.practice.intake.models import Answer, Concern
@@ -99,7 +100,7 @@ def what_followed(request: StaffRequest, concern_id: UUID) -> HttpResponse:
         deed,
         title=_("Besked til fagpersonen"),
         button=_("Gem besked"),
-        about=about % word_of(notification.notifier_kind, "notifier").lower(),
+        about=about % as_read(word_of(notification.notifier_kind, "notifier")).lower(),
         done=_back_from(found, reader=request.reader),
     )
 

@@ -17,6 +17,7 @@ from tovholder.foundation.families.actions import cpr_of
 from tovholder.foundation.families.identity import why_on_hold
 from tovholder.foundation.families.models import Child, TieKind
 from tovholder.foundation.families.showing import age_in_its_place, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.models import Answer, Channel, Notification, NotifierIdentity
 from tovholder.practice.intake.queries.adults import AdultNear
 from tovholder.practice.intake.queries.one_concern import GrownUp, OneConcern
@@ -57,18 +58,18 @@ class ShownNotification:
 
 def shown_notification(notification: Notification) -> ShownNotification:
     """The notification with every code as its word."""
-    suspects = [word_of(code, "suspect") for code in notification.suspect]
+    suspects = [as_read(word_of(code, "suspect")) for code in notification.suspect]
     if notification.suspect_person is not None:
         suspects.append(notification.suspect_person.name)
     return ShownNotification(
         record=notification,
-        notifier=word_of(notification.notifier_kind, "notifier"),
-        name=notification.notifier_name or NotifierIdentity(notification.notifier_identity).label,
+        notifier=as_read(word_of(notification.notifier_kind, "notifier")),
+        name=notification.notifier_name or as_read(NotifierIdentity(notification.notifier_identity).label),
         contact=notification.notifier_contact,
-        channel=Channel(notification.channel).label,
-        flags=tuple(word_of(code, "safety_flag") for code in notification.safety_flags),
+        channel=as_read(Channel(notification.channel).label),
+        flags=tuple(as_read(word_of(code, "safety_flag")) for code in notification.safety_flags),
         suspects=tuple(suspects),
-        concerns=tuple(word_of(code, "notification_reason") for code in notification.concerns),
+        concerns=tuple(as_read(word_of(code, "notification_reason")) for code in notification.concerns),
         danger=str(ANSWERS[notification.danger_now]),
         danger_is_said=notification.danger_now == Answer.YES,
         parents_may_know=str(ANSWERS[notification.parents_may_know]),
@@ -128,14 +129,14 @@ def page_of_child(child: Child) -> str:
 
 def grown_up_kind(adult: GrownUp) -> str:
     """How the adult belongs to the child."""
-    return TieKind(adult.kind).label
+    return as_read(TieKind(adult.kind).label)
 
 
 def adult_in_words(adult: AdultNear) -> str:
     """ "Mette Ågård, mor (2 andre børn, mistænkt i 1 underretning før)"."""
     who = _("%(name)s, %(kind)s") % {
         "name": adult.name or _("uden navn"),
-        "kind": TieKind(adult.kind).label.lower() if adult.kind else _("bor i hjemmet"),
+        "kind": as_read(TieKind(adult.kind).label).lower() if adult.kind else _("bor i hjemmet"),
     }
     known = []
     if adult.other_children:
