@@ -1,6 +1,7 @@
 """Barnet in English: what the house calls people, appointments and requests is in English too."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_who_they_are_what_is_booked_and_what_the_child_asked_for_are_read_in_english(svends, svend):
     (freja,) = a_family(svend)
     starts = timezone.now() + timedelta(days=2)
-    signed = {"at": ago(hours=1), "by": reading(svend, timezone.now()).hand}
+    signed: Any = {"at": ago(hours=1), "by": reading(svend, timezone.now()).hand}
     book_appointment(
         freja, kind="home_visit", starts_at=starts, ends_at=starts + timedelta(hours=1), user=svend, **signed
     )
