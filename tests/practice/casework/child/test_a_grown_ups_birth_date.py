@@ -43,7 +43,7 @@ def written(user, child, adult, **given):
 
 def test_the_birth_date_is_written_once_and_stands_on_the_childs_page(svend, child, mother):
     said = at_the_desk(svend).get(reverse("desk:child", args=[child.pk])).content.decode()
-    assert page(child, mother) in said and "skriv fødselsdato" in said
+    assert page(child, mother) in said and "Skriv fødselsdato" in said
 
     said = written(svend, child, mother, birth_date="17.05.1988")
 
