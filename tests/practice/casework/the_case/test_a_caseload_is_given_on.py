@@ -55,6 +55,17 @@ def test_the_leader_finds_the_way_on_the_page_of_the_one_who_leaves(svend, bodil
     assert page(theirs) in list_of and "Giv børnene videre" in list_of
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_where_nobody_else_can_take_the_child_the_page_says_so_and_asks_nothing(bodil, family, request, alone):
+    if not alone:
+        request.getfixturevalue("post")
+
+    shown = at_the_desk(bodil).get(reverse("casework:change_caseworker", args=[family[0].pk])).content.decode()
+
+    assert ("Der er ingen anden rådgiver i jeres enheder." in shown) is alone
+    assert ('name="post"' in shown) is not alone
+
+
 def test_all_children_are_given_on_at_once_each_with_a_line_of_its_own(svend, bodil, family, post):
     before, theirs = [lines_of(each) for each in family], family[0].caseworker_id
     typed = {"chosen": [str(each.pk) for each in family], "post": str(post.pk), "because": "Svend rejser"}

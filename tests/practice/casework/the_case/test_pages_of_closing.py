@@ -110,6 +110,23 @@ def test_closing_warns_when_a_notification_is_not_assessed(svend, karen, freja, 
     assert ("er ikke vurderet endnu." in page) is not assessed
 
 
+@pytest.mark.parametrize(
+    ("outcome", "begun", "warned"), [("N5", False, True), ("N5", True, False), ("N0", False, False)]
+)
+def test_closing_warns_when_the_investigation_that_was_decided_on_is_not_begun(
+    svend, karen, freja, case, hand, outcome, begun, warned
+):
+    (concern,) = a_worried_call(freja, taken_by=karen, hours_ago=5).concerns
+    by = reading(karen, ago(hours=1)).hand
+    intake.screen(concern, outcome=outcome, reason="Set.", screened_at=ago(hours=1), at=ago(hours=1), by=by)
+    if begun:
+        actions.start_investigation(freja, happened_at=ago(minutes=30), at=ago(minutes=30), by=hand)
+
+    page = at_the_desk(svend).get(page_for("close_case", freja)).content.decode()
+
+    assert ("er besluttet, er ikke begyndt." in page) is warned
+
+
 def test_a_second_click_on_close_lands_where_it_stands_that_the_case_is_closed(svend, freja, case):
     browser = at_the_desk(svend)
     said(browser, "close_case", freja, **CLOSED)

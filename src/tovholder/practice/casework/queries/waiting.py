@@ -201,3 +201,8 @@ def worries_left(child: Child) -> WorriesLeft:
     seen, _ = last.get(deeds[1], (None, None))
     unseen = worried if worried is not None and (seen is None or seen < worried) else None
     return WorriesLeft(unassessed, unseen)
+
+
+def investigation_owed(child: Child) -> bool:
+    """Whether the clock of an investigation runs (Barnets lov § 20, stk. 3): it is decided on, and not finished."""
+    return Deadline.objects.running().filter(child=child.pk, rule="BFU-4M").exists()

@@ -28,7 +28,7 @@ from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.caseworkers import CaseloadForm, CaseworkerForm
 from tovholder.practice.casework.queries.carrying import carried_children, carriers
-from tovholder.practice.casework.views.acting import act
+from tovholder.practice.casework.views.acting import act, not_now
 from tovholder.practice.casework.views.asking_units import may_ask_unit
 from tovholder.practice.casework.views.frame import caseworker_now
 
@@ -43,6 +43,12 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
     child = open_child(child_id, reader=reader, page="change_caseworker")
     siblings = siblings_of(child, reader=reader)
     known = carriers(reader.units, siblings=[each.pk for each in siblings], on=reader.today)
+    others = [each for each in known if each.post.pk != child.caseworker_id]
+    elsewhere = _to_another_unit(child, reader=reader)
+    title = _("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver")
+    if request.method == "GET" and not others:
+        words = _("Der er ingen anden rådgiver i jeres enheder. Administratoren opretter stillingerne.")
+        return not_now(request, child, title=title, words=words, links=[*elsewhere, _back(child.pk)])
     beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.units]
 
     def give(form: CaseworkerForm) -> None:
@@ -56,20 +62,28 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
         draft=CHANGE,
         form=partial(
             CaseworkerForm,
-            carriers=[each for each in known if each.post.pk != child.caseworker_id],
+            carriers=others,
             siblings=_in_words(beside, reader=reader),
         ),
         does=give,
-        title=_("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver"),
+        title=title,
         button=_("Giv barnet videre") if child.caseworker_id else _("Giv barnet til rådgiveren"),
         adds=False,
         saved=_("Barnet har fået en ny rådgiver. Her er kortet til den, der overtager."),
         to=reverse("desk:hand_over", args=[child.pk]),
         facts=[caseworker_now(child, on=reader.today)],
-        links=[(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))]
-        if may_ask_unit(child, reader=reader)
-        else [],
+        links=elsewhere,
     )
+
+
+def _to_another_unit(child: Child, *, reader: Reader) -> list[tuple[str, str]]:
+    if not may_ask_unit(child, reader=reader):
+        return []
+    return [(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))]
+
+
+def _back(child_id: UUID) -> tuple[str, str]:
+    return _("Tilbage til sagens gang"), reverse("casework:life_of_case", args=[child_id])
 
 
 @for_leaders

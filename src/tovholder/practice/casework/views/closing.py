@@ -28,6 +28,7 @@ from tovholder.practice.casework.queries.handing_over import hand_over_to_open
 from tovholder.practice.casework.queries.help import open_help
 from tovholder.practice.casework.queries.waiting import (
     closed_case_of,
+    investigation_owed,
     task_to_open,
     worries_left,
 )
@@ -93,20 +94,27 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         facts=[(_("Åben siden"), day(danish_day(case.opened_at))), *ends],
         links=[(each.name, each.url) for each in (*endings, *staying)],
         links_intro=_("Det kan gøres færdigt, før du lukker sagen:"),
-        warning="" if died else _before_closing(child),
+        warning="" if died else _before_closing(child, begun=bool(stands.investigations)),
         adds=False,
         under_hold=_("Der er kontaktstop: giv ikke familien besked. Skriv i stedet, hvorfor de ikke har fået det."),
     )
 
 
-def _before_closing(child: Child) -> str:
-    """What should be done first: a notification assessed, the child seen. It warns; the law does not stop here."""
+def _before_closing(child: Child, *, begun: bool) -> str:
+    """What should be done first: a notification assessed, the child seen, an investigation that was decided on begun.
+
+    It warns; the law does not stop here. What is `begun` is named among what ends with the case.
+    """
     left, said = worries_left(child), []
     if left.unassessed:
         said.append(_("Underretningen %s er ikke vurderet endnu.") % day(danish_day(left.unassessed)))
     if left.unseen and child.state != ChildState.UNBORN:
         words = _("Ingen har talt med eller mødt barnet siden underretningen %s. Se barnet, før du lukker sagen.")
         said.append(words % day(danish_day(left.unseen)))
+    if not begun and investigation_owed(child):
+        said.append(
+            _("Undersøgelsen, der er besluttet, er ikke begyndt. Begynd den, eller skriv, hvorfor den ikke laves.")
+        )
     return " ".join(said)
 
 
