@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.acting import act_once
@@ -35,8 +37,10 @@ def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:
 def not_now(
     request: StaffRequest, child: Child, *, title: str, words: str, links: Sequence[tuple[str, str]]
 ) -> HttpResponse:
-    """There is nothing to fill in as things stand: the page says why, and where something can be done about it."""
-    return render(request, "casework/not_now.html", page_of(request, child, title=title, words=words, links=links))
+    """There is nothing to fill in as things stand: why, where something can be done about it, and last the way back."""
+    back = (_("Tilbage til sagens gang"), reverse("casework:life_of_case", args=[child.pk]))
+    page = page_of(request, child, title=title, words=words, links=[*links, back])
+    return render(request, "casework/not_now.html", page)
 
 
 def act_in_case(

@@ -86,14 +86,14 @@ def may_ask_unit(child: Child, *, reader: Reader) -> bool:
 
 
 def _cannot_ask(request: StaffRequest, child: Child, waiting: UnitHandOver | None) -> HttpResponse:
-    links = [(_("Tilbage til sagens gang"), _back(child.pk))]
+    links = []
     if waiting is None:
         words = _(
             "Ingen anden enhed har både en leder, der kan svare, og en rådgiver. Administratoren opretter stillingerne."
         )
     else:
         words = _("%s Barnet er jeres, til enheden overtager.") % _waits(waiting)
-        links.insert(0, (_("Træk spørgsmålet tilbage"), reverse("casework:answer_hand_over", args=[waiting.pk])))
+        links.append((_("Træk spørgsmålet tilbage"), reverse("casework:answer_hand_over", args=[waiting.pk])))
     return not_now(request, child, title=_("Barnet skal til en anden enhed"), words=words, links=links)
 
 

@@ -48,7 +48,7 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
     title = _("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver")
     if request.method == "GET" and not others:
         words = _("Der er ingen anden rådgiver i jeres enheder. Administratoren opretter stillingerne.")
-        return not_now(request, child, title=title, words=words, links=[*elsewhere, _back(child.pk)])
+        return not_now(request, child, title=title, words=words, links=elsewhere)
     beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.units]
 
     def give(form: CaseworkerForm) -> None:
@@ -80,10 +80,6 @@ def _to_another_unit(child: Child, *, reader: Reader) -> list[tuple[str, str]]:
     if not may_ask_unit(child, reader=reader):
         return []
     return [(_("Barnet skal til en anden enhed"), reverse("casework:ask_unit", args=[child.pk]))]
-
-
-def _back(child_id: UUID) -> tuple[str, str]:
-    return _("Tilbage til sagens gang"), reverse("casework:life_of_case", args=[child_id])
 
 
 @for_leaders

@@ -57,7 +57,6 @@ def _nobody_to_ask(request: StaffRequest, child: Child, *, title: str) -> HttpRe
     links = [
         (_("Barnets side"), reverse("desk:child", args=[child.pk])),
         (_("Tilføj en voksen"), reverse("desk:new_grown_up", args=[child.pk])),
-        (_("Tilbage til sagens gang"), _back(child.pk)),
     ]
     return not_now(request, child, title=title, words=words, links=links)
 
