@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.time.ages import whole_years
 from tovholder.foundation.families.models import Adult, Child, HomeKind, Protection, Residence, Tie, TieKind
 from tovholder.foundation.families.siblings import PARENTS
+from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.exposing import HeldBack, plain, refuse_to_the_family, refuse_while_on_hold
 from tovholder.foundation.letters.hidden import hidden_words
 from tovholder.foundation.letters.models import Letter
@@ -59,6 +60,11 @@ class RecipientSeen:
     hidden: bool = False
     died: bool = False
     age: int | None = None
+
+    @property
+    def known_address(self) -> KnownAddress:
+        """Where they live today; where nobody knows, the address the letter was written to."""
+        return KnownAddress(self.lives or self.to.address, self.hidden)
 
     @property
     def by_hand_only(self) -> bool:

@@ -24,7 +24,6 @@ from tovholder.foundation.documents.sending import AlreadySent, Way, as_it_stand
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.exposing import HeldBack
 from tovholder.foundation.letters.kinds import is_followed
 from tovholder.foundation.letters.models import Letter
@@ -107,9 +106,8 @@ def _asked(
         return _Asked(form, lambda: _sent(request, letter, seen, papers, form))
     if deliveries[-1].failed_at is None:
         return None
-    known = KnownAddress(seen.lives or seen.to.address, seen.hidden)
     initial = way_of(deliveries[-1])
-    again = SendAgainForm(request.POST or None, initial=initial, ways=ways_to(seen), known=known)
+    again = SendAgainForm(request.POST or None, initial=initial, ways=ways_to(seen), known=seen.known_address)
     return _Asked(again, lambda: _sent_again(request, letter, again))
 
 

@@ -16,7 +16,6 @@ from tovholder.foundation.documents.forms import CameBackForm
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.recipients import RecipientSeen, addressee_of, look_at
 from tovholder.foundation.ui.wording import day
@@ -108,7 +107,7 @@ def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     letter = Letter.objects.get(pk=sent.letter)
     seen = look_at(addressee_of(letter), child=child, on=reader.today)
     asked: dict[str, Any] = {
-        "known": KnownAddress(seen.lives or letter.address, seen.hidden),
+        "known": seen.known_address,
         "has_letterbox": seen.to.person is not None,
     }
 

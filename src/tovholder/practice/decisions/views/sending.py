@@ -19,7 +19,6 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.actions import HeldBack
-from tovholder.foundation.letters.addresses import KnownAddress
 from tovholder.foundation.letters.recipients import RecipientSeen, look_at
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.casework.views.acting import act_in_case
@@ -104,7 +103,7 @@ def _form(
         addressee=to,
         decided_on=decided_on,
         today=danish_day(request.reader.at),
-        known=KnownAddress(seen.lives or to.to.address, seen.hidden),
+        known=seen.known_address,
     )
 
 
