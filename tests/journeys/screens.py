@@ -78,6 +78,7 @@ class Screen:
     def is_for_everybody(self, page: Page | None = None) -> None:
         """Nothing on the page keeps anybody from using it, and nothing has to be scrolled sideways."""
         page = page or self.page
+        page.wait_for_load_state("load")  # a press returns at a page's first bytes; half a page has no heading yet
         page.evaluate(OPEN_ALL)
         found, wide = hindrances(page), page.evaluate("document.documentElement.scrollWidth")
         assert found == [], f"{page.url}: {found}"
