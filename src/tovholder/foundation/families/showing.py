@@ -33,6 +33,11 @@ def shown_age(child: Child, *, on: date) -> str:
     return age(child.birth_date, on)
 
 
+def name_and_age(child: Child, *, on: date) -> str:
+    """What the child is called and how old it is: so one is told from another in a list of children."""
+    return f"{shown_name(child)}, {shown_age(child, on=on)}"
+
+
 def age_in_its_place(child: Child, *, on: date) -> str:
     """As `shown_age`, where "Alder" stands beside it: a day of birth nobody knows makes it "ukendt" alone."""
     known = child.died_on or child.birth_date or child.due_date

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import clock, moment
 from tovholder.practice.appointments.models import Appointment, AppointmentKind
@@ -35,7 +35,7 @@ class ShownAppointment:
 def shown(appointment: Appointment, *, now: datetime) -> ShownAppointment:
     """With the child's name: the appointment's child must be read along."""
     child = appointment.child
-    return _shown(appointment, f"{shown_name(child)}, {shown_age(child, on=danish_day(now))}", now)
+    return _shown(appointment, name_and_age(child, on=danish_day(now)), now)
 
 
 def without_child(appointment: Appointment, *, now: datetime) -> ShownAppointment:

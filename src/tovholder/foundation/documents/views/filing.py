@@ -30,7 +30,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.identity import identity_bar
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.families.searching import search, shown_again
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age, shown_age, shown_name
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Unit
 
@@ -203,5 +203,5 @@ def _file(request: StaffRequest, post: IncomingMail, form: FilePostForm) -> Http
 
 
 def _choice(child: Child, *, on: date, closed: bool) -> str:
-    who = f"{shown_name(child)}, {shown_age(child, on=on)}"
+    who = name_and_age(child, on=on)
     return _("%s (sagen er lukket)") % who if closed else who

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.identity import full_name_beside
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age, shown_age, shown_name
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.forms.happened import HappenedForm
 
@@ -52,7 +52,7 @@ class NoteForm(HappenedForm):
         self._ask_who(spoken_with)
         today = danish_day(now)
         also: Any = self.fields["also_about"]
-        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]
+        also.choices = [(str(each.pk), name_and_age(each, on=today)) for each in siblings]
         if not siblings:
             del self.fields["also_about"]
 

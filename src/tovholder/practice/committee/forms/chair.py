@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.ui.forms import Form, MomentField
 from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
@@ -80,7 +80,7 @@ class ChairDecisionForm(HappenedForm):
         kind: Any = self.fields["kind"]
         kind.choices = [("", _("Vælg")), *(each for each in choices_on(on) if each[0] not in NOT_PROVISIONAL)]
         also: Any = self.fields["also_about"]
-        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=on)}") for each in siblings]
+        also.choices = [(str(each.pk), name_and_age(each, on=on)) for each in siblings]
         if not siblings:
             del self.fields["also_about"]
         for number, party in enumerate(asked):

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.ui.forms import Form
 from tovholder.foundation.ui.language import in_danish
 from tovholder.practice.casework.forms import HappenedForm
@@ -55,7 +55,7 @@ class MatterForm(Form):
         kind: Any = self.fields["kind"]
         kind.choices = [("", _("Vælg")), *choices_on(on)]
         also: Any = self.fields["also_about"]
-        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=on)}") for each in siblings]
+        also.choices = [(str(each.pk), name_and_age(each, on=on)) for each in siblings]
         if not siblings:
             del self.fields["also_about"]
         meeting: Any = self.fields["meeting"]

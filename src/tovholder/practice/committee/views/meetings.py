@@ -19,7 +19,7 @@ from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import CallOffForm, MeetingForm
@@ -94,7 +94,7 @@ def meeting(request: StaffRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def _who(child: Child, day: date) -> str:
-    return f"{shown_name(child)}, {shown_age(child, on=day)}"
+    return name_and_age(child, on=day)
 
 
 @require_POST

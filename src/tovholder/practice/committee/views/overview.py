@@ -12,7 +12,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.practice.committee.kinds import label
 from tovholder.practice.committee.queries.chair import running_chair_decisions
 from tovholder.practice.committee.queries.matters import coming_meetings, matters_under_way, renewals_due
@@ -43,4 +43,4 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 def _who(child: Child, today: date) -> str:
-    return f"{shown_name(child)}, {shown_age(child, on=today)}"
+    return name_and_age(child, on=today)

@@ -15,7 +15,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.practice.intake import actions
 from tovholder.practice.intake.forms.acts import AfterDeathForm
@@ -59,4 +59,4 @@ def brothers_and_sisters(request: StaffRequest, child: Child) -> list[tuple[UUID
     if found:
         note_list_reading([each.pk for each in found], reader=request.reader, page="intake_after_death")
     on = danish_day(request.reader.at)
-    return [(each.pk, f"{shown_name(each)}, {shown_age(each, on=on)}") for each in found]
+    return [(each.pk, name_and_age(each, on=on)) for each in found]

@@ -20,7 +20,7 @@ from tovholder.foundation.deadlines.explained import explained
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Meeting, Their, meet
 from tovholder.foundation.drafts.writing import Writing, writing_of
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age, shown_name
 from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.forms.assessing import AssessmentForm
 from tovholder.practice.intake.queries import history_of
@@ -93,9 +93,7 @@ def _show(
         "child": identity_bar(found, now=now),
         "history": history,
         "earlier": [(row, THROUGH.get(row.through, row.through)) for row in history.earlier],
-        "suspects_children": [
-            (each.pk, f"{shown_name(each)}, {shown_age(each, on=danish_day(now))}") for each in found.suspects_children
-        ],
+        "suspects_children": [(each.pk, name_and_age(each, on=danish_day(now))) for each in found.suspects_children],
         "tell_professional": bool(found.screenings)
         and not found.told_what_followed
         and found.concern.closed_by_death_at is None

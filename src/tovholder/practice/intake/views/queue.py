@@ -18,7 +18,7 @@ from tovholder.core.law.codelists import word_of
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.actions import note_list_reading
 from tovholder.foundation.access.requests import StaffRequest
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.ui.language import as_read
 from tovholder.practice.intake.models import Answer
 from tovholder.practice.intake.queries import QueueRow, balance, queue
@@ -182,7 +182,7 @@ def shown(row: QueueRow, *, on: datetime) -> ShownRow:
     """The row in words."""
     return ShownRow(
         row=row,
-        who=f"{shown_name(row.child)}, {shown_age(row.child, on=danish_day(on))}",
+        who=name_and_age(row.child, on=danish_day(on)),
         waited=waited_in_words(row.waited),
         heard_before=heard_before(in_a_year=row.in_a_year, in_all=row.in_all, senders=row.senders),
         siblings=ngettext("%(n)d søskende i hjemmet", "%(n)d søskende i hjemmet", row.siblings) % {"n": row.siblings}
@@ -219,7 +219,7 @@ def waited_in_words(waited: timedelta) -> str:
 def _decided(concern: Any, *, on: datetime) -> dict[str, Any]:
     return {
         "concern": concern,
-        "who": f"{shown_name(concern.child)}, {shown_age(concern.child, on=danish_day(on))}",
+        "who": name_and_age(concern.child, on=danish_day(on)),
         "outcome": as_read(word_of(concern.outcome, "notification_outcome")) if concern.outcome else "",
     }
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age, shown_name
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
@@ -57,7 +57,7 @@ class SiblingsForm(Form):
         self.siblings, self.weighed = siblings, weighed
         for each in siblings:
             before = weighed.get(each.pk)
-            name = f"{shown_name(each)}, {shown_age(each, on=on)}"
+            name = name_and_age(each, on=on)
             self.fields[f"result_{each.pk}"] = forms.ChoiceField(
                 label=name,
                 required=False,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.plans.kinds import PARENTS, YOUTH
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.ui.forms import DayField, Form
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.forms import HappenedForm
@@ -78,7 +78,7 @@ class GoalForm(Form):
         part: Any = self.fields["part"]
         part.choices = [("", _("Vælg")), *parts]
         also: Any = self.fields["also_in"]
-        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=on)}") for each in siblings]
+        also.choices = [(str(each.pk), name_and_age(each, on=on)) for each in siblings]
         if not siblings:
             del self.fields["also_in"]
 
