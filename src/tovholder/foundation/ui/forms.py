@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.foundation.ui.controls import written_control
 from tovholder.foundation.ui.wording import DENMARK, in_denmark
 
+# What every form says of a day that has not come; a form that knows of something better to do says that.
+LIES_AHEAD = _("Dagen ligger i fremtiden. Skriv den dag, det skete.")
+
 _CLASSES: dict[str, str] = {
     "select": "form-select",
     "selectmultiple": "form-select",

@@ -16,7 +16,7 @@ from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.documents.models import HowSent
 from tovholder.foundation.documents.sending import Way
 from tovholder.foundation.letters.addresses import KnownAddress, address_field
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form
 
 
 class WayForm(Form):
@@ -102,7 +102,7 @@ class CameBackForm(Form):
         """Not ahead, and not before it was sent; today when nothing is filled in."""
         given: date = self.cleaned_data["returned_on"] or danish_day(self._now)
         if given > danish_day(self._now):
-            raise ValidationError(_("Dagen ligger i fremtiden. Ret dagen."))
+            raise ValidationError(LIES_AHEAD)
         if given < danish_day(self._sent_at):
             sent = f"{danish_day(self._sent_at):%d.%m.%Y}"
             words = _("Brevet blev sendt %(sent)s og kan ikke være kommet retur før. Ret dagen.")

@@ -15,10 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.time.ages import A_PREGNANCY
 from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.ui.forms import DayField, Form, HouseForm, MomentField
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form, HouseForm, MomentField
 from tovholder.foundation.ui.wording import kroner
-
-LIES_AHEAD = _("Dagen ligger i fremtiden. Skriv den dag, det skete.")
 
 
 def keep_within_life(form: HouseForm, child: Child) -> None:

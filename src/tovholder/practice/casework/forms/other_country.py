@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form
 from tovholder.practice.casework.models import OtherCountry
 
 
@@ -73,5 +73,5 @@ class OtherCountryForm(Form):
     def _has_been(self, name: str) -> date | None:
         given: date | None = self.cleaned_data[name]
         if given is not None and given > self._today:
-            raise ValidationError(_("Dagen ligger i fremtiden. Ret dagen."))
+            raise ValidationError(LIES_AHEAD)
         return given

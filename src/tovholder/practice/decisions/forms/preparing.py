@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import DANISH_TIME
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.families.showing import name_and_age
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form
 from tovholder.practice.casework.forms.days import PriceField
 from tovholder.practice.decisions.kinds import DECIDED_ELSEWHERE, kinds_on
 
@@ -53,7 +53,7 @@ class PrepareForm(Form):
         prepared = [each for each in kinds_on(today) if each.code not in DECIDED_ELSEWHERE]
         kind.choices = [("", _("Vælg")), *((each.code, each.danish) for each in prepared)]
         also: Any = self.fields["also_about"]
-        also.choices = [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=today)}") for each in siblings]
+        also.choices = [(str(each.pk), name_and_age(each, on=today)) for each in siblings]
         if not siblings:
             del self.fields["also_about"]
 
@@ -61,7 +61,7 @@ class PrepareForm(Form):
         """The day the question came up; today when nothing is filled in."""
         given: date | None = self.cleaned_data.get("raised_on")
         if given is not None and given > self.today:
-            raise ValidationError(_("Dagen ligger i fremtiden. Ret datoen."))
+            raise ValidationError(LIES_AHEAD)
         return given or self.today
 
     def raised_at(self) -> datetime:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.letters.addresses import KnownAddress, address_field
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form
 from tovholder.practice.decisions.addressees import PartyRecipient
 from tovholder.practice.decisions.models import HowTold
 
@@ -152,7 +152,7 @@ def _usual_way(addressee: PartyRecipient, known_address: str) -> HowTold:
 
 def _since_it_was_made(given: date | None, decided_on: date, today: date) -> date | None:
     if given is not None and given > today:
-        raise ValidationError(_("Dagen ligger i fremtiden. Ret datoen."))
+        raise ValidationError(LIES_AHEAD)
     if given is not None and given < decided_on:
         words = _("Dagen ligger før afgørelsen %(made)s. Skriv den dag, parten havde brevet.")
         raise ValidationError(words, params={"made": f"{decided_on:%d.%m.%Y}"})

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.plans.trend import Trend
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.ui.forms import DayField, Form
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField, Form
 from tovholder.practice.casework.forms import HappenedForm
-from tovholder.practice.casework.forms.days import LIES_AHEAD
 from tovholder.practice.casework.models import StatusReport
 from tovholder.practice.plans.forms.writing import ahead
 from tovholder.practice.plans.models import TrendSign

@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.core.time.calendar import danish_day
-from tovholder.foundation.ui.forms import DayField
+from tovholder.foundation.ui.forms import LIES_AHEAD, DayField
 from tovholder.practice.casework.forms import HappenedForm
-from tovholder.practice.casework.forms.days import LIES_AHEAD
 
 # What is talked through on the way to adult life. Barnets lov § 123, serviceloven § 19 a.
 TOPICS = {
