@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.foundation.access.requests import StaffRequest
@@ -23,7 +22,7 @@ from tovholder.foundation.ui.forms import Form, HouseForm
 from tovholder.practice.casework.actions import AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns
 from tovholder.practice.casework.forms.days import keep_within_life
 from tovholder.practice.casework.views.afterwards import WHY, afterwards_of
-from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.frame import back_to_case, page_of
 
 REFUSED = (AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns)
 
@@ -38,7 +37,7 @@ def not_now(
     request: StaffRequest, child: Child, *, title: str, words: str, links: Sequence[tuple[str, str]]
 ) -> HttpResponse:
     """There is nothing to fill in as things stand: why, where something can be done about it, and last the way back."""
-    back = (_("Tilbage til sagens gang"), reverse("casework:life_of_case", args=[child.pk]))
+    back = (_("Tilbage til sagens gang"), back_to_case(child.pk))
     page = page_of(request, child, title=title, words=words, links=[*links, back])
     return render(request, "casework/not_now.html", page)
 

@@ -18,7 +18,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
@@ -26,6 +26,7 @@ from tovholder.practice.casework.forms.handing_over import AskUnitForm
 from tovholder.practice.casework.models import UnitHandOver
 from tovholder.practice.casework.queries.handing_over import units_to_ask, waiting_hand_over, waiting_hand_overs
 from tovholder.practice.casework.views.acting import act, not_now
+from tovholder.practice.casework.views.frame import back_to_case
 
 ASK = keeps_drafts("til-anden-enhed", danish="Barnet til en anden enhed", page="casework:ask_unit")
 
@@ -69,7 +70,7 @@ def ask_unit(request: StaffRequest, child_id: UUID) -> HttpResponse:
         button=_("Spørg enheden"),
         adds=False,
         saved=saved,
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         intro=_(
             "Den anden enheds leder får en opgave og kan se barnet, mens den venter. I har barnet, til det er taget."
         ),
@@ -103,8 +104,4 @@ def _waits(asked: UnitHandOver) -> str:
 
 
 def _in_words(child: Child, *, reader: Reader) -> str:
-    return f"{shown_name(child)}, {shown_age(child, on=reader.today)}"
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])
+    return name_and_age(child, on=reader.today)

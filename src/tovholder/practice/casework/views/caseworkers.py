@@ -22,7 +22,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.families.showing import name_and_age
 from tovholder.foundation.families.siblings import siblings_of
 from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
@@ -128,4 +128,4 @@ def _give(children: Sequence[Child], given: dict[str, Any], *, reader: Reader) -
 
 
 def _in_words(children: Sequence[Child], *, reader: Reader) -> list[tuple[str, str]]:
-    return [(str(each.pk), f"{shown_name(each)}, {shown_age(each, on=reader.today)}") for each in children]
+    return [(str(each.pk), name_and_age(each, on=reader.today)) for each in children]

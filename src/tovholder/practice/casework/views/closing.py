@@ -35,7 +35,7 @@ from tovholder.practice.casework.queries.waiting import (
 from tovholder.practice.casework.queries.what_stands import what_stands
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.ending import ends_with_the_case, stays_with_the_child
-from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.frame import back_to_case, page_of
 from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
 
 CLOSE = keeps_drafts("luk-sag", danish="Luk sagen", page="casework:close_case")
@@ -64,7 +64,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         raise Http404
     case: Any = next((each for each in cases if each.closed_at is None), None)
     if case is None:
-        return done_before(request, _("Sagen er lukket. Her står, hvad der er skrevet."), to=_back(child.pk))
+        return done_before(request, _("Sagen er lukket. Her står, hvad der er skrevet."), to=back_to_case(child.pk))
     case.child = child
     at, by = request.reader.at, request.reader.hand
     if any(running := open_help(child, at=at)):
@@ -90,7 +90,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Luk sagen"),
         button=_("Luk sagen"),
         saved=_("Sagen er lukket. Den kan åbnes igen, hvis der sker noget nyt.") if not died else _("Sagen er lukket."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         facts=[(_("Åben siden"), day(danish_day(case.opened_at))), *ends],
         links=[(each.name, each.url) for each in (*endings, *staying)],
         links_intro=_("Det kan gøres færdigt, før du lukker sagen:"),
@@ -125,7 +125,7 @@ def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if child.died_on is not None or not (closed or cases_of(child)):
         raise Http404
     if closed is None:
-        return done_before(request, _("Sagen er åben."), to=_back(child.pk))
+        return done_before(request, _("Sagen er åben."), to=back_to_case(child.pk))
     at, by = request.reader.at, request.reader.hand
     closed_on = day(danish_day(closed.closed_at)) if closed.closed_at else ""
     return act(
@@ -137,7 +137,7 @@ def reopen_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Åbn sagen igen"),
         button=_("Åbn sagen igen"),
         saved=_("Sagen er åben igen."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         facts=[(_("Lukket"), closed_on), (_("Fordi"), closed.closed_because)],
         intro=_(
             "Undersøgelser, planer og udtalelser, der sluttede med sagen, begynder ikke igen af sig selv. Det skrevne "
@@ -159,9 +159,9 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
             return done_before(request, _("Opgaven er gjort."), to=reverse("desk:my_day"))
         raise
     if found.done_at is not None:
-        return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=_back(child.pk))
+        return done_before(request, _("Opgaven er gjort. Her står, hvad der blev gjort."), to=back_to_case(child.pk))
     if words := _others_to_do(found, child, request.reader):
-        return done_before(request, words, to=_back(child.pk))
+        return done_before(request, words, to=back_to_case(child.pk))
     if found.kind in _DONE_BY_THE_ANSWER:
         return redirect(_DONE_BY_THE_ANSWER[found.kind], found.because)
     at, by = request.reader.at, request.reader.hand
@@ -181,7 +181,7 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         title=_("Opgave"),
         button=_("Gem som gjort"),
         saved=_("Opgaven er gjort."),
-        to=_back(child.pk) if request.reader.needs_no_key_to(child.unit_id) else reverse("desk:my_day"),
+        to=back_to_case(child.pk) if request.reader.needs_no_key_to(child.unit_id) else reverse("desk:my_day"),
         intro=f"{found.get_kind_display()}.",
         facts=[*_what_was_said(found), (_("Senest"), day(danish_day(found.due_at)))],
         links=where_it_is_done(found),
@@ -202,7 +202,3 @@ def _others_to_do(task: Task, child: Child, reader: Reader) -> str:
         words = _("Det er lederen af %s, der svarer. I har barnet, til enheden overtager.") % task.unit.name
         return "" if its_leader else words
     return "" if reader.is_leader else str(_LEADERS_TO_DO.get(task.kind, ""))
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +22,11 @@ def page_of(request: StaffRequest, child: Child, **more: Any) -> dict[str, Any]:
     url = reverse("desk:child", args=[child.pk])
     about = identity_bar(child, on=danish_day(request.reader.at), url=url)
     return {"child": about, "back": url, "now": request.reader.at, **more}
+
+
+def back_to_case(child_id: UUID) -> str:
+    """Where most of these pages lead back to: Sagens gang."""
+    return reverse("casework:life_of_case", args=[child_id])
 
 
 def caseworker_now(child: Child, *, on: date) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from tovholder.practice.casework.models import UnitHandOver
 from tovholder.practice.casework.queries.carrying import carriers
 from tovholder.practice.casework.queries.handing_over import hand_over_to_open
 from tovholder.practice.casework.views.acting import act, done_before
+from tovholder.practice.casework.views.frame import back_to_case
 
 ANSWER = keeps_drafts("overtag-barn", danish="Overtag et barn", page="casework:answer_hand_over")
 
@@ -40,7 +41,7 @@ def answer_hand_over(request: StaffRequest, hand_over_id: UUID) -> HttpResponse:
             return done_before(request, _("Der er svaret."), to=reverse("desk:my_day"))
         raise
     if asked.answered_at is not None:
-        return done_before(request, _("Der er svaret. Her står svaret."), to=_back(asked.child_id))
+        return done_before(request, _("Der er svaret. Her står svaret."), to=back_to_case(asked.child_id))
     return _take_over(request, asked) if reader.leads(asked.to_unit_id) else _call_off(request, asked)
 
 
@@ -84,14 +85,10 @@ def _call_off(request: StaffRequest, asked: UnitHandOver) -> HttpResponse:
         button=_("Træk det tilbage"),
         adds=False,
         saved=_("Enheden er ikke længere spurgt. Barnet er jeres."),
-        to=_back(asked.child_id),
+        to=back_to_case(asked.child_id),
         facts=_of(asked),
     )
 
 
 def _of(asked: UnitHandOver) -> list[tuple[str, str]]:
     return [(_("Fra"), asked.from_unit.name), (_("Til"), asked.to_unit.name), (_("Hvorfor"), asked.because)]
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -35,7 +34,7 @@ from tovholder.practice.casework.queries.waiting import (
 from tovholder.practice.casework.told_on import known_of, notice_to
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.asking_units import may_ask_unit
-from tovholder.practice.casework.views.frame import page_of
+from tovholder.practice.casework.views.frame import back_to_case, page_of
 
 MOVE = keeps_drafts("flytning", danish="Flytning", page="casework:record_move")
 TELL = keeps_drafts("underret-kommune", danish="Besked til ny kommune", page="casework:tell_new_municipality")
@@ -99,7 +98,7 @@ def record_move(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Flytning"),
         button=_("Gem flytningen"),
         saved=_after_moving(here=request.POST.get("way") == "in"),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
     )
 
 
@@ -122,7 +121,7 @@ def tell_new_municipality(request: StaffRequest, move_id: UUID) -> HttpResponse:
         raise Http404
     if found.told_at is not None or (found.outgoing is not None and found.failed_at is None):
         return done_before(
-            request, _("Beskeden er givet eller på vej. Her står, hvor langt den er."), to=_back(child.pk)
+            request, _("Beskeden er givet eller på vej. Her står, hvor langt den er."), to=back_to_case(child.pk)
         )
     found.child = child
     at, by = request.reader.at, request.reader.hand
@@ -149,7 +148,7 @@ def tell_new_municipality(request: StaffRequest, move_id: UUID) -> HttpResponse:
         saved=_("Beskeden er gemt. Her står, hvor langt den er."),
         warning=_("Brevet kom ikke frem: %s") % found.trouble if found.failed_at else "",
         adds=False,  # the case is often closed because of the very move
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         intro=_("Den nye kommune får besked, så barnet ikke skal begynde forfra. Beskeden går til en myndighed."),
     )
 
@@ -158,7 +157,7 @@ def record_birth(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The child that was expected is born, or the pregnancy has ended."""
     child = open_child(child_id, reader=request.reader, page="record_birth")
     if child.state != ChildState.UNBORN or child.died_on is not None:
-        return done_before(request, _("Det er skrevet ind, hvad der er sket."), to=_back(child.pk))
+        return done_before(request, _("Det er skrevet ind, hvad der er sket."), to=back_to_case(child.pk))
     at, by = request.reader.at, request.reader.hand
     return act(
         request,
@@ -169,7 +168,7 @@ def record_birth(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Fødsel"),
         button=_("Gem fødsel"),
         saved=_("Det er skrevet ind. Samtykker fra før fødslen gælder ikke for barnet."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         template="casework/birth.html",
     )
 
@@ -178,7 +177,7 @@ def record_death(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """The child or one of its adults has died: everything outgoing stops."""
     child = open_child(child_id, reader=request.reader, page="record_death")
     if child.died_on is not None:
-        return done_before(request, _("Barnets død er skrevet ind."), to=_back(child.pk))
+        return done_before(request, _("Barnets død er skrevet ind."), to=back_to_case(child.pk))
     at, by = request.reader.at, request.reader.hand
     adults = adults_of(child, on=danish_day(at))
 
@@ -200,7 +199,7 @@ def record_death(request: StaffRequest, child_id: UUID) -> HttpResponse:
         button=_("Gem dødsfaldet"),
         adds=False,
         saved=_("Dødsfaldet er skrevet ind. Breve, invitationer og påmindelser, der ventede, er stoppet."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         intro=_(
             "Alt, der er på vej ud, stoppes straks. Intet slettes. Søskende skal vurderes inden for 24 timer, og "
             "leder og jurist får besked. Dør en forælder, tages forældremyndigheden op."
@@ -226,12 +225,8 @@ def record_adoption(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Adoption"),
         button=_("Gem adoptionen"),
         saved=_("Adoptionen er skrevet ind. De tidligere forældres bånd til barnet er ophørt den dag."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         intro=_(
             "Barnets egen sag følger med. De nye forældre får forældremyndigheden; de tidligere får ikke flere breve."
         ),
     )
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day
@@ -23,7 +22,7 @@ from tovholder.practice.casework.models import ChildRequest
 from tovholder.practice.casework.queries.waiting import request_to_open
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
-from tovholder.practice.casework.views.frame import caseworker_now
+from tovholder.practice.casework.views.frame import back_to_case, caseworker_now
 
 REQUEST = keeps_drafts("anmodning", danish="Barnet beder om", page="casework:receive_request")
 ANSWER = keeps_drafts("svar-anmodning", danish="Svar til barnet", page="casework:answer_request")
@@ -47,7 +46,7 @@ def receive_request(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Barnet beder om"),
         button=_("Gem barnets ønske"),
         saved=_("Det, barnet beder om, er skrevet ind. Barnet får svar inden dagen."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
         intro=_("Det, et barn beder om, er en ansøgning. Kun medarbejdere ser barnets ord, til de deles."),
     )
 
@@ -63,7 +62,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         return done_before(request, words, to=after_the_answer(child, because=found.pk))
     is_other = found.what == ChildRequest.What.OTHER_CASEWORKER
     if is_other and not request.reader.is_leader:
-        return done_before(request, _leaders_to_answer(child, request.reader), to=_back(child.pk))
+        return done_before(request, _leaders_to_answer(child, request.reader), to=back_to_case(child.pk))
     found.child = child
     at, by = request.reader.at, request.reader.hand
     return act(
@@ -91,7 +90,3 @@ def _leaders_to_answer(child: Child, reader: Reader) -> str:
     if child.caseworker_id != reader.post_id:
         return _("Det er teamlederen, der svarer; det står på lederens Min dag.")
     return _("Barnet beder om en anden rådgiver end dig. Det er teamlederen, der svarer; det står på lederens Min dag.")
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])

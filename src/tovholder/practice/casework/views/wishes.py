@@ -21,7 +21,7 @@ from tovholder.practice.casework.forms.wishes import WishAnswerForm, WishForm
 from tovholder.practice.casework.queries.wishes import custody_holders_of, wish_to_open
 from tovholder.practice.casework.views.acting import act, done_before, not_now
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
-from tovholder.practice.casework.views.frame import caseworker_now
+from tovholder.practice.casework.views.frame import back_to_case, caseworker_now
 
 WISH = keeps_drafts("anden-raadgiver", danish="En forælder vil have en anden rådgiver", page="casework:wish")
 ANSWER = keeps_drafts("svar-anden-raadgiver", danish="Svar om en anden rådgiver", page="casework:answer_wish")
@@ -44,7 +44,7 @@ def wish(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=title,
         button=_("Gem ønsket"),
         saved=_("Ønsket er skrevet ind. Det står på teamlederens Min dag, og teamlederen svarer."),
-        to=_back(child.pk),
+        to=back_to_case(child.pk),
     )
 
 
@@ -92,7 +92,3 @@ def answer_wish(request: StaffRequest, wish_id: UUID) -> HttpResponse:
             caseworker_now(child, on=reader.today),
         ],
     )
-
-
-def _back(child_id: UUID) -> str:
-    return reverse("casework:life_of_case", args=[child_id])
