@@ -9,10 +9,11 @@ from django.utils import timezone
 from tests.world.families import a_family, a_worried_call, ago
 from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
-from tovholder.practice.casework.models import ClosingReason
+from tovholder.practice.casework.models import ClosingReason, Task
 from tovholder.practice.decisions import actions as decisions
 from tovholder.practice.decisions.models import Gate
 from tovholder.practice.intake import actions as intake
+from tovholder.practice.plans import actions as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +165,38 @@ def test_who_has_moved_away_is_seen_to_have_and_the_new_municipality_is_told_fir
     assert "Barnet er flyttet til Skovby" in page and "giv Skovby besked" not in page
     casework.record_move([freja], from_municipality="Skovby", happened_at=ago(hours=1), **when)
     assert "Barnet er flyttet til Skovby" not in read(svends, freja)
+
+
+def test_who_has_come_home_is_followed_up_before_the_case_is_closed(svends, svend):
+    (freja,) = a_family(svend)
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    casework.open_case(freja, happened_at=ago(days=90), **by)
+    casework.start_placement([freja], happened_at=ago(days=60), **by)
+    casework.end_placement(freja, return_home=True, happened_at=ago(days=1), **by)
+    assert "Barnet er kommet hjem" in next_step_of(svends, freja)
+    assert reverse("casework:help_of_child", args=[freja.pk]) in next_step_of(svends, freja)
+
+    followed = {"result": "Freja trives.", "next_on": None, "plan": None, "goals": []}
+    plans.hold_follow_up(freja, **followed, happened_at=ago(hours=1), **by)
+    assert "luk sagen" in next_step_of(svends, freja)
+
+
+def test_after_a_death_in_the_family_nothing_comes_before_whether_the_child_is_safe(svends, svend):
+    (freja,) = a_family(svend)
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    case = casework.open_case(freja, happened_at=ago(days=90), **by)
+    casework.start_measure(freja, kind="support_bl32:1", happened_at=ago(days=60), **by)
+    casework.end_measure(freja, happened_at=ago(days=5), **by)
+    assert case and "luk sagen" in next_step_of(svends, freja)
+
+    mother = freja.ties.get(kind="mother").adult
+    casework.record_parent_death(mother, happened_at=ago(hours=2), **by)
+    (task,) = Task.objects.filter(child=freja, kind=Task.Kind.SIBLING_SAFETY)
+
+    assert "om barnet er i sikkerhed" in next_step_of(svends, freja)
+    safe = reverse("casework:finish_task", args=[task.pk])
+    assert safe in next_step_of(svends, freja)
+    dates = read(svends, freja).partition('id="next"')[2].partition("</section>")[0]
+    assert safe in dates, "the clock leads there too"
+    svends.post(safe, {"words": "Freja er hos moster."})
+    assert "luk sagen" in next_step_of(svends, freja)

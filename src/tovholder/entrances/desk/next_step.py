@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.child import Glance
+from tovholder.practice.casework.models import Task
 from tovholder.practice.decisions.youth_support import KIND as YOUTH_SUPPORT
 
 LATELY = timedelta(days=180)  # what was decided or concluded longer ago is no longer what one is in the middle of
@@ -88,6 +89,15 @@ class _OnTheWay:
         return next((row for row in rows if row["happened_at"] >= self.now - LATELY), None)
 
 
+def _after_a_death(child: _OnTheWay) -> Step | None:
+    """A death in the family: nothing comes before whether the child is safe tonight."""
+    for task in child.glance.tasks:
+        if task["kind"] == Task.Kind.SIBLING_SAFETY:
+            words = _("Der er sket et dødsfald i familien: vurdér, om barnet er i sikkerhed")
+            return Step(words, address_of("casework:finish_task", task["id"]))
+    return None
+
+
 def _assess(child: _OnTheWay) -> Step | None:
     for waiting in [*child.glance.unassessed, *child.glance.unscreened][:1]:
         words = _("Vurdér underretningen") if child.glance.unassessed else _("Afgør, hvad underretningen fører til")
@@ -149,6 +159,9 @@ def _close_when_help_is_over(child: _OnTheWay) -> Step | None:
     last = max((row["ends_at"] for row in [*glance.ended, *glance.ended_placements]), default=None)
     if child.helped or last is None or (decided is not None and decided["happened_at"] > last):
         return None
+    if child.case_is_open and "OWN-FOLLOW-HOME" in child.duties:
+        words = _("Barnet er kommet hjem: skriv familiens støtte ind, og følg op, før sagen lukkes")
+        return Step(words, child.page("casework:help_of_child"))
     words = _("Al hjælp er slut: luk sagen, eller forbered en ny afgørelse")
     return Step(words, child.page("casework:close_case")) if child.case_is_open else NO_MORE
 
@@ -171,6 +184,7 @@ def _write_the_plan(child: _OnTheWay) -> Step | None:
 
 # In the order of the law: the first that has an answer is what comes next.
 _THE_WAY: tuple[Callable[[_OnTheWay], Step | None], ...] = (
+    _after_a_death,
     _assess,
     _tell_where_it_moved,
     _investigate,

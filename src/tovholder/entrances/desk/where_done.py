@@ -10,6 +10,7 @@ from uuid import UUID
 
 from tovholder.entrances.desk.context import address_of
 from tovholder.entrances.desk.queries.child import Glance
+from tovholder.practice.casework.models import Task
 
 LIFTING = "contact hold"  # no rule: the day a contact hold is looked at again
 # At the front desk: pages about the child's latest notification.
@@ -50,6 +51,9 @@ def doors(glance: Glance, child_id: UUID, *, may_assess: bool) -> dict[str, str]
     if concern is not None:
         found |= dict.fromkeys(_FAMILY_TOLD, address_of("intake:contact", concern))
         found |= {rule: address_of(page, concern) for page, rules in _AT_THE_DOOR.items() for rule in rules}
+    for task in glance.tasks:
+        if task["kind"] == Task.Kind.SIBLING_SAFETY:
+            found["DEATH"] = address_of("casework:finish_task", task["id"])
     for placement in glance.placements[:1]:
         found |= dict.fromkeys(_SUPPORT_PERSONS, address_of("casework:placement", placement["id"]))
         found["SUPERV-2Y"] = address_of("supervision:record", child_id)

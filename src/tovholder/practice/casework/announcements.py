@@ -8,6 +8,8 @@ child_died = Signal()
 adult_died = Signal()
 # More is known of a child than before: its name, birth, number or home. Sent with `book`, `child` and `address_known`.
 child_better_known = Signal()
+# More children were born than one was expected. Sent with `book`, `child` (whose record goes on), `more` and `born_at`.
+more_were_born = Signal()
 # What stands for a child, before its case is closed. Sent with `child` and `at`; answered with what becomes of it, its
 # name and its page (str, str, str) for each thing.
 asked_what_stands = Signal()

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.world.moments import NOVEMBER_2, NOVEMBER_9, OCTOBER_1, OCTOBER_8, facts_of_last_line, lines_of
-from tests.world.people import LONG_AGO, hire
+from tests.world.people import LONG_AGO, at_the_desk, hire, reading
 from tovholder.foundation.chronicle.book import open_book
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.chronicle.models import Line
@@ -20,7 +21,16 @@ from tovholder.foundation.letters.recipients import Addressee
 from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.announcements import child_died
-from tovholder.practice.casework.models import Case, Consent, LifeEvent, Measure, Move, Placement, Task
+from tovholder.practice.casework.models import (
+    Case,
+    Consent,
+    LifeEvent,
+    Measure,
+    Move,
+    Placement,
+    SiblingConsidered,
+    Task,
+)
 from tovholder.practice.casework.queries import standing_consents, waiting_since
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +168,20 @@ def test_when_a_parent_dies_custody_is_taken_up_for_each_of_the_children(freja, 
     assert not Tie.objects.on(date(2026, 10, 9)).filter(adult=mette).exists()
     assert set(Task.objects.filter(kind=Task.Kind.CUSTODY).values_list("child", flat=True)) == {freja.pk, storm.pk}
     assert lines_of(freja)[-1] == lines_of(storm)[-1] == "parent died"
+
+
+def test_when_a_parent_dies_each_childs_safety_is_assessed_by_a_task_that_meets_its_clock(svend, freja, mette):
+    by, now = reading(svend, OCTOBER_8).hand, OCTOBER_8
+    actions.record_parent_death(mette, happened_at=now, at=now, by=by)
+    task = Task.objects.get(child=freja, kind=Task.Kind.SIBLING_SAFETY)
+    clock = Deadline.objects.running().filter(child=freja, rule="DEATH")
+    assert clock.get().due_at == task.due_at == now + timedelta(hours=24)
+
+    words = {"words": "Freja er hos moster i nat, og moster kan have hende."}
+    at_the_desk(svend).post(reverse("casework:finish_task", args=[task.pk]), words)
+
+    assert not clock.exists()
+    assert SiblingConsidered.objects.get(child=freja).reason == words["words"]
 
 
 def test_when_a_stepfather_dies_it_is_told_and_custody_is_not_taken_up(freja, svends_hand):

@@ -25,7 +25,7 @@ from tovholder.practice.casework.actions.placed.placements import end_in
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
 from tovholder.practice.casework.actions.the_case.cases import close_quietly, open_case_in
 from tovholder.practice.casework.actions.the_case.tasks import give_task, tell_leader_and_jurist
-from tovholder.practice.casework.announcements import adult_died, child_better_known, child_died
+from tovholder.practice.casework.announcements import adult_died, child_better_known, child_died, more_were_born
 from tovholder.practice.casework.models import Case, ClosingReason, Consent, EndReason, LifeEvent, Task
 from tovholder.practice.casework.queries import cases_of, placement_at, running_measures, standing_consents
 
@@ -55,6 +55,8 @@ def record_birth(
                 open_case_in(book, child, happened_at=happened_at)
         child_better_known.send(sender=Child, book=book, child=unborn, address_known=False)
         _consents_lapse(book, unborn, twins=children[1:], born_at=happened_at, has_case=case is not None)
+        if more := children[1:]:
+            more_were_born.send(sender=Child, book=book, child=unborn, more=more, born_at=happened_at)
         facts = {"expected": str(unborn.pk), "born": [str(child.pk) for child in children]}
         tell(book, EventKind.CHILD_BORN, children, happened_at=happened_at, facts=facts)
     return children
@@ -138,7 +140,8 @@ def record_parent_death(
 ) -> list[Child]:
     """Record that a parent has died: nothing more goes out to them; custody is taken up for each of the children.
 
-    The children of whom the adult was no parent hear of it too, without a task. The adult's own children are returned.
+    Each of them is to be assessed for safety as after any death in the family (DEATH): there may be nobody at home. The
+    children of whom the adult was no parent hear of it too, without a task. The adult's own children are returned.
     """
     with open_book(at=at, by=by) as book:
         left = families.record_adult_death(book, adult, died_on=danish_day(happened_at))
@@ -147,7 +150,8 @@ def record_parent_death(
         told: dict[str, Any] = {"adult": adult, "known_from": known_from, "words": words, "happened_at": happened_at}
         for child in left.of_a_parent:
             died = happening(book, LifeEvent, child, kind=Kind.PARENT_DIED, **told)
-            give_task(book, child.pk, Task.Kind.CUSTODY, for_post=PostKind.CASEWORKER, because=died.pk)
+            for kind in (Task.Kind.SIBLING_SAFETY, Task.Kind.CUSTODY):
+                give_task(book, child.pk, kind, for_post=PostKind.CASEWORKER, because=died.pk)
         for child in left.others:
             happening(book, LifeEvent, child, kind=Kind.ADULT_DIED, **told)
         tell_leader_and_jurist(book, left.of_a_parent, because=adult.pk)
