@@ -118,6 +118,23 @@ def test_a_letter_on_its_way_and_a_task_are_said_to_stay(svend, freja, case):
     assert reverse("casework:finish_task", args=[Task.objects.get().pk]) in page
 
 
+def test_what_the_child_has_asked_for_and_the_follow_up_after_a_return_home_are_said_to_stay(svend, freja, case):
+    told = {"at": timezone.now(), "by": hand(svend), "happened_at": ago(days=2)}
+    actions.start_placement([freja], happened_at=ago(days=60), at=ago(days=60), by=hand(svend))
+    actions.end_placement(freja, return_home=True, **told)
+    asked = actions.receive_request(
+        freja, what="more_contact", words="Må jeg se mormor?", answer_by=timezone.localdate(), **told
+    )
+
+    page = at_the_desk(svend).get(closing(freja)).content.decode()
+
+    assert "Står, også når sagen er lukket" in page
+    assert "Barnet har bedt om mere eller andet samvær. Det skal have svar senest" in page
+    assert reverse("casework:answer_request", args=[asked.pk]) in page
+    assert "Opfølgning efter hjemgivelsen, senest" in page
+    assert reverse("plans:follow_up", args=[freja.pk]) in page
+
+
 def test_nothing_is_said_to_end_where_nothing_stands(svend, freja, case):
     page = at_the_desk(svend).get(closing(freja)).content.decode()
 

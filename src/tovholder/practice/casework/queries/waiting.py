@@ -57,6 +57,12 @@ def request_to_open(request_id: UUID) -> ChildRequest | None:
     return ChildRequest.objects.filter(pk=request_id).first()
 
 
+def requests_of(child: Child) -> list[ChildRequest]:
+    """What the child has asked for and has no answer to; another caseworker is asked for by a task of its own."""
+    asked = ChildRequest.objects.filter(child=child.pk, answered_at=None)
+    return list(asked.exclude(what=ChildRequest.What.OTHER_CASEWORKER).order_by("answer_by", "pk"))
+
+
 def task_to_open(task_id: UUID) -> Task | None:
     """A task, before the page opens its child; the unit that was asked comes along."""
     return Task.objects.filter(pk=task_id).select_related("unit").first()
@@ -206,3 +212,9 @@ def worries_left(child: Child) -> WorriesLeft:
 def investigation_owed(child: Child) -> bool:
     """Whether the clock of an investigation runs (Barnets lov § 20, stk. 3): it is decided on, and not finished."""
     return Deadline.objects.running().filter(child=child.pk, rule="BFU-4M").exists()
+
+
+def follow_up_after_return(child: Child) -> datetime | None:
+    """When the follow-up after a return home is due, while it is not done (OWN-FOLLOW-HOME)."""
+    running = Deadline.objects.running().filter(child=child.pk, rule="OWN-FOLLOW-HOME")
+    return running.values_list("due_at", flat=True).first()

@@ -17,7 +17,7 @@ from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.announcements import asked_what_stands, asked_what_stays
 from tovholder.practice.casework.models import Plan, PlanKind
-from tovholder.practice.casework.queries.waiting import tasks_of
+from tovholder.practice.casework.queries.waiting import follow_up_after_return, requests_of, tasks_of
 from tovholder.practice.casework.queries.what_stands import WhatStands
 
 
@@ -44,7 +44,18 @@ def stays_with_the_child(child: Child) -> list[Ending]:
         for each in tasks
     ]
     answers: list[Any] = [told for _who, told in asked_what_stays.send(sender=Child, child=child)]
-    return [*ours, *(Ending(*each) for told in answers for each in told)]
+    return [*ours, *_not_answered(child), *(Ending(*each) for told in answers for each in told)]
+
+
+def _not_answered(child: Child) -> Iterator[Ending]:
+    """What the child has asked for, which is an application; and the follow-up that a return home asks for."""
+    for asked in requests_of(child):
+        told = {"what": as_read(asked.get_what_display()), "day": day(asked.answer_by)}
+        words = _("Barnet har bedt om %(what)s. Det skal have svar senest %(day)s.") % told
+        yield Ending(words, _("Svar barnet"), reverse("casework:answer_request", args=[asked.pk]))
+    if due := follow_up_after_return(child):
+        words = _("Opfølgning efter hjemgivelsen, senest %s.") % day(danish_day(due))
+        yield Ending(words, _("Følg op efter hjemgivelsen"), reverse("plans:follow_up", args=[child.pk]))
 
 
 def _here(stands: WhatStands) -> Iterator[Ending]:
