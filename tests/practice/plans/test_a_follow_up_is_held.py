@@ -4,6 +4,7 @@ import pytest
 
 from tests.practice.plans.pages import DAY, SLEEP, next_follow_up, page, words_of
 from tovholder.core.time.calendar import danish_day
+from tovholder.foundation.deadlines.models import Deadline
 from tovholder.practice.casework import actions as case
 from tovholder.practice.casework.models import FollowUp
 from tovholder.practice.plans.queries import goals_in_force
@@ -83,6 +84,21 @@ def test_for_a_placed_child_the_parents_are_spoken_with_first(at_desk, freja, pl
     assert "Skriv, hvornår I talte med forældrene" in words_of(refused)
     follow(at_desk, freja, ["up", "up"], now=now, parents_not_because="Mor er indlagt.")
     assert FollowUp.objects.get().parents_not_because == "Mor er indlagt."
+
+
+def test_after_the_return_home_no_day_is_asked_for_where_nothing_goes_on(at_desk, freja, svends_hand, now):
+    case.start_placement([freja], happened_at=now - 90 * DAY, at=now - 90 * DAY, by=svends_hand)
+    assert "(skal udfyldes)" in words_of(at_desk.get(page("follow_up", freja))).partition("på det igen?")[2][:80]
+    case.end_placement(freja, return_home=True, happened_at=now - 9 * DAY, at=now - 9 * DAY, by=svends_hand)
+    none: dict[str, str] = {"next_on": "", "next_because": ""}
+
+    one_half = {**none, "next_on": (danish_day(now) + 9 * DAY).isoformat()}
+    assert "hvorfor I ser på det igen netop den dag" in words_of(follow(at_desk, freja, [], now=now, **one_half))
+    shown = words_of(follow(at_desk, freja, [], now=now, **none, result="Freja er glad for at være hjemme."))
+
+    assert "Opfølgningen er gemt." in shown and "Den næste" not in shown
+    assert FollowUp.objects.get().next_on is None
+    assert not Deadline.objects.running().filter(child=freja, rule="OWN-FOLLOW-HOME").exists()
 
 
 def test_no_plan_is_followed_up_revised_or_ended_before_it_was_made_and_nobody_was_talked_with_tomorrow(

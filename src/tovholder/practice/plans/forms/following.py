@@ -104,15 +104,19 @@ class FollowUpForm(HappenedForm):
         "happened_at",
     ]
 
-    def __init__(self, *args: Any, placed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, placed: bool, goes_on: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.placed = placed
+        if not goes_on:  # neither help nor a plan: nothing need be looked at again
+            self.fields["next_on"].required = self.fields["next_because"].required = False
+            self.fields["next_because"].help_text = _("Skriv en dag og hvorfor, hvis I har aftalt at mødes igen.")
         if not placed:
             del self.fields["parents_contacted_on"], self.fields["parents_not_because"]
 
-    def clean_next_on(self) -> date:
-        """A day that lies ahead."""
-        return ahead(self.cleaned_data["next_on"], today=danish_day(self.now))
+    def clean_next_on(self) -> date | None:
+        """A day that lies ahead; none where help and plan are over."""
+        agreed: date | None = self.cleaned_data["next_on"]
+        return ahead(agreed, today=danish_day(self.now)) if agreed else None
 
     def clean_parents_contacted_on(self) -> date | None:
         """A day that has been."""
@@ -122,8 +126,10 @@ class FollowUpForm(HappenedForm):
         return talked
 
     def clean(self) -> dict[str, Any]:
-        """For a placed child the follow-up builds on contact with the custody holder. Barnets lov § 96."""
+        """A day has its reason; a placed child's follow-up builds on contact with the custody holder. § 96."""
         given = super().clean() or {}
+        if given.get("next_on") and not given.get("next_because") and "next_because" not in self.errors:
+            self.add_error("next_because", ValidationError(_("Skriv, hvorfor I ser på det igen netop den dag.")))
         talked = given.get("parents_contacted_on") or given.get("parents_not_because", "").strip()
         if self.placed and not talked and "parents_contacted_on" not in self.errors:
             words = _("Skriv, hvornår I talte med forældrene, eller hvorfor I ikke har gjort det.")

@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import FollowUp
 from tovholder.practice.casework.queries import placement_at
+from tovholder.practice.casework.queries.help import open_help
 from tovholder.practice.plans import actions
 from tovholder.practice.plans.actions import GoalSeen
 from tovholder.practice.plans.forms import FollowUpForm, GoalSeenForm
@@ -43,6 +44,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return redirect(request.path)
     holds = written(child).holds
     goals = list(holds.goals.all()) if holds else []
+    goes_on = holds is not None or any(open_help(child, at=reader.at))
     goal_answers = goal_forms(goals, data=request.POST or None, initial=writing.initial)
     form = FollowUpForm(
         request.POST or None,
@@ -50,6 +52,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         now=reader.at,
         after=holds.plan.happened_at if holds else None,
         placed=placement_at(child, at=reader.at) is not None,
+        goes_on=goes_on,
     )
 
     def deed() -> None:
@@ -72,7 +75,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         title=_("Følg op på planen"),
         button=_("Gem opfølgning"),
         deed=deed,
-        done=_("Opfølgningen er gemt. Den næste står blandt datoerne."),
+        done=_("Opfølgningen er gemt. Den næste står blandt datoerne.") if goes_on else _("Opfølgningen er gemt."),
         then=address("plan", child.pk),
         template="plans/follow_up.html",
         also_valid=lambda: all_valid(goal_answers) and not meeting.theirs,
