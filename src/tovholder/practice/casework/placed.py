@@ -67,6 +67,7 @@ def facts_of_placement(placement: Placement) -> list[tuple[str, str]]:
         (_("Godkendelsen ses på igen"), day(approval.review_on) if approval else ""),
         (_("Pris"), price_words(placement.price_month, None)),
         (_("Slut fordi"), placement.get_ended_because_display()),
+        (_("Det sagde barnet og familien"), placement.ended_words),
         (_("Hjemgivelsesperiode til"), day(placement.return_until) if placement.return_until else ""),
     ]
     return [fact for fact in facts if fact[1]]
@@ -80,7 +81,9 @@ def standing_of(
     changes: Sequence[PlaceChange],
     today: date,
 ) -> Standing:
-    """How it stands that day."""
+    """How it stands that day; of one that has ended, how it stood on its last."""
+    if placement.ends_at:
+        today = min(today, danish_day(placement.ends_at))
     standing = [each for each in contacts if each.ended_at is None and (each.until is None or each.until >= today)]
     in_words = [_contact(each, today=today) for each in standing]
     steps = {change.step for change in changes}
@@ -98,7 +101,7 @@ def standing_of(
             (_("%d. led") % change.step, _change(change)) for change in sorted(changes, key=lambda each: each.step)
         ],
         next_step=PlaceChange.PLACE if PlaceChange.GROUND in steps else PlaceChange.GROUND,
-        permanent="" if placement.permanent_since else may % day(earliest),
+        permanent="" if placement.permanent_since or placement.ends_at else may % day(earliest),
     )
 
 

@@ -236,3 +236,19 @@ def test_a_double_click_places_once(svend, freja):
         said(browser, "new_placement", freja, **sent)
 
     assert Placement.objects.count() == 1
+
+
+def test_a_placement_that_has_ended_says_what_was_said_and_asks_nothing_more_of_anybody(svend, placement, hand):
+    at = ago(days=90)
+    how = {"with_whom": "Mor", "form": "alm", "every_days": 7, "decided_by": "municipality"}
+    actions.decide_contact(placement, **how, happened_at=at, at=at, by=hand)
+    page = at_the_desk(svend).get(page_for("placement", placement)).content.decode()
+    assert "Der er gået længere end aftalt" in page and "Permanent anbringelse:" in page
+
+    words, gone = "Jeg er glad for at komme hjem.", ago(days=80)
+    actions.end_placement(placement.child, return_home=True, words=words, happened_at=gone, at=gone, by=hand)
+    page = at_the_desk(svend).get(page_for("placement", placement)).content.decode()
+
+    assert words in page and "Mor" in page
+    for asked in ("Der er gået længere end aftalt", "Permanent anbringelse:", "Videre herfra"):
+        assert asked not in page

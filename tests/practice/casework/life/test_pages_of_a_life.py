@@ -220,6 +220,23 @@ def test_an_adopted_child_has_the_parents_that_were_named(svend, freja):
     assert Adult.objects.filter(name="Jonas Berg").count() == 1
 
 
+def test_what_an_adoptive_parent_is_to_the_child_is_chosen_and_never_guessed(svend, freja):
+    names = {"parent_1": "Ane Lund", "kind_1": "mother", "parent_2": "Jonas Berg"}
+    browser = at_the_desk(svend)
+
+    assert "Vælg, hvad den anden forælder er." in said(browser, "record_adoption", freja, **names, kind_2="")
+    assert "Fejl:" in said(browser, "record_adoption", freja, parent_1="Ane Lund", kind_1="")
+    assert not LifeEvent.objects.exists()
+
+
+def test_an_unborn_child_asks_for_nothing_and_is_not_adopted(svend, unborn):
+    page = at_the_desk(svend).get(page_for("life_of_case", unborn)).content.decode()
+
+    assert page_for("record_birth", unborn) in page
+    for not_yet in ("receive_request", "record_adoption"):
+        assert page_for(not_yet, unborn) not in page
+
+
 def test_after_a_death_nobody_is_asked_to_assess_the_child(svend, children, karen):
     freja, _storm = children
     a_worried_call(freja, taken_by=karen, hours_ago=3)

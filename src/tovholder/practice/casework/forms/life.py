@@ -231,13 +231,20 @@ class AdoptionForm(DayForm):
             )
             self.fields[f"kind_{row}"] = forms.ChoiceField(
                 label=_("Er barnets"),
-                choices=PARENTS if row == 1 else [*nothing_chosen(), *PARENTS],
+                choices=[*nothing_chosen(), *PARENTS],
                 required=row == 1,
             )
         self.order_fields(["parent_1", "kind_1", "parent_2", "kind_2", "name", "words", "happened_on"])
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; whoever is a parent from now on is mother, father or co-mother."""
+        cleaned = super().clean()
+        if cleaned.get("parent_2") and not cleaned.get("kind_2"):
+            self.add_error("kind_2", _("Vælg, hvad den anden forælder er."))
+        return cleaned
 
     def parents(self) -> Iterator[NewParent]:
         """The parents the child has from now on."""
         for row in (1, 2):
             if name := self.cleaned_data.get(f"parent_{row}"):
-                yield NewParent(name=name, kind=self.cleaned_data.get(f"kind_{row}") or TieKind.OTHER)
+                yield NewParent(name=name, kind=self.cleaned_data[f"kind_{row}"])
