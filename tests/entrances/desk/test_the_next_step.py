@@ -176,7 +176,7 @@ def test_who_has_come_home_is_followed_up_before_the_case_is_closed(svends, sven
     assert "Barnet er kommet hjem" in next_step_of(svends, freja)
     assert reverse("casework:help_of_child", args=[freja.pk]) in next_step_of(svends, freja)
 
-    followed = {"result": "Freja trives.", "next_on": None, "plan": None, "goals": []}
+    followed: dict[str, Any] = {"result": "Freja trives.", "next_on": None, "plan": None, "goals": []}
     plans.hold_follow_up(freja, **followed, happened_at=ago(hours=1), **by)
     assert "luk sagen" in next_step_of(svends, freja)
 

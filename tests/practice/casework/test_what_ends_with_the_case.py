@@ -16,6 +16,7 @@ from tovholder.practice.casework.models import (
     AskedOf,
     AskedStatement,
     Case,
+    ChildRequest,
     Investigation,
     Plan,
     PlanKind,
@@ -123,7 +124,7 @@ def test_what_the_child_has_asked_for_and_the_follow_up_after_a_return_home_are_
     actions.start_placement([freja], happened_at=ago(days=60), at=ago(days=60), by=hand(svend))
     actions.end_placement(freja, return_home=True, **told)
     asked = actions.receive_request(
-        freja, what="more_contact", words="Må jeg se mormor?", answer_by=timezone.localdate(), **told
+        freja, what=ChildRequest.What.MORE_CONTACT, words="Må jeg se mormor?", answer_by=timezone.localdate(), **told
     )
 
     page = at_the_desk(svend).get(closing(freja)).content.decode()

@@ -1,6 +1,7 @@
 """The pages of a placement: what they show, what they stop, and what is the committee's."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -240,7 +241,7 @@ def test_a_double_click_places_once(svend, freja):
 
 def test_a_placement_that_has_ended_says_what_was_said_and_asks_nothing_more_of_anybody(svend, placement, hand):
     at = ago(days=90)
-    how = {"with_whom": "Mor", "form": "alm", "every_days": 7, "decided_by": "municipality"}
+    how: dict[str, Any] = {"with_whom": "Mor", "form": "alm", "every_days": 7, "decided_by": "municipality"}
     actions.decide_contact(placement, **how, happened_at=at, at=at, by=hand)
     page = at_the_desk(svend).get(page_for("placement", placement)).content.decode()
     assert "Der er gået længere end aftalt" in page and "Permanent anbringelse:" in page
