@@ -19,6 +19,7 @@ from tovholder.practice.casework.views import (
     other_country,
     placing,
     requests,
+    tasks,
     while_placed,
     wishes,
 )
@@ -81,5 +82,5 @@ urlpatterns = [
     path("anden-raadgiver/<uuid:wish_id>/svar/", wishes.answer_wish, name="answer_wish"),
     path("<uuid:child_id>/anden-enhed/", asking_units.ask_unit, name="ask_unit"),
     path("anden-enhed/<uuid:hand_over_id>/", handing_over.answer_hand_over, name="answer_hand_over"),
-    path("opgave/<uuid:task_id>/", closing.finish_task, name="finish_task"),
+    path("opgave/<uuid:task_id>/", tasks.finish_task, name="finish_task"),
 ]
