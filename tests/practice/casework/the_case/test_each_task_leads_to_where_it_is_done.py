@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
 from tests.world.pressing import pressed_twice
-from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.organisation.models import Employment, Post, PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.models import Task
 
@@ -87,3 +87,42 @@ def test_a_jurists_task_opens_the_child_for_nobody_else_of_the_jurists_unit(sven
     actions.record_death(freja, happened_at=at, at=at, by=reading(svend, at).hand)
 
     assert at_the_desk(sofie).get(reverse("desk:child", args=[freja.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "for_post", "whose"),
+    [
+        (Task.Kind.NOT_TAKEN_OVER, PostKind.TEAM_LEADER, "Det er teamlederen, der tager stilling."),
+        (Task.Kind.DEATH_TOLD, PostKind.TEAM_LEADER, "Det er teamlederen, der tager stilling."),
+        (Task.Kind.SENT_WRONGLY, PostKind.JURIST, "Det er juristen, der tager stilling."),
+        (Task.Kind.NEW_CASEWORKER, PostKind.TEAM_LEADER, "Det er teamlederen, der giver barnet en anden rådgiver."),
+    ],
+)
+def test_what_is_a_leaders_or_a_jurists_is_not_ended_by_the_childs_caseworker(svend, bodil, kind, for_post, whose):
+    (freja,) = a_family(svend)
+    told = {"because": uuid4(), "made_at": ago(hours=1), "due_at": ago(hours=-1)}
+    task = Task.objects.create(child=freja, kind=kind, for_post=for_post, **told)
+    there = reverse("casework:finish_task", args=[task.pk])
+
+    said = at_the_desk(svend).post(there, {"words": "Gjort."}, follow=True).content.decode()
+
+    task.refresh_from_db()
+    assert (whose in said, task.done_at) == (True, None)
+    if for_post == PostKind.TEAM_LEADER:
+        at_the_desk(bodil).post(there, {"words": "Barnet bliver hos os."})
+        task.refresh_from_db()
+        assert task.done_words == "Barnet bliver hos os."
+
+
+def test_who_leads_another_unit_ends_no_task_of_the_childs_own_leader(svend, fjordby):
+    (freja,) = a_family(svend)
+    inger = hire("inger", "Inger Toft", title="Teamleder", kind=PostKind.TEAM_LEADER, unit=fjordby.south)
+    carries = Post.objects.create(title="Rådgiver", kind=PostKind.CASEWORKER, unit=fjordby.north, starts=ago(days=90))
+    Employment.objects.create(user=inger, post=carries, starts=ago(days=90))
+    told = {"because": uuid4(), "made_at": ago(hours=1), "due_at": ago(hours=-1)}
+    task = Task.objects.create(child=freja, kind=Task.Kind.DEATH_TOLD, for_post=PostKind.TEAM_LEADER, **told)
+
+    at_the_desk(inger).post(reverse("casework:finish_task", args=[task.pk]), {"words": "Gjort."})
+
+    task.refresh_from_db()
+    assert task.done_at is None

@@ -52,6 +52,22 @@ def _is_mine(task: Task, reader: Reader) -> bool:
     return holder is None or holder == reader.post_id
 
 
+def is_to_do_by(task: Task, child: Child, reader: Reader) -> bool:
+    """Whether the task is this reader's to end: a caseworker's is for whoever may open the child, since colleagues
+    stand in for each other; a leader's for who leads the unit; the jurists' for a jurist.
+    """
+    if task.for_post == PostKind.CASEWORKER:
+        return True
+    if task.for_post == PostKind.JURIST:
+        return PostKind.JURIST in reader.kinds
+    return reader.leads(task.unit_id) if task.unit_id else is_led_by(reader, child)
+
+
+def is_led_by(reader: Reader, child: Child) -> bool:
+    """Whether what a leader decides about the child is this reader's; without a unit, any leader's who may open it."""
+    return reader.leads(child.unit_id) if child.unit_id else reader.is_leader
+
+
 def request_to_open(request_id: UUID) -> ChildRequest | None:
     """A request, before the page opens its child."""
     return ChildRequest.objects.filter(pk=request_id).first()

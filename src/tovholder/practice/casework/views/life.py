@@ -27,6 +27,7 @@ from tovholder.practice.casework.queries import cases_of, first_heard_of
 from tovholder.practice.casework.queries.asked import asked_about
 from tovholder.practice.casework.queries.waiting import (
     adults_of,
+    is_led_by,
     move_to_open,
     tasks_of,
     turns_of,
@@ -58,7 +59,7 @@ def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         turns=turns,
         tasks=tasks_of(child),
         asked=asked,
-        may_answer=request.reader.is_leader,
+        may_answer=is_led_by(request.reader, child),
         may_ask_unit=may_ask_unit(child, reader=request.reader) and all(each.answered_at for each in asked.hand_overs),
         led=request.reader.units_as(PostKind.TEAM_LEADER),
         waiting_since=min(filter(None, known), default=None),

@@ -19,7 +19,7 @@ from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AnswerForm, RequestForm
 from tovholder.practice.casework.models import ChildRequest
-from tovholder.practice.casework.queries.waiting import request_to_open
+from tovholder.practice.casework.queries.waiting import is_led_by, request_to_open
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
 from tovholder.practice.casework.views.frame import back_to_case, caseworker_now
@@ -61,7 +61,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         words = _("Barnet har fået svar. Her står svaret.")
         return done_before(request, words, to=after_the_answer(child, because=found.pk))
     is_other = found.what == ChildRequest.What.OTHER_CASEWORKER
-    if is_other and not request.reader.is_leader:
+    if is_other and not is_led_by(request.reader, child):
         return done_before(request, _leaders_to_answer(child, request.reader), to=back_to_case(child.pk))
     found.child = child
     at, by = request.reader.at, request.reader.hand

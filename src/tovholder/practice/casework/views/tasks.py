@@ -17,12 +17,13 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import TaskDoneForm
 from tovholder.practice.casework.models import Task
 from tovholder.practice.casework.queries.handing_over import hand_over_to_open
-from tovholder.practice.casework.queries.waiting import task_to_open
+from tovholder.practice.casework.queries.waiting import is_to_do_by, task_to_open
 from tovholder.practice.casework.views.acting import act, done_before
 from tovholder.practice.casework.views.frame import back_to_case
 from tovholder.practice.casework.views.places_of_tasks import where_it_is_done
@@ -41,6 +42,8 @@ _LEADERS_TO_DO: dict[str, Any] = {
     Task.Kind.PARENTS_CASEWORKER: gettext_lazy("Det er teamlederen, der svarer."),
     Task.Kind.NEW_CASEWORKER: gettext_lazy("Det er teamlederen, der giver barnet en anden rådgiver."),
 }
+
+_LEADERS = gettext_lazy("Det er teamlederen, der tager stilling.")
 
 
 def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
@@ -93,8 +96,11 @@ def _what_was_said(task: Task) -> list[tuple[str, str]]:
 
 def _others_to_do(task: Task, child: Child, reader: Reader) -> str:
     """Whose it is to do, told to a reader whose it is not; empty where it is the reader's."""
+    if is_to_do_by(task, child, reader):
+        return ""
     if task.kind == Task.Kind.TAKE_OVER and task.unit:
-        its_leader = reader.leads(task.unit_id) or reader.leads(child.unit_id)
-        words = _("Det er lederen af %s, der svarer. I har barnet, til enheden overtager.") % task.unit.name
-        return "" if its_leader else words
-    return "" if reader.is_leader else str(_LEADERS_TO_DO.get(task.kind, ""))
+        if reader.leads(child.unit_id):  # she asked, and can call it off
+            return ""
+        return _("Det er lederen af %s, der svarer. I har barnet, til enheden overtager.") % task.unit.name
+    others = _("Det er juristen, der tager stilling.") if task.for_post == PostKind.JURIST else _LEADERS
+    return str(_LEADERS_TO_DO.get(task.kind, others))

@@ -18,6 +18,7 @@ from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.wishes import WishAnswerForm, WishForm
+from tovholder.practice.casework.queries.waiting import is_led_by
 from tovholder.practice.casework.queries.wishes import custody_holders_of, wish_to_open
 from tovholder.practice.casework.views.acting import act, done_before, not_now
 from tovholder.practice.casework.views.after_a_yes import LEADS_ON, after_the_answer, words_after_the_answer
@@ -69,6 +70,8 @@ def answer_wish(request: StaffRequest, wish_id: UUID) -> HttpResponse:
         raise Http404
     reader = request.reader
     child = open_child(found.child_id, reader=reader, page="answer_wish")
+    if not is_led_by(reader, child):
+        raise Http404
     if found.answered_at is not None:
         return done_before(
             request, _("Forælderen har fået svar. Her står svaret."), to=after_the_answer(child, because=found.pk)
