@@ -206,7 +206,7 @@ def test_what_happens_after_a_no_is_found_out_when_a_unit_is_asked_again_or_the_
     asked, freja, bodil, sofie, fjordby, svends_hand, what_then
 ):
     when = {"at": NOVEMBER_9, "by": svends_hand}
-    actions.refuse_hand_over(asked, because="Ingen plads.", **when)
+    actions.refuse_hand_overs([asked], because="Ingen plads.", **when)
     assert on_the_desk_of(bodil) == ["not_taken_over"]
 
     if what_then == "asked again":
@@ -216,6 +216,72 @@ def test_what_happens_after_a_no_is_found_out_when_a_unit_is_asked_again_or_the_
 
     assert on_the_desk_of(bodil) == []
     assert not freja.tasks.filter(kind="not_taken_over", done_at=None).exists()
+
+
+@pytest.fixture
+def both_asked(freja, storm, fjordby, bodil, inger, svends_hand):
+    """Nord has asked Syd to take Freja and her brother Storm over."""
+    told = {"to_unit": fjordby.south, "because": WHY}
+    return actions.ask_to_take_over([freja, storm], **told, at=NOVEMBER_2, by=svends_hand)
+
+
+def test_siblings_who_were_asked_about_together_are_taken_with_one_answer(both_asked, freja, storm, inger, sofie):
+    first, second = both_asked
+    browser, post = at_the_desk(inger), sofie.employments.get().post
+    page = browser.get(address("answer_hand_over", first)).content.decode()
+    assert ("Overtag børnene?" in page, f'value="{second.pk}"' in page) == (True, True)
+
+    browser.post(address("answer_hand_over", first), {"post": post.pk, "also": [second.pk]})
+
+    for child in (freja, storm):
+        child.refresh_from_db()
+        assert child.caseworker == post
+    assert list(UnitHandOver.objects.values_list("taken", flat=True)) == [True, True]
+    assert on_the_desk_of(inger) == []
+
+
+def test_a_sibling_the_answer_does_not_speak_of_is_answered_next(both_asked, freja, storm, bodil, inger, sofie):
+    first, second = both_asked
+    browser, post = at_the_desk(inger), sofie.employments.get().post
+
+    led = browser.post(address("answer_hand_over", first), {"post": post.pk})
+
+    assert led["Location"] == address("answer_hand_over", second)
+    assert on_the_desk_of(inger) == ["take_over"]
+    browser.post(led["Location"], {"post": "no", "because": "Storm bliver hos jer."})
+    storm.refresh_from_db()
+    second.refresh_from_db()
+    assert (storm.unit, second.taken, on_the_desk_of(bodil)) == (freja.unit, False, ["not_taken_over"])
+
+
+def test_one_no_is_for_both_and_each_childs_leader_finds_out_what_then(both_asked, freja, storm, bodil, inger):
+    first, second = both_asked
+
+    no = {"post": "no", "because": "Ingen plads.", "also": [second.pk]}
+    pressed_twice(at_the_desk(inger), address("answer_hand_over", first), no)
+
+    assert (on_the_desk_of(inger), on_the_desk_of(bodil)) == ([], ["not_taken_over"] * 2)
+    assert (sees(inger, freja), sees(inger, storm)) == (False, False)
+
+
+def test_who_asked_about_siblings_calls_it_off_for_them_all(both_asked, bodil, inger):
+    first, second = both_asked
+
+    at_the_desk(bodil).post(address("answer_hand_over", first), {"because": "De bliver.", "also": [second.pk]})
+
+    assert on_the_desk_of(inger) == []
+    assert not UnitHandOver.objects.filter(answered_at=None).exists()
+
+
+def test_what_another_leader_answered_meanwhile_stands(asked, inger, sofie, svends_hand):
+    when = {"at": NOVEMBER_9, "by": svends_hand}
+    stale = UnitHandOver.objects.get(pk=asked.pk)
+    actions.give_children([asked.child], post=sofie.employments.get().post, **when)
+
+    actions.refuse_hand_overs([stale], because="Ingen plads.", **when)
+
+    asked.refresh_from_db()
+    assert (asked.taken, asked.answer) == (True, "")
 
 
 def test_who_asked_can_call_it_off(asked, freja, bodil, inger):

@@ -122,8 +122,8 @@ from tovholder.practice.casework.actions.the_case.caseworkers import change_case
 from tovholder.practice.casework.actions.the_case.handing_over import (
     AlreadyAsked,
     ask_to_take_over,
-    call_off_hand_over,
-    refuse_hand_over,
+    call_off_hand_overs,
+    refuse_hand_overs,
 )
 from tovholder.practice.casework.actions.the_case.tasks import finish_task, give_task, place_was_found
 from tovholder.practice.casework.actions.the_case.wishes import answer_wish, ask_for_other_caseworker
@@ -155,7 +155,7 @@ __all__ = [
     "begin_measure",
     "book_decision",
     "book_youth_support",
-    "call_off_hand_over",
+    "call_off_hand_overs",
     "change_caseworker",
     "change_custody",
     "change_measure",
@@ -216,7 +216,7 @@ __all__ = [
     "record_parent_death",
     "record_refusal",
     "refuse_consent",
-    "refuse_hand_over",
+    "refuse_hand_overs",
     "remind_of_statement",
     "renew_placement",
     "report_examination",

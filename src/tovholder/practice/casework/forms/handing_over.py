@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.foundation.organisation.models import Unit
 from tovholder.foundation.ui.forms import Form
 from tovholder.practice.casework.forms.caseworkers import GivingForm
-from tovholder.practice.casework.queries.carrying import Carrier
 
 NOT_TAKEN = "no"
 
@@ -43,13 +42,32 @@ class AskUnitForm(Form):
         return self._units[self.cleaned_data["unit"]]
 
 
-class TakeOverForm(GivingForm):
+class AnswerTogether(Form):
+    """An answer about a child, and about the siblings whom the same was asked about."""
+
+    also = forms.MultipleChoiceField(
+        label=_("Gælder svaret også søskende?"),
+        help_text=_("Fjern krydset ved den, der skal have et andet svar. Det giver I bagefter."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, siblings: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["also"].choices = list(siblings)
+        fields["also"].initial = [key for key, _name in siblings]
+        if not siblings:
+            del fields["also"]
+
+
+class TakeOverForm(AnswerTogether, GivingForm):
     """Who in the unit becomes the child's caseworker, or that the unit does not take the child; and what it answers."""
 
-    field_order = ["post", "because"]
+    field_order = ["also", "post", "because"]
 
-    def __init__(self, *args: Any, carriers: Sequence[Carrier] = (), **kwargs: Any) -> None:
-        super().__init__(*args, carriers=carriers, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["post"].label = _("Hvem hos jer bliver barnets rådgiver?")
         fields["post"].choices = [*fields["post"].choices, (NOT_TAKEN, _("Vi overtager ikke barnet"))]
@@ -68,9 +86,10 @@ class TakeOverForm(GivingForm):
         return said
 
 
-class CallOffForm(Form):
+class CallOffForm(AnswerTogether):
     """Why the other unit is asked no more."""
 
     why = {"because": "P1"}
+    field_order = ["also", "because"]
 
     because = forms.CharField(label=_("Hvorfor?"), max_length=300)

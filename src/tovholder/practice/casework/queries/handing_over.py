@@ -29,6 +29,17 @@ def waiting_hand_overs(children: Sequence[Child]) -> dict[UUID, UnitHandOver]:
     return {each.child_id: each for each in waiting.select_related("from_unit", "to_unit")}
 
 
+def asked_beside(asked: UnitHandOver, siblings: Sequence[Child]) -> list[UnitHandOver]:
+    """What the same unit has asked the same other about these siblings and not been answered, each with its child."""
+    found, waiting = [], waiting_hand_overs(siblings)
+    for child in siblings:
+        each = waiting.get(child.pk)
+        if each and (each.from_unit_id, each.to_unit_id) == (asked.from_unit_id, asked.to_unit_id):
+            each.child = child
+            found.append(each)
+    return found
+
+
 def hand_over_to_open(hand_over_id: UUID) -> UnitHandOver | None:
     """What was asked, before the page opens its child."""
     return UnitHandOver.objects.select_related("from_unit", "to_unit").filter(pk=hand_over_id).first()

@@ -61,20 +61,30 @@ def _ask(book: Book, child: Child, to_unit: Unit, because: str) -> UnitHandOver:
     return asked
 
 
-def refuse_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: Author) -> None:
-    """The other unit does not take the child; the leader of the child's own has a task to find out what then."""
+def refuse_hand_overs(asked: Sequence[UnitHandOver], *, because: str, at: datetime, by: Author) -> None:
+    """The other unit does not take these children; the leader of their own has a task to find out what then, each."""
     with open_book(at=at, by=by) as book:
-        _answer(book, asked, taken=False, answer=because)
-        leader, kind = PostKind.TEAM_LEADER, Task.Kind.NOT_TAKEN_OVER
-        give_task(book, asked.child_id, kind, for_post=leader, because=asked.pk, within=ANSWERED_WITHIN)
-        tell(book, NOT_TAKEN, [asked.child], happened_at=at, facts={"hand_over": str(asked.pk)})
+        for each in _answer_no(book, asked, because=because, told=NOT_TAKEN):
+            leader, kind = PostKind.TEAM_LEADER, Task.Kind.NOT_TAKEN_OVER
+            give_task(book, each.child_id, kind, for_post=leader, because=each.pk, within=ANSWERED_WITHIN)
 
 
-def call_off_hand_over(asked: UnitHandOver, *, because: str, at: datetime, by: Author) -> None:
-    """The unit that asked asks no more."""
+def call_off_hand_overs(asked: Sequence[UnitHandOver], *, because: str, at: datetime, by: Author) -> None:
+    """The unit that asked about these children asks no more."""
     with open_book(at=at, by=by) as book:
-        _answer(book, asked, taken=False, answer=because)
-        tell(book, CALLED_OFF, [asked.child], happened_at=at, facts={"hand_over": str(asked.pk)})
+        _answer_no(book, asked, because=because, told=CALLED_OFF)
+
+
+def _answer_no(book: Book, asked: Sequence[UnitHandOver], *, because: str, told: str) -> list[UnitHandOver]:
+    """Those that still wait are answered, with a line for each; what another leader answered meanwhile stands."""
+    children = [each.child for each in asked]
+    hold_still([child.pk for child in children])
+    waiting = {each.pk for each in waiting_hand_overs(children).values()}
+    now = [each for each in asked if each.pk in waiting]
+    for each in now:
+        _answer(book, each, taken=False, answer=because)
+        tell(book, told, [each.child], happened_at=book.at, facts={"hand_over": str(each.pk)})
+    return now
 
 
 def settle_hand_over(book: Book, child: Child, *, answer: str = "") -> None:
