@@ -37,7 +37,7 @@ def measure_kinds(*, on: date) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _called(name: str, item: Item) -> str:
-    kind = _IN_BRACKETS.sub("", item.da)
+    kind = _IN_BRACKETS.sub("", as_read(item.da))
     return f"{kind} ({paragraph_of(f'{name}:{item.code}')})" if name == _ELSEWHERE else kind
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tovholder.core.time.calendar import danish_day, months_after
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.kinds import contact_label, place_label
 from tovholder.practice.casework.models import FamilyContact, PlaceChange, Placement, SupportPerson
@@ -43,18 +44,18 @@ def facts_of_placement(placement: Placement) -> list[tuple[str, str]]:
     """What a placement is and rests on, for the top of its pages."""
     home, decision = placement.home, placement.decision
     name = (_("Hemmelig adresse") if home.secret else home.name) if home else ""
-    basis = placement.get_basis_display() or (_("Uden samtykke") if placement.forced else _("Med samtykke"))
+    basis = as_read(placement.get_basis_display()) or (_("Uden samtykke") if placement.forced else _("Med samtykke"))
     period = day(danish_day(placement.starts_at))
     if placement.ends_at:
         period += f" – {day(danish_day(placement.ends_at))}"
-    siblings = placement.get_siblings_display()
+    siblings = as_read(placement.get_siblings_display())
     if placement.siblings_because:
         siblings += f": {placement.siblings_because}"
     renewal = _("senest %s") % day(placement.renewal_due) if placement.renewal_due else ""
     approval = placement.approval
     facts = [
         (_("Sted"), name),
-        (_("Art"), place_label(placement.kind) if placement.kind else ""),
+        (_("Art"), as_read(place_label(placement.kind)) if placement.kind else ""),
         (_("Kommune"), placement.municipality),
         (_("Fra"), period),
         (_("Planlagt slut"), day(placement.planned_end) if placement.planned_end else ""),
@@ -66,7 +67,7 @@ def facts_of_placement(placement: Placement) -> list[tuple[str, str]]:
         (_("Godkendt som netværksfamilie"), day(danish_day(approval.approved_at)) if approval else ""),
         (_("Godkendelsen ses på igen"), day(approval.review_on) if approval else ""),
         (_("Pris"), price_words(placement.price_month, None)),
-        (_("Slut fordi"), placement.get_ended_because_display()),
+        (_("Slut fordi"), as_read(placement.get_ended_because_display())),
         (_("Det sagde barnet og familien"), placement.ended_words),
         (_("Hjemgivelsesperiode til"), day(placement.return_until) if placement.return_until else ""),
     ]
@@ -96,7 +97,7 @@ def standing_of(
     return Standing(
         contacts=[each for each in in_words if each.record.form != FamilyContact.PAUSE],
         pauses=[each for each in in_words if each.record.form == FamilyContact.PAUSE],
-        persons=[(whose.label, _latest(persons, whose)) for whose in SupportPerson.Whose],
+        persons=[(as_read(str(whose.label)), _latest(persons, whose)) for whose in SupportPerson.Whose],
         change=[
             (_("%d. led") % change.step, _change(change)) for change in sorted(changes, key=lambda each: each.step)
         ],
@@ -106,12 +107,12 @@ def standing_of(
 
 
 def _contact(contact: FamilyContact, *, today: date) -> Contact:
-    parts = [contact_label(contact.form)]
+    parts = [as_read(contact_label(contact.form))]
     if contact.every_days:
         parts.append(often(contact.every_days))
     if contact.until:
         parts.append(_("til og med %s") % day(contact.until))
-    by = str(contact.get_decided_by_display())
+    by = as_read(contact.get_decided_by_display())
     parts.append(_("afgjort af %s") % (by[:1].lower() + by[1:]))
     since = contact.last_held_on or danish_day(contact.happened_at)
     gap = (today - since).days
@@ -133,10 +134,10 @@ def _latest(persons: Sequence[SupportPerson], whose: SupportPerson.Whose) -> str
     mine = next((person for person in persons if person.whose == whose), None)
     if mine is None:
         return ""
-    words = [mine.get_outcome_display(), mine.name, day(danish_day(mine.happened_at))]
+    words = [as_read(mine.get_outcome_display()), mine.name, day(danish_day(mine.happened_at))]
     return ", ".join(word for word in words if word)
 
 
 def _change(change: PlaceChange) -> str:
     what = _("Barnet skal flytte") if change.step == PlaceChange.GROUND else _("Til %s") % change.place
-    return f"{what}. {change.get_decided_by_display()}, {day(danish_day(change.happened_at))}"
+    return f"{what}. {as_read(change.get_decided_by_display())}, {day(danish_day(change.happened_at))}"

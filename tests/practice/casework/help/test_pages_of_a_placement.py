@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.practice.casework.pages import APPROVED, NEW_PLACEMENT, later, page_for, said, token_on
@@ -13,6 +14,7 @@ from tovholder.practice.casework import actions
 from tovholder.practice.casework.actions import PlacementTerms
 from tovholder.practice.casework.models import (
     Basis,
+    EndReason,
     FamilyContact,
     NetworkApproval,
     PlaceChange,
@@ -253,3 +255,28 @@ def test_a_placement_that_has_ended_says_what_was_said_and_asks_nothing_more_of_
     assert words in page and "Mor" in page
     for asked in ("Der er gået længere end aftalt", "Permanent anbringelse:", "Videre herfra"):
         assert asked not in page
+
+
+def test_a_placement_is_read_in_english(svend, placement, hand):
+    at, browser = ago(days=90), at_the_desk(svend)
+    contact: dict[str, Any] = {"form": "alm", "every_days": 7, "decided_by": "municipality"}
+    actions.decide_contact(placement, with_whom="Mette", **contact, happened_at=at, at=at, by=hand)
+    actions.end_placement(
+        placement.child, return_home=True, because=EndReason.PLANNED, happened_at=ago(days=2), at=ago(days=1), by=hand
+    )
+
+    page = browser.get(f"{page_for('placement', placement)}?sprog=en").content.decode()
+
+    for english in ("Ordinary, ", "decided by the municipality, with consent", "Ended as planned"):
+        assert english in page
+    for danish in ("Almindeligt samvær", "kommunen, med samtykke", "Slut som planlagt", "Forældrene (§"):
+        assert danish not in page
+
+
+def test_the_kinds_of_help_and_the_grounds_of_an_investigation_are_chosen_in_english(svend, freja):
+    browser = at_the_desk(svend)
+
+    assert "Network or talk groups" in browser.get(f"{page_for('new_measure', freja)}?sprog=en").content.decode()
+    decide = reverse("investigations:decide", args=[freja.pk])
+    grounds = browser.get(f"{decide}?sprog=en").content.decode()
+    assert "Serious or complex case, incl. thoughts of placement (§" in grounds and "Alvorlig eller" not in grounds

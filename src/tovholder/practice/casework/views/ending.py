@@ -40,7 +40,11 @@ def stays_with_the_child(child: Child) -> list[Ending]:
     """What is not done and does not end: tasks, and what those upstairs have on its way."""
     tasks = [each for each in tasks_of(child) if each.done_at is None]
     ours = [
-        Ending(_("Opgave: %s.") % each.get_kind_display(), _("Opgave"), reverse("casework:finish_task", args=[each.pk]))
+        Ending(
+            _("Opgave: %s.") % as_read(each.get_kind_display()),
+            _("Opgave"),
+            reverse("casework:finish_task", args=[each.pk]),
+        )
         for each in tasks
     ]
     answers: list[Any] = [told for _who, told in asked_what_stays.send(sender=Child, child=child)]

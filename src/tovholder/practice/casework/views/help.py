@@ -20,6 +20,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import BeginForm, EndForm, MeasureForm, TermsForm
@@ -179,7 +180,7 @@ def in_words(decisions: list[Decision]) -> list[tuple[Decision, str]]:
 def decision_words(decision: Decision) -> str:
     """What was decided, and by which paragraph where it is known."""
     kinds = {item.code: item.da for item in codelist("decision_kind").on(danish_day(decision.happened_at))}
-    word = kinds.get(decision.kind, _("Afgørelse"))
+    word = as_read(kinds.get(decision.kind, "")) or _("Afgørelse")
     return f"{word} ({decision.paragraph})" if decision.paragraph else word
 
 
@@ -194,7 +195,7 @@ def facts_of(found: Measure) -> list[tuple[str, str]]:
         (_("Planlagt slut"), day(found.planned_end) if found.planned_end else ""),
         (_("Pris"), price_words(found.price_month, found.price_package)),
         (_("Bygger på"), decision_words(found.decision) if found.decision else ""),
-        (_("Slut fordi"), found.get_ended_because_display()),
+        (_("Slut fordi"), as_read(found.get_ended_because_display())),
     ]
     return [fact for fact in facts if fact[1]]
 

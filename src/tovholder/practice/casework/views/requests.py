@@ -15,6 +15,7 @@ from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AnswerForm, RequestForm
@@ -77,7 +78,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         to=lambda _made: after_the_answer(child, because=found.pk),
         intro=LEADS_ON if is_other else "",
         facts=[
-            (_("Barnet beder om"), found.get_what_display()),
+            (_("Barnet beder om"), as_read(found.get_what_display())),
             (_("Barnets egne ord"), found.words),
             (_("Svar senest"), day(found.answer_by)),
             *([caseworker_now(child, on=request.reader.today)] if is_other else []),

@@ -18,6 +18,7 @@ from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import TaskDoneForm
@@ -81,7 +82,7 @@ def finish_task(request: StaffRequest, task_id: UUID) -> HttpResponse:
         button=_("Gem som gjort"),
         saved=_("Opgaven er gjort."),
         to=back_to_case(child.pk) if request.reader.needs_no_key_to(child.unit_id) else reverse("desk:my_day"),
-        intro=f"{found.get_kind_display()}.",
+        intro=f"{as_read(found.get_kind_display())}.",
         facts=[*_what_was_said(found), (_("Senest"), day(danish_day(found.due_at)))],
         links=where_it_is_done(found),
         adds=False,

@@ -23,6 +23,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, Tie
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.casework.views.frame import onwards
 from tovholder.practice.decisions import actions
@@ -128,7 +129,7 @@ def answer_about_file(request: StaffRequest, request_id: UUID) -> HttpResponse:
         about=found.pk,
         title=_("Svar på aktindsigt"),
         button=_("Gem svaret"),
-        said=f"{found.person_name} ({found.get_asker_display()}): {found.words}",
+        said=f"{found.person_name} ({as_read(found.get_asker_display())}): {found.words}",
         done=_said_of,
         back=back,
         to=lambda made: reverse("documents:send", args=[made.letter]) if made and made.letter else back,
@@ -168,7 +169,7 @@ def may_ask(child: Child, *, on: date) -> list[MayAsk]:
 def _grown_up(tie: Tie) -> MayAsk:
     name = tie.adult.name or _("En voksen uden navn")
     asker = Asker.PARENT if tie.custody or tie.kind in PARENTS else Asker.OTHER
-    said = f"{name}, {tie.get_kind_display().lower()}"
+    said = f"{name}, {as_read(tie.get_kind_display()).lower()}"
     return MayAsk(str(tie.adult_id), name, said, asker, tie.adult_id)
 
 

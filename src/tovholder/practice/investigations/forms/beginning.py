@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tovholder.core.law.codelists import codelist
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.ui.forms import Form
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.forms import HappenedForm
 from tovholder.practice.investigations.forms.questions import long_text
 
@@ -91,4 +92,5 @@ class AdvisersForm(Form):
 
 
 def _ground_in_words(code: str, words: str) -> str:
-    return words if code == "stk2" else f"{words} (§\u00a020, stk.\u00a01, nr.\u00a0{code})"
+    read = as_read(words)
+    return read if code == "stk2" else f"{read} (§\u00a020, stk.\u00a01, nr.\u00a0{code})"

@@ -25,6 +25,7 @@ from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.queries import held
 from tovholder.foundation.organisation.competence import level_of
 from tovholder.foundation.organisation.models import Level
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.queries import running_investigations
 from tovholder.practice.casework.views.acting import act_in_case, done_before
@@ -61,7 +62,7 @@ def of_child(request: StaffRequest, child_id: UUID) -> HttpResponse:
         child_id=child.pk,
         duties=duties,
         must_open=must_open(duties),
-        ground=word_of(ground.code, "assessment_ground") if ground else "",
+        ground=as_read(word_of(ground.code, "assessment_ground")) if ground else "",
         investigations=[
             (each, law_of(rule_of(child), each.started_at or each.completed_at)) for each in investigations
         ],
@@ -173,7 +174,7 @@ def ground(request: StaffRequest, child_id: UUID) -> HttpResponse:
     if done:
         return done
     context = page_of(request, child, form=form, writing=writing, back=here, own=own)
-    context["ground"] = word_of(stands.code, "assessment_ground") if stands else ""
+    context["ground"] = as_read(word_of(stands.code, "assessment_ground")) if stands else ""
     return render(request, "investigations/ground.html", context)
 
 

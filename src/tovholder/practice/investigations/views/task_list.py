@@ -17,6 +17,7 @@ from tovholder.core.law.codelists import word_of
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.deadlines.explained import ShownDuty
 from tovholder.foundation.families.models import Child
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.models import (
     Decision,
     GroundsForSupport,
@@ -67,7 +68,7 @@ def task_list(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         finished=sum(row.state in (SectionState.FINISHED, SectionState.NOT_RELEVANT) for row in rows),
         duties=[each for each in duties if _is_timely(each, now=request.reader.at)],
         is_late=any(each.overdue and each.deadline.rule in ("BFU-4M", "BFU-PRELIM") for each in duties),
-        ground=word_of(investigation.ground, "assessment_ground"),
+        ground=as_read(word_of(investigation.ground, "assessment_ground")),
         awaited=[each for each in statements if each.is_awaited],
         unread=[each for each in statements if each.received_at and not each.read_at],
         answered=[each for each in statements if each.read_at or each.refused_at],
@@ -87,7 +88,7 @@ def whole(request: StaffRequest, investigation_id: UUID) -> HttpResponse:
         investigation,
         child,
         parts=[(each, texts.get(each.kind)) for each in sections_of(investigation, child)],
-        ground=word_of(investigation.ground, "assessment_ground"),
+        ground=as_read(word_of(investigation.ground, "assessment_ground")),
         statements=list(investigation.statements.order_by("happened_at", "pk")),
         siblings=list(investigation.siblings.select_related("child").order_by("child", "-happened_at")),
         preliminary=_preliminary(investigation),

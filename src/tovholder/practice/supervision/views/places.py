@@ -21,6 +21,7 @@ from tovholder.foundation.drafts.writing import writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Home
 from tovholder.foundation.families.showing import shown_age, shown_name
+from tovholder.foundation.ui.language import as_read
 from tovholder.practice.casework.queries import placement_at
 from tovholder.practice.casework.views.acting import done_before
 from tovholder.practice.supervision import actions
@@ -202,7 +203,7 @@ def _shown(concern: PlaceConcern, there: Place) -> dict[str, Any]:
 
 
 def _task_words(found: PlaceTask, there: Place) -> str:
-    words = found.get_kind_display()
+    words = as_read(found.get_kind_display())
     if found.child is None:
         return words
     if found.child_id not in there.visible:
