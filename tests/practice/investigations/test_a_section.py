@@ -1,6 +1,7 @@
 """A section: what we know on top, three kinds of sentences kept apart, and nothing lost when two write."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,6 +138,18 @@ def test_the_childs_words_are_not_taken_over_before_they_are_shared(svends, inve
     assert "Del dem, før de skrives i undersøgelsen." in before
     assert "Jeg er bange.</textarea>" not in before
     assert "Jeg er bange.</textarea>" in after
+
+
+def test_what_the_child_asked_for_leads_to_a_talk_about_it(svends, investigation, freja, hand):
+    told = {"answer_by": timezone.localdate(), "at": ago(days=2), "by": hand}
+    actions.receive_request(
+        freja, what=ChildRequest.What.MORE_CONTACT, words="Må jeg se far?", happened_at=ago(days=2), **told
+    )
+
+    shown = html(svends, page("section_child", investigation)).partition("Må jeg se far?")[2]
+
+    assert reverse("casework:speak_with_child", args=[freja.pk]) in shown
+    assert "/sag/samtale/" not in shown.partition("</li>")[0]
 
 
 def test_the_second_of_two_writers_meets_what_the_first_saved(svends, bodil, investigation):

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tovholder.core.law.codelists import word_of
@@ -18,7 +19,7 @@ from tovholder.foundation.access.readers import Reader
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.chronicle.rows import rows_of
 from tovholder.foundation.families.models import Child
-from tovholder.foundation.ui.language import in_danish
+from tovholder.foundation.ui.language import as_read, in_danish
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import (
     AskedOf,
@@ -52,7 +53,7 @@ class Known:
     """One thing we know: who told it, when, and in which words.
 
     `section` is where it belongs, None for all. `field` is the kind of sentence it becomes when it is taken over;
-    empty where it must not be, and `why_not` says why.
+    empty where it must not be; then `why_not` says why, and `way` leads to where that can be changed: words, address.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Known:
     section: SectionKind | None = None
     field: str = FACTS
     why_not: str = ""
+    way: tuple[str, str] = ("", "")
 
     @in_danish
     def as_sentence(self) -> str:
@@ -128,7 +130,7 @@ def _parts(reader: Reader, besides: Investigation) -> dict[str, ArraySubquery]:
         ),
         "statements": _list(received, at="received_at", of="asked_of", name="asked_of_name", says="says"),
         "talks": _list(talks, at="happened_at", words="words", seen="seen", visible_to="visible_to"),
-        "wishes": _list(wishes, at="happened_at", what="what", words="words"),
+        "wishes": _list(wishes, at="happened_at", what="what", words="words", child="child"),
         "investigations": _list(earlier, at="completed_at", conclusion="conclusion"),
         "targeted": _list(targeted, at="completed_at", conclusion="conclusion"),
     }
@@ -177,14 +179,18 @@ def _talk(row: dict[str, Any]) -> Known:
         section=SectionKind.CHILD,
         field=SAYINGS if shared else "",
         why_not=why_not,
+        way=(_("Se samtalen"), reverse("casework:talk", args=[row["id"]])),
     )
 
 
 def _wish(row: dict[str, Any]) -> Known:
     """What the child asked for: nobody has shared those words, so they are read here and not taken over (F02)."""
-    source = _("Barnet bad om %s") % ChildRequest.What(row["what"]).label
+    source = _("Barnet bad om %s") % as_read(str(ChildRequest.What(row["what"]).label))
     why_not = _("Barnets ord er kun for medarbejdere. Spørg barnet i en samtale, om de må stå her.")
-    return Known(row["id"], source, _at(row), row["words"], section=SectionKind.CHILD, field="", why_not=why_not)
+    way = (_("Skriv en samtale"), reverse("casework:speak_with_child", args=[row["child"]]))
+    return Known(
+        row["id"], source, _at(row), row["words"], section=SectionKind.CHILD, field="", why_not=why_not, way=way
+    )
 
 
 def _earlier(row: dict[str, Any]) -> Known:
