@@ -151,6 +151,17 @@ def test_on_a_phone_no_page_of_the_childs_menu_is_scrolled_sideways(screen_of, w
         screen.is_for_everybody()
 
 
+def test_a_name_longer_than_the_line_does_not_lie_outside_the_page(screen_of):
+    malik = Child.objects.get(name="Malik Petersen")
+    malik.name, malik.called = "Wolfeschlegelsteinhausenberger" * 3, "Malikmarkusmathiasmortenmagnus" * 2
+    malik.save()
+
+    screen = screen_of("svend", width=PHONE)
+    for address in ["/", "/tilsyn/", *(address for _label, address, _here in pages_of_child(malik.pk, here=""))]:
+        screen.page.goto(address)
+        screen.is_for_everybody()
+
+
 @pytest.mark.parametrize(
     ("who", "child", "page_of_child"),
     [
