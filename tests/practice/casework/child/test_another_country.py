@@ -92,6 +92,30 @@ def test_one_who_is_represented_already_lacks_nobody_until_the_representative_le
     assert how_it_stands(child, "ASYLUM-REP") == ["fell away"]
 
 
+def test_a_child_whose_representative_has_died_lacks_one_again(svend, child):
+    rosa = represented(svend, child, days_ago=5)
+    written(svend, child, unaccompanied="on")
+    assert how_it_stands(child, "ASYLUM-REP") == []
+    died = timezone.now() - timedelta(hours=1)
+
+    actions.record_parent_death(rosa, happened_at=died, at=timezone.now(), by=reading(svend).hand)
+
+    assert how_it_stands(child, "ASYLUM-REP") == ["open"]
+    represented(svend, child)
+    assert how_it_stands(child, "ASYLUM-REP") == ["met"]
+
+
+def test_one_who_has_another_representative_besides_lacks_nobody(svend, child):
+    rosa = represented(svend, child, days_ago=5)
+    represented(svend, child, days_ago=4)
+    written(svend, child, unaccompanied="on")
+    died = timezone.now() - timedelta(hours=1)
+
+    actions.record_parent_death(rosa, happened_at=died, at=timezone.now(), by=reading(svend).hand)
+
+    assert how_it_stands(child, "ASYLUM-REP") == []
+
+
 def test_the_authority_of_the_other_country_is_awaited_until_it_answers(svend, child):
     said = written(svend, child, **ABROAD)
     assert "Centralmyndigheden i det andet land spørges" in said and page(child) in said

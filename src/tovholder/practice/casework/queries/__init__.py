@@ -12,7 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.chronicle.asking import asked_by_deeds
 from tovholder.foundation.chronicle.models import Subject
-from tovholder.foundation.families.models import Child, Home, Residence, Tie, TieKind
+from tovholder.foundation.families.models import Adult, Child, Home, Residence, Tie, TieKind
 from tovholder.foundation.organisation.models import PeriodQuerySet
 from tovholder.practice.casework.models import (
     Case,
@@ -134,6 +134,13 @@ def representatives_of(child: Child, *, on: date) -> PeriodQuerySet:
     """Who represents an unaccompanied child that day, the first written down first."""
     found: PeriodQuerySet = Tie.objects.on(on).filter(child=child.pk, kind=TieKind.REPRESENTATIVE)
     return found.order_by("starts", "pk")
+
+
+@asked_by_deeds
+def represented_by(adult: Adult, *, on: date) -> list[Tie]:
+    """The living children this grown-up represents that day."""
+    ties = Tie.objects.on(on).filter(adult=adult, kind=TieKind.REPRESENTATIVE, child__died_on=None)
+    return list(ties.select_related("child").order_by("child"))
 
 
 @asked_by_deeds

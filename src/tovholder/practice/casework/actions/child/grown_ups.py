@@ -12,6 +12,7 @@ from tovholder.core.law.events import EventKind
 from tovholder.core.time.calendar import danish_day, moment_on
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.actions import (
     end_tie,
     home_at,
@@ -24,8 +25,8 @@ from tovholder.foundation.families.actions import (
 from tovholder.foundation.families.models import Adult, Child, HomeKind, Residence, Tie, TieKind
 from tovholder.foundation.families.queries import hold_still
 from tovholder.foundation.families.siblings import PARENTS
+from tovholder.practice.casework.actions.child.representatives import representative_leaves
 from tovholder.practice.casework.actions.telling import tell
-from tovholder.practice.casework.queries import other_country_of, representatives_of
 
 # No clock reads them.
 PUT_RIGHT, MOVED, ADDRESS_KNOWN = "grown-up put right", "grown-up moved", "grown-up's address known"
@@ -130,11 +131,8 @@ def leave_child(tie: Tie, *, ends: date, at: datetime, by: Author) -> None:
     with open_book(at=at, by=by) as book:
         end_tie(book, tie, ends=ends)
         if tie.kind == TieKind.REPRESENTATIVE:
-            stands, left_at = other_country_of(tie.child), min(moment_on(ends, now=at), at)
-            others = representatives_of(tie.child, on=ends).exclude(pk=tie.pk)
-            alone = stands is not None and stands.unaccompanied and not others.exists()
-            facts = {"adult": str(tie.adult_id), "unrepresented": alone}
-            tell(book, EventKind.REPRESENTATIVE_LEFT, [tie.child], happened_at=left_at, facts=facts)
+            representative_leaves(book, tie, ends=ends, happened_at=min(moment_on(ends, now=at), at))
+            recount_duties(book, [tie.child_id])
 
 
 def _put_right(book: Book, adult: Adult, children: Sequence[UUID], *, name: str, phone: str) -> None:

@@ -21,13 +21,20 @@ from tovholder.foundation.families.models import Adult, Child
 from tovholder.foundation.families.partings import NewParent
 from tovholder.foundation.letters.stopping import stop_outgoing
 from tovholder.foundation.organisation.models import PostKind
+from tovholder.practice.casework.actions.child.representatives import representative_leaves
 from tovholder.practice.casework.actions.placed.placements import end_in
 from tovholder.practice.casework.actions.telling import happening, passed_over, tell
 from tovholder.practice.casework.actions.the_case.cases import close_quietly, open_case_in
 from tovholder.practice.casework.actions.the_case.tasks import give_task, tell_leader_and_jurist
 from tovholder.practice.casework.announcements import adult_died, child_better_known, child_died, more_were_born
 from tovholder.practice.casework.models import Case, ClosingReason, Consent, EndReason, LifeEvent, Task
-from tovholder.practice.casework.queries import cases_of, placement_at, running_measures, standing_consents
+from tovholder.practice.casework.queries import (
+    cases_of,
+    placement_at,
+    represented_by,
+    running_measures,
+    standing_consents,
+)
 
 Kind = LifeEvent.Kind
 # No clock reads these words.
@@ -141,10 +148,13 @@ def record_parent_death(
     """Record that a parent has died: nothing more goes out to them; custody is taken up for each of the children.
 
     Each of them is to be assessed for safety as after any death in the family (DEATH): there may be nobody at home. The
-    children of whom the adult was no parent hear of it too, without a task. The adult's own children are returned.
+    children of whom the adult was no parent hear of it too, without a task; whom it represented, lacks one again. The
+    adult's own children are returned.
     """
+    died_on = danish_day(happened_at)
     with open_book(at=at, by=by) as book:
-        left = families.record_adult_death(book, adult, died_on=danish_day(happened_at))
+        represented = represented_by(adult, on=died_on)
+        left = families.record_adult_death(book, adult, died_on=died_on)
         stopped = stop_outgoing(book, adults=[adult.pk])
         adult_died.send(sender=Adult, book=book, adult=adult, children=left.of_a_parent)
         told: dict[str, Any] = {"adult": adult, "known_from": known_from, "words": words, "happened_at": happened_at}
@@ -159,6 +169,8 @@ def record_parent_death(
         for word, children in ((EventKind.PARENT_DIED.value, left.of_a_parent), (ADULT_DIED, left.others)):
             if children:
                 book.line(word, about=[child.pk for child in children], happened_at=happened_at, facts=facts)
+        for tie in represented:
+            representative_leaves(book, tie, ends=died_on, happened_at=happened_at)
         recount_duties(book, [child.pk for child in (*left.of_a_parent, *left.others)])
     return left.of_a_parent
 
