@@ -54,6 +54,23 @@ def test_the_page_says_what_is_booked_and_that_it_can_be_settled_first(svend, fr
     assert reverse("appointments:show", args=[ahead.pk]) in page
 
 
+def test_what_is_over_and_not_answered_is_named_and_is_no_more_on_my_day_when_the_case_is_closed(svend, freja, booked):
+    over = booked(-1 / 24, kind="talk")
+    starts = over.starts_at
+    over.ends_at = starts + timedelta(minutes=30)
+    over.save()
+    there = reverse("appointments:show", args=[over.pk])
+
+    page = at_the_desk(svend).get(closing(freja)).content.decode()
+
+    assert ("Skriv, om den blev holdt." in page, there in page) == (True, True)
+    actions = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    told = {"reason": "goals_met", "what_follows": "Intet.", "parties_told_on": timezone.localdate()}
+    casework.close_case(freja.cases.get(), because="", **told, happened_at=timezone.now(), **actions)
+    assert there not in at_the_desk(svend).get("/").content.decode()
+    assert there in at_the_desk(svend).get(reverse("appointments:mine")).content.decode()
+
+
 def test_what_is_ahead_is_cancelled_with_the_whole_reason_and_what_was_stands(svend, freja, hand, booked, client):
     past, ahead = booked(-2), booked(3)
     token = open_feed(svend, at=ago(days=1), by=hand)

@@ -45,6 +45,12 @@ def unanswered(reader: Reader) -> list[Appointment]:
     return list(over.order_by("starts_at", "pk")[:MOST])
 
 
+def unanswered_of(child: Child, *, at: datetime) -> list[Appointment]:
+    """The child's that were over by that moment and are neither held nor cancelled, the oldest first. One statement."""
+    over = Appointment.objects.filter(child=child.pk, ends_at__lt=at, held_at=None, cancelled_at=None)
+    return list(over.select_related("user").order_by("starts_at", "pk"))
+
+
 def of_child(child: Child, *, reader: Reader) -> list[Appointment]:
     """All the child's appointments, the newest first, for a page that has opened the child. One statement."""
     rows = Appointment.objects.filter(child=child.pk).select_related("user")

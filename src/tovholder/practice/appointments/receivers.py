@@ -13,9 +13,15 @@ from tovholder.core.law.events import EventKind
 from tovholder.foundation.chronicle.book import Book
 from tovholder.foundation.families.models import Adult, Child
 from tovholder.practice.appointments.models import Appointment
-from tovholder.practice.appointments.queries import ahead, only_with, to_cancel
+from tovholder.practice.appointments.queries import ahead, only_with, to_cancel, unanswered_of
 from tovholder.practice.appointments.showing import without_child
-from tovholder.practice.casework.announcements import adult_died, asked_what_stands, case_closes, child_died
+from tovholder.practice.casework.announcements import (
+    adult_died,
+    asked_what_stands,
+    asked_what_stays,
+    case_closes,
+    child_died,
+)
 from tovholder.practice.casework.models import Case
 
 CHILD_DIED, ADULT_DIED = "Barnet er dødt", "Den, aftalen var med, er død"
@@ -45,6 +51,17 @@ def tell_what_is_booked(*, child: Child, at: datetime, **_more: Any) -> list[tup
     booked = ahead(at=at).filter(child=child).select_related("user")
     rows = [without_child(each, now=at) for each in booked]
     words = _("%(what)s %(when)s, %(who)s. Aftalen aflyses; sig det til dem, der skulle komme.")
+    return [
+        (words % {"what": row.what, "when": row.when, "who": row.who}, f"{row.what} {row.when}", row.url)
+        for row in rows
+    ]
+
+
+@receiver(asked_what_stays)
+def tell_what_nobody_has_answered(*, child: Child, at: datetime, **_more: Any) -> list[tuple[str, str, str]]:
+    """Each appointment that is over, of which nobody has said whether it was held, and the way to it."""
+    rows = [without_child(each, now=at) for each in unanswered_of(child, at=at)]
+    words = _("%(what)s %(when)s, %(who)s. Skriv, om den blev holdt.")
     return [
         (words % {"what": row.what, "when": row.when, "who": row.who}, f"{row.what} {row.when}", row.url)
         for row in rows

@@ -13,7 +13,7 @@ more_were_born = Signal()
 # What stands for a child, before its case is closed. Sent with `child` and `at`; answered with what becomes of it, its
 # name and its page (str, str, str) for each thing.
 asked_what_stands = Signal()
-# What is not done for a child and does not end with its case. Sent with `child`; answered like the one above.
+# What is not done for a child and does not end with its case. Sent with `child` and `at`; answered like the one above.
 asked_what_stays = Signal()
 # A child's case is closed. Sent with `book`, `case` and `because`: whoever has begun something for the child ends it.
 case_closes = Signal()

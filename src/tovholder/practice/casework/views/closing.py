@@ -52,7 +52,7 @@ def close_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         return render(request, "casework/not_closed.html", page_of(request, child, rows=rows, child_id=child.pk))
     stands, died = what_stands(child), child.died_on is not None
     endings = ends_with_the_case(child, stands, at=at)
-    staying = stays_with_the_child(child)
+    staying = stays_with_the_child(child, at=at)
     told = [(_("Slutter med sagen"), endings), (_("Står, også når sagen er lukket"), staying)]
     ends = [(what, "\n".join(each.words for each in things)) for what, things in told if things]
     asks: dict[str, Any] = {

@@ -36,7 +36,7 @@ def ends_with_the_case(child: Child, stands: WhatStands, *, at: datetime) -> lis
     return [*_here(stands), *(Ending(*each) for told in answers for each in told)]
 
 
-def stays_with_the_child(child: Child) -> list[Ending]:
+def stays_with_the_child(child: Child, *, at: datetime) -> list[Ending]:
     """What is not done and does not end: tasks, and what those upstairs have on its way."""
     tasks = [each for each in tasks_of(child) if each.done_at is None]
     ours = [
@@ -47,7 +47,7 @@ def stays_with_the_child(child: Child) -> list[Ending]:
         )
         for each in tasks
     ]
-    answers: list[Any] = [told for _who, told in asked_what_stays.send(sender=Child, child=child)]
+    answers: list[Any] = [told for _who, told in asked_what_stays.send(sender=Child, child=child, at=at)]
     return [*ours, *_not_answered(child), *(Ending(*each) for told in answers for each in told)]
 
 
