@@ -54,9 +54,14 @@ class Reader:
         held = LEADERS if kind == PostKind.TEAM_LEADER else {kind}
         return tuple(sorted({unit for post, unit in self.posts if post in held}))
 
+    @property
+    def led(self) -> tuple[UUID, ...]:
+        """The units the reader leads: not another she only works in."""
+        return self.units_as(PostKind.TEAM_LEADER)
+
     def leads(self, unit_id: UUID | None) -> bool:
         """Whether the reader leads that unit: another's children are not hers to give."""
-        return unit_id in self.units_as(PostKind.TEAM_LEADER)
+        return unit_id in self.led
 
     @property
     def is_intake(self) -> bool:

@@ -97,8 +97,8 @@ class Unled:
 
 
 def units_led(reader: Reader) -> list[Unit]:
-    """The units whose children this leader may see, by name: one statement."""
-    return list(Unit.objects.on(reader.today).filter(pk__in=reader.units).order_by("name"))
+    """The units this leader leads, by name: one statement."""
+    return list(Unit.objects.on(reader.today).filter(pk__in=reader.led).order_by("name"))
 
 
 def units_looked_at(reader: Reader) -> list[Unit]:
@@ -108,13 +108,13 @@ def units_looked_at(reader: Reader) -> list[Unit]:
     """
     if PostKind.HEAD not in reader.kinds:
         return units_led(reader)
-    theirs = Q(kind__in=WITH_CHILDREN) | Q(pk__in=reader.units, kind__in=[*WITH_CHILDREN, UnitKind.INTAKE])
+    theirs = Q(kind__in=WITH_CHILDREN) | Q(pk__in=reader.led, kind__in=[*WITH_CHILDREN, UnitKind.INTAKE])
     return list(Unit.objects.on(reader.today).filter(theirs).order_by("name"))
 
 
 def without_caseworker(reader: Reader) -> list[Unled]:
     """The units this leader leads where children wait for a caseworker. One statement."""
-    waiting = with_work(Child.objects.visible_to(reader, at=reader.at)).filter(unit__in=reader.units, caseworker=None)
+    waiting = with_work(Child.objects.visible_to(reader, at=reader.at)).filter(unit__in=reader.led, caseworker=None)
     counted = waiting.order_by().values_list("unit_id", "unit__name").annotate(n=Count("pk", distinct=True))
     return [Unled(*row) for row in counted.order_by("unit__name")]
 

@@ -55,7 +55,7 @@ def loads(reader: Reader, *, unit: UUID) -> list[Load]:
 
     A head of department sees the figures of a unit that is not their own, all of it.
     """
-    from_above = PostKind.HEAD in reader.kinds and unit not in reader.units
+    from_above = PostKind.HEAD in reader.kinds and unit not in reader.led
     theirs = [pk for (pk,) in _HERE[from_above].rows(reader, unit=unit)]
     held, passed = holders(reader, unit=unit), defaultdict(list)
     for post, rule, number in _PASSED.rows(reader, children=theirs):

@@ -35,7 +35,7 @@ class Scope:
     @classmethod
     def of(cls, reader: Reader) -> Scope:
         """What this leader answers for."""
-        return cls(None if PostKind.HEAD in reader.kinds else reader.units)
+        return cls(None if PostKind.HEAD in reader.kinds else reader.led)
 
     def concerns(self) -> ConcernQuerySet:
         """Children in notifications that stand in these units' queues or are about their children."""

@@ -67,7 +67,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "sentences": sentences,
         "balance": balance(since=now - BALANCED_FOR, with_all_that_waits=True),
         "everybody": scope.units is None,
-        "leads_units": bool(request.reader.units),
+        "leads_units": bool(request.reader.led),
     }
     return render(request, "insight/overview.html", page)
 
@@ -160,7 +160,7 @@ def team(request: StaffRequest, unit_id: UUID | None = None) -> HttpResponse:
         "units": choices if len(choices) > 1 else [],
         "unit": unit.name,
         "unit_id": unit.pk,
-        "is_own": unit.pk in request.reader.units,
+        "is_own": unit.pk in request.reader.led,
         "when": day(danish_day(request.reader.at)),
         "loads": loads(request.reader, unit=unit.pk),
     }

@@ -26,6 +26,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child, ChildState
 from tovholder.foundation.families.registering import OF_AGE
 from tovholder.foundation.families.siblings import siblings_of
+from tovholder.practice.casework.queries.waiting import is_led_by
 from tovholder.practice.plans.queries import goals_in_force
 
 SHOWN_ON_REQUEST = ("cpr", "address", "phones")
@@ -69,7 +70,7 @@ def _page(request: StaffRequest, child_id: UUID, *, shown: str) -> HttpResponse:
         "unborn": who.state == ChildState.UNBORN,
         "ways_to_add": ways_to_add(who.pk, reader=reader, placed=bool(glance.placements)),
         "name_caseworker": address_of("casework:change_caseworker", who.pk)
-        if reader.is_leader and not glance.caseworkers
+        if is_led_by(reader, who) and not glance.caseworkers
         else "",
         "siblings": sibling_rows(siblings, on=today),
         "people": page.who_does_what(who, glance, phones_shown=shown == "phones"),

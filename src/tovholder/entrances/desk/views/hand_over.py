@@ -20,6 +20,7 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.ui.language import as_read
 from tovholder.foundation.ui.wording import day
 from tovholder.practice.casework.models import ChildRequest
+from tovholder.practice.casework.queries.waiting import is_led_by
 from tovholder.practice.plans.queries import goals_in_force
 
 MOST_DATES = 3
@@ -48,6 +49,6 @@ def hand_over(request: StaffRequest, child_id: UUID) -> HttpResponse:
         "waits": waiting_for(who, glance, may_assess=False),
         "people": page.who_does_what(who, glance, phones_shown=False),
         "work": page.working_on(glance),
-        "change": address_of("casework:change_caseworker", who.pk) if reader.is_leader else "",
+        "change": address_of("casework:change_caseworker", who.pk) if is_led_by(reader, who) else "",
     }
     return render(request, "desk/hand_over.html", context)

@@ -62,12 +62,12 @@ def holder_of(post: Post, *, on: date) -> str:
 
 
 def carried_children(reader: Reader, *, post: UUID) -> list[Child]:
-    """The children on the post's desk in the reader's units (`on_a_desk`), families together.
+    """The children on the post's desk in the units the reader leads (`on_a_desk`), families together.
 
     One statement. A page that shows them notes the reading of the list.
     """
     here = on_a_desk(Child.objects.visible_to(reader, at=reader.at))
-    theirs = here.filter(caseworker=post, unit__in=reader.units)
+    theirs = here.filter(caseworker=post, unit__in=reader.led)
     home = Residence.objects.on(reader.today).filter(child=OuterRef("pk"), home__kind=HomeKind.FAMILY)
     return list(
         theirs.annotate(home=Subquery(home.order_by("starts").values("home")[:1])).order_by("home", "birth_date", "pk")

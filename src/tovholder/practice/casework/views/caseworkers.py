@@ -28,6 +28,7 @@ from tovholder.foundation.organisation.models import Post
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms.caseworkers import CaseloadForm, CaseworkerForm
 from tovholder.practice.casework.queries.carrying import carried_children, carriers
+from tovholder.practice.casework.queries.waiting import is_led_by
 from tovholder.practice.casework.views.acting import act, not_now
 from tovholder.practice.casework.views.asking_units import may_ask_unit
 from tovholder.practice.casework.views.frame import caseworker_now
@@ -41,15 +42,17 @@ def change_caseworker(request: StaffRequest, child_id: UUID) -> HttpResponse:
     """Give the child, and siblings with it, to another caseworker of the leader's units; the hand-over card follows."""
     reader = request.reader
     child = open_child(child_id, reader=reader, page="change_caseworker")
+    if not is_led_by(reader, child):
+        raise Http404
     siblings = siblings_of(child, reader=reader)
-    known = carriers(reader.units, siblings=[each.pk for each in siblings], on=reader.today)
+    known = carriers(reader.led, siblings=[each.pk for each in siblings], on=reader.today)
     others = [each for each in known if each.post.pk != child.caseworker_id]
     elsewhere = _to_another_unit(child, reader=reader)
     title = _("Skift rådgiver") if child.caseworker_id else _("Giv barnet en rådgiver")
     if request.method == "GET" and not others:
         words = _("Der er ingen anden rådgiver i jeres enheder. Administratoren opretter stillingerne.")
         return not_now(request, child, title=title, words=words, links=elsewhere)
-    beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.units]
+    beside = [each for each in siblings if each.caseworker_id == child.caseworker_id and each.unit_id in reader.led]
 
     def give(form: CaseworkerForm) -> None:
         given = form.cleaned_data
@@ -96,7 +99,7 @@ def give_caseload(request: StaffRequest, post_id: UUID) -> HttpResponse:
         raise Http404
     if writing.only_kept:
         return redirect(request.path)
-    known = carriers(reader.units, siblings=[], on=reader.today)
+    known = carriers(reader.led, siblings=[], on=reader.today)
     form = CaseloadForm(
         request.POST if request.method == "POST" else None,
         initial=writing.initial(),

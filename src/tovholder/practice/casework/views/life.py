@@ -19,7 +19,6 @@ from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import ChildState
 from tovholder.foundation.families.showing import shown_name
 from tovholder.foundation.families.siblings import siblings_of
-from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework import actions
 from tovholder.practice.casework.forms import AdoptionForm, BirthForm, DeathForm, MoveForm, TellForm
 from tovholder.practice.casework.forms.life import SEND_NOW
@@ -61,7 +60,7 @@ def life_of_case(request: StaffRequest, child_id: UUID) -> HttpResponse:
         asked=asked,
         may_answer=is_led_by(request.reader, child),
         may_ask_unit=may_ask_unit(child, reader=request.reader) and all(each.answered_at for each in asked.hand_overs),
-        led=request.reader.units_as(PostKind.TEAM_LEADER),
+        led=request.reader.led,
         waiting_since=min(filter(None, known), default=None),
         is_unborn=child.state == ChildState.UNBORN and child.died_on is None,
         is_dead=child.died_on is not None,
