@@ -1,6 +1,7 @@
 """A case is closed or a parent dies: what is booked is said, cancelled with its reason, and gone from the calendars."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -64,9 +65,9 @@ def test_what_is_over_and_not_answered_is_named_and_is_no_more_on_my_day_when_th
     page = at_the_desk(svend).get(closing(freja)).content.decode()
 
     assert ("Skriv, om den blev holdt." in page, there in page) == (True, True)
-    actions = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
-    told = {"reason": "goals_met", "what_follows": "Intet.", "parties_told_on": timezone.localdate()}
-    casework.close_case(freja.cases.get(), because="", **told, happened_at=timezone.now(), **actions)
+    when: dict[str, Any] = {"happened_at": timezone.now(), "at": timezone.now()}
+    told: dict[str, Any] = {"reason": "goals_met", "what_follows": "Intet.", "parties_told_on": timezone.localdate()}
+    casework.close_case(freja.cases.get(), because="", **told, **when, by=reading(svend, timezone.now()).hand)
     assert there not in at_the_desk(svend).get("/").content.decode()
     assert there in at_the_desk(svend).get(reverse("appointments:mine")).content.decode()
 
