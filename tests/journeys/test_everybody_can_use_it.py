@@ -178,3 +178,15 @@ def test_it_prints_on_one_sheet(screen_of, who, child, page_of_child):
     sheets = page.pdf(format="A4")
 
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+
+
+@pytest.mark.parametrize("page_of_child", ["/barn/{}/", "/tilsyn/barn/{}/"])
+def test_what_is_pressed_on_the_screen_does_not_stand_on_paper(screen_of, page_of_child):
+    page = screen_of("svend").page
+    page.goto(page_of_child.format(Child.objects.get(name="Malik Petersen").pk))
+    to_press = page.get_by_role("main").get_by_text(re.compile("^(Gør det|Skriv fødselsdato|Book|Blev aflyst|Skriv )"))
+    expect(to_press.first).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    assert [each for each in to_press.all() if each.is_visible()] == []
