@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +21,21 @@ class Program:
     """A running command, what it has said so far, and what it has complained of."""
 
     process: subprocess.Popen[str]
-    said: list[str]
-    complained: list[str]
+    said: list[str] = field(default_factory=list)
+    complained: list[str] = field(default_factory=list)
+    _listeners: list[threading.Thread] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        for stream, heard in ((self.process.stdout, self.said), (self.process.stderr, self.complained)):
+            self._listeners.append(threading.Thread(target=_listen, args=(stream, heard), daemon=True))
+            self._listeners[-1].start()
+
+    def ends(self, *, within: float = 60.0) -> int:
+        """Wait until it has ended and its last line is heard; its exit status."""
+        status = self.process.wait(within)
+        for listener in self._listeners:
+            listener.join(within)
+        return status
 
     def address(self, *, within: float = 150.0) -> str:
         """The address it prints when it answers; a first start makes every table, beside whatever else is tested."""
@@ -55,18 +68,13 @@ def start(*words: str, home: Path, **surroundings: str) -> Program:
         stderr=subprocess.PIPE,
         text=True,
     )
-    program = Program(process, [], [])
-    for stream, heard in ((process.stdout, program.said), (process.stderr, program.complained)):
-        threading.Thread(target=_listen, args=(stream, heard), daemon=True).start()
-    return program
+    return Program(process)
 
 
 def run(*words: str, home: Path, **surroundings: str) -> tuple[int, str]:
     """Run `tovholder` to its end: its exit status and all it said."""
     program = start(*words, home=home, **surroundings)
-    status = program.process.wait(timeout=60)
-    time.sleep(0.1)  # the listeners' last lines
-    return status, "".join(program.said + program.complained)
+    return program.ends(), "".join(program.said + program.complained)
 
 
 def alive(pids: set[int]) -> set[int]:

@@ -136,7 +136,7 @@ def test_when_the_site_ends_by_itself_it_says_so_and_takes_the_rest_along(home):
 
     os.kill(site, signal.SIGKILL)
 
-    assert program.process.wait(timeout=20) == 1
+    assert program.ends(within=20) == 1
     assert eventually(lambda: not alive(family))
     assert "standsede af sig selv" in "".join(program.complained)
 

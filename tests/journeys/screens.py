@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.world.browser import hindrances
+from tests.world.browser import PATIENCE_MS, hindrances
 from tovholder.entrances.rehearsal.fjordby.offices import PASSWORD
 
 DESK, PHONE = 1280, 375
@@ -42,7 +42,7 @@ class Screen:
             locale="da-DK",
             timezone_id="Europe/Copenhagen",
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.presses: list[str] = []
         self.complaints: list[str] = []
         if javascript:
@@ -72,13 +72,14 @@ class Screen:
         page.get_by_label("Adgangskode").fill(PASSWORD)
         page.get_by_role("button", name="Log ind").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Min dag")
+        page.wait_for_load_state()  # a key pressed before the page's script has come is pressed in vain
         self.presses.clear()
         return page
 
     def is_for_everybody(self, page: Page | None = None) -> None:
         """Nothing on the page keeps anybody from using it, and nothing has to be scrolled sideways."""
         page = page or self.page
-        page.wait_for_load_state("load")  # a press returns at a page's first bytes; half a page has no heading yet
+        page.wait_for_load_state()  # a press returns at a page's first bytes
         page.evaluate(OPEN_ALL)
         found, wide = hindrances(page), page.evaluate("document.documentElement.scrollWidth")
         assert found == [], f"{page.url}: {found}"

@@ -7,6 +7,7 @@ import re
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.journeys.keyboard import enter
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.letters.models import Letter
 from tovholder.foundation.letters.outbox import deliver_waiting
@@ -182,8 +183,7 @@ def test_the_pages_fit_a_phone(screen_of):
 def press(page: Page, role: str, name: str, *, exact: bool = False) -> None:
     """Find it with the keyboard and press Enter."""
     page.get_by_role(role, name=name, exact=exact).first.focus()  # type: ignore[arg-type]  # any role
-    page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
+    enter(page)
 
 
 def type_in(page: Page, label: str, words: str) -> None:

@@ -29,7 +29,8 @@ def test_each_sentence_opens_to_its_children(screen_of, who):
         else:
             said = [int(number) for number in re.findall(r"\d+", page.get_by_role("caption").inner_text())]
             shown, in_all = said[0], said[-1]
-            assert page.get_by_role("table").get_by_role("rowheader").count() == shown <= in_all
+            expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(shown)
+            assert shown <= in_all
             assert str(in_all) in re.findall(r"\d+", each)
         screen.is_for_everybody()
         page.get_by_role("link", name="Ledelse").first.click()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.journeys.keyboard import tab_to
+from tests.journeys.keyboard import enter, tab_to
 from tests.journeys.screens import PHONE
 from tovholder.foundation.chronicle.identity import new_id
 from tovholder.foundation.families.models import Child
@@ -37,37 +37,37 @@ def test_a_plan_is_made_and_followed_up_by_the_keyboard_alone(screen_of):
     page.goto(f"/plan/{child.pk}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Barnets plan")
     tab_to(page, "Skriv ønsket", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     fill_in(page, "Det vil jeg gerne", "Jeg vil lege med mor om morgenen.")
     tab_to(page, "Skrevet sammen med barnet", "radio")
     page.keyboard.press("Space")
     tab_to(page, "Gem ønsket", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Ønsket er gemt i planen.")).to_be_visible()
 
     tab_to(page, "Tilføj mål", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     fill_in(page, "Hvad vil vi se?", "Villads har tørt tøj på")
     fill_in(page, "Hvad gør vi?", "Mor og Jette finder tøj frem om aftenen.")
     fill_in(page, "Hvem gør det?", "Mor og Jette")
     tab_to(page, "Hvad handler målet om?", "combobox")
     page.keyboard.type("Familien")
     tab_to(page, "Gem mål", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="Villads har tørt tøj på")).to_be_visible()
 
     tab_to(page, "Gør planen gældende", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Jeg vil lege med mor om morgenen.")).to_be_visible()
     fill_in(page, "Sådan har barnets ønske", "Der er tid til leg om morgenen, som Villads bad om.")
     page.get_by_label("Hvornår kigger vi på planen første gang?").focus()
     page.keyboard.type("12182026")
     tab_to(page, "Gør planen gældende", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Planen gælder nu.")).to_be_visible()
 
     tab_to(page, "Følg op", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Det går fremad", "radio")
     page.keyboard.press("Space")
     fill_in(page, "Hvad sker der nu?", "Vi fortsætter.")
@@ -75,7 +75,7 @@ def test_a_plan_is_made_and_followed_up_by_the_keyboard_alone(screen_of):
     page.keyboard.type("01152027")
     fill_in(page, "Hvorfor den dag?", "Børnehaven ser på det efter jul.")
     tab_to(page, "Gem opfølgning", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Opfølgningen er gemt.")).to_be_visible()
     expect(page.get_by_text("Sådan er det gået: frem.")).to_be_visible()
     expect(page.get_by_role("region", name="Næste gang vi kigger på det")).to_contain_text("15. januar 2027")

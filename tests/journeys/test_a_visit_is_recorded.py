@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.journeys.keyboard import enter
 from tests.journeys.screens import PHONE
 from tovholder.practice.casework.models import ChildConversation, SupervisionVisit
 from tovholder.practice.supervision.models import PlannedVisit
@@ -40,7 +41,7 @@ def test_what_was_promised_last_time_stands_first_and_the_keyboard_is_enough(scr
     page.goto("/tilsyn/")
     screen.is_for_everybody()
     page.get_by_role("link", name="Skriv besøg Malle").focus()
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("region", name="Sidste besøg")).to_contain_text("Tilsyn sidste 12 mdr.: 1 af 2")
     screen.is_for_everybody()
 
@@ -51,7 +52,7 @@ def test_what_was_promised_last_time_stands_first_and_the_keyboard_is_enough(scr
     page.keyboard.press("Tab")
     page.keyboard.type(SAID)
     page.get_by_role("button", name="Gem besøg").focus()
-    page.keyboard.press("Enter")
+    enter(page)
 
     expect(page.get_by_text("ikke alene: Plejemor blev siddende.")).to_be_visible()
     expect(page.get_by_text(SAID)).to_be_visible()

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.keyboard import tab_to
+from tests.journeys.keyboard import enter, tab_to
 from tests.journeys.screens import PHONE
 from tests.world.people import FRIDAY_EVENING, reading
 from tovholder.foundation.accounts.models import User
@@ -26,7 +26,7 @@ def of_noah() -> Investigation:
 
 def press(page: Page, name: str, role: str = "button") -> None:
     tab_to(page, name, role)
-    page.keyboard.press("Enter")
+    enter(page)
 
 
 def fill_in(page: Page, label: str, words: str) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.keyboard import tab_to
+from tests.journeys.keyboard import enter, tab_to
 from tests.journeys.screens import PHONE
 from tovholder.entrances.desk.context import pages_of_child
 from tovholder.foundation.families.models import Child
@@ -71,9 +71,9 @@ def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Gå til sidens indhold"
     tab_to(page, "^Modtagelsen", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Ny underretning", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Hvad fortæller de?", "textbox")
     page.keyboard.type("Freja er alene hjemme med Storm igen.")
     tab_to(page, "Barnets navn", "textbox")
@@ -83,11 +83,11 @@ def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):
     tab_to(page, "Freja Ågård", "radio")
     page.keyboard.press("Space")
     tab_to(page, "Gem underretning", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Underretningen er gemt")
 
     tab_to(page, "Vurdér nu", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Vurdering af underretning")
     page.keyboard.press("Tab")
     page.locator("details.duty summary").first.focus()
@@ -98,7 +98,7 @@ def test_a_call_is_taken_and_assessed_by_the_keyboard_alone(screen_of):
     tab_to(page, "^Begrundelse$", "textbox")
     page.keyboard.type("Moster er på vej. Freja ved, hvem hun kan ringe til.")
     tab_to(page, "Gem vurdering", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("region", name="Det er gjort")).to_contain_text("Vurderet: Ingen fare")
     assert "pointer" not in screen.presses
 
@@ -107,36 +107,36 @@ def test_a_note_a_talk_and_a_visit_are_written_by_the_keyboard_alone(screen_of):
     screen = screen_of("svend")
     page = screen.page
     tab_to(page, "Skriv notat om Malle", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "^Notat", "textbox")
     page.keyboard.type("Mor har ringet. Hun kommer på søndag.")
     tab_to(page, "Gem notat", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Notatet er gemt")).to_be_visible()
 
     while not page.evaluate("document.activeElement.matches('.add-menu > summary')"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     tab_to(page, "Samtale med barnet", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Barnets egne ord", "textbox")
     page.keyboard.type("Jeg glæder mig til søndag.")
     tab_to(page, "Hvordan det går", "checkbox")
     page.keyboard.press("Space")
     tab_to(page, "Gem samtale", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Samtalen er gemt.")).to_be_visible()
 
     tab_to(page, "^Tilsyn$", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Skriv besøg", "link")
-    page.keyboard.press("Enter")
+    enter(page)
     tab_to(page, "Ja, alene", "radio")
     page.keyboard.press("Space")
     tab_to(page, "Barnets egne ord", "textbox")
     page.keyboard.type("Jeg vil gerne til fodbold igen.")
     tab_to(page, "Gem besøg", "button")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Besøget er gemt.")).to_be_visible()
     assert "pointer" not in screen.presses
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.keyboard import enter
 from tests.journeys.screens import PHONE
 from tovholder.core.time.calendar import danish_day
 from tovholder.practice.casework.models import Case, FamilyContact, Measure, Placement
@@ -34,7 +35,7 @@ def test_new_help_with_the_keyboard_alone(screen_of):
     to_malik(page, "Indsatser")
     screen.is_for_everybody()
     tab_to(page, "Ny indsats")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Ny indsats")
     screen.is_for_everybody()
     tab_to(page, "Hvilken hjælp?")
@@ -44,7 +45,7 @@ def test_new_help_with_the_keyboard_alone(screen_of):
     tab_to(page, "Hvem giver hjælpen?")
     page.keyboard.type("Ungehuset")
     tab_to(page, "Gem indsats")
-    page.keyboard.press("Enter")
+    enter(page)
 
     expect(page.get_by_text("Indsatsen er gemt.")).to_be_visible()
     row = page.get_by_role("row", name=re.compile("Fast kontaktperson"))

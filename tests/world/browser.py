@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 WCAG_22_AA = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -18,6 +18,8 @@ WCAG_22_AA = {
 }
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIETLY += ["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+# How long a page may keep a test waiting; how fast pages come is measured by `tovholder bench`.
+PATIENCE_MS = 20_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -48,6 +50,7 @@ def open_browser() -> Iterator[Browser]:
 
     While it is open its own loop runs in this thread; Django is told that we know.
     """
+    expect.set_options(timeout=PATIENCE_MS)
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     try:
@@ -62,5 +65,6 @@ def open_browser() -> Iterator[Browser]:
 
 def hindrances(page: Page) -> list[tuple[str, list[str]]]:
     """What on the page keeps somebody from using it (WCAG 2.2 AA), each with its pieces of the page."""
+    page.wait_for_load_state()  # a press returns at a page's first bytes; half a page has no heading yet
     found = Axe().run(page, options=WCAG_22_AA).response["violations"]
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]

@@ -34,7 +34,7 @@ def test_a_short_measurement_of_everything_but_the_cases_gives_every_row_a_figur
     wanted = ["--only", "duties.children_per_s", "intake", "pgbench", "page.queue", "page.child"]
     program = start("bench", "--json", *words, *wanted, home=tmp_path, TOVHOLDER_MODE="demo")
 
-    assert program.process.wait(A_MINUTE_EACH) == 0, "".join(program.complained)
+    assert program.ends(within=A_MINUTE_EACH) == 0, "".join(program.complained)
     told = json.loads("".join(program.said))
 
     rows = {row["name"]: row for row in told["rows"]}
@@ -52,7 +52,7 @@ def test_a_short_measurement_of_everything_but_the_cases_gives_every_row_a_figur
 def test_a_town_too_small_to_have_a_queue_is_refused_in_danish(tmp_path):
     program = start("bench", "--children", "10", home=tmp_path)
 
-    assert program.process.wait(30) == 2
+    assert program.ends(within=30) == 2
     assert "mindst 120 børn" in "".join(program.complained)
 
 

@@ -36,7 +36,7 @@ def opened_once(home: Path) -> str:
 
 def stop(program: Program) -> None:
     program.process.send_signal(signal.SIGTERM)
-    assert program.process.wait(timeout=20) == 0
+    assert program.ends(within=20) == 0
 
 
 def without_address(line: str) -> str:
