@@ -11,7 +11,7 @@ from tests.world.people import reading
 from tovholder.practice.casework import actions as casework
 from tovholder.practice.casework.models import ClosingReason, Task
 from tovholder.practice.decisions import actions as decisions
-from tovholder.practice.decisions.models import Gate
+from tovholder.practice.decisions.models import DecisionTold, Gate, HowTold
 from tovholder.practice.intake import actions as intake
 from tovholder.practice.plans import actions as plans
 
@@ -87,6 +87,23 @@ def test_the_next_step_follows_the_child_from_the_call_to_the_plan(svends, karen
     casework.close_case(case, happened_at=timezone.now(), **told)
     assert next_step_of(svends, freja) == ""
     assert "Luk sagen" not in svends.get(reverse("casework:help_of_child", args=[freja.pk])).content.decode()
+
+
+def test_what_is_signed_is_sent_to_the_parties_before_the_help_is_written_in(svends, svend):
+    (freja,) = a_family(svend)
+    by: dict[str, Any] = {"at": timezone.now(), "by": reading(svend, timezone.now()).hand}
+    (prepared,) = decisions.prepare([freja], kind="support", purpose="Ro.", raised_at=ago(minutes=36), **by)
+    prepared.decided_at = ago(minutes=30)
+    prepared.save()
+    (made,) = casework.decide([freja], kind="support", matter=prepared.pk, happened_at=ago(minutes=30), **by)
+    assert "giv parterne besked" in next_step_of(svends, freja)
+    assert reverse("decisions:decision", args=[made.pk]) in next_step_of(svends, freja)
+
+    mette: dict[str, Any] = {"person_name": "Mette Ågård", "how": HowTold.IN_PERSON, "told_on": timezone.localdate()}
+    DecisionTold.objects.create(
+        decision=made, child=freja, happened_at=ago(minutes=5), recorded_at=ago(minutes=5), **mette
+    )
+    assert reverse("casework:new_measure", args=[freja.pk]) in next_step_of(svends, freja)
 
 
 def case_of_somebody_just_18(freja, by):

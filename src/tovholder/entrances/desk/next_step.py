@@ -166,6 +166,14 @@ def _close_when_help_is_over(child: _OnTheWay) -> Step | None:
     return Step(words, child.page("casework:close_case")) if child.case_is_open else NO_MORE
 
 
+def _tell_the_parties(child: _OnTheWay) -> Step | None:
+    """What a leader has signed is on its way to nobody until the caseworker sends it."""
+    if child.decided and child.decided["told_nobody"]:
+        words = _("Afgørelsen er truffet: giv parterne besked")
+        return Step(words, address_of("decisions:decision", child.decided["id"]))
+    return None
+
+
 def _begin_what_was_decided(child: _OnTheWay) -> Step | None:
     kind = child.decided["kind"] if child.decided else ""
     if kind in HELP and not child.helped:
@@ -192,6 +200,7 @@ _THE_WAY: tuple[Callable[[_OnTheWay], Step | None], ...] = (
     _end_or_go_on_after_18,
     _decide,
     _close_when_help_is_over,
+    _tell_the_parties,
     _begin_what_was_decided,
     _write_the_plan,
 )

@@ -166,7 +166,7 @@ def _work(now: Any) -> dict[str, ArraySubquery]:
         "moves": rows_of(
             moves, id="pk", to="to_municipality", happened_at="happened_at", told_at="told_at", outgoing="outgoing"
         ),
-        "decided": rows_of(decided(), happened_at="happened_at", kind="kind", plan_needed="plan_needed"),
+        "decided": rows_of(decided(), "id", "happened_at", "kind", "plan_needed", "told_nobody"),
         "ended": rows_of(Measure.objects.filter(mine, ends_at__lte=now).order_by("-ends_at")[:1], ends_at="ends_at"),
         "ended_placements": rows_of(
             Placement.objects.filter(mine, ends_at__lte=now).order_by("-ends_at")[:1], ends_at="ends_at"
