@@ -65,6 +65,20 @@ def test_a_network_family_is_approved_before_the_child_moves_in(svend, freja):
     assert Placement.objects.get().home == approved.home
 
 
+def test_a_family_just_approved_is_where_the_child_moves(svend, freja):
+    browser = at_the_desk(svend)
+    said(browser, "approve_network_family", freja, **APPROVED)
+    approved = NetworkApproval.objects.get()
+
+    page = browser.get(page_for("new_placement", freja)).content.decode()
+    assert f'<option value="{approved.pk}" selected>' in page and '<option value="1" selected>' in page
+
+    moves = {**NEW_PLACEMENT, "kind": "1", "place": "", "approval": approved.pk}
+    said(browser, "new_placement", freja, **moves)
+    page = browser.get(page_for("new_placement", freja)).content.decode()
+    assert f'<option value="{approved.pk}" selected>' not in page
+
+
 def test_nobody_of_fifteen_or_more_goes_unchecked(svend, freja):
     page = said(
         at_the_desk(svend), "approve_network_family", freja, **APPROVED, person_2="Ole", criminal_2="2026-01-02"

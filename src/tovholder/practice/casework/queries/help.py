@@ -54,6 +54,11 @@ def approvals_for(child: Child) -> list[NetworkApproval]:
     return list(NetworkApproval.objects.filter(child=child).select_related("home").order_by("-approved_at"))
 
 
+def approved_and_waiting(child: Child) -> NetworkApproval | None:
+    """The family approved last for this child, where it has never been placed: it is about to move there."""
+    return NetworkApproval.objects.filter(child=child, placements=None).order_by("-approved_at").first()
+
+
 def contacts_of(placement: Placement) -> list[FamilyContact]:
     """All that was decided about contact during the placement, the newest first."""
     return list(FamilyContact.objects.filter(placement=placement).order_by("-happened_at", "-pk"))

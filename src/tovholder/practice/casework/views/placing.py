@@ -29,10 +29,12 @@ from tovholder.practice.casework.forms import (
     PlacementForm,
     SchoolNeedsForm,
 )
+from tovholder.practice.casework.kinds import NETWORK_FAMILY
 from tovholder.practice.casework.models import Basis, Decision, EndReason, Placement
 from tovholder.practice.casework.placed import facts_of_placement, standing_of
 from tovholder.practice.casework.queries.help import (
     approvals_for,
+    approved_and_waiting,
     changes_of,
     closes_on,
     contacts_of,
@@ -78,7 +80,7 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
         draft=NEW,
         form=partial(PlacementForm, now=at, decisions=decisions, approvals=approvals_for(child)),
         does=place,
-        initial=_as_decided(found, at=at),
+        initial={**_as_decided(found, at=at), **_as_approved(child)},
         title=_("Ny anbringelse"),
         button=_("Gem anbringelse"),
         saved=_("Anbringelsen er gemt. Hjemmets andre børn skal også vurderes."),
@@ -124,6 +126,11 @@ def _as_decided(decisions: Sequence[Decision], *, at: datetime) -> dict[str, Any
         return {}
     said = {"renewal_due": newest.renewal_due, "price_month": newest.amount}
     return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], **said}
+
+
+def _as_approved(child: Child) -> dict[str, Any]:
+    waits = approved_and_waiting(child)
+    return {"approval": str(waits.pk), "kind": NETWORK_FAMILY} if waits else {}
 
 
 @require_safe
