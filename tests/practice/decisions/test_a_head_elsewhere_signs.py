@@ -136,7 +136,8 @@ def test_she_reads_it_answers_it_and_is_led_on_to_what_else_waits(
     sent = waiting_since_this_morning(support, svends_hand)
     browser, sign = at_the_desk(hanne), reverse("decisions:sign", args=[support.pk])
     assert sign in browser.get(reverse("decisions:waiting")).content.decode()
-    assert browser.get(sign).status_code == 200
+    page = browser.get(sign).content.decode()
+    assert "Begrundelsen står i forslaget." in page and "Du skriver begrundelsen" not in page
     assert Reading.objects.filter(user_id=hanne.pk).latest("at").reason == Reason.SIGNING
 
     went = pressed_twice(browser, sign, press)

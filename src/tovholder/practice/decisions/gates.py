@@ -20,8 +20,8 @@ NOBODY_KNOWN = "Ingen parter er registreret. Skriv, hvem der har forældremyndig
 _OfOne = Callable[[StepSeen | None, Party, Prepared], tuple[bool, str]]
 
 
-def gates(prepared: Prepared) -> list[GateSeen]:
-    """Every gate of this decision, in the order they are worked through."""
+def gates(prepared: Prepared, *, written: bool = False) -> list[GateSeen]:
+    """Every gate of this decision, in the order they are worked through; `written` when its reasons are."""
     found = [_child_view(prepared), _lay_representative(prepared), _hearing(prepared), _access(prepared)]
     if prepared.kind.compulsory:
         found.append(_lawyer(prepared))
@@ -29,7 +29,10 @@ def gates(prepared: Prepared) -> list[GateSeen]:
     if prepared.other_country is not None:
         found.append(_central_authority(prepared, prepared.other_country))
     found += [_interpreter(prepared), _impartial(prepared)]
-    found.append(_later("REASONS-22", "Du skriver begrundelsen i afgørelsen."))
+    if written:
+        found.append(_gate("REASONS-22", State.READY, ["Begrundelsen står i forslaget."]))
+    else:
+        found.append(_later("REASONS-22", "Du skriver begrundelsen i afgørelsen."))
     found.append(_later("COMPLAINT-GUIDANCE-25", "Står i hvert brev om afgørelsen."))
     return found
 

@@ -94,7 +94,7 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         **who_signs(child, answer, on=prepared.on),
         proposal=row,
         parts=proposal_in_words(row["answers"], prepared),
-        gates=gate_rows(prepared, found.pk),
+        gates=gate_rows(prepared, found.pk, written=True),
         stopped=consent_is_missing(prepared),
     )
     return render(request, "decisions/sign.html", context)

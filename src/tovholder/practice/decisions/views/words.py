@@ -61,9 +61,9 @@ class StepRow:
     letter: str
 
 
-def gate_rows(prepared: Prepared, preparation_id: UUID) -> list[GateRow]:
+def gate_rows(prepared: Prepared, preparation_id: UUID, *, written: bool = False) -> list[GateRow]:
     """The list klar / mangler, each with a link to where it is met and the law of the day."""
-    return [_row(gate, preparation_id, prepared) for gate in gates(prepared)]
+    return [_row(gate, preparation_id, prepared) for gate in gates(prepared, written=written)]
 
 
 def _row(gate: GateSeen, preparation_id: UUID, prepared: Prepared) -> GateRow:
