@@ -77,7 +77,7 @@ def test_a_hold_cannot_be_lifted_before_it_was_set(desk, came, freja):
 
     answer = sent(desk, page_at(came, "kontaktstop/ophaev/"), reason="Fordi.", lifted_at="2026-10-16T10:00")
 
-    assert "Tidspunktet ligger før" in page_of(answer) and "Fordi." in page_of(answer)
+    assert "Kontaktstoppet begyndte først fre. 16.10.2026" in page_of(answer) and "Fordi." in page_of(answer)
     assert ContactHold.objects.get().lifted_at is None
 
 

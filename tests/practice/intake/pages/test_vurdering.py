@@ -334,6 +334,26 @@ def test_the_acknowledgement_is_a_letter_without_a_word_about_the_child(desk, ca
     assert f"/breve/{letter.pk}/" in page_of(desk.get(address_of(came)))
 
 
+def test_who_notified_of_siblings_is_answered_once(desk, freja):
+    came = received(freja, ChildSaid(name="Storm"), at=AFTERNOON)
+    sent(desk, address_of(came), acknowledge="in_person")
+
+    page = page_of(desk.get(address_of(came, 1)))
+
+    assert "Underretteren har fået svar på denne underretning." in page
+    assert page.index("Svar igen</summary>") < page.index('name="acknowledge"')
+
+
+def test_what_was_promised_when_it_was_assessed_may_be_past_when_it_is_written(desk, freja):
+    came = received(freja, at=AFTERNOON - timedelta(days=3))
+    then = {"result": "no_danger", "reason": "Set barnet.", "assessed_at": "2026-10-13T19:00"}
+
+    assert "Dagen er gået." in page_of(sent(desk, address_of(came), **then, contact_family_before="12.10.2026"))
+    sent(desk, address_of(came), **then, contact_family_before="14.10.2026")
+
+    assert SafetyAssessment.objects.get().contact_family_before == date(2026, 10, 14)
+
+
 def test_a_child_who_notifies_is_told_in_person_and_gets_no_letter(desk, freja):
     came = received(freja, at=AFTERNOON, notifier=CHILD_ITSELF)
 

@@ -96,6 +96,13 @@ class LiftHoldForm(TimedForm):
     )
     lifted_at = HappenedField(label=_("Hvornår er kontaktstoppet ophævet?"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lifted_at: Any = self.fields["lifted_at"]
+        lifted_at.too_early = _(
+            "Kontaktstoppet begyndte først %s. Skriv et tidspunkt efter det, eller lad feltet stå tomt."
+        )
+
 
 class SetHoldForm(TimedForm):
     """Nothing goes out to the family from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -117,13 +117,6 @@ class AssessmentForm(Form):
             fields[name].now, fields[name].not_before = now, received_at
             fields[name].too_early = _("Det kan ikke være sket, før underretningen kom (%s).")
 
-    def clean_contact_family_before(self) -> date | None:
-        """A day to come."""
-        day: date | None = self.cleaned_data["contact_family_before"]
-        if day and day < danish_day(self.now):
-            raise ValidationError(_("Dagen er gået. Skriv den dag, I senest har kontakt med familien."))
-        return day
-
     def clean(self) -> dict[str, Any]:
         """What is begun must be finished, and something must have been answered."""
         given: dict[str, Any] = self.cleaned_data
@@ -148,6 +141,10 @@ class AssessmentForm(Form):
             self._miss("result", _("Vælg, om barnet er i fare. Du har skrevet til vurderingen, men ikke svaret."))
         if given.get("result") and not given.get("reason"):
             self._miss("reason", _("Skriv begrundelsen. Uden den kan ingen se, hvad vurderingen bygger på."))
+        # An assessment of Friday that is written on Monday: what was promised then may have been due on Saturday.
+        by_when, assessed_at = given.get("contact_family_before"), given.get("assessed_at") or self.now
+        if by_when and by_when < danish_day(assessed_at):
+            self._miss("contact_family_before", _("Dagen er gået. Skriv den dag, I senest har kontakt med familien."))
 
     def _clean_screening(self, given: dict[str, Any]) -> None:
         outcome = given.get("outcome")
