@@ -131,6 +131,8 @@ def test_the_contact_hold_is_told_on_every_page_of_the_child(svends, svend, kare
     intake.set_contact_hold(freja, because="honour", set_at=ago(hours=1), at=ago(hours=1), by=hand_of(karen))
 
     assert "Kontaktstop: Æresrelateret konflikt" in read(svends, freja, page)
+    in_english = svends.get(f"{reverse(page, args=[freja.pk])}?sprog=en").content.decode()
+    assert "Contact hold: Honour-related conflict" in in_english and "Æresrelateret" not in in_english
 
 
 def test_a_placement_nobody_knows_the_address_of_is_not_called_protected(svends, svend):

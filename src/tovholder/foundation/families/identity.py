@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.law.codelists import word_of
 from tovholder.foundation.families.models import Child, ContactHold, Protection
 from tovholder.foundation.families.showing import age_in_its_place, shown_name
+from tovholder.foundation.ui.language import as_read
 
 # A hold is set for a reason of its own list, or because of a safety flag or of who is suspected.
 HOLD_REASONS = ("contact_hold_reason", "safety_flag", "suspect")
@@ -61,4 +62,4 @@ def warnings_of(
 
 def why_on_hold(code: str) -> str:
     """Why a contact hold stands: the reason given, or the safety flag or suspect it follows from."""
-    return word_of(code, *HOLD_REASONS)
+    return as_read(word_of(code, *HOLD_REASONS))
