@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.world.people import MONDAY_MORNING, at_the_desk, reading
 from tovholder.foundation.access.models import Key, KeyKind, ListReading
 from tovholder.foundation.chronicle.identity import new_id
-from tovholder.foundation.families.models import Adult, Child, Tie
+from tovholder.foundation.families.models import Adult, Child, ChildState, Tie
 from tovholder.foundation.families.numbers import in_the_database, phone_key, short_id
 from tovholder.foundation.families.registering import set_cpr
 from tovholder.foundation.families.search_keys import search_key
@@ -60,6 +60,23 @@ def test_a_part_after_a_hyphen_counts_and_the_middle_of_a_word_does_not(svend, f
 
     assert found("marie", by=svend) == ["Ida-Marie Dam"]
     assert found("ida", by=svend) == ["Ida-Marie Dam"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"), [("mette holm", 1), ("Ufødt Holm", 1), ("mette berg", 0), ("olm", 0), ("sofie", 0)]
+)
+def test_a_child_without_a_name_is_found_by_how_it_was_described(svend, fjordby, words, hits):
+    told = {"state": ChildState.UNBORN, "description": "Ufødt barn af Mette Holm-Åby", "due_date": "2027-02-01"}
+    Child.objects.create(unit=fjordby.north, **told)
+    Child.objects.create(unit=fjordby.north, name="Ida Berg", description="Niece til Mette Holm og Sofie Berg")
+
+    assert len(found(words, by=svend)) == hits
+
+
+def test_a_child_without_a_name_in_another_unit_is_not_found(sofie, fjordby):
+    Child.objects.create(unit=fjordby.north, state=ChildState.UNBORN, description="Ufødt barn af Mette Holm")
+
+    assert found("mette holm", by=sofie) == []
 
 
 def test_a_child_is_found_by_what_it_wants_to_be_called_and_by_its_parents_name(svend, fjordby):

@@ -1,4 +1,5 @@
-"""Finding a child by a name, in every Danish spelling, or by a whole number; among those one may see.
+"""Finding a child by a name, in every Danish spelling, or by a whole number; among those one may see. One that has no
+name yet is found by how somebody described it.
 
 Numbers are found exactly or not at all: CPR, a grown-up's telephone, the short number of the child's record, and
 those that rooms above this one know (`also_finds`: receipt numbers, cases).
@@ -18,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, StrIndex
 from django.db.models.lookups import GreaterThan
 from django.http import Http404
@@ -117,7 +118,9 @@ def _of_so_many_words(number: int, *, few: bool) -> PreparedFor:
     """The question for a name of so many words: putting it together takes longer than asking it."""
     parts = [blank(f"part{place}") for place in range(number)]
     near = _of_the_few_near if few else _of_the_many_near
-    return PreparedFor(lambda reader: _listed(_other_records(parts).union(*near(parts, reader)), reader=reader))
+    return PreparedFor(
+        lambda reader: _listed(_other_records(parts).union(_nameless(parts), *near(parts, reader)), reader=reader)
+    )
 
 
 def _listed(found: QuerySet[Any, Any], *, reader: Reader) -> ChildQuerySet:
@@ -167,6 +170,13 @@ def _other_records(parts: Sequence[Any]) -> QuerySet[Any, Any]:
     wanted, others = _begins(parts), Child.objects.exclude(same_as=None)
     of_parents = _ties_of(Adult.objects.filter(wanted)).filter(child__in=others.values("pk"))
     return others.filter(wanted).values("same_as").union(of_parents.values("child__same_as"))
+
+
+def _nameless(parts: Sequence[Any]) -> QuerySet[Any, Any]:
+    """Children without a name yet, of whose description every word begins some word: "ufødt barn af Mette Holm"."""
+    spelt = Func(F("description"), Value(""), function="search_key", output_field=TextField())
+    described = Child.objects.filter(name="", called="").alias(described=spelt)
+    return described.filter(*_holds("described", parts)).values("pk")
 
 
 def _of_the_few_near(parts: Sequence[Any], reader: Reader) -> list[QuerySet[Any, Any]]:

@@ -80,6 +80,8 @@ class Child(Record):
             GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="child_name_trigrams"),
             GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="child_search_trigrams"),
             models.Index(in_the_database("short_id", "id"), name="child_short_id"),
+            # Few: the unborn and those nobody knows yet, who are searched by how somebody described them.
+            models.Index(fields=["id"], name="child_nameless", condition=Q(name="", called="")),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(same_as=F("id")), name="child_is_not_same_as_itself"),
