@@ -7,8 +7,9 @@ from tests.world.families import a_family, ago
 from tests.world.people import at_the_desk, hire, reading
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.organisation.actions import put_on_watch
-from tovholder.foundation.organisation.models import PostKind, Unit, UnitKind
+from tovholder.foundation.organisation.models import Employment, PostKind, Unit, UnitKind
 from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import ChildRequest
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,41 @@ def test_who_leads_the_unit_is_told_that_a_child_there_has_nobody(request, nobod
 
     assert ("1 barn i Familiegruppe Nord har ingen rådgiver" in page) is is_told
     assert (reverse("insight:carried_by_nobody", args=[fjordby.north.pk]) in page) is is_told
+
+
+@pytest.fixture
+def without_bodil(bodil):
+    """Familiegruppe Nord has no leader any longer."""
+    Employment.objects.filter(user=bodil).update(ends=ago(days=1).date())
+
+
+@pytest.mark.parametrize(
+    ("who", "page"), [("palle", "administration:unit"), ("jonna", "insight:team_of"), ("svend", "")]
+)
+def test_what_waits_for_a_leader_where_there_is_none_is_told_to_who_can_see_to_one(
+    request, svend, fjordby, nobodys, without_bodil, who, page
+):
+    at, hand = ago(hours=1), reading(svend).hand
+    casework.record_death(nobodys, happened_at=at, at=at, by=hand)
+    (brother,) = a_family(svend, ["Aksel Holm"])
+    casework.open_case(brother, happened_at=at, at=at, by=hand)
+    told = {"words": "En anden.", "answer_by": at.date(), "happened_at": at, "at": at, "by": hand}
+    casework.receive_request(brother, what=ChildRequest.What.OTHER_CASEWORKER, **told)
+
+    said = shown(request.getfixturevalue(who))
+
+    assert ("Familiegruppe Nord har ingen leder, og 2 børn venter på en" in said) is bool(page)
+    if page:
+        there = reverse(page, args=[fjordby.north.pk])
+        assert there in said
+        assert "Holm" not in shown(request.getfixturevalue(who), there)
+
+
+def test_where_somebody_leads_or_nothing_waits_nobody_is_told(jonna, bodil, nobodys, fjordby):
+    assert "har ingen leder" not in shown(jonna)
+    Child.objects.update(caseworker=None, unit=None)
+    Employment.objects.filter(user=bodil).update(ends=ago(days=1).date())
+    assert "har ingen leder" not in shown(jonna)
 
 
 def test_a_head_of_department_is_led_to_the_work_and_not_to_empty_lists(jonna, nobodys):

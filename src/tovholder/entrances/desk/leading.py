@@ -15,6 +15,7 @@ from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.committee.queries.chair import running_chair_decisions
 from tovholder.practice.decisions.queries import waiting_for_signature
 from tovholder.steering.insight.carried import without_caseworker
+from tovholder.steering.insight.leaderless import Leaderless, leaderless_units
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,30 @@ def children_without_caseworker(reader: Reader) -> list[Way]:
         )
         for each in without_caseworker(reader)
     ]
+
+
+def units_without_a_leader(reader: Reader) -> list[Way]:
+    """To the administrator, who fills the posts, and the heads: where something waits for a leader there is none of."""
+    if not (reader.is_administrator or PostKind.HEAD in reader.kinds):
+        return []
+    return [
+        Way(
+            ngettext(
+                "%(unit)s har ingen leder, og %(n)d barn venter på en",
+                "%(unit)s har ingen leder, og %(n)d børn venter på en",
+                each.children,
+            )
+            % {"unit": each.unit.name, "n": each.children},
+            _where_to_look(each, reader),
+        )
+        for each in leaderless_units(on=reader.today)
+    ]
+
+
+def _where_to_look(each: Leaderless, reader: Reader) -> str:
+    if reader.is_administrator:
+        return address_of("administration:unit", each.unit.pk)
+    return address_of("insight:team_of", each.unit.pk) if each.has_figures else address_of("insight:overview")
 
 
 def ways_without_children(reader: Reader) -> list[Way]:

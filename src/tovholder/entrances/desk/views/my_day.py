@@ -27,6 +27,7 @@ from tovholder.entrances.desk.leading import (
     chair_decisions_to_follow,
     children_without_caseworker,
     proposals_to_sign,
+    units_without_a_leader,
     ways_without_children,
 )
 from tovholder.entrances.desk.queries.my_day import (
@@ -78,7 +79,12 @@ def my_day(request: StaffRequest) -> HttpResponse:
         "news": news,
         "queue_url": address_of("intake:queue") if reader.is_intake else "",
         "may_assess": reader.is_intake,
-        "ways": chair_decisions_to_follow(reader) + proposals_to_sign(reader) + children_without_caseworker(reader),
+        "ways": [
+            *chair_decisions_to_follow(reader),
+            *proposals_to_sign(reader),
+            *units_without_a_leader(reader),
+            *children_without_caseworker(reader),
+        ],
         "instead": [] if desk.children else ways_without_children(reader),
     }
     return render(request, "desk/my_day.html", page)
