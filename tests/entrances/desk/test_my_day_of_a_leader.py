@@ -1,5 +1,7 @@
 """Min dag for who leads or keeps the house in order: who has no caseworker yet, and where one's own work is."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -68,7 +70,7 @@ def test_what_waits_for_a_leader_where_there_is_none_is_told_to_who_can_see_to_o
     casework.record_death(nobodys, happened_at=at, at=at, by=hand)
     (brother,) = a_family(svend, ["Aksel Holm"])
     casework.open_case(brother, happened_at=at, at=at, by=hand)
-    told = {"words": "En anden.", "answer_by": at.date(), "happened_at": at, "at": at, "by": hand}
+    told: dict[str, Any] = {"words": "En anden.", "answer_by": at.date(), "happened_at": at, "at": at, "by": hand}
     casework.receive_request(brother, what=ChildRequest.What.OTHER_CASEWORKER, **told)
 
     said = shown(request.getfixturevalue(who))
