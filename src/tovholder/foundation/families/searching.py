@@ -175,7 +175,7 @@ def _other_records(parts: Sequence[Any]) -> QuerySet[Any, Any]:
 def _nameless(parts: Sequence[Any]) -> QuerySet[Any, Any]:
     """Children without a name yet, of whose description every word begins some word: "ufødt barn af Mette Holm"."""
     spelt = Func(F("description"), Value(""), function="search_key", output_field=TextField())
-    described = Child.objects.filter(name="", called="").alias(described=spelt)
+    described: QuerySet[Any, Any] = Child.objects.filter(name="", called="").alias(described=spelt)
     return described.filter(*_holds("described", parts)).values("pk")
 
 
