@@ -114,8 +114,9 @@ def act(
     does: Callable[[Any], object],
     title: str,
     button: str,
-    saved: str | Callable[[], str],
+    saved: str | Callable[[Any], str],
     to: str | Callable[[Any], str],
+    refused: tuple[type[Exception], ...] = REFUSED,
     initial: Mapping[str, Any] | None = None,
     template: str = "casework/act.html",
     adds: bool = True,
@@ -125,8 +126,9 @@ def act(
 
     `to` can be found from what the deed has made; it is given None when there is nothing made, and on the way back.
 
-    `form` makes the form from its data and `initial`; `does` is given the form when it is valid. The draft is about
-    what the page's address names. In a closed case it also asks why, unless the page `adds` nothing to the case.
+    `form` makes the form from its data and `initial`; `does` is given the form when it is valid, and so is `saved` when
+    what is said depends on it. Errors of `refused` are told to the person. The draft is about what the page's address
+    names. In a closed case it also asks why, unless the page `adds` nothing to the case.
     More goes to the template: `facts` (label and value), `intro`, `warning`, and `under_hold`, shown while there is
     a contact hold.
     """
@@ -137,9 +139,9 @@ def act(
     asked = form(request.POST if request.method == "POST" else None, initial={**(initial or {}), **writing.initial()})
     if not adds:
         keep_within_life(asked, child)
-    how: dict[str, Any] = {"saved": saved, "to": to, "refused": REFUSED}
-    deed = partial(does, asked)
-    if done := act_in_case(writing, asked, deed, child=child, **how) if adds else act_once(writing, asked, deed, **how):
+    said = saved if isinstance(saved, str) else partial(saved, asked)
+    once = partial(act_in_case, child=child) if adds else act_once
+    if done := once(writing, asked, partial(does, asked), saved=said, to=to, refused=refused):
         return done
     back_to = to if isinstance(to, str) else to(None)
     context: dict[str, Any] = page_of(

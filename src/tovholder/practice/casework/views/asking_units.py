@@ -53,7 +53,7 @@ def ask_unit(request: StaffRequest, child_id: UUID) -> HttpResponse:
         told: dict[str, Any] = {"to_unit": given["unit"], "because": given["because"]}
         actions.ask_to_take_over([child, *with_it], **told, at=reader.at, by=reader.hand)
 
-    def saved() -> str:
+    def saved(_form: AskUnitForm) -> str:
         asked = waiting_hand_over(child)
         whom = asked.to_unit.name if asked else _("Enheden")
         return _("%s er spurgt. Barnet er jeres, til enheden overtager.") % whom

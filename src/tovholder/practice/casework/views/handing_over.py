@@ -78,7 +78,7 @@ def _take_over(request: StaffRequest, asked: UnitHandOver, beside: Sequence[Unit
         title=_("Overtag børnene?") if beside else _("Overtag barnet?"),
         button=_("Gem svaret"),
         adds=False,
-        saved=lambda: str(_SAVED_SO_FAR) if _next_to_answer(beside) else _("Svaret er gemt."),
+        saved=lambda _form: str(_SAVED_SO_FAR) if _next_to_answer(beside) else _("Svaret er gemt."),
         to=lambda onwards: onwards or reverse("desk:my_day"),
         facts=_of(asked),
     )

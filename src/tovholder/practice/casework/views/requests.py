@@ -74,7 +74,7 @@ def answer_request(request: StaffRequest, request_id: UUID) -> HttpResponse:
         does=lambda form: actions.answer_request(found, **form.cleaned_data, at=at, by=by),
         title=_("Svar til barnet"),
         button=_("Gem svaret"),
-        saved=lambda: words_after_the_answer(child, because=found.pk),
+        saved=lambda _form: words_after_the_answer(child, because=found.pk),
         to=lambda _made: after_the_answer(child, because=found.pk),
         intro=LEADS_ON if is_other else "",
         facts=[

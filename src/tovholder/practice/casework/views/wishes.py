@@ -85,7 +85,7 @@ def answer_wish(request: StaffRequest, wish_id: UUID) -> HttpResponse:
         does=lambda form: actions.answer_wish(found, **form.cleaned_data, at=reader.at, by=reader.hand),
         title=_("Svar om en anden rådgiver"),
         button=_("Gem svaret"),
-        saved=lambda: words_after_the_answer(child, because=found.pk),
+        saved=lambda _form: words_after_the_answer(child, because=found.pk),
         to=lambda _made: after_the_answer(child, because=found.pk),
         intro=LEADS_ON,
         facts=[

@@ -44,10 +44,6 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     last_days = {each.person: each.complaint_until for each in found.told.all()}
     to_board = found.by_level in NAMED_BY_LAW
 
-    def make(posted: Any, initial: dict[str, Any]) -> forms.ComplaintReceivedForm:
-        after = found.happened_at
-        return forms.ComplaintReceivedForm(posted, initial=initial, now=reader.at, after=after, people=people)
-
     def deed(form: Any) -> None:
         given = form.cleaned_data
         party = form.people.get(given["person"])
@@ -70,17 +66,17 @@ def complain(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     return go_on(
         request,
         child,
-        make,
-        deed,
-        kind=COMPLAIN,
-        about=found.pk,
+        draft=COMPLAIN,
+        form=partial(forms.ComplaintReceivedForm, now=reader.at, after=found.happened_at, people=people),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Klage over afgørelsen"),
         button=_("Gem klage"),
-        said=said,
-        done=_("Klagen er skrevet ned.")
+        intro=said,
+        saved=_("Klagen er skrevet ned.")
         if to_board
         else _("Klagen er skrevet ned. Den skal genvurderes inden fire uger."),
-        back=reverse("decisions:decision", args=[found.pk]),
+        to=reverse("decisions:decision", args=[found.pk]),
     )
 
 
@@ -180,15 +176,15 @@ def order(request: StaffRequest, decision_id: UUID) -> HttpResponse:
     return go_on(
         request,
         child,
-        lambda posted, initial: forms.OrderForm(posted, initial=initial, now=reader.at, after=found.happened_at),
-        deed,
-        kind=ORDER,
-        about=found.pk,
+        draft=ORDER,
+        form=partial(forms.OrderForm, now=reader.at, after=found.happened_at),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Pålæg fra Ankestyrelsen"),
         button=_("Gem pålæg"),
-        said=_("Datoen i pålægget bliver en frist på barnets side."),
-        done=_("Pålægget er gemt."),
-        back=reverse("decisions:decision", args=[found.pk]),
+        intro=_("Datoen i pålægget bliver en frist på barnets side."),
+        saved=_("Pålægget er gemt."),
+        to=reverse("decisions:decision", args=[found.pk]),
     )
 
 
@@ -212,15 +208,15 @@ def order_done(request: StaffRequest, order_id: UUID) -> HttpResponse:
     return go_on(
         request,
         child,
-        lambda posted, initial: forms.OrderDoneForm(posted, initial=initial, now=reader.at, after=found.happened_at),
-        deed,
-        kind=ORDER_DONE,
-        about=found.pk,
+        draft=ORDER_DONE,
+        form=partial(forms.OrderDoneForm, now=reader.at, after=found.happened_at),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Pålægget er efterkommet"),
         button=_("Gem, at det er gjort"),
-        said=found.text,
-        done=_("Det er skrevet ned, at pålægget er efterkommet."),
-        back=back,
+        intro=found.text,
+        saved=_("Det er skrevet ned, at pålægget er efterkommet."),
+        to=back,
     )
 
 
@@ -251,15 +247,15 @@ def _afterwards(
     return go_on(
         request,
         child,
-        lambda posted, initial: form(posted, initial=initial, **asked),
-        done_with,
-        kind=kind,
-        about=complaint.pk,
+        draft=kind,
+        form=partial(form, **asked),
+        initial={"happened_at": reader.at},
+        does=done_with,
         title=title,
         button=button,
-        said=said,
-        done=done,
-        back=back,
+        intro=said,
+        saved=done,
+        to=back,
     )
 
 

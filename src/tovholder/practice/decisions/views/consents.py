@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -62,19 +63,22 @@ def consent(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: GiveConsentForm(posted, initial=initial, now=reader.at, people=people),
-        deed,
-        kind=CONSENT,
-        about=found.pk,
+        draft=CONSENT,
+        form=partial(GiveConsentForm, now=reader.at, people=people),
+        initial={
+            "happened_at": reader.at,
+            "interpreter": _interpreter(prepared, child),
+            **_asked_of(request, prepared, people),
+        },
+        does=deed,
         title=_("Samtykke til formålet"),
         button=_("Gem samtykke"),
-        said=_(
+        intro=_(
             "Det gælder formålet, som det står nu: »%s« Er parten enig i tilbuddet, men ikke i formålet, er svaret nej."
         )
         % found.purpose,
-        done=_("Svaret er skrevet ned."),
-        back=reverse("decisions:preparation", args=[found.pk]),
-        initial={"interpreter": _interpreter(prepared, child), **_asked_of(request, prepared, people)},
+        saved=_("Svaret er skrevet ned."),
+        to=reverse("decisions:preparation", args=[found.pk]),
     )
 
 
@@ -107,16 +111,16 @@ def withdraw(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: WithdrawForm(posted, initial=initial, **asked),
-        deed,
-        kind=WITHDRAW,
-        about=found.pk,
+        draft=WITHDRAW,
+        form=partial(WithdrawForm, **asked),
+        initial={"happened_at": reader.at},
+        does=deed,
         adds=False,  # a right that does not end with the case
         title=_("Samtykket er trukket tilbage"),
         button=_("Gem tilbagetrækning"),
-        said=said,
-        done=_("Det er skrevet ned, at samtykket er trukket tilbage."),
-        back=reverse("decisions:consents", args=[child.pk]),
+        intro=said,
+        saved=_("Det er skrevet ned, at samtykket er trukket tilbage."),
+        to=reverse("decisions:consents", args=[child.pk]),
     )
 
 
@@ -136,17 +140,16 @@ def limit(request: StaffRequest, consent_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: LimitForm(posted, initial=initial, now=reader.at, after=found.happened_at),
-        deed,
-        kind=LIMIT,
-        about=found.pk,
+        draft=LIMIT,
+        form=partial(LimitForm, now=reader.at, after=found.happened_at),
+        initial={"happened_at": reader.at, "limits": found.limits},
+        does=deed,
         adds=False,  # a right that does not end with the case
         title=_("Samtykket er begrænset"),
         button=_("Gem begrænsning"),
-        said=_("Samtykke fra %s.") % found.person_name,
-        done=_("Begrænsningen er skrevet ned."),
-        back=reverse("decisions:consents", args=[child.pk]),
-        initial={"limits": found.limits},
+        intro=_("Samtykke fra %s.") % found.person_name,
+        saved=_("Begrænsningen er skrevet ned."),
+        to=reverse("decisions:consents", args=[child.pk]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -72,9 +73,7 @@ def ask_for_file(request: StaffRequest, child_id: UUID) -> HttpResponse:
         note_list_reading([each.pk for each in siblings], reader=reader, page=PAGE)
     people = may_ask(child, on=danish_day(reader.at))
 
-    def make(posted: Any, initial: dict[str, Any]) -> AskForFileForm:
-        along = [(str(each.pk), shown_name(each)) for each in siblings]
-        return AskForFileForm(posted, initial=initial, now=reader.at, people=people, siblings=along)
+    named = [(str(each.pk), shown_name(each)) for each in siblings]
 
     def deed(form: Any) -> None:
         along = [each for each in siblings if str(each.pk) in form.cleaned_data.get("also_about", [])]
@@ -83,16 +82,15 @@ def ask_for_file(request: StaffRequest, child_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        make,
-        deed,
-        kind=ASK,
-        about=child.pk,
+        draft=ASK,
+        form=partial(AskForFileForm, now=reader.at, people=people, siblings=named),
+        initial={"happened_at": _came(request)},
+        does=deed,
         title=_("Bedt om aktindsigt"),
         button=_("Gem anmodningen"),
-        said=law_of("ACCESS-7D", danish_day(reader.at)),
-        done=_("Det er skrevet ned. Fristen står på Min dag og på barnets side, til der er svaret."),
-        initial={"happened_at": _came(request)},
-        back=onwards(request, otherwise=reverse("decisions:file_access", args=[child.pk])),
+        intro=law_of("ACCESS-7D", danish_day(reader.at)),
+        saved=_("Det er skrevet ned. Fristen står på Min dag og på barnets side, til der er svaret."),
+        to=onwards(request, otherwise=reverse("decisions:file_access", args=[child.pk])),
         adds=False,
     )
 
@@ -121,17 +119,14 @@ def answer_about_file(request: StaffRequest, request_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: AnswerAboutFileForm(
-            posted, initial=initial, now=reader.at, after=found.happened_at, known=known
-        ),
-        deed,
-        kind=ANSWER,
-        about=found.pk,
+        draft=ANSWER,
+        form=partial(AnswerAboutFileForm, now=reader.at, after=found.happened_at, known=known),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Svar på aktindsigt"),
         button=_("Gem svaret"),
-        said=f"{found.person_name} ({as_read(found.get_asker_display())}): {found.words}",
-        done=_said_of,
-        back=back,
+        intro=f"{found.person_name} ({as_read(found.get_asker_display())}): {found.words}",
+        saved=_said_of,
         to=lambda made: reverse("documents:send", args=[made.letter]) if made and made.letter else back,
         adds=False,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -51,17 +52,16 @@ def handed_over(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: HandedOverForm(posted, initial=initial, **asked),
-        deed,
-        kind=HANDED_OVER,
-        about=sent.pk,
+        draft=HANDED_OVER,
+        form=partial(HandedOverForm, **asked),
+        does=deed,
         adds=False,  # the letter was sent while the case was open, or said why then
         title=_("%s har fået brevet") % sent.person_name,
-        more={"tab": _("Brevet er modtaget")},
+        tab=_("Brevet er modtaget"),
         button=_("Gem modtagelse"),
-        said=_what_to_do(sent) % sent.person_name,
-        done=_("Det er skrevet ned. Klagefristen løber."),
-        back=back,
+        intro=_what_to_do(sent) % sent.person_name,
+        saved=_("Det er skrevet ned. Klagefristen løber."),
+        to=back,
     )
 
 
@@ -84,17 +84,16 @@ def came_back(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: CameBackForm(posted, initial=initial, sent_at=sent.sent_at, now=reader.at),
-        deed,
-        kind=CAME_BACK,
-        about=sent.pk,
+        draft=CAME_BACK,
+        form=partial(CameBackForm, sent_at=sent.sent_at, now=reader.at),
+        does=deed,
         adds=False,  # the letter was sent while the case was open, or said why then
         title=_("Brevet til %s er kommet retur") % sent.person_name,
-        more={"tab": _("Brevet er kommet retur")},
+        tab=_("Brevet er kommet retur"),
         button=_("Notér returpost"),
-        said=_("Klagefristen løber ikke, før parten har brevet. Der kommer en opgave om at finde en anden vej."),
-        done=_("Det er skrevet ned. Send brevet igen, eller udlever det."),
-        back=back,
+        intro=_("Klagefristen løber ikke, før parten har brevet. Der kommer en opgave om at finde en anden vej."),
+        saved=_("Det er skrevet ned. Send brevet igen, eller udlever det."),
+        to=back,
     )
 
 
@@ -118,17 +117,16 @@ def send_again(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: SendAgainForm(posted, initial=initial, **asked),
-        deed,
-        kind=SEND_AGAIN,
-        about=sent.pk,
+        draft=SEND_AGAIN,
+        form=partial(SendAgainForm, **asked),
+        does=deed,
         adds=False,  # the letter was sent while the case was open, or said why then
         title=_("Send brevet til %s igen") % sent.person_name,
-        more={"tab": _("Send brevet igen")},
+        tab=_("Send brevet igen"),
         button=_("Send igen"),
-        said=_did_not_come_through(letter, seen, sent),
-        done=lambda form: _told_again(form.cleaned_data.get("how", "")),
-        back=back,
+        intro=_did_not_come_through(letter, seen, sent),
+        saved=lambda form: _told_again(form.cleaned_data.get("how", "")),
+        to=back,
     )
 
 

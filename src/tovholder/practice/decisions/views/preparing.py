@@ -146,16 +146,15 @@ def purpose(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: PurposeForm(posted, initial=initial),
-        deed,
-        kind=PURPOSE,
-        about=found.pk,
+        draft=PURPOSE,
+        form=PurposeForm,
+        initial={"purpose": found.purpose},
+        does=deed,
         title=_("Ret formålet"),
         button=_("Gem formål"),
-        said=_("Samtykker, der er givet til det gamle formål, dækker ikke det nye. Der skal spørges igen."),
-        done=_("Formålet er rettet. Spørg igen om samtykke."),
-        back=reverse("decisions:preparation", args=[found.pk]),
-        initial={"purpose": found.purpose},
+        intro=_("Samtykker, der er givet til det gamle formål, dækker ikke det nye. Der skal spørges igen."),
+        saved=_("Formålet er rettet. Spørg igen om samtykke."),
+        to=reverse("decisions:preparation", args=[found.pk]),
     )
 
 
@@ -170,13 +169,12 @@ def drop(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: DropForm(posted, initial=initial),
-        deed,
-        kind=DROP,
-        about=found.pk,
+        draft=DROP,
+        form=DropForm,
+        does=deed,
         title=_("Der skal ikke træffes afgørelse"),
         button=_("Afslut spørgsmålet"),
-        said=_("Det, der er skrevet, bliver stående med din begrundelse."),
-        done=_("Spørgsmålet er afsluttet uden afgørelse."),
-        back=reverse("decisions:child", args=[child.pk]),
+        intro=_("Det, der er skrevet, bliver stående med din begrundelse."),
+        saved=_("Spørgsmålet er afsluttet uden afgørelse."),
+        to=reverse("decisions:child", args=[child.pk]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -61,15 +62,14 @@ def name_representative(request: StaffRequest, child_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: forms.RepresentativeForm(posted, initial=initial, people=people, today=today),
-        deed,
-        kind=NAMED,
-        about=child.pk,
+        draft=NAMED,
+        form=partial(forms.RepresentativeForm, people=people, today=today),
+        does=deed,
         title=_("Ny partsrepræsentant"),
         button=_("Gem repræsentanten"),
-        said=law_of("REPRESENTATIVE-8", today),
-        done=_("Repræsentanten er gemt. Nye breve går, som du har valgt."),
-        back=reverse("decisions:representatives", args=[child.pk]),
+        intro=law_of("REPRESENTATIVE-8", today),
+        saved=_("Repræsentanten er gemt. Nye breve går, som du har valgt."),
+        to=reverse("decisions:representatives", args=[child.pk]),
     )
 
 
@@ -88,16 +88,15 @@ def end_representation(request: StaffRequest, representative_id: UUID) -> HttpRe
     return act(
         request,
         child,
-        lambda posted, initial: forms.EndRepresentationForm(posted, initial=initial, starts=found.starts, today=today),
-        deed,
-        kind=ENDED,
-        about=found.pk,
+        draft=ENDED,
+        form=partial(forms.EndRepresentationForm, starts=found.starts, today=today),
+        does=deed,
         title=_("%s repræsenterer ikke længere") % found.name,
-        more={"tab": _("En repræsentation slutter")},
+        tab=_("En repræsentation slutter"),
         button=_("Gem ændring"),
-        said=_("Fra den dag går brevene kun til %s.") % found.person_name,
-        done=_("Det er skrevet ned."),
-        back=reverse("decisions:representatives", args=[child.pk]),
+        intro=_("Fra den dag går brevene kun til %s.") % found.person_name,
+        saved=_("Det er skrevet ned."),
+        to=reverse("decisions:representatives", args=[child.pk]),
     )
 
 
@@ -115,17 +114,15 @@ def ask_second_opinion(request: StaffRequest, decision_id: UUID) -> HttpResponse
     return act(
         request,
         child,
-        lambda posted, initial: forms.SecondOpinionForm(
-            posted, initial=initial, now=reader.at, after=found.happened_at
-        ),
-        deed,
-        kind=OPINION,
-        about=found.pk,
+        draft=OPINION,
+        form=partial(forms.SecondOpinionForm, now=reader.at, after=found.happened_at),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Nogen beder om en second opinion"),
         button=_("Gem anmodning"),
-        said=law_of("SECOND-OPINION-U10", danish_day(found.happened_at)),
-        done=_("Det er skrevet ned. Send anmodningen til Ankestyrelsen."),
-        back=reverse("decisions:decision", args=[found.pk]),
+        intro=law_of("SECOND-OPINION-U10", danish_day(found.happened_at)),
+        saved=_("Det er skrevet ned. Send anmodningen til Ankestyrelsen."),
+        to=reverse("decisions:decision", args=[found.pk]),
     )
 
 
@@ -172,13 +169,13 @@ def _afterwards(
     return act(
         request,
         child,
-        lambda posted, initial: form(posted, initial=initial, now=reader.at, after=after),
-        done_with,
-        kind=kind,
-        about=asked.pk,
+        draft=kind,
+        form=partial(form, now=reader.at, after=after),
+        initial={"happened_at": reader.at},
+        does=done_with,
         adds=False,  # it was asked for, and is answered whether the case is closed meanwhile or not
         title=title,
         button=_("Gem second opinion"),
-        done=done,
-        back=back,
+        saved=done,
+        to=back,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -65,21 +66,17 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
     reader, seen = request.reader, _any(found)
     prepared = prepared_of(found, child, on=danish_day(reader.at))
 
-    def make(posted: Any, initial: dict[str, Any]) -> StepForm:
-        return StepForm(
-            posted,
-            initial=initial,
-            now=reader.at,
-            people=prepared.parties,
-            asks_for_person=step.asks_for_person,
-            must_say=step.must_say,
-            asks_for_day=step.asks_for_day,
-            has_letter=step.has_letter,
-            only_excuse=step.only_excuse,
-            siblings=bool(seen.seen_siblings),
-            words=step.words,
-            hint=step.hint,
-        )
+    asked: dict[str, Any] = {
+        "people": prepared.parties,
+        "asks_for_person": step.asks_for_person,
+        "must_say": step.must_say,
+        "asks_for_day": step.asks_for_day,
+        "has_letter": step.has_letter,
+        "only_excuse": step.only_excuse,
+        "siblings": bool(seen.seen_siblings),
+        "words": step.words,
+        "hint": step.hint,
+    }
 
     def deed(form: Any) -> None:
         given = form.step()
@@ -92,16 +89,15 @@ def _take(request: StaffRequest, preparation_id: UUID, step: StepPage) -> HttpRe
     return act(
         request,
         child,
-        make,
-        deed,
-        kind=step.kind,
-        about=found.pk,
+        draft=step.kind,
+        form=partial(StepForm, now=reader.at, **asked),
+        initial={"happened_at": reader.at, **_initial(request, step, prepared)},
+        does=deed,
         title=str(step.title),
         button=_("Gem %s") % str(step.kind.danish).lower(),
-        said=str(step.said),
-        done=_("Det er skrevet ned."),
-        back=reverse("decisions:preparation", args=[found.pk]),
-        initial=_initial(request, step, prepared),
+        intro=str(step.said),
+        saved=_("Det er skrevet ned."),
+        to=reverse("decisions:preparation", args=[found.pk]),
     )
 
 
@@ -126,15 +122,15 @@ def answer(request: StaffRequest, step_id: UUID) -> HttpResponse:
     return act(
         request,
         child,
-        lambda posted, initial: StepAnswerForm(posted, initial=initial, now=reader.at, after=step.happened_at),
-        deed,
-        kind=ANSWER,
-        about=step.pk,
+        draft=ANSWER,
+        form=partial(StepAnswerForm, now=reader.at, after=step.happened_at),
+        initial={"happened_at": reader.at},
+        does=deed,
         title=_("Svar på partshøring"),
         button=_("Gem svar"),
-        said=_("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
-        done=_("Svaret er gemt."),
-        back=back,
+        intro=_("Skriv, hvad %s siger. Svaret skal besvares i begrundelsen.") % step.person_name,
+        saved=_("Svaret er gemt."),
+        to=back,
     )
 
 
