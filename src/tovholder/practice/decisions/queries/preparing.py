@@ -52,53 +52,40 @@ _PROPOSAL: tuple[str, ...] = (
 
 def preparation_to_open(preparation_id: UUID, *, on: date) -> Preparation | None:
     """The preparation with all that is written down about it, in one statement; the page opens the child itself."""
-    ties = Tie.objects.on(on).filter(child=OuterRef("child"), adult__died_on=None)
-    found: Preparation | None = (
-        Preparation.objects.annotate(
-            seen_steps=rows_of(Step.objects.filter(preparation=OuterRef("pk")).order_by("happened_at", "pk"), *_STEP),
-            seen_access=rows_of(
-                FileAccess.objects.filter(child=OuterRef("child"), asker__in=PARTIES).order_by("happened_at", "pk"),
-                "person_name",
-                "answered_at",
-            ),
-            seen_consents=rows_of(
-                Consent.objects.filter(matter=OuterRef("pk")).order_by("recorded_at", "happened_at"), *_CONSENT
-            ),
-            seen_talks=rows_of(
-                ChildConversation.objects.filter(child=OuterRef("child")).order_by("happened_at"),
-                "id",
-                "happened_at",
-                "matters",
-                "about",
-                "words",
-                "changed",
-            ),
-            seen_left_out=rows_of(
-                ContactLeftOut.objects.filter(child=OuterRef("child")).order_by("happened_at"),
-                "happened_at",
-                "matters",
-                "because",
-            ),
-            seen_ties=rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
-            seen_countries=rows_of(
-                OtherCountry.objects.filter(child=OuterRef("child")).order_by("-recorded_at", "-pk")[:1],
-                *("country", "asked_on", "answered_on"),
-            ),
-            seen_proposals=rows_of(Proposal.objects.filter(preparation=OuterRef("pk")).order_by("sent_at"), *_PROPOSAL),
-            seen_siblings=rows_of(
-                Preparation.objects.filter(together=OuterRef("together"), decided_at=None, dropped_at=None).exclude(
-                    pk=OuterRef("pk")
-                ),
-                "id",
-                "child",
-            ),
-            seen_decisions=rows_of(Decision.objects.filter(matter=OuterRef("pk")), "id", "happened_at"),
-            our_own=Exists(ties.filter(adult__name_key__in=_our_own()).exclude(adult__name_key="")),
-        )
-        .filter(pk=preparation_id)
-        .first()
-    )
+    seen = Preparation.objects.annotate(**_written_for_it(), **_known_of_the_child(on=on))
+    found: Preparation | None = seen.filter(pk=preparation_id).first()
     return found
+
+
+def _written_for_it() -> dict[str, Any]:
+    """Its steps, consents and proposals, the siblings prepared with it, and what was decided."""
+    it = OuterRef("pk")
+    together = Preparation.objects.filter(together=OuterRef("together"), decided_at=None, dropped_at=None)
+    return {
+        "seen_steps": rows_of(Step.objects.filter(preparation=it).order_by("happened_at", "pk"), *_STEP),
+        "seen_consents": rows_of(Consent.objects.filter(matter=it).order_by("recorded_at", "happened_at"), *_CONSENT),
+        "seen_proposals": rows_of(Proposal.objects.filter(preparation=it).order_by("sent_at"), *_PROPOSAL),
+        "seen_siblings": rows_of(together.exclude(pk=it), "id", "child"),
+        "seen_decisions": rows_of(Decision.objects.filter(matter=it), "id", "happened_at"),
+    }
+
+
+def _known_of_the_child(*, on: date) -> dict[str, Any]:
+    """The child's talks and why there were none, who belongs to it, other countries, and who asked for the file."""
+    child = OuterRef("child")
+    ties = Tie.objects.on(on).filter(child=child, adult__died_on=None)
+    access = FileAccess.objects.filter(child=child, asker__in=PARTIES).order_by("happened_at", "pk")
+    talks = ChildConversation.objects.filter(child=child).order_by("happened_at")
+    left_out = ContactLeftOut.objects.filter(child=child).order_by("happened_at")
+    country = OtherCountry.objects.filter(child=child).order_by("-recorded_at", "-pk")[:1]
+    return {
+        "seen_access": rows_of(access, "person_name", "answered_at"),
+        "seen_talks": rows_of(talks, "id", "happened_at", "matters", "about", "words", "changed"),
+        "seen_left_out": rows_of(left_out, "happened_at", "matters", "because"),
+        "seen_ties": rows_of(ties.order_by("starts", "pk"), "adult", "kind", "custody", name=F("adult__name")),
+        "seen_countries": rows_of(country, "country", "asked_on", "answered_on"),
+        "our_own": Exists(ties.filter(adult__name_key__in=_our_own()).exclude(adult__name_key="")),
+    }
 
 
 def prepared_of(preparation: Preparation, child: Child, *, on: date) -> Prepared:

@@ -77,19 +77,26 @@ def receive_notification(
         _ask(book, notification, report, codes, met, on)
         _ask_about_earlier_warnings(book, notification, codes, met)
         around = list(dict.fromkeys([*(each.child.pk for each in met), *(each.child_id for each in near)]))
-        cut_keys(book, notification, deputised, around)
-        if deputised:
-            open_ones_follow(book, deputised, around)
-            tell_the_deputy(book, notification)
-        tell_the_desk(book, notification, desk.municipality)
-        if notification.outside_hours:
-            _ring(book, notification, desk)
+        _hand_to_those_who_act(book, notification, desk, deputised, around)
         received = Received(notification, notification.receipt, concerns, concerns[0].assess_before)
         if answered is not None:
             book.add(answered(received))
         with counting_on(terms):
             recount_duties(book, around)
     return received
+
+
+def _hand_to_those_who_act(
+    book: Book, notification: Notification, desk: FrontDesk, deputised: Deputised | None, around: list[UUID]
+) -> None:
+    """Keys to the children around it, or the deputy's alone where it is one of our own; the desk and the watch told."""
+    cut_keys(book, notification, deputised, around)
+    if deputised:
+        open_ones_follow(book, deputised, around)
+        tell_the_deputy(book, notification)
+    tell_the_desk(book, notification, desk.municipality)
+    if notification.outside_hours:
+        _ring(book, notification, desk)
 
 
 def _notification(
