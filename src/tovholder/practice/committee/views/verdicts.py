@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.forms import MinutesForm, OutcomeForm
 from tovholder.practice.committee.kinds import label
@@ -46,17 +46,8 @@ def decide(request: StaffRequest, matter_id: UUID) -> HttpResponse:
     reader = request.reader
     writing = writing_of(request, OUTCOME, about=found.pk)
     beside = heard_together(found, reader=reader)
-    day = danish_day(found.meeting.meets_at) if found.meeting else danish_day(reader.at)
     last = next(iter(recommendations_of(found)), None)
-    form = OutcomeForm(
-        request.POST or None,
-        initial={**_as_recommended(found, last, beside, at=reader.at), **writing.initial()},
-        now=reader.at,
-        matter=found,
-        beside=beside,
-        seats=seats_on(day),
-        parties=parties_of(found.child, on=day),
-    )
+    form = _outcome_form(writing, found, last, beside)
 
     def deed() -> CommitteeMatter:
         also = form.cleaned_data.get("also", [])
@@ -83,6 +74,23 @@ def decide(request: StaffRequest, matter_id: UUID) -> HttpResponse:
         matter=found,
         kind=label(found.kind),
         recommendation=last,
+    )
+
+
+def _outcome_form(
+    writing: Writing, matter: CommitteeMatter, last: Recommendation | None, beside: Sequence[CommitteeMatter]
+) -> OutcomeForm:
+    """Empty but for what was recommended; the seats and the parties are those of the meeting's day."""
+    request, at = writing.request, writing.request.reader.at
+    day = danish_day(matter.meeting.meets_at if matter.meeting else at)
+    return OutcomeForm(
+        request.POST or None,
+        initial={**_as_recommended(matter, last, beside, at=at), **writing.initial()},
+        now=at,
+        matter=matter,
+        beside=beside,
+        seats=seats_on(day),
+        parties=parties_of(matter.child, on=day),
     )
 
 

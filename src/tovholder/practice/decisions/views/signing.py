@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,13 +25,14 @@ from tovholder.practice.decisions import actions
 from tovholder.practice.decisions.forms.deciding import ReturnForm
 from tovholder.practice.decisions.gates import consent_is_missing
 from tovholder.practice.decisions.kinds import kind_on
-from tovholder.practice.decisions.models import Proposal
+from tovholder.practice.decisions.models import Preparation, Proposal
 from tovholder.practice.decisions.queries import (
     has_had_to_sign,
     prepared_of,
     waiting_for_signature,
     waiting_proposal,
 )
+from tovholder.practice.decisions.seen import Prepared
 from tovholder.practice.decisions.views.deciding import DECISION, SIGNED, after, competence_of, signed
 from tovholder.practice.decisions.views.frame import open_preparation, page_of
 from tovholder.practice.decisions.views.proposals import proposal_in_words
@@ -67,18 +69,7 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
     form = ReturnForm(request.POST if request.POST.get("do") == "return" else None)
     if request.method == "POST" and answer.allowed:
         if request.POST.get("do") == "sign" and not consent_is_missing(prepared):
-            return press_in_case(
-                request,
-                child,
-                lambda: signed(request, found, prepared, row["answers"]),
-                what=DECISION.form,
-                title=_("Underskriv afgørelsen"),
-                button=_("Underskriv afgørelsen"),
-                saved=str(SIGNED) if reader.needs_no_key_to(child.unit_id) else _("Afgørelsen er truffet."),
-                to=lambda made: _on_from(child, after(made, found), reader=reader),
-                back=_on_from(child, reverse("decisions:child", args=[child.pk]), reader=reader),
-                refused=(actions.AlreadyDecided,),
-            )
+            return _signed_here(request, child, prepared, found, row["answers"])
         if form.is_valid():
             proposal = Proposal.objects.select_related("preparation__child").get(pk=row["id"])
             _sent_back(request, proposal, child, because=form.cleaned_data["because"])
@@ -98,6 +89,25 @@ def sign(request: StaffRequest, preparation_id: UUID) -> HttpResponse:
         stopped=consent_is_missing(prepared),
     )
     return render(request, "decisions/sign.html", context)
+
+
+def _signed_here(
+    request: StaffRequest, child: Child, prepared: Prepared, found: Preparation, answers: dict[str, Any]
+) -> HttpResponse:
+    """The proposal becomes the decision, as it was written."""
+    reader = request.reader
+    return press_in_case(
+        request,
+        child,
+        lambda: signed(request, found, prepared, answers),
+        what=DECISION.form,
+        title=_("Underskriv afgørelsen"),
+        button=_("Underskriv afgørelsen"),
+        saved=str(SIGNED) if reader.needs_no_key_to(child.unit_id) else _("Afgørelsen er truffet."),
+        to=lambda made: _on_from(child, after(made, found), reader=reader),
+        back=_on_from(child, reverse("decisions:child", args=[child.pk]), reader=reader),
+        refused=(actions.AlreadyDecided,),
+    )
 
 
 def _sent_back(request: StaffRequest, proposal: Proposal, child: Child, *, because: str) -> None:

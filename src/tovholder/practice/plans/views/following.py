@@ -15,7 +15,7 @@ from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.requests import StaffRequest
 from tovholder.foundation.drafts.kinds import keeps_drafts
 from tovholder.foundation.drafts.two_hands import Their, meet
-from tovholder.foundation.drafts.writing import writing_of
+from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.actions import open_child
 from tovholder.foundation.families.models import Child
 from tovholder.practice.casework.models import FollowUp
@@ -46,14 +46,7 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
     goals = list(holds.goals.all()) if holds else []
     goes_on = holds is not None or any(open_help(child, at=reader.at))
     goal_answers = goal_forms(goals, data=request.POST or None, initial=writing.initial)
-    form = FollowUpForm(
-        request.POST or None,
-        initial={"happened_at": reader.at, **writing.initial()},
-        now=reader.at,
-        after=holds.plan.happened_at if holds else None,
-        placed=placement_at(child, at=reader.at) is not None,
-        goes_on=goes_on,
-    )
+    form = _form_of(writing, child, holds, goes_on=goes_on)
 
     def deed() -> None:
         actions.hold_follow_up(
@@ -86,6 +79,19 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
             "last": last,
             "visit": last_visit(child) if form.placed else None,
         },
+    )
+
+
+def _form_of(writing: Writing, child: Child, holds: PlanVersion | None, *, goes_on: bool) -> FollowUpForm:
+    """What is asked of the whole plan; of a placed child what the visit showed, and of help that goes on when next."""
+    request, at = writing.request, writing.request.reader.at
+    return FollowUpForm(
+        request.POST or None,
+        initial={"happened_at": at, **writing.initial()},
+        now=at,
+        after=holds.plan.happened_at if holds and holds.plan else None,
+        placed=placement_at(child, at=at) is not None,
+        goes_on=goes_on,
     )
 
 
