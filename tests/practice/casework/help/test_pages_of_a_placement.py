@@ -255,6 +255,17 @@ def test_a_double_click_places_once(svend, freja):
     assert Placement.objects.count() == 1
 
 
+def test_two_who_write_the_same_placement_write_it_once(svend, bodil, freja):
+    said(at_the_desk(svend), "new_placement", freja, **NEW_PLACEMENT)
+
+    page = said(at_the_desk(bodil), "new_placement", freja, **NEW_PLACEMENT)
+
+    assert "En anden har lige skrevet, at barnet er anbragt der fra den dag." in page
+    assert Placement.objects.count() == 1
+    elsewhere = {**NEW_PLACEMENT, "place": "Familien Krogh"}
+    assert said(at_the_desk(bodil), "new_placement", freja, **elsewhere) == page_for("help_of_child", freja)
+
+
 def test_a_placement_that_has_ended_says_what_was_said_and_asks_nothing_more_of_anybody(svend, placement, hand):
     at = ago(days=90)
     how: dict[str, Any] = {"with_whom": "Mor", "form": "alm", "every_days": 7, "decided_by": "municipality"}

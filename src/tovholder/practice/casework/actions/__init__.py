@@ -105,6 +105,7 @@ from tovholder.practice.casework.actions.placed.force import record_force, repor
 from tovholder.practice.casework.actions.placed.network_families import PersonChecked, approve_network_family
 from tovholder.practice.casework.actions.placed.placements import (
     AlreadyEnded,
+    AlreadyPlaced,
     PlacementTerms,
     change_placement,
     end_placement,
@@ -132,6 +133,7 @@ __all__ = [
     "AlreadyAsked",
     "AlreadyClosed",
     "AlreadyEnded",
+    "AlreadyPlaced",
     "AlreadyStruck",
     "Answers",
     "ChildNotAsked",

@@ -19,12 +19,12 @@ from tovholder.foundation.drafts.sealed import typed_in
 from tovholder.foundation.drafts.writing import Writing, writing_of
 from tovholder.foundation.families.models import Child
 from tovholder.foundation.ui.forms import Form, HouseForm
-from tovholder.practice.casework.actions import AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns
+from tovholder.practice.casework.actions import AlreadyAsked, AlreadyClosed, AlreadyEnded, AlreadyPlaced, MeasureRuns
 from tovholder.practice.casework.forms.days import keep_within_life
 from tovholder.practice.casework.views.afterwards import WHY, afterwards_of
 from tovholder.practice.casework.views.frame import back_to_case, page_of
 
-REFUSED = (AlreadyAsked, AlreadyClosed, AlreadyEnded, MeasureRuns)
+REFUSED = (AlreadyAsked, AlreadyClosed, AlreadyEnded, AlreadyPlaced, MeasureRuns)
 
 
 def done_before(request: StaffRequest, words: str, *, to: str) -> HttpResponse:

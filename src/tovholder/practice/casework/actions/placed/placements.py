@@ -24,6 +24,10 @@ PLACEMENT_CHANGED = "placement changed"  # no clock reads it
 CHANGEABLE = ("kind", "municipality", "siblings", "siblings_because", "planned_end", "price_month")
 
 
+class AlreadyPlaced(ValueError):
+    """Somebody wrote the very same placement first; the message says so to the person."""
+
+
 class AlreadyEnded(ValueError):
     """Somebody ended the placement first; the message says so to the person."""
 
@@ -74,9 +78,12 @@ def start_placement(
 
     `forced` is without consent (Barnets lov § 47). A placement that ran is followed by the new one. The other
     children of the household are passed over. Without `home` they share a placement nothing is known of yet.
+    Raises AlreadyPlaced where another person has written the same of one of them.
     """
     forced = forced or terms.forced
+    around = passed_over(children, at=happened_at)
     with open_book(at=at, by=by) as book:
+        hold_still([*(child.pk for child in children), *around])
         if home is None or home._state.adding:  # a place nobody has heard of before
             home = book.add(home or Home(kind=HomeKind.PLACEMENT))
         begun = [_place(book, child, home, forced=forced, terms=terms, starts_at=happened_at) for child in children]
@@ -89,7 +96,6 @@ def start_placement(
             facts["childrens_home_elsewhere"] = elsewhere(terms.municipality)
         if terms.renewal_due:
             facts["renewal_due"] = terms.renewal_due.isoformat()
-        around = passed_over(children, at=happened_at)
         tell(book, EventKind.PLACEMENT_STARTED, children, happened_at=happened_at, facts=facts, passed_over=around)
     return begun
 
@@ -158,6 +164,9 @@ def _place(
     before = placement_at(child, at=starts_at)
     after = placement_after(child, at=starts_at)
     placement = Placement(child=child, home=home, forced=forced, starts_at=starts_at, **terms.as_fields())
+    if any(other is not None and _is_the_same(other, placement) for other in (before, after)):
+        words = "En anden har lige skrevet, at barnet er anbragt der fra den dag. Hent siden igen for at se det."
+        raise AlreadyPlaced(words)
     if before is not None:
         placement.ends_at, placement.return_home = before.ends_at, before.return_home
     elif after is not None:
@@ -167,6 +176,15 @@ def _place(
     if before is not None:
         end_in(book, before, starts_at, return_home=False, moves_out=not stays)
     return book.add(placement)
+
+
+def _is_the_same(one: Placement, other: Placement) -> bool:
+    """Whether both say the same place, of the same kind and on the same ground, from the same day."""
+    same_day = danish_day(one.starts_at) == danish_day(other.starts_at)
+    if not same_day or (one.kind, one.basis) != (other.kind, other.basis):
+        return False
+    places = {each.home.name.casefold() for each in (one, other) if each.home is not None}
+    return len(places) == 1 and places != {""}
 
 
 def _residence(book: Book, placement: Placement) -> Residence | None:
