@@ -67,9 +67,9 @@ def follow_up(request: StaffRequest, child_id: UUID) -> HttpResponse:
         writing,
         title=_("Følg op på planen"),
         button=_("Gem opfølgning"),
-        deed=deed,
-        done=_("Opfølgningen er gemt. Den næste står blandt datoerne.") if goes_on else _("Opfølgningen er gemt."),
-        then=address("plan", child.pk),
+        does=deed,
+        saved=_("Opfølgningen er gemt. Den næste står blandt datoerne.") if goes_on else _("Opfølgningen er gemt."),
+        to=address("plan", child.pk),
         template="plans/follow_up.html",
         also_valid=lambda: all_valid(goal_answers) and not meeting.theirs,
         more={

@@ -59,24 +59,24 @@ def answer_form(
     *,
     title: str,
     button: str,
-    deed: Callable[[], object],
-    done: str,
-    then: str,
+    does: Callable[[], object],
+    saved: str,
+    to: str,
     template: str = "plans/form.html",
-    expected: tuple[type[Exception], ...] = (),
-    on_field: str | None = None,
+    refused: tuple[type[Exception], ...] = (),
     also_valid: Callable[[], bool] | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """One form on a page: look, do one thing once, answer; in a closed case it also asks why.
 
-    `expected` errors are shown at `on_field`.
+    Errors of `refused` are told to the person.
     """
-    how: dict[str, Any] = {"refused": expected, "on_field": on_field, "also_valid": also_valid}
-    if answered := act_in_case(writing, form, deed, child=child, saved=done, to=then, **how):
+    if answered := act_in_case(
+        writing, form, does, child=child, saved=saved, to=to, refused=refused, also_valid=also_valid
+    ):
         return answered
     context = page_of(request, child, form=form, writing=writing, page_title=title, button=button)
-    return render(request, template, {**context, "back": then, **(more or {})})
+    return render(request, template, {**context, "back": to, **(more or {})})
 
 
 def at_school_age(child: Child, today: date) -> bool:

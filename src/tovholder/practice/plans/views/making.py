@@ -64,10 +64,10 @@ def make_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> H
         writing,
         title=_("Gør planen gældende") if is_first else _("Revidér planen"),
         button=_("Gør planen gældende"),
-        deed=deed,
-        done=_("Planen gælder nu."),
-        then=then,
-        expected=(actions.NoGoals,),
+        does=deed,
+        saved=_("Planen gælder nu."),
+        to=then,
+        refused=(actions.NoGoals,),
         more={
             "changes": [] if is_first else difference(found.holds, found.in_work).splitlines(),
             "still_missing": _still_missing(child, found.in_work, request),
@@ -150,9 +150,9 @@ def end_plan(request: StaffRequest, child_id: UUID, parents: bool = False) -> Ht
         writing,
         title=_("Afslut planen"),
         button=_("Afslut planen"),
-        deed=lambda: actions.end_plan(holds.plan, **form.cleaned_data, at=reader.at, by=reader.hand),
-        done=_("Planen er afsluttet. Den kan stadig læses."),
-        then=address("plan", child.pk, parents=parents),
+        does=lambda: actions.end_plan(holds.plan, **form.cleaned_data, at=reader.at, by=reader.hand),
+        saved=_("Planen er afsluttet. Den kan stadig læses."),
+        to=address("plan", child.pk, parents=parents),
     )
 
 

@@ -162,7 +162,7 @@ def _one(
         writing,
         title=title,
         button=button,
-        deed=lambda: deed(child, **answers(form), at=reader.at, by=reader.hand),
-        done=done,
-        then=address("youth", child.pk),
+        does=lambda: deed(child, **answers(form), at=reader.at, by=reader.hand),
+        saved=done,
+        to=address("youth", child.pk),
     )
