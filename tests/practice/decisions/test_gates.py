@@ -95,6 +95,17 @@ def test_a_lawful_reason_for_no_talk_excuses_this_matter_alone(at, about, state)
     assert state_of("CHILD-VIEW", prepared(left_out=[LeftOutSeen(at, about, "Barnet er i koma.")])) is state
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("support", "Barnet er ikke hørt om det, der skal afgøres (»støtte hjemme«), siden 1.10.2026."),
+        ("closing", "Barnet er ikke hørt om det, der skal afgøres, siden 1.10.2026."),
+    ],
+)
+def test_what_the_child_was_not_heard_about_is_told_in_a_sentence(kind, words):
+    assert words_of("CHILD-VIEW", prepared(kind)) == words
+
+
 def test_the_unborn_child_is_not_asked():
     looked_at = replace(prepared(), child=child(unborn=True))
 

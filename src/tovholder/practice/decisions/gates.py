@@ -96,7 +96,8 @@ def _child_view(prepared: Prepared) -> GateSeen:
     ] + _excuses(prepared, rule)
     if reasons:
         return _gate(rule, State.EXCUSED, reasons[-1:])
-    words = f"Ingen samtale med barnet om »{prepared.kind.about.label.lower()}« siden {_day(prepared.raised_at)}."
+    about_what = f" (»{prepared.kind.asked_about}«)" if prepared.kind.asked_about else ""
+    words = f"Barnet er ikke hørt om det, der skal afgøres{about_what}, siden {_day(prepared.raised_at)}."
     return _gate(rule, State.MISSING, [words])
 
 

@@ -95,6 +95,11 @@ class Kind:
         return _ABOUT.get(self.code, Matter.OTHER)
 
     @property
+    def asked_about(self) -> str:
+        """The same as it stands inside a sentence; "" where there is no word for it."""
+        return "" if self.about is Matter.OTHER else self.about.label.lower()
+
+    @property
     def asks_for_plan(self) -> bool:
         """Whether a plan is needed is decided here. Barnets lov § 91."""
         return self.code == "support"
