@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from tovholder.entrances.rehearsal.towns.lives import at_the_door, going_home, investigating
+from tovholder.entrances.rehearsal.towns.lives import at_the_door, going_home, investigating, placing
 from tovholder.entrances.rehearsal.towns.making.town import (
     AsksTheDatabase,
     Wanted,
@@ -29,7 +29,15 @@ from tovholder.foundation.deadlines.comparing import differing
 from tovholder.foundation.deadlines.models import Counting, Deadline
 from tovholder.foundation.families.models import Child
 from tovholder.practice.appointments.models import Appointment
-from tovholder.practice.casework.models import AskedStatement, Consent, Measure, PlaceChange, Placement, ReturnHome
+from tovholder.practice.casework.models import (
+    AskedStatement,
+    Consent,
+    Measure,
+    Move,
+    PlaceChange,
+    Placement,
+    ReturnHome,
+)
 from tovholder.practice.committee.models import ChairDecision, CommitteeOutcome
 from tovholder.practice.decisions.models import Complaint, DecisionTold, Step
 from tovholder.practice.intake.models import Notification
@@ -38,7 +46,7 @@ from tovholder.practice.plans.models import GoalTrend, PlanGoal
 
 pytestmark = pytest.mark.django_db
 
-SMALL = Wanted(children=90, years=2, seed=18, last=date(2026, 6, 30))
+SMALL = Wanted(children=130, years=2, seed=22, last=date(2026, 6, 30))
 FILLED_BY_THE_DATABASE = {"written_at", "xid"}
 
 
@@ -67,10 +75,12 @@ def much_happens(monkeypatch: Any) -> Iterator[None]:
         "consents_withdrawn": 0.3,
         "placement_consents_withdrawn": 0.3,
         "moves_between_places": 3.0,
+        "moves_away_a_year": 0.35,
     }
     for name, value in common.items():
         monkeypatch.setitem(suppositions(), name, replace(suppositions()[name], value=value))
     monkeypatch.setattr(investigating, "PLACED_OF_HELPED", 0.6)
+    monkeypatch.setattr(placing, "UNLIKE", 50)
     monkeypatch.setattr(going_home, "RETURNS_HOME", 1.0)
     for kept in (number, by_key):
         kept.cache_clear()
@@ -94,7 +104,17 @@ def test_a_town_lived_in_memory_has_the_rows_of_one_worked_day_by_day() -> None:
     assert Notification.objects.count() > 15
     assert Measure.objects.exists()
     assert Placement.objects.exists()
-    for lived in (PlanGoal, GoalTrend, Step, DecisionTold, ChairDecision, CommitteeOutcome, PlaceChange, ReturnHome):
+    for lived in (
+        PlanGoal,
+        GoalTrend,
+        Step,
+        DecisionTold,
+        ChairDecision,
+        CommitteeOutcome,
+        PlaceChange,
+        ReturnHome,
+        Move,
+    ):
         assert lived.objects.exists(), lived
     assert Complaint.objects.exclude(board_decided_at=None).exists()
     assert Consent.objects.exclude(withdrawn_at=None).exists()

@@ -219,3 +219,7 @@ YOUTH_PLAN = "Ungeplanen er lavet sammen med den unge: skole, bolig og hvem der 
 NO_YOUTH_PLAN = "Den unge vil ikke have en plan nu. Det tages op igen om et halvt år."
 SUPPORTED = "Der er brug for en fast kontaktperson ved overgangen til at bo selv."
 NOT_SUPPORTED = "Den unge klarer sig selv, har en bolig og er i gang med en uddannelse."
+MUNICIPALITIES = ("Havby Kommune", "Bakkeby Kommune", "Skovby Kommune")  # none of them is one
+HANDED_ON = "Barnet får hjælp hos os. Vi sender de vigtigste vurderinger; ring gerne til rådgiveren."
+BY_SECURE_MAIL = "Sikker mail"
+MOVED_AWAY = "Familien er flyttet, og kommunen dér ved, hvad barnet har fået hjælp til."

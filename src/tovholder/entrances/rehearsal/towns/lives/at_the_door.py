@@ -231,7 +231,7 @@ def screen(story: Story, at: datetime, concern: UUID, course: Course, desk: Desk
         by=desk.hand(at),
         by_name=desk.holder(at).name,
     )
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         return
     if outcome in {"N4", "N5"} and course.investigation is None:
         _look_into(story, at, course)
@@ -242,7 +242,7 @@ def screen(story: Story, at: datetime, concern: UUID, course: Course, desk: Desk
 def _look_into(story: Story, at: datetime, course: Course) -> None:
     """The child is investigated, and often its brothers and sisters with it."""
     for each in story.courses.values():
-        nothing_runs = story.is_minor(each, at) and not each.is_worked_with
+        nothing_runs = story.is_ours(each, at) and not each.is_worked_with
         if each is course or (nothing_runs and story.chance.random() < SIBLING_INVESTIGATED):
             begin_investigation(story, days_later(story.chance, at, story.chance.uniform(0, 4)), each)
 

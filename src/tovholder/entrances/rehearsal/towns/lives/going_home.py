@@ -34,7 +34,7 @@ def prepare_return(story: Story, at: datetime, course: Course, ends: datetime) -
 
 def decide_return(story: Story, at: datetime, course: Course, stay: int, ends: datetime) -> None:
     """The child is talked with, it is decided that it goes home and when, and the plan is revised."""
-    if course.placement is None or course.stays != stay or not story.is_minor(course, at):
+    if course.placement is None or course.stays != stay or not story.is_ours(course, at):
         return
     course.goes_home = True
     talk(story, at, course, "at komme hjem")
@@ -71,7 +71,7 @@ def go_home_if_withdrawn(story: Story, at: datetime, course: Course, consents: t
 
 def want_home(story: Story, at: datetime, course: Course, stay: int, consents: tuple[UUID, ...], end: Deed) -> None:
     """The consent to the placement is withdrawn, and the child goes home."""
-    if course.placement is None or course.stays != stay or not story.is_minor(course, at):
+    if course.placement is None or course.stays != stay or not story.is_ours(course, at):
         return
     withdraw(story, at, course, consents, AfterWithdrawal.RETURN_HOME)
     course.goes_home = True

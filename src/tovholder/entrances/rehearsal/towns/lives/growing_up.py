@@ -29,7 +29,7 @@ def look_ahead(story: Story, at: datetime, course: Course) -> None:
 
 def consider_youth_plan(story: Story, at: datetime, course: Course) -> None:
     """Whether a youth plan is made, and who holds the case together."""
-    if course.placement is None or not story.is_minor(course, at) or course.considered:
+    if course.placement is None or not story.is_ours(course, at) or course.considered:
         return
     child, by, made = story.child(course), story.hand(at), story.chance.random() < MAKES_YOUTH_PLAN
     because = words.YOUTH_PLAN if made else words.NO_YOUTH_PLAN
@@ -40,7 +40,7 @@ def consider_youth_plan(story: Story, at: datetime, course: Course) -> None:
 
 def decide_support(story: Story, at: datetime, course: Course) -> None:
     """Whether there is support after 18."""
-    if course.placement is None or not story.is_minor(course, at) or course.supported is not None:
+    if course.placement is None or not story.is_ours(course, at) or course.supported is not None:
         return
     course.supported = story.chance.random() < number("youth_support")
     casework.decide_youth_support(

@@ -42,20 +42,20 @@ def begin_help(story: Story, at: datetime, course: Course, *, early: bool = Fals
 
 def begin_early_help(story: Story, at: datetime, course: Course) -> None:
     """Early help has neither case nor plan."""
-    if story.is_minor(course, at):
+    if story.is_ours(course, at):
         early = "early_prevention_bl30:405" if danish_day(at) >= BARNETS_LOV else "support_sel52:9"
         start_measure(story, at, course, early, ())
 
 
 def prepare_help(story: Story, at: datetime, course: Course) -> None:
     """The decision about help is prepared."""
-    if story.is_minor(course, at):
+    if story.is_ours(course, at):
         prepare(story, at, course, SUPPORT, decide_help)
 
 
 def decide_help(story: Story, at: datetime, course: Course, matter: Matter) -> None:
     """The decision; the plan and the measure follow."""
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         return
     chance = story.chance
     take_case(story, at, course)
@@ -81,7 +81,7 @@ def _of_its_law(kind: str, at: datetime) -> str:
 
 def start_measure(story: Story, at: datetime, course: Course, kind: str, consents: tuple[UUID, ...]) -> None:
     """The help begins, on these consents; its follow-ups and its end are planned."""
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         return
     chance = story.chance
     begun = casework.start_measure(story.child(course), kind=kind, happened_at=at, at=at, by=story.hand(at))
@@ -102,7 +102,7 @@ def start_measure(story: Story, at: datetime, course: Course, kind: str, consent
 
 def stop_help(story: Story, at: datetime, course: Course, measure: UUID, consents: tuple[UUID, ...]) -> None:
     """The consent is withdrawn: it is decided that the help ends, and it does."""
-    if measure not in course.measures or not story.is_minor(course, at):
+    if measure not in course.measures or not story.is_ours(course, at):
         return
     child, by = story.child(course), story.hand(at)
     withdraw(story, at, course, consents, AfterWithdrawal.HELP_ENDS)
@@ -126,14 +126,14 @@ def give_youth_support(story: Story, at: datetime, course: Course) -> None:
 
 def agree_to_follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
     """A follow-up is booked two weeks ahead, at home or in the office."""
-    if measure in course.measures and story.is_minor(course, at):
+    if measure in course.measures and story.is_ours(course, at):
         kind = story.chance.choice((AppointmentKind.MEETING, AppointmentKind.HOME_VISIT))
         agree(story, at, course, kind, days_later(story.chance, at, AHEAD), follow_up, measure)
 
 
 def follow_up(story: Story, at: datetime, course: Course, measure: UUID) -> None:
     """How it goes with the help, about twice a year as long as it lasts."""
-    if measure not in course.measures or not story.is_minor(course, at):
+    if measure not in course.measures or not story.is_ours(course, at):
         return
     chance = story.chance
     days = chance.uniform(120, 200)
@@ -151,7 +151,7 @@ def end_measure(story: Story, at: datetime, course: Course, measure: UUID) -> No
     row = story.record(Measure, measure)
     casework.end_measure(story.child(course), row, happened_at=at, at=at, by=story.hand(at))
     early = row.kind.startswith("early")
-    if not early and chance.random() < MORE_HELP and story.is_minor(course, at):
+    if not early and chance.random() < MORE_HELP and story.is_ours(course, at):
         begin_help(story, days_later(chance, at, chance.uniform(2, 40)), course)
     else:
         story.plan(days_later(chance, at, chance.uniform(4, 45)), close_if_nothing_runs, course)

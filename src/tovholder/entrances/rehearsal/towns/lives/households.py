@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from tovholder.core.time.calendar import danish_day
+from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.lives.story import Course, Story
 from tovholder.entrances.rehearsal.towns.people.names import (
     FATHERS,
@@ -15,13 +16,18 @@ from tovholder.entrances.rehearsal.towns.people.names import (
     family_name,
     school_or_daycare,
 )
+from tovholder.entrances.rehearsal.towns.when import days_later
+from tovholder.entrances.rehearsal.towns.work.cases import close_at_once
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
 from tovholder.foundation.deadlines.actions import recount_duties
 from tovholder.foundation.families.actions import found_home, move_in, register_child, tie_adult
 from tovholder.foundation.families.models import Adult, Child, Home, TieKind
+from tovholder.practice.casework import actions as casework
+from tovholder.practice.casework.models import Move
 
 TOGETHER, FATHER_KNOWN = 0.55, 0.9
+TOLD_AFTER = (0.3, 5)  # days until the other municipality is told (ours; the law says at once, Barnets lov § 132)
 
 
 def make_known(story: Story, at: datetime, by: Author) -> None:
@@ -35,6 +41,42 @@ def make_known(story: Story, at: datetime, by: Author) -> None:
         for place in new:
             _settle_child(story, book, place, at)
         recount_duties(book, [story.courses[place].child for place in new])
+
+
+def move_away(story: Story, at: datetime) -> None:
+    """The family moves to another municipality, which is to be told of the children we work with.
+
+    It stays while one of its children is placed (ours).
+    """
+    worked_with = [each for each in story.courses.values() if each.case is not None and story.is_ours(each, at)]
+    if any(each.placement is not None for each in story.courses.values()):
+        return
+    story.left = at
+    if not worked_with:
+        return
+    moves = casework.record_move(
+        [story.child(each) for each in worked_with],
+        to_municipality=story.chance.choice(words.MUNICIPALITIES),
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+    told = days_later(story.chance, at, story.chance.uniform(*TOLD_AFTER))
+    for course, move in zip(worked_with, moves, strict=True):
+        story.plan(told, tell_where_it_moved, course, move.pk)
+
+
+def tell_where_it_moved(story: Story, at: datetime, course: Course, move: UUID) -> None:
+    """The other municipality is told, and the case is closed with all that ran in it."""
+    casework.tell_new_municipality(
+        story.record(Move, move),
+        summary=words.HANDED_ON,
+        how=words.BY_SECURE_MAIL,
+        happened_at=at,
+        at=at,
+        by=story.hand(at),
+    )
+    close_at_once(story, at, course, words.MOVED_AWAY)
 
 
 def _settle_adults(story: Story, book: Book, at: datetime) -> None:

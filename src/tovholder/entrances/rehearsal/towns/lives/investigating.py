@@ -9,6 +9,7 @@ from tovholder.entrances.rehearsal.towns import words
 from tovholder.entrances.rehearsal.towns.lives.helping import begin_help
 from tovholder.entrances.rehearsal.towns.lives.placing import begin_placement
 from tovholder.entrances.rehearsal.towns.lives.story import Course, Story
+from tovholder.entrances.rehearsal.towns.people.population import reported_per_1000
 from tovholder.entrances.rehearsal.towns.suppositions import by_key, number
 from tovholder.entrances.rehearsal.towns.when import days_later, in_the_office
 from tovholder.entrances.rehearsal.towns.work.cases import close_if_nothing_runs, note, take_case, talk
@@ -16,7 +17,9 @@ from tovholder.entrances.rehearsal.towns.work.statements import ask_others
 from tovholder.practice.casework import actions as casework
 
 LIMIT_MONTHS, RUSH = 4, 0.13  # so many investigations are finished in the weeks before the limit
-PLACED_OF_HELPED = 0.145  # of those an investigation leads to help for
+# Of those an investigation leads to help for, as often as reports come now. 13,823 children were placed in 2018 and
+# 13,900 in 2023 (Danmarks Statistik), while the reports of the suppositions rose.
+PLACED_OF_HELPED = 0.152
 STANDS_STILL_LATE = 0.5  # late investigations with a preliminary conclusion
 
 
@@ -28,7 +31,7 @@ def begin_investigation(story: Story, at: datetime, course: Course) -> None:
 
 def investigate(story: Story, at: datetime, course: Course) -> None:
     """The investigation begins; what is found out in it, and when it ends, is planned."""
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         course.investigation = None
         return
     chance, by = story.chance, story.hand(at)
@@ -57,30 +60,38 @@ def _days_of_investigation(story: Story, at: datetime) -> float:
     return max(days, 5.0)
 
 
+def _placed_of_helped(at: datetime) -> float:
+    """Reports rose by half in ten years, and no more children are placed: a smaller share of those investigated."""
+    newest = max(by_key("reported_per_1000").values())
+    return PLACED_OF_HELPED * newest / reported_per_1000(danish_day(at).year)
+
+
 def _between(story: Story, at: datetime, lasts: float, first: float, last: float) -> datetime:
     return days_later(story.chance, at, lasts / 86_400 * story.chance.uniform(first, last))
 
 
 def conclude_for_now(story: Story, at: datetime, course: Course) -> None:
     """The investigation will be late: what is concluded for the time being."""
-    if story.is_minor(course, at):
+    if course.investigation is not None and story.is_ours(course, at):
         casework.make_preliminary_conclusion(
             story.child(course), text=words.PRELIMINARY, happened_at=at, at=at, by=story.hand(at)
         )
 
 
 def complete(story: Story, at: datetime, course: Course) -> None:
-    """The investigation is completed, and what follows from it is planned."""
+    """The investigation is completed, and what follows from it is planned; nothing where it ended with the case."""
+    if course.investigation is None:
+        return
     chance, child, by = story.chance, story.child(course), story.hand(at)
     conclusion = chance.choice(words.CONCLUSIONS)
     casework.complete_investigation(child, conclusion=conclusion, happened_at=at, at=at, by=by)
     course.investigation = None
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         story.plan(days_later(chance, at, 3), close_if_nothing_runs, course)
         return
     if chance.random() < number("investigations_without_help"):
         story.plan(days_later(chance, at, chance.uniform(5, 30)), close_if_nothing_runs, course)
-    elif course.placement is None and chance.random() < PLACED_OF_HELPED:
+    elif course.placement is None and chance.random() < _placed_of_helped(at):
         begin_placement(story, days_later(chance, at, chance.uniform(2, 25)), course)
     else:
         begin_help(story, days_later(chance, at, chance.uniform(2, 25)), course)

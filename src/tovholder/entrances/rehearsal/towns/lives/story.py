@@ -51,6 +51,7 @@ class Course:
     goals: tuple[UUID, ...] = ()  # the threads of those in the plan
     talk: UUID | None = None
     place_kind: str = ""
+    restless: float = 1.0  # how often it changes place, of what others do; drawn when it is placed first
     stays: int = 0  # how many times it has been placed: an end that was planned is that of one of them
     goes_home: bool = False  # it is decided
     considered: bool = False  # a youth plan
@@ -80,6 +81,7 @@ class Story:
         self.home: UUID | None = None
         self.adults: list[UUID] = []
         self.courses: dict[int, Course] = {}
+        self.left: datetime | None = None  # when it moved to another municipality
         self._planned: list[tuple[datetime, int, Deed, tuple[Any, ...]]] = []
         self._counter = 0
 
@@ -101,10 +103,6 @@ class Story:
         with drawn_from(self.lot):
             deed(self, at, *told)
 
-    def end(self) -> None:
-        """Nothing more happens: the family has moved away."""
-        self._planned.clear()
-
     def record(self, model: type[Record], pk: UUID) -> Record:
         """A record of this family as it stands now."""
         if self.volume is not None:
@@ -115,9 +113,9 @@ class Story:
         """The child as known now."""
         return self.record(Child, course.child)
 
-    def is_minor(self, course: Course, at: datetime) -> bool:
-        """Whether the child is under age."""
-        return danish_day(at) < of_age_on(course.born)
+    def is_ours(self, course: Course, at: datetime) -> bool:
+        """Whether the child is under age and lives in the municipality."""
+        return danish_day(at) < of_age_on(course.born) and (self.left is None or at < self.left)
 
     def holds_on(self, course: Course) -> list[ContactHold]:
         """The contact holds that stand on the child: nothing goes out to the family meanwhile."""

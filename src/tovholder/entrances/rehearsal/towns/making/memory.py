@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from tovholder.core.time.calendar import danish_day
 from tovholder.core.time.office_hours import in_opening_hours
 from tovholder.entrances.rehearsal.towns.people.population import of_age_on
 from tovholder.foundation.access import queries as keys
@@ -89,6 +90,7 @@ class Memory:
             casework.placement_after: self.placement_after,
             casework.stays_in: self.stays_in,
             casework.return_home_of: lambda placement: None,  # a town decides it once
+            casework.waiting_since: self.waiting_since,
             casework.running_measures: self.running_measures,
             casework.running_investigations: self.running_investigations,
             what_stands: self.what_stands,
@@ -196,6 +198,15 @@ class Memory:
         """The times the child lived there, the earliest first."""
         stays = [row for row in self.of(Residence, child) if row.home_id == home.pk]
         return sorted(stays, key=lambda row: row.starts)
+
+    def waiting_since(self, children: Iterable[UUID]) -> dict[UUID, date]:
+        """The day each child was first heard of here; nobody in a town moves twice."""
+        asked, found = set(children), dict[UUID, date]()
+        for line, _, subjects in self.volume.lines:
+            if line.deed in casework.FIRST_HEARD_OF:
+                for child in asked.intersection(subject.child_id for subject in subjects if subject.named):
+                    found[child] = min(danish_day(line.happened_at), found.get(child, date.max))
+        return found
 
     def running_measures(self, child: Child, *, at: datetime) -> list[Measure]:
         """The help that ran at that moment."""

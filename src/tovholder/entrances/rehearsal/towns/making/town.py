@@ -12,10 +12,12 @@ from django.db import connection, transaction
 
 from tovholder.core.time.calendar import start_of_day
 from tovholder.entrances.rehearsal.towns.lives.at_the_door import a_worry_comes
+from tovholder.entrances.rehearsal.towns.lives.households import move_away
 from tovholder.entrances.rehearsal.towns.lives.story import Story, Town
 from tovholder.entrances.rehearsal.towns.making.memory import House, Memory
 from tovholder.entrances.rehearsal.towns.people.population import Family, Span, families
 from tovholder.entrances.rehearsal.towns.people.staffing import FIRST_HOUR, Staff, staff_the_offices
+from tovholder.entrances.rehearsal.towns.when import in_the_office
 from tovholder.foundation.chronicle.asking import answered_from_memory
 from tovholder.foundation.chronicle.authors import NOBODY_LOGGED_IN
 from tovholder.foundation.chronicle.bare import made_quickly
@@ -77,6 +79,8 @@ def begin(story: Story) -> None:
     """Plan what comes from outside: who worries about the family, and when it moves away."""
     for worry in story.family.worries:
         story.plan(worry.at, a_worry_comes, worry)
+    if story.family.left_on is not None:
+        story.plan(in_the_office(story.chance, story.family.left_on), move_away)
 
 
 def live_in_memory(town: Town, known: Iterable[Family]) -> Counter[str]:

@@ -144,10 +144,15 @@ def _of_one_year(chance: Random, family: Family, span: Span, year: int, often: i
 
 
 @cache
+def reported_per_1000(year: int) -> float:
+    """How many of 1,000 children were reported that year; before the first that is told of it, and after the last."""
+    told = {int(known): value for known, value in by_key("reported_per_1000").items()}
+    return told[min(max(year, min(told)), max(told))]
+
+
 def _rate(year: int) -> float:
     """How often somebody worries about a family with one child in a year, on average."""
-    told = {int(known): value for known, value in by_key("reported_per_1000").items()}
-    return OF_FAMILY_TO_CHILD * told[min(max(year, min(told)), max(told))] / 1000
+    return OF_FAMILY_TO_CHILD * reported_per_1000(year) / 1000
 
 
 def _arrival(chance: Random, year: int) -> datetime:

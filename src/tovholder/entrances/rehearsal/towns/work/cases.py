@@ -33,7 +33,7 @@ def take_case(story: Story, at: datetime, course: Course) -> None:
 
 def talk(story: Story, at: datetime, course: Course, about: str) -> None:
     """The child is talked with, or met in another way when it is too small."""
-    if not story.is_minor(course, at):
+    if not story.is_ours(course, at):
         return
     small = course.age(at) < TALKS_FROM
     held = casework.speak_with_child(
@@ -53,7 +53,7 @@ def talk(story: Story, at: datetime, course: Course, about: str) -> None:
 def consider_others(story: Story, at: datetime, named: tuple[int, ...], desk: Desk) -> None:
     """How safe the other children of the home are, whom nobody notified about; for most of them."""
     for place, course in story.courses.items():
-        if place not in named and story.is_minor(course, at) and story.chance.random() < SIBLINGS_CONSIDERED:
+        if place not in named and story.is_ours(course, at) and story.chance.random() < SIBLINGS_CONSIDERED:
             casework.consider_sibling(
                 story.child(course), reason=words.SIBLING_CONSIDERED, happened_at=at, at=at, by=desk.hand(at)
             )
@@ -106,4 +106,4 @@ def _close(story: Story, at: datetime, course: Course, case: UUID, because: str)
         casework.end_plan(plan, because=because, happened_at=at, at=at, by=by)
         course.plan, course.goals = None, ()
     casework.close_case(story.record(Case, case), because=because, happened_at=at, at=at, by=by)
-    course.case = None
+    course.case = course.investigation = None

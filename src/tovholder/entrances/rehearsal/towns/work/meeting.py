@@ -52,7 +52,7 @@ def meet(
     chance, by, appointment = story.chance, story.hand(at), story.record(Appointment, booked)
     if appointment.cancelled_at is not None:
         return
-    if not story.is_minor(course, at) or not course.is_worked_with:
+    if not story.is_ours(course, at) or not course.is_worked_with:
         appointments.cancel_appointment(appointment, because=words.NO_LONGER_NEEDED, at=at, by=by)
     elif chance.random() < number("appointments_cancelled"):
         appointments.cancel_appointment(appointment, because=chance.choice(words.CANCELLED), at=at, by=by)

@@ -23,7 +23,7 @@ def make_plan(story: Story, at: datetime, course: Course) -> None:
 
     A plan that holds is revised instead: one goal is worded anew.
     """
-    if not story.is_minor(course, at) or course.case is None:
+    if not story.is_ours(course, at) or course.case is None:
         return
     if course.plan is not None:
         _revise(story, at, course)

@@ -28,7 +28,7 @@ def ask_others(story: Story, at: datetime, course: Course) -> None:
 
 def ask(story: Story, at: datetime, course: Course, whom: str) -> None:
     """One is asked; their answer, and a reminder when it is late, are planned."""
-    if course.investigation is None or not story.is_minor(course, at):
+    if course.investigation is None or not story.is_ours(course, at):
         return
     chance = story.chance
     asked_of = _of_its_age(course, at) if whom == "school_daycare" else AskedOf(whom)

@@ -1,4 +1,4 @@
-"""Asked about help: how much begins, runs and lasts, and who has it."""
+"""Asked about help: how much begins, runs and lasts, who has it, and who of them moves away."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from tovholder.entrances.rehearsal.towns.compared.questions.asking import (
     count_of,
     mean_of,
     per_1000_to_22,
+    rate_of,
     shares_of,
 )
 
 RUNS = "starts_at < %(until)s and (ends_at is null or ends_at >= %(until)s)"
 _OF_THE_YEAR = "starts_at >= %(year)s and starts_at < %(year_over)s"
+
+
+# Years with an open case and no placement: a family does not move while a child of it is placed.
+_CASE_YEARS = """select (cases - placed) / 31557600 from
+  (select sum(extract(epoch from coalesce(closed_at, %(until)s) - opened_at)) from casework_case) c(cases),
+  (select sum(extract(epoch from coalesce(ends_at, %(until)s) - starts_at)) from casework_placement) p(placed)"""
 
 
 def _to_22(children: int) -> float:
@@ -42,4 +49,5 @@ QUESTIONS = (
              and (ends_at is null or ends_at >= %(year)s)) s""",
         per=_to_22,
     ),
+    rate_of("moves_away_a_year", "casework_move where to_municipality <> ''", _CASE_YEARS),
 )

@@ -22,9 +22,10 @@ _A_YEAR_ON = """select a.kind as was, b.kind as is_now from casework_placement a
     on b.child_id = a.child_id and b.starts_at < %(year_over)s and (b.ends_at is null or b.ends_at >= %(year_over)s)
   where a.starts_at < %(year)s and (a.ends_at is null or a.ends_at >= %(year)s)"""
 
-# What begins as the young person comes of age; it replaces the placement a few days before.
+# What takes the place of a placement, the moment it ends because the young person comes of age.
 _YOUTH_SUPPORT = """casework_measure m join families_child c on c.id = m.child_id
-  where m.starts_at > c.birth_date + interval '18 years' - interval '14 days'"""
+  join casework_placement p on p.child_id = m.child_id and p.ended_because = 'age' and p.ends_at = m.starts_at
+  where true"""
 
 QUESTIONS: tuple[Question, ...] = (
     count_of("placed_of_minors", f"casework_placement where {RUNS}", per=float),
@@ -46,7 +47,8 @@ QUESTIONS: tuple[Question, ...] = (
     shares_of(
         "places_in_a_childhood",
         """select least(count(*), 4) from casework_placement p join families_child c on c.id = p.child_id
-           where c.birth_date + interval '18 years' < %(until)s group by p.child_id""",
+           where c.birth_date + interval '18 years' < %(until)s
+             and c.birth_date + interval '20 years' >= %(until)s group by p.child_id""",
     ),
     mean_of(
         "youth_support",
