@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tovholder.foundation.families.models import Child, Home
 from tovholder.practice.casework.models import (
@@ -49,14 +49,11 @@ def decisions_of(child: Child, *, kinds: Iterable[str]) -> list[Decision]:
     return list(Decision.objects.filter(child=child, kind__in=list(kinds)).order_by("-happened_at")[:20])
 
 
-def approvals_for(child: Child) -> list[NetworkApproval]:
-    """The families approved for this child, the newest first."""
-    return list(NetworkApproval.objects.filter(child=child).select_related("home").order_by("-approved_at"))
-
-
-def approved_and_waiting(child: Child) -> NetworkApproval | None:
-    """The family approved last for this child, where it has never been placed: it is about to move there."""
-    return NetworkApproval.objects.filter(child=child, placements=None).order_by("-approved_at").first()
+def approvals_for(child: Child) -> list[tuple[NetworkApproval, bool]]:
+    """The families approved for this child, the newest first, and whether it has yet to move there."""
+    approved = NetworkApproval.objects.filter(child=child).select_related("home").order_by("-approved_at")
+    moved = Placement.objects.filter(approval=OuterRef("pk"))
+    return [(each, each.waits) for each in approved.annotate(waits=~Exists(moved))]
 
 
 def contacts_of(placement: Placement) -> list[FamilyContact]:

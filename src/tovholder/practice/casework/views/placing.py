@@ -30,11 +30,10 @@ from tovholder.practice.casework.forms import (
     SchoolNeedsForm,
 )
 from tovholder.practice.casework.kinds import NETWORK_FAMILY
-from tovholder.practice.casework.models import Basis, Decision, EndReason, Placement
+from tovholder.practice.casework.models import Basis, Decision, EndReason, NetworkApproval, Placement
 from tovholder.practice.casework.placed import facts_of_placement, standing_of
 from tovholder.practice.casework.queries.help import (
     approvals_for,
-    approved_and_waiting,
     changes_of,
     closes_on,
     contacts_of,
@@ -72,15 +71,14 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
         if (closing := closes_on(home)) and closing >= danish_day(at):
             messages.warning(request, _("Stedet lukker %s. Find et andet sted inden da.") % day(closing))
 
-    found = decisions_of(child, kinds=OF_PLACING)
-    decisions = in_words(found)
+    found, approved = decisions_of(child, kinds=OF_PLACING), approvals_for(child)
     return act(
         request,
         child,
         draft=NEW,
-        form=partial(PlacementForm, now=at, decisions=decisions, approvals=approvals_for(child)),
+        form=partial(PlacementForm, now=at, decisions=in_words(found), approvals=[each for each, _waits in approved]),
         does=place,
-        initial={**_as_decided(found, at=at), **_as_approved(child)},
+        initial={**_as_decided(found, at=at), **_as_approved(approved)},
         title=_("Ny anbringelse"),
         button=_("Gem anbringelse"),
         saved=_("Anbringelsen er gemt. Hjemmets andre børn skal også vurderes."),
@@ -128,9 +126,10 @@ def _as_decided(decisions: Sequence[Decision], *, at: datetime) -> dict[str, Any
     return {"decision": str(newest.pk), "basis": BASIS_OF[newest.kind], **said}
 
 
-def _as_approved(child: Child) -> dict[str, Any]:
-    waits = approved_and_waiting(child)
-    return {"approval": str(waits.pk), "kind": NETWORK_FAMILY} if waits else {}
+def _as_approved(approved: Sequence[tuple[NetworkApproval, bool]]) -> dict[str, Any]:
+    """The family approved last is where the child is about to move."""
+    waiting = next((each for each, waits in approved if waits), None)
+    return {"approval": str(waiting.pk), "kind": NETWORK_FAMILY} if waiting else {}
 
 
 @require_safe
