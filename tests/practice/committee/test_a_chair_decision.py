@@ -7,12 +7,16 @@ import pytest
 from tests.practice.committee.moments import FRIDAY_NIGHT, WEDNESDAY
 from tests.world.people import reading
 from tovholder.core.committee.chair_decision import Standing
+from tovholder.core.time.calendar import danish_day
 from tovholder.foundation.access.models import Key
+from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.models import Line
 from tovholder.foundation.families.models import Child, ContactHold
 from tovholder.foundation.letters.actions import HeldBack
 from tovholder.foundation.letters.messages import MESSAGES
 from tovholder.foundation.letters.models import Outgoing
+from tovholder.foundation.organisation.actions import employ, make_post
+from tovholder.foundation.organisation.models import PostKind
 from tovholder.practice.casework.models import Decision
 from tovholder.practice.committee import actions
 from tovholder.practice.committee.actions.outcomes import Said
@@ -183,6 +187,39 @@ def test_the_jurist_gets_a_key_to_the_child_and_a_stranger_does_not(freja, commi
         for who in (jette, sofie)
     }
     assert seen == {"jette": True, "sofie": False}
+
+
+def test_a_jurist_employed_afterwards_prepares_what_waits_and_not_what_is_over(
+    freja, decision, committee, svends_hand, fjordby
+):
+    malik = Child.objects.create(name="Malik Ågård", birth_date="2012-05-04", unit=fjordby.north)
+    over = decided(malik, by=svends_hand, committee=committee)[0]
+    when = {"happened_at": FRIDAY_NIGHT, "at": FRIDAY_NIGHT, "by": svends_hand}
+    actions.annul_chair_decision(over, because="Ikke nødvendig.", **when)
+
+    told = {"at": WEDNESDAY, "by": svends_hand}
+    first = danish_day(WEDNESDAY)
+    post = make_post(title="Jurist", kind=PostKind.JURIST, unit=fjordby.intake, starts=first, **told)
+    jytte = User.objects.create_user("jytte", "fjordby-2026", name="Jytte Lund", email="jytte@fjordby.invalid")
+    employ(jytte, post=post, starts=first, **told)
+
+    seen = Child.objects.visible_to(reading(jytte, WEDNESDAY), at=WEDNESDAY)
+    assert [child.pk for child in seen] == [freja.pk]
+
+
+def test_a_jurist_employed_after_the_outcome_has_the_key_as_long_as_the_others(jette, matter, svends_hand, fjordby):
+    said = Said(result=Result.AS_RECOMMENDED, reasons="Betingelserne er opfyldt.")
+    at = matter.raised_at
+    actions.decide_matters([matter], said=said, votes=[], happened_at=at, at=at, by=svends_hand)
+    told = {"at": at + timedelta(days=1), "by": svends_hand}
+
+    for _ in range(2):
+        make_post(title="Jurist", kind=PostKind.JURIST, unit=fjordby.north, starts=danish_day(at), **told)
+        make_post(title="Jurist", kind=PostKind.JURIST, unit=fjordby.south, starts=danish_day(at), **told)
+
+    theirs, new = Key.objects.filter(because=matter.together).order_by("opens_at")
+    assert (theirs.unit_id, new.unit_id) == (fjordby.intake.pk, fjordby.south.pk)
+    assert new.closes_at == theirs.closes_at
 
 
 def test_a_deputy_decides_for_a_reason(freja, committee, svends_hand):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from tovholder.foundation.accounts.models import User
 from tovholder.foundation.chronicle.authors import Author
 from tovholder.foundation.chronicle.book import Book, open_book
+from tovholder.foundation.organisation.announcements import post_made
 from tovholder.foundation.organisation.models import (
     ClosingDay,
     Employment,
@@ -138,6 +139,7 @@ def make_post(*, title: str, kind: PostKind, unit: Unit, starts: date, at: datet
     with open_book(at=at, by=by) as book:
         post = book.add(Post(title=title, kind=kind, unit=unit, starts=starts))
         book.line("post made", about=(), happened_at=at, facts={"post": str(post.pk), "unit": str(unit.pk)})
+        post_made.send(sender=Post, book=book, post=post)
     return post
 
 
