@@ -46,6 +46,18 @@ def test_a_placement_is_six_answers(svend, freja):
     assert (placed.home.name, placed.forced, placed.municipality) == ("Familien Lund", False, "Skovby")
 
 
+@pytest.mark.parametrize(("days", "warned"), [(9, True), (3, False)])
+def test_who_moves_in_before_it_is_decided_is_told_so_and_saved(svend, freja, hand, days, warned):
+    at = ago(days=3)
+    (decision,) = actions.decide([freja], kind="placement", happened_at=at, at=at, by=hand)
+    typed = {**NEW_PLACEMENT, "decision": str(decision.pk), "happened_on": ago(days=days).date().isoformat()}
+
+    page = at_the_desk(svend).post(page_for("new_placement", freja), typed, follow=True).content.decode()
+
+    assert Placement.objects.get().decision == decision
+    assert ("Barnet flyttede ind, før anbringelsen blev afgjort" in page) is warned
+
+
 def test_siblings_apart_have_a_reason(svend, freja):
     page = said(at_the_desk(svend), "new_placement", freja, **{**NEW_PLACEMENT, "siblings": "apart"})
 

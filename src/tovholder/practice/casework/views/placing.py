@@ -68,6 +68,10 @@ def new_placement(request: StaffRequest, child_id: UUID) -> HttpResponse:
         home = form.home()
         actions.start_placement([child], home=home, terms=terms, happened_at=given["happened_at"], at=at, by=by)
         actions.place_was_found(child, at=at, by=by)
+        if terms.decision is not None and danish_day(given["happened_at"]) < danish_day(terms.decision.happened_at):
+            decided = day(danish_day(terms.decision.happened_at))
+            words = _("Barnet flyttede ind, før anbringelsen blev afgjort den %s. Er en af dagene forkert, så ret den.")
+            messages.warning(request, words % decided)
         if (closing := closes_on(home)) and closing >= danish_day(at):
             messages.warning(request, _("Stedet lukker %s. Find et andet sted inden da.") % day(closing))
 
