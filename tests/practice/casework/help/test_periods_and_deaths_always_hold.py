@@ -16,7 +16,7 @@ from tovholder.foundation.families.models import Home, HomeKind
 from tovholder.foundation.letters.models import Outgoing
 from tovholder.foundation.letters.outbox import claim
 from tovholder.practice.casework import actions
-from tovholder.practice.casework.actions import MeasureRuns, MeasureTerms
+from tovholder.practice.casework.actions import AlreadyPlaced, MeasureRuns, MeasureTerms
 from tovholder.practice.casework.models import Measure, Placement
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,11 @@ def test_a_child_is_in_one_place_at_a_time_and_has_the_same_help_once_in_whateve
                 happened = OCTOBER_1 + timedelta(days=day)
                 when = {"happened_at": happened, "at": LATER + timedelta(minutes=number), "by": svends_hand}
                 if deed == "place":
-                    actions.start_placement([freja], home=places[which], **when)
+                    try:
+                        with transaction.atomic():
+                            actions.start_placement([freja], home=places[which], **when)
+                    except AlreadyPlaced:
+                        assert Placement.objects.filter(child=freja, home=places[which]).exists()
                 elif deed == "home":
                     actions.end_placement(freja, return_home=True, **when)
                 elif deed == "help":

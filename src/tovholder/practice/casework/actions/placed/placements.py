@@ -179,12 +179,12 @@ def _place(
 
 
 def _is_the_same(one: Placement, other: Placement) -> bool:
-    """Whether both say the same place, of the same kind and on the same ground, from the same day."""
+    """Whether both say the same place by name and address, of the same kind and ground, from the same day."""
     same_day = danish_day(one.starts_at) == danish_day(other.starts_at)
     if not same_day or (one.kind, one.basis) != (other.kind, other.basis):
         return False
-    places = {each.home.name.casefold() for each in (one, other) if each.home is not None}
-    return len(places) == 1 and places != {""}
+    homes = [each.home for each in (one, other) if each.home is not None and each.home.name]
+    return len(homes) == 2 and len({(home.name.casefold(), home.address.casefold()) for home in homes}) == 1
 
 
 def _residence(book: Book, placement: Placement) -> Residence | None:
