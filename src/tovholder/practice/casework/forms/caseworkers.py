@@ -32,14 +32,12 @@ class GivingForm(Form):
         return UUID(self.cleaned_data["post"])
 
 
-class CaseworkerForm(GivingForm):
-    """A child is given to another, and the siblings with it who are where the child is."""
+class SiblingsAlong(Form):
+    """What is filled in about a child holds for its siblings too, but for those whose cross is taken away."""
 
     also = forms.MultipleChoiceField(
         label=gettext_lazy("Skal søskende følge med?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-
-    field_order = ["post", "also", "because"]
 
     def __init__(self, *args: Any, siblings: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +46,12 @@ class CaseworkerForm(GivingForm):
         fields["also"].initial = [key for key, _name in siblings]
         if not siblings:
             del fields["also"]
+
+
+class CaseworkerForm(SiblingsAlong, GivingForm):
+    """A child is given to another, and the siblings with it who are where the child is."""
+
+    field_order = ["post", "also", "because"]
 
 
 class CaseloadForm(GivingForm):

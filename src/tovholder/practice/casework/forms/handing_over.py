@@ -10,39 +10,33 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tovholder.foundation.organisation.models import Unit
-from tovholder.foundation.ui.forms import Form
-from tovholder.practice.casework.forms.caseworkers import GivingForm
+from tovholder.practice.casework.forms.caseworkers import GivingForm, SiblingsAlong
 
 NOT_TAKEN = "no"
 
 
-class AskUnitForm(Form):
+class AskUnitForm(SiblingsAlong):
     """Which unit is asked, about whom, and why."""
 
     why = {"unit": "P1", "because": "P1"}
 
     unit = forms.ChoiceField(label=_("Hvilken enhed skal have barnet?"), widget=forms.RadioSelect)
-    also = forms.MultipleChoiceField(
-        label=_("Skal søskende følge med?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
     because = forms.CharField(label=_("Hvorfor?"), max_length=300)
 
-    def __init__(self, *args: Any, units: Sequence[Unit], siblings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    field_order = ["unit", "also", "because"]
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         self._units = {str(each.pk): each for each in units}
         fields["unit"].choices = [(key, each.name) for key, each in self._units.items()]
-        fields["also"].choices = list(siblings)
-        fields["also"].initial = [key for key, _name in siblings]
-        if not siblings:
-            del fields["also"]
 
     def clean_unit(self) -> Unit:
         """The unit."""
         return self._units[self.cleaned_data["unit"]]
 
 
-class AnswerTogether(Form):
+class AnswerTogether(SiblingsAlong):
     """An answer about a child, and about the siblings whom the same was asked about."""
 
     also = forms.MultipleChoiceField(
@@ -51,14 +45,6 @@ class AnswerTogether(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, siblings: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["also"].choices = list(siblings)
-        fields["also"].initial = [key for key, _name in siblings]
-        if not siblings:
-            del fields["also"]
 
 
 class TakeOverForm(AnswerTogether, GivingForm):
