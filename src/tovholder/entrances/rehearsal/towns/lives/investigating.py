@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tovholder.core.time.calendar import danish_day, months_after
 from tovholder.entrances.rehearsal.towns import words
@@ -62,7 +62,7 @@ def _days_of_investigation(story: Story, at: datetime) -> float:
 
 def _placed_of_helped(at: datetime) -> float:
     """Reports rose by half in ten years, and no more children are placed: a smaller share of those investigated."""
-    newest = max(by_key("reported_per_1000").values())
+    newest = reported_per_1000(date.max.year)
     return PLACED_OF_HELPED * newest / reported_per_1000(danish_day(at).year)
 
 

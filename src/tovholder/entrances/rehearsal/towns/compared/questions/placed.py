@@ -24,8 +24,7 @@ _A_YEAR_ON = """select a.kind as was, b.kind as is_now from casework_placement a
 
 # What takes the place of a placement, the moment it ends because the young person comes of age.
 _YOUTH_SUPPORT = """casework_measure m join families_child c on c.id = m.child_id
-  join casework_placement p on p.child_id = m.child_id and p.ended_because = 'age' and p.ends_at = m.starts_at
-  where true"""
+  join casework_placement p on p.child_id = m.child_id and p.ends_at = m.starts_at where p.ended_because = 'age'"""
 
 QUESTIONS: tuple[Question, ...] = (
     count_of("placed_of_minors", f"casework_placement where {RUNS}", per=float),
